@@ -1,4 +1,18 @@
-/** The public face of the engine: the scheme language, exact scoring and explanation. No I/O. */
-export * from './diagnostics/diagnostic.ts';
+/** The public face of the engine: the scheme language, exact scoring and explanation. No I/O, clock, randomness or locale. */
+export type { Condition } from './conditions/condition.ts';
+export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
+export { codes, sentenceOf } from './diagnostics/sentences.ts';
+export type { Facts } from './facts/facts.ts';
 export * from './facts/tables.ts';
+export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
+export { type AdjustmentLine, explain, type Sheet, type Step } from './run/explain.ts';
+export { canonicalJson, engineVersion } from './run/hash.ts';
+export type * from './run/result.ts';
+export { type Run, score } from './run/score.ts';
+export { resultOf } from './run/sheets.ts';
+export type { Figure } from './scheme/figure.ts';
+export { schemeJsonSchema } from './scheme/language.ts';
+export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
+export type { Scheme } from './scheme/scheme.ts';
+export { placedFigures } from './scheme/tree.ts';

@@ -63,6 +63,13 @@ export function formatShort(value: Exact): string {
   return formatExact(trim(value));
 }
 
+/** The value with trailing zeros beyond `places` left out: 19.0900 at 2 places is `19.09`, 19.125 stays. */
+export function formatNeat(value: Exact, places: number): string {
+  const short = trim(value);
+  const shown = Math.min(value.places, Math.max(short.places, places));
+  return formatExact({ units: unitsAt(short, shown), places: shown });
+}
+
 /** The value in per cent, shortest: `40%`. */
 export function formatPercent({ units, places }: Exact): string {
   return `${formatShort({ units: units * 100n, places })}%`;

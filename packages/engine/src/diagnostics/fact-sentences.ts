@@ -1,0 +1,54 @@
+/** What can be wrong with the facts, and what to do about it. */
+import type { Sentence, Severity } from './diagnostic.ts';
+
+const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'error', say });
+const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
+
+export const factSentences = {
+  'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
+  'run-backwards': error(() => '截止日早于起始日，请核对。'),
+  'subjects-none': error(() => '“对象”表里没有人。请填写考核对象。'),
+  'cell-blank': error((v) => `“${v.column}”没有填。`),
+  'cell-not-text': error((v) => `“${v.column}”不是文字或数字，无法读取。`),
+  'cell-too-long': error((v) => `“${v.column}”超过 ${v.limit} 个字符，请缩短。`),
+  'cell-not-decimal': error(
+    (v) => `“${v.column}”应当是数字，现在是“${v.found}”。请填如 92.5 的数，不要带单位、逗号和公式。`,
+  ),
+  'cell-not-day': error((v) => `“${v.column}”应当是完整的日期，现在是“${v.found}”。请填如 2026-03-25 的日期。`),
+  'cell-not-count': error((v) => `“${v.column}”应当是 0 到 ${v.limit} 的整数，现在是“${v.found}”。`),
+  'subject-twice': error((v) => `编号“${v.id}”在第 ${v.first} 行已经用过。一人两岗请用两个编号，人员编号填同一个。`),
+  'subject-unknown': error((v) => `“${v.column}”填的“${v.subject}”不在“对象”表里。请核对编号。`),
+  'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
+  'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
+  'spell-backwards': error(() => '结束日期早于开始日期，请核对。'),
+  'fact-twice': error(
+    (v) => `这一行和第 ${v.first} 行是同一条记录（${v.id}）。请删去一行；确是两条的，在“记录编号”里分别编号。`,
+  ),
+  'correction-unknown': error((v) => `要更正的记录“${v.target}”找不到。请核对它的编号。`),
+  'correction-forks': error((v) => `记录“${v.target}”被更正了两次，分不清以哪一次为准。请让后一次更正前一次。`),
+  'correction-circle': error((v) => `更正绕成了圈（${v.target}）。请核对编号。`),
+  'ruling-kind-unknown': error((v) => `裁定的类别没有“${v.found}”。可用的有：${v.known}。`),
+  'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
+  'ruling-value-unknown': error((v) => `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`),
+  'ruling-target-unknown': error((v) => `裁定所针对的“${v.target}”找不到。请核对。`),
+  'name-ambiguous': error((v) => `“${v.name}”对应几个编号（${v.ids}）。请填编号。`),
+  'attribute-not-in-scheme': warning((v) => `方案里没有“${v.found}”这个属性，这些记录不起作用（共 ${v.count} 条）。`),
+  'attribute-value-unknown': error((v) => `“${v.attribute}”没有“${v.found}”这个值。方案允许的有：${v.known}。`),
+  'indicator-not-in-scheme': error(
+    (v) => `方案里没有读取“${v.found}”的指标。${v.near === '' ? '' : `是不是“${v.near}”？`}请核对编号或名称。`,
+  ),
+  'poll-not-in-scheme': error((v) => `方案里没有读取测评“${v.found}”（题目“${v.question}”）的指标。请核对。`),
+  'code-not-in-scheme': error(
+    (v) => `方案里没有事项“${v.found}”。${v.near === '' ? '' : `是不是“${v.near}”？`}请核对编号或名称。`,
+  ),
+  'measure-not-in-scheme': warning((v) => `方案里没有用到数据项“${v.found}”（共 ${v.count} 条）。`),
+  'role-unknown': error((v) => `没有“${v.found}”这个评分层级。方案里有：${v.known}。`),
+  'group-unknown': error((v) => `没有“${v.found}”这个评价主体。方案里有：${v.known}。`),
+  'option-not-offered': error((v) => `测评没有“${v.found}”这个选项。方案里有：${v.known}。`),
+  'level-unknown': error((v) => `“${v.code}”没有“${v.found}”这个级别。方案里有：${v.known}。`),
+  'unit-differs': error((v) => `计量单位是“${v.found}”，方案要求“${v.wanted}”。请换算后填写。`),
+  'value-out-of-range': error((v) => `“${v.column}”是 ${v.found}，超出方案允许的 ${v.low} 到 ${v.high}。`),
+  'value-places': error((v) => `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`),
+  'parameter-not-in-force': error((v) => `参数“${v.name}”在 ${v.day} 还没有值。请在方案里补上更早的日期。`),
+  'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
+};

@@ -1,0 +1,116 @@
+/** What can be wrong with a scheme, and what to write instead. */
+import type { Sentence, Severity } from './diagnostic.ts';
+
+const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'error', say });
+const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
+const near = (id: string | undefined): string => (id === undefined || id === '' ? '' : `是不是“${id}”？`);
+
+export const schemeSentences = {
+  // The text
+  'yaml-empty': error(() => '文件是空的。请从一个现成的方案改起。'),
+  'yaml-too-long': error((v) => `文件超过 ${v.limit} 个字符，不像是方案。`),
+  'yaml-too-deep': error((v) => `嵌套超过 ${v.limit} 层，无法读取。请把里层的指标移到 figures 下，用编号引用。`),
+  'yaml-malformed': error((v) => `YAML 写法有误（${v.detail}）。请检查缩进、冒号后的空格、引号和括号是否成对。`),
+  'yaml-duplicate-key': error(() => '同一张表里这个键写了两次。请删去一个。'),
+  'yaml-several-documents': error(() => '一个文件只能写一个方案。请删去“---”后面的部分。'),
+  'yaml-alias': error(() => '不能用锚点（&）和别名（*）。请写出内容，或用指标的编号引用。'),
+  'yaml-tag': error(() => '不能用标签（!）。请直接写值。'),
+  'yaml-key': error(() => '键必须是普通文字。'),
+  'not-expected': error((v) => `这里应当写${v.expected}，现在是“${v.found}”。`),
+  'too-few': error((v) => `至少要有 ${v.least} 项。`),
+  'key-missing': error((v) => `${v.in}缺少“${v.key}”（${v.about}）。请写 ${v.key}: ${v.expected}。`),
+  'key-unknown': error((v) => `${v.in}里没有“${v.key}”这个键。${near(v.near) || `可用的有：${v.known}。`}`),
+  // Figures
+  'figure-no-term': error((v) => `这个指标没有写怎样得出。请写下列之一：${v.known}。`),
+  'figure-two-terms': error((v) => `一个指标只能有一种得出方法，现在写了：${v.terms}。请拆成几个指标。`),
+  'figure-twice': error((v) => `指标编号“${v.id}”用了两次。编号在全方案里不能重复，请改名。`),
+  'id-twice': error((v) => `编号“${v.id}”用了两次，请改名。`),
+  'figure-unknown': error((v) => `没有编号为“${v.id}”的指标。${near(v.near)}`),
+  'figure-kind': error((v) => `指标“${v.id}”的结果不是${v.wanted}，不能用在这里。`),
+  'figure-unused': warning((v) => `指标“${v.name}”没有被总分、名次、等次或结果运用用到，不起作用。请引用它，或删去。`),
+  'figures-circle': error((v) => `指标互相引用成了圈：${v.circle}。请断开其中一处。`),
+  'name-missing': error((v) => `指标“${v.id}”没有中文名称。请写 name。`),
+  'number-only': error((v) => `“${v.key}”只用于结果是数的指标，“${v.name}”不是。请删去。`),
+  'mark-out-of-place': error(
+    (v) => `“${v.mark}”写在这里不起作用。weight 用于 weigh，subtract 用于 sum，is 和 otherwise 用于 choose。`,
+  ),
+  'facet-unknown': error((v) => `没有“${v.facet}”这个方面。facets 里有：${v.known || '（未写）'}。`),
+  'facet-empty': warning((v) => `没有一个指标归入“${v.facet}”。请给有关的指标写 facet: ${v.facet}。`),
+  // Absence
+  'missing-needed': error(
+    (v) => `请写明“${v.name}”缺少数据时怎么办：missing: ${v.known}。这一项没有默认值，以免有人无故得0分。`,
+  ),
+  'missing-needed-parts': error(
+    (v) => `“${v.name}”的某一部分可能缺少数据（写了 missing: pass）。请写明这时怎么办：missing: ${v.known}。`,
+  ),
+  'missing-word': error((v) => `“${v.name}”的 missing 只能写：${v.known}。`),
+  'missing-out-of-place': error((v) => `“${v.name}”不读取评价或数据，不需要写 missing。请删去。`),
+  'rescale-needs-worth': error((v) => `要折算，各部分都须写满分。请给“${v.part}”写 worth。`),
+  // Numbers
+  'within-backwards': error((v) => `最低值 ${v.low} 大于最高值 ${v.high}。请对调。`),
+  'within-needed': error(() => '请写 within: [最低, 最高]，说明总分允许的范围。'),
+  'range-empty': error(() => '没有写范围。请写 atLeast（不低于）、above（高于）、atMost（不高于）或 below（低于）。'),
+  'amount-varies': error(() => '这里的数须人人相同，不能分情况（by）。'),
+  'amount-by-unknown': error((v) => `“${v.id}”既不是属性，也不是等次指标。`),
+  'parameter-unknown': error(
+    (v) => `没有编号为“${v.id}”的参数。${near(v.near) || `现有参数：${v.known || '（无）'}。`}`,
+  ),
+  'parameter-not-number': error((v) => `参数“${v.id}”的值不是数，不能用在这里。`),
+  'parameter-not-words': error((v) => `参数“${v.id}”的值不是名称的列表，不能用在这里。`),
+  'parameter-value': error(() => '参数请写 value（一个值）或 dated（分日期的值），二者之一。'),
+  'parameter-at': error(
+    () =>
+      '参数分日期取值，请写 at：periodStart（以考核期第一天为准）或 factDate（以事实发生的当天为准）。期内变动没有默认的处理。',
+  ),
+  'parameter-dates': error(() => '日期须从早到晚，不能重复。'),
+  'fact-date-out-of-place': error((v) => `参数“${v.id}”以事实发生的当天为准，只能用于事件的分值。`),
+  'share-out-of-range': error(() => '比例须在 0% 到 100% 之间。'),
+  'factor-negative': error(() => '不能乘以负数。要相减，请在 sum 里写 subtract: true。'),
+  'weights-sum': error((v) => `权重合计是 ${v.sum}，应为 100%。`),
+  'weight-missing': error((v) => `“${v.part}”没有写权重。请写 weight。`),
+  'weight-negative': error(() => '权重不能是负数。'),
+  'worth-needed': error(() => '按完成率计分须写满分。请写 worth。'),
+  'worth-contradicts': error((v) => `“${v.name}”满分 ${v.whole}，各部分满分合计却是 ${v.parts}。请核对原文，改一致。`),
+  'worth-exceeded': error((v) => `“${v.name}”满分 ${v.worth}，却可能得到 ${v.high}。请改满分，或写 atMost 封顶。`),
+  'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
+  // Terms
+  'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
+  'option-unknown': error((v) => `没有“${v.option}”这个选项。现有：${v.known}。`),
+  'void-unbounded': error(() => '请写明超过多少才作废，如 above: 40%。'),
+  'event-each-or-levels': error((v) => `“${v.code}”请写 each（每次多少分）或 levels（各级别多少分），二者之一。`),
+  'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
+  'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
+  'excluding-not-events': error((v) => `“${v.figure}”不是事件计分的指标，不能写在 excluding 里。`),
+  'case-unmarked': error(() => '每一类请写 is: [属性的值]，或 otherwise: true。'),
+  'case-twice': error((v) => `“${v.value}”已经有了一类，请删去一处。`),
+  'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。允许的有：${v.known}。`),
+  'band-unreachable': warning((v) => `第 ${v.row} 档永远用不上，前面的档已经包括了它。请调整先后次序，或删去。`),
+  'bands-gap': error((v) => `有的数值不在任何一档之内，如 ${v.gap}。请补上，或写 otherwise。`),
+  'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
+  'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
+  'earlier-take': error(() => 'take: count 用于数等次，of 写 { grade: [等次] }；mean 和 sum 用于总分，of 写 total。'),
+  'attribute-unknown': error(
+    (v) => `没有编号为“${v.id}”的属性。${near(v.near) || `现有属性：${v.known || '（无）'}。`}`,
+  ),
+  // Conditions
+  'condition-wants-grade': error((v) => `“${v.id}”不是等次，不能写 is。请写 atLeast、above、atMost 或 below。`),
+  'condition-wants-levels': error((v) => `“${v.id}”是等次。请写 is: [等次]。`),
+  'history-out-of-place': error(() => '历史条件（history）只能用于结果运用。指标里请用 earlier。'),
+  'history-how-often': error(() => '请写 consecutive（连续几期）或 atLeast（至少几期），二者之一。'),
+  'history-needs-grade': error((v) => `考核群体“${v.id}”没有等次，不能用历史条件。请写 for，只用于有等次的群体。`),
+  'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
+  // Grades
+  'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),
+  'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。现有：${v.known}。`),
+  'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
+  'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
+  'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
+  'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
+  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能舍去小数（rounding: down），否则会超过规定的比例。`),
+  'floor-not-last': error((v) => `“至少多少人”只能用于最后一个等次，“${v.level}”不是。`),
+  'merge-below': error(() => 'mode: merged 须写 mergeBelow（少于几人的合并），其他方式不写。'),
+  'remainders-needed': error(() => 'mode: apportioned 须写 remainders（余数相同时怎么办），其他方式不写。'),
+  // Populations
+  'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。现有：${v.known}。`),
+  'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),
+};

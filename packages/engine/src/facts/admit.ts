@@ -1,0 +1,143 @@
+/** Holds the facts against the scheme: every row must be read by something and fit what reads it. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Code, finding } from '../diagnostics/sentences.ts';
+import { compare, type Exact, formatShort, parseExact, trim, zero } from '../numbers/exact.ts';
+import type { Amount, Within } from '../scheme/amount.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { placedFigures } from '../scheme/tree.ts';
+import { termOf } from '../terms/index.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Admitting } from './admitting.ts';
+import { factPlace } from './cells.ts';
+import type { Fact, Facts } from './facts.ts';
+import type { RawFacts } from './tables.ts';
+
+type Reading = Parameters<Admitting['claim']>[0];
+
+/** Findings on facts that don't fit the scheme. */
+export function admitFacts(
+  facts: Facts,
+  scheme: Scheme,
+  raw: RawFacts,
+  constant: (amount: Amount) => Exact,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const claimed: { readonly [R in Reading]: Set<string> } = {
+    points: new Set(),
+    ballots: new Set(),
+    events: new Set(),
+    items: new Set(),
+    measures: new Set(),
+  };
+  const report = (code: Code, fact: Fact, column: string, values: Record<string, string> = {}): void => {
+    diagnostics.push(finding(code, factPlace(raw, fact.table, fact.row, column), { column, ...values }));
+  };
+  const admitting: Admitting = {
+    facts,
+    places: scheme.decimals.places,
+    constant,
+    claim: (table, name) => claimed[table].add(name),
+    report,
+    within: (value, bounds, places, fact, column) => fits(value, bounds, places, report, fact, column),
+  };
+  const figures = placedFigures(scheme).map((p) => p.figure);
+  for (const figure of figures) termOf(figure.term).admit?.(figure, admitting);
+  for (const figure of figures) {
+    // Conditions may look for events that score nowhere.
+    for (const code of eventCodesIn(figure)) claimed.events.add(code);
+  }
+  for (const code of (scheme.consequences ?? []).flatMap(eventCodesIn)) claimed.events.add(code);
+
+  for (const fact of facts.points) {
+    if (!claimed.points.has(fact.indicator)) {
+      report('indicator-not-in-scheme', fact, '指标', unknown(fact.indicator, claimed.points));
+    }
+  }
+  for (const fact of facts.items) {
+    if (!claimed.items.has(fact.indicator)) {
+      report('indicator-not-in-scheme', fact, '指标', unknown(fact.indicator, claimed.items));
+    }
+  }
+  for (const fact of facts.events) {
+    if (!claimed.events.has(fact.code)) report('code-not-in-scheme', fact, '事项', unknown(fact.code, claimed.events));
+  }
+  const questions = new Set(
+    figures.flatMap((f) => (f.term.kind === 'ballots' ? [`${f.term.poll}\n${f.term.question ?? ''}`] : [])),
+  );
+  for (const fact of [...facts.papers, ...facts.tallies]) {
+    if (!questions.has(`${fact.poll}\n${fact.question}`)) {
+      report('poll-not-in-scheme', fact, '测评', { found: fact.poll, question: fact.question || '（无）' });
+    }
+  }
+  admitAttributes(facts, scheme, report);
+  reportUnread(facts, claimed.measures, diagnostics);
+  return diagnostics;
+}
+
+const unknown = (found: string, known: ReadonlySet<string>): Record<string, string> => ({
+  found,
+  near: nearest(found, [...known]) ?? '',
+});
+
+function fits(
+  value: Exact,
+  bounds: Within,
+  places: number,
+  report: (code: Code, fact: Fact, column: string, values: Record<string, string>) => void,
+  fact: Fact,
+  column: string,
+): boolean {
+  const found = formatShort(value);
+  if (compare(value, parseExact(bounds.low) ?? zero) < 0 || compare(value, parseExact(bounds.high) ?? zero) > 0) {
+    report('value-out-of-range', fact, column, { found, low: bounds.low, high: bounds.high });
+    return false;
+  }
+  if (trim(value).places > places) {
+    report('value-places', fact, column, { found, places: String(places) });
+    return false;
+  }
+  return true;
+}
+
+/** Codes named in event conditions anywhere inside. */
+function eventCodesIn(of: unknown): string[] {
+  if (Array.isArray(of)) return of.flatMap(eventCodesIn);
+  if (typeof of !== 'object' || of === null) return [];
+  const own = 'event' in of && Array.isArray(of.event) ? of.event.map(String) : [];
+  return [...own, ...Object.values(of).flatMap(eventCodesIn)];
+}
+
+function admitAttributes(
+  facts: Facts,
+  scheme: Scheme,
+  report: (code: Code, fact: Fact, column: string, values: Record<string, string>) => void,
+): void {
+  const attributes = new Map((scheme.attributes ?? []).map((a) => [a.id, a]));
+  const strangers = new Map<string, Fact[]>();
+  for (const spell of facts.spells) {
+    const attribute = attributes.get(spell.attribute);
+    if (attribute === undefined) {
+      const list = strangers.get(spell.attribute);
+      if (list === undefined) strangers.set(spell.attribute, [spell]);
+      else list.push(spell);
+    } else if (attribute.values !== undefined && !attribute.values.includes(spell.value)) {
+      const known = attribute.values.join('、');
+      report('attribute-value-unknown', spell, '内容', { attribute: attribute.name, found: spell.value, known });
+    }
+  }
+  for (const [found, list] of strangers) {
+    const first = list.reduce((a, b) => (a.row <= b.row ? a : b));
+    report('attribute-not-in-scheme', first, '属性', { found, count: String(list.length) });
+  }
+}
+
+/** Figures that the office reports anyway and this scheme doesn't use are no error. */
+function reportUnread(facts: Facts, read: ReadonlySet<string>, diagnostics: Diagnostic[]): void {
+  const unread = new Map<string, number>();
+  for (const { figure } of facts.measures) if (!read.has(figure)) unread.set(figure, (unread.get(figure) ?? 0) + 1);
+  for (const [found, count] of [...unread].sort()) {
+    diagnostics.push(
+      finding('measure-not-in-scheme', { kind: 'fact', table: 'measures' }, { found, count: String(count) }),
+    );
+  }
+}

@@ -1,0 +1,17 @@
+/** How a term takes the facts that it reads: it claims names, and refuses rows that don't fit. */
+import type { Code } from '../diagnostics/sentences.ts';
+import type { Exact } from '../numbers/exact.ts';
+import type { Amount, Within } from '../scheme/amount.ts';
+import type { Fact, Facts } from './facts.ts';
+
+export interface Admitting {
+  readonly facts: Facts;
+  /** Says that rows of a table with this name (indicator, poll, code, figure) are read. */
+  claim(table: 'points' | 'ballots' | 'events' | 'items' | 'measures', name: string): void;
+  report(code: Code, fact: Fact, column: string, values?: Record<string, string>): void;
+  constant(amount: Amount): Exact;
+  /** Whether the value lies in the bounds and has no more than the places; reports where not. */
+  within(value: Exact, bounds: Within, places: number, fact: Fact, column: string): boolean;
+  /** Decimals allowed where a term doesn't say. */
+  readonly places: number;
+}

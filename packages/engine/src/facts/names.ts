@@ -1,0 +1,57 @@
+/** People may write a Chinese name where the scheme has an id: names become ids here, and an ambiguous one is refused. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { finding } from '../diagnostics/sentences.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { placedFigures } from '../scheme/tree.ts';
+import { factPlace } from './cells.ts';
+import type { Facts } from './facts.ts';
+import type { RawFacts, TableId } from './tables.ts';
+
+type Names = ReadonlyMap<string, readonly string[]>;
+
+function names(entries: readonly { readonly id: string; readonly name?: string }[]): Names {
+  const found = new Map<string, string[]>();
+  for (const { id } of entries) found.set(id, [id]);
+  for (const { id, name } of entries) {
+    if (name === undefined || entries.some((e) => e.id === name)) continue;
+    const ids = found.get(name);
+    if (ids === undefined) found.set(name, [id]);
+    else if (!ids.includes(id)) ids.push(id);
+  }
+  return found;
+}
+
+/** The facts with the scheme's ids in place of its names. What is neither stays as it is, for admission to refuse. */
+export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagnostics: Diagnostic[]): Facts {
+  const figures = placedFigures(scheme).map((p) => p.figure);
+  const readers = (kind: string): Names => names(figures.filter((f) => f.term.kind === kind));
+  const codes = names(
+    figures.flatMap((f) => (f.term.kind === 'events' ? f.term.codes.map((c) => ({ id: c.code, name: c.name })) : [])),
+  );
+  const attributes = names(scheme.attributes ?? []);
+  const populations = names(scheme.populations);
+
+  const resolve = (known: Names, written: string, table: TableId, row: number, column: string): string => {
+    const ids = known.get(written);
+    if (ids === undefined) return written;
+    if (ids.length > 1) {
+      const values = { name: written, ids: ids.join('、') };
+      diagnostics.push(finding('name-ambiguous', factPlace(raw, table, row, column), values));
+    }
+    return ids[0] ?? written;
+  };
+  const points = readers('points');
+  const items = readers('completion');
+  return {
+    ...facts,
+    subjects: facts.subjects.map((s) =>
+      s.population === undefined
+        ? s
+        : { ...s, population: resolve(populations, s.population, 'subjects', s.row, '考核群体') },
+    ),
+    spells: facts.spells.map((f) => ({ ...f, attribute: resolve(attributes, f.attribute, 'spells', f.row, '属性') })),
+    points: facts.points.map((f) => ({ ...f, indicator: resolve(points, f.indicator, 'points', f.row, '指标') })),
+    items: facts.items.map((f) => ({ ...f, indicator: resolve(items, f.indicator, 'items', f.row, '指标') })),
+    events: facts.events.map((f) => ({ ...f, code: resolve(codes, f.code, 'events', f.row, '事项') })),
+  };
+}

@@ -1,0 +1,236 @@
+/**
+ * Columns of exact numbers. A vector counts units at fixed places and knows a bound (`limit`) that no element exceeds in size.
+ * While the bound stays below 2^53 the units stand in doubles, which hold such integers exactly; beyond it they are BigInts. Every
+ * operation computes the bound of its result, and of what it computes in between, before it picks one of the two, so nothing can
+ * overflow; and terms never see which it was.
+ */
+import { divideUnits, type Exact, type Rounding, type RoundingMode, roundTo, tenTo, unitsAt } from './exact.ts';
+
+type Units = Float64Array | bigint[];
+
+export interface Vector {
+  readonly places: number;
+  readonly limit: bigint;
+  readonly data: Units;
+}
+
+const SAFE = 2n ** 53n - 1n;
+const size = (n: bigint): bigint => (n < 0n ? -n : n);
+const isWide = (data: Units): data is bigint[] => Array.isArray(data);
+const blank = (length: number, limit: bigint): Units =>
+  limit <= SAFE ? new Float64Array(length) : new Array<bigint>(length).fill(0n);
+
+export const lengthOf = (vector: Vector): number => vector.data.length;
+
+/** The element as an exact scalar. */
+export function exactAt(vector: Vector, row: number): Exact {
+  return { units: BigInt(vector.data[row] as number | bigint), places: vector.places };
+}
+
+/** −1, 0 or 1, by the elements' order. */
+export function compareAt(vector: Vector, a: number, b: number): -1 | 0 | 1 {
+  const x = vector.data[a] as number;
+  const y = vector.data[b] as number;
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+export const isZeroAt = (vector: Vector, row: number): boolean => Number(vector.data[row]) === 0;
+
+/** A vector from exact values, which must fit the places. */
+export function vectorOf(values: readonly Exact[], places: number): Vector {
+  const units = values.map((value) => unitsAt(value, places));
+  const limit = units.reduce((most, u) => (size(u) > most ? size(u) : most), 0n);
+  return { places, limit, data: limit <= SAFE ? Float64Array.from(units, Number) : units };
+}
+
+export function constant(length: number, value: Exact): Vector {
+  const limit = size(value.units);
+  const data = blank(length, limit);
+  if (isWide(data)) data.fill(value.units);
+  else data.fill(Number(value.units));
+  return { places: value.places, limit, data };
+}
+
+/** A copy with some elements replaced. */
+export function withValues(vector: Vector, replaced: ReadonlyMap<number, Exact>): Vector {
+  if (replaced.size === 0) return vector;
+  const places = Math.max(vector.places, ...[...replaced.values()].map((v) => v.places));
+  const wider = atPlaces(vector, places);
+  let limit = wider.limit;
+  for (const value of replaced.values()) {
+    const u = size(unitsAt(value, places));
+    if (u > limit) limit = u;
+  }
+  const data = copyUnits(wider.data, limit);
+  for (const [row, value] of replaced) put(data, row, unitsAt(value, places));
+  return { places, limit, data };
+}
+
+function copyUnits(from: Units, limit: bigint): Units {
+  if (limit <= SAFE) return Float64Array.from(from as Iterable<number>, Number);
+  return Array.from(from as Iterable<number | bigint>, BigInt);
+}
+function put(data: Units, row: number, units: bigint): void {
+  if (isWide(data)) data[row] = units;
+  else data[row] = Number(units);
+}
+
+/** The same values with more places. */
+export function atPlaces(vector: Vector, places: number): Vector {
+  return places === vector.places
+    ? vector
+    : combine(lengthOf(vector), [{ vector, factor: { units: 1n, places: 0 } }], places);
+}
+
+/** Sums per row: `values[k]` is added to row `rowOf[k]`; a negative row is passed over. */
+export function sumByRow(length: number, rowOf: Int32Array, values: Vector): Vector {
+  const limit = values.limit * BigInt(Math.max(1, rowOf.length));
+  const data = blank(length, limit);
+  const source = values.data;
+  if (isWide(data)) {
+    for (let k = 0; k < rowOf.length; k++) {
+      const row = rowOf[k] as number;
+      if (row >= 0) data[row] = (data[row] as bigint) + BigInt(source[k] as number | bigint);
+    }
+  } else {
+    const units = source as Float64Array;
+    for (let k = 0; k < rowOf.length; k++) {
+      const row = rowOf[k] as number;
+      if (row >= 0) data[row] = (data[row] as number) + (units[k] as number);
+    }
+  }
+  return { places: values.places, limit, data };
+}
+
+/** Σ factor × vector, exactly. The result has as many places as the longest product, or `places` where that is more. */
+export function combine(
+  length: number,
+  terms: readonly { readonly vector: Vector; readonly factor: Exact }[],
+  atLeastPlaces = 0,
+): Vector {
+  const places = Math.max(atLeastPlaces, ...terms.map(({ vector, factor }) => vector.places + factor.places));
+  const factors = terms.map(({ vector, factor }) => factor.units * tenTo(places - vector.places - factor.places));
+  const limit = terms.reduce((sum, { vector }, i) => sum + vector.limit * size(factors[i] as bigint), 0n);
+  const data = blank(length, limit);
+  terms.forEach(({ vector }, i) => {
+    const factor = factors[i] as bigint;
+    const source = vector.data;
+    if (isWide(data)) {
+      for (let row = 0; row < length; row++)
+        data[row] = (data[row] as bigint) + factor * BigInt(source[row] as number | bigint);
+    } else {
+      const f = Number(factor);
+      const units = source as Float64Array;
+      // A factor of zero may stand before units too wide for doubles; it adds nothing.
+      if (f !== 0)
+        for (let row = 0; row < length; row++) data[row] = (data[row] as number) + f * (units[row] as number);
+    }
+  });
+  return { places, limit, data };
+}
+
+/** Element-wise product, exactly. */
+export function product(a: Vector, b: Vector): Vector {
+  const limit = a.limit * b.limit;
+  const length = lengthOf(a);
+  const data = blank(length, limit);
+  for (let row = 0; row < length; row++) {
+    if (isWide(data)) data[row] = BigInt(a.data[row] as number) * BigInt(b.data[row] as number);
+    else data[row] = (a.data[row] as number) * (b.data[row] as number);
+  }
+  return { places: a.places + b.places, limit, data };
+}
+
+/** a ÷ b row by row, rounded as told; 0 where b is 0 (the caller tags such rows as absent). */
+export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding): Vector {
+  const length = lengthOf(a);
+  const shift = places + b.places - a.places;
+  const up = tenTo(Math.max(0, shift));
+  const down = tenTo(Math.max(0, -shift));
+  const limit = a.limit * up + 1n;
+  const data = blank(length, limit);
+  // Twice the remainder is compared with the divisor, so both need head room.
+  const narrow =
+    !isWide(data) && !isWide(a.data) && !isWide(b.data) && b.limit * down * 2n <= SAFE && limit * 2n <= SAFE;
+  if (narrow) {
+    const upNumber = Number(up);
+    const downNumber = Number(down);
+    for (let row = 0; row < length; row++) {
+      const divisor = (b.data[row] as number) * downNumber;
+      if (divisor !== 0)
+        (data as Float64Array)[row] = divideIntegers((a.data[row] as number) * upNumber, divisor, mode);
+    }
+  } else {
+    for (let row = 0; row < length; row++) {
+      const divisor = BigInt(b.data[row] as number) * down;
+      if (divisor !== 0n) put(data, row, divideUnits(BigInt(a.data[row] as number) * up, divisor, mode));
+    }
+  }
+  return { places, limit, data };
+}
+
+/** Rounds every element to the places told. */
+export function roundVector(vector: Vector, rounding: Rounding): Vector {
+  if (rounding.places >= vector.places) return atPlaces(vector, rounding.places);
+  return divideVectors(vector, constant(lengthOf(vector), { units: 1n, places: 0 }), rounding);
+}
+
+/** Element-wise least (`-1`) or greatest (`1`) of two vectors. */
+export function pickVectors(a: Vector, b: Vector, which: -1 | 1): Vector {
+  const places = Math.max(a.places, b.places);
+  const x = atPlaces(a, places);
+  const y = atPlaces(b, places);
+  const limit = x.limit > y.limit ? x.limit : y.limit;
+  const length = lengthOf(a);
+  const data = blank(length, limit);
+  for (let row = 0; row < length; row++) {
+    const u = x.data[row] as number;
+    const v = y.data[row] as number;
+    const chosen = (which === -1 ? u <= v : u >= v) ? u : v;
+    if (isWide(data)) data[row] = BigInt(chosen);
+    else data[row] = Number(chosen);
+  }
+  return { places, limit, data };
+}
+
+/** Integer quotient of safe integers by the mode. */
+function divideIntegers(n: number, d: number, mode: RoundingMode): number {
+  const negative = n < 0 !== d < 0;
+  const a = Math.abs(n);
+  const b = Math.abs(d);
+  const rest = a % b;
+  let q = (a - rest) / b;
+  if (rest !== 0) {
+    const twice = rest * 2;
+    if (mode === 'half-up') q += twice >= b ? 1 : 0;
+    else if (mode === 'half-even') q += twice > b || (twice === b && q % 2 === 1) ? 1 : 0;
+    else if (mode === 'up') q += 1;
+  }
+  return negative && q !== 0 ? -q : q;
+}
+
+/** The element rounded, as an exact scalar: for explanations. */
+export const roundedAt = (vector: Vector, row: number, rounding: Rounding): Exact =>
+  roundTo(exactAt(vector, row), rounding);
+
+/** Element-wise choice: where `useB[row]` is 1 the element of b, else that of a. */
+export function selectVectors(useB: Uint8Array, a: Vector, b: Vector): Vector {
+  const places = Math.max(a.places, b.places);
+  const x = atPlaces(a, places);
+  const y = atPlaces(b, places);
+  const limit = x.limit > y.limit ? x.limit : y.limit;
+  const data = blank(useB.length, limit);
+  for (let row = 0; row < useB.length; row++) {
+    const unit = (useB[row] === 1 ? y.data[row] : x.data[row]) as number;
+    if (isWide(data)) data[row] = BigInt(unit);
+    else data[row] = Number(unit);
+  }
+  return { places, limit, data };
+}
+
+/** The vector with zero in the rows that `isAbsent` names. */
+export function zeroWhere(vector: Vector, isAbsent: (row: number) => boolean): Vector {
+  const data = vector.data.slice() as Units;
+  for (let row = 0; row < data.length; row++) if (isAbsent(row)) put(data, row, 0n);
+  return { ...vector, data };
+}

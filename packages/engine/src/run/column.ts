@@ -1,0 +1,124 @@
+/** A figure's values for all rows: numbers (ranks among them) or grades, with tagged absences beside them. */
+import type { Vector } from '../numbers/vector.ts';
+
+/**
+ * Why a figure has no value. `notApplicable`: it does not concern the subject; `missing`: facts lack and the figure above decides;
+ * `open`: it hangs on a decision; `held`: facts lack and the subject is held back.
+ */
+export type AbsenceKind = 'notApplicable' | 'missing' | 'open' | 'held';
+
+export interface Reason {
+  readonly code: string;
+  /** The figure in which it arose. */
+  readonly figure: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface Absence {
+  readonly kind: AbsenceKind;
+  readonly because: readonly Reason[];
+}
+
+const strength: { readonly [K in AbsenceKind]: number } = { notApplicable: 1, missing: 2, open: 3, held: 4 };
+
+/** Of two absences the stronger; of two alike, both with their reasons. */
+export function strongerOf(a: Absence | undefined, b: Absence | undefined): Absence | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (strength[a.kind] !== strength[b.kind]) return strength[a.kind] > strength[b.kind] ? a : b;
+  const more = b.because.filter((r) => !a.because.some((s) => reasonKey(s) === reasonKey(r)));
+  return more.length === 0 ? a : { kind: a.kind, because: [...a.because, ...more] };
+}
+
+const reasonKey = (r: Reason): string =>
+  `${r.figure}\n${r.code}\n${Object.entries(r.values)
+    .map(([k, v]) => `${k}=${v}`)
+    .join('\n')}`;
+
+/** Absences of a column: a small index per row into a table of distinct absences; 0 is "has a value". */
+export class Absences {
+  readonly #index: Uint32Array;
+  readonly #table: Absence[] = [];
+  readonly #known = new Map<string, number>();
+  #count = 0;
+
+  constructor(length: number) {
+    this.#index = new Uint32Array(length);
+  }
+
+  /** How many rows are absent. */
+  get count(): number {
+    return this.#count;
+  }
+
+  at(row: number): Absence | undefined {
+    const index = this.#index[row] as number;
+    return index === 0 ? undefined : this.#table[index - 1];
+  }
+
+  has(row: number): boolean {
+    return this.#index[row] !== 0;
+  }
+
+  set(row: number, absence: Absence): void {
+    const key = `${absence.kind}\n${absence.because.map(reasonKey).join('\n\n')}`;
+    let index = this.#known.get(key);
+    if (index === undefined) {
+      index = this.#table.push(absence);
+      this.#known.set(key, index);
+    }
+    if (this.#index[row] === 0) this.#count++;
+    this.#index[row] = index;
+  }
+
+  clear(row: number): void {
+    if (this.#index[row] !== 0) this.#count--;
+    this.#index[row] = 0;
+  }
+
+  copy(): Absences {
+    const copy = new Absences(this.#index.length);
+    for (let row = 0; row < this.#index.length; row++) {
+      const absence = this.at(row);
+      if (absence !== undefined) copy.set(row, absence);
+    }
+    return copy;
+  }
+}
+
+/** Who competes with whom, and the place of each; for columns that rank. */
+export interface Ranking {
+  /** Pool of each row, as an index into `pools`; −1: in none. */
+  readonly poolOf: Int32Array;
+  readonly pools: readonly { readonly name: string; readonly rows: readonly number[] }[];
+  /** −1, 0, 1: which of two rows stands ahead; 0: tied. Only for rows that are ranked. */
+  readonly compare: (a: number, b: number) => number;
+  readonly ties: 'open' | 'share';
+}
+
+export interface NumberColumn {
+  readonly kind: 'number';
+  readonly vector: Vector;
+  readonly absent: Absences;
+  readonly ranking?: Ranking;
+}
+
+export interface GradeColumn {
+  readonly kind: 'grade';
+  /** Best first. */
+  readonly levels: readonly string[];
+  /** Index into `levels`. */
+  readonly values: Int16Array;
+  readonly absent: Absences;
+}
+
+export type Column = NumberColumn | GradeColumn;
+
+/** The column as numbers; a grade in its place is a fault of the checker. */
+export function numbers(column: Column): NumberColumn {
+  if (column.kind !== 'number') throw new Error('a number was expected where a grade stands');
+  return column;
+}
+export function grades(column: Column): GradeColumn {
+  if (column.kind !== 'grade') throw new Error('a grade was expected where a number stands');
+  return column;
+}

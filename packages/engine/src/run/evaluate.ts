@@ -1,0 +1,200 @@
+/** Computes every figure of one population, in order, and keeps columns and traces for explaining. */
+import { figuresIn } from '../conditions/condition.ts';
+import { type ConditionView, holds } from '../conditions/holds.ts';
+import type { Attributes } from '../facts/attributes.ts';
+import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
+import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
+import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
+import type { Amount, AmountBy } from '../scheme/amount.ts';
+import { dependencies, inOrder } from '../scheme/dependencies.ts';
+import { type Figure, nameOf } from '../scheme/figure.ts';
+import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
+import { placedFigures } from '../scheme/tree.ts';
+import { termOf } from '../terms/index.ts';
+import { type Absence, type Column, numbers } from './column.ts';
+import type { Evaluating, OpenDecision, ResolvedAmount, Rows } from './evaluating.ts';
+import { type Finished, finish } from './finish.ts';
+import type { Parameters } from './parameters.ts';
+
+/** One population computed. */
+export interface Evaluated {
+  readonly population: Population;
+  readonly rows: Rows;
+  readonly run: Evaluating;
+  readonly view: ConditionView;
+  readonly finished: ReadonlyMap<string, Finished>;
+  readonly open: readonly OpenDecision[];
+}
+
+/** What all populations of a run share. */
+export interface Shared {
+  readonly scheme: Scheme;
+  readonly facts: Facts;
+  readonly parameters: Parameters;
+  readonly attributes: Attributes;
+  readonly rulings: RulingIndex;
+  readonly eventsOf: (subject: number) => readonly EventFact[];
+  readonly historyOf: (subject: number) => readonly HistoryFact[];
+}
+
+export interface RulingIndex {
+  of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
+}
+
+export function indexRulings(facts: Facts): RulingIndex {
+  const index = new Map<string, Ruling>();
+  for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
+  return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
+}
+
+export function evaluatePopulation(population: Population, subjects: readonly number[], shared: Shared): Evaluated {
+  const { scheme, facts, parameters, attributes, rulings } = shared;
+  const rows = rowsOf(subjects, facts);
+  const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
+  const computed = new Map<string, { finished: Finished; trace: unknown }>();
+  const open: OpenDecision[] = [];
+  const get = (id: string): { finished: Finished; trace: unknown } => {
+    const found = computed.get(id);
+    if (found === undefined) throw new Error(`figure ${id} was read before it was computed`);
+    return found;
+  };
+  const subjectOf = (row: number): number => rows.subject[row] as number;
+  const idOf = (row: number): string => facts.subjects[subjectOf(row)]?.id ?? '';
+
+  const view: ConditionView = {
+    run: facts.run,
+    attributes,
+    subject: subjectOf,
+    column: (id) => get(id).finished.column,
+    constant: parameters.constant,
+    isPercent: parameters.isPercent,
+    words: parameters.words,
+    events: shared.eventsOf,
+    history: shared.historyOf,
+    presentGrade(row) {
+      const column = population.grade === undefined ? undefined : get(population.grade).finished.column;
+      if (column?.kind !== 'grade') return '';
+      return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+    },
+  };
+
+  const resolveBy = (amount: AmountBy): ((row: number) => Exact | Absence) => {
+    const cases = new Map(amount.cases.map(({ key, value }) => [key, parseExact(value) ?? zero]));
+    const rest = amount.otherwise === undefined ? undefined : (parseExact(amount.otherwise) ?? zero);
+    const figure = figures.get(amount.by);
+    return (row) => {
+      const found =
+        figure === undefined
+          ? (attributes.value(subjectOf(row), amount.by) ?? '')
+          : gradeAt(get(amount.by).finished.column, row);
+      if (typeof found === 'object') return found;
+      return (
+        cases.get(found) ??
+        rest ?? {
+          kind: 'held',
+          because: [{ code: 'amount-no-case', figure: amount.by, values: { value: found || '空' } }],
+        }
+      );
+    };
+  };
+  const resolve = (amount: Amount): ResolvedAmount => {
+    if (typeof amount === 'string' || 'parameter' in amount) {
+      const value = parameters.constant(amount);
+      return { constant: value, at: () => value, vector: () => constant(rows.length, value) };
+    }
+    const at = resolveBy(amount);
+    return {
+      at,
+      vector() {
+        const values = Array.from({ length: rows.length }, (_, row) => {
+          const value = at(row);
+          return 'kind' in value ? zero : value;
+        });
+        return vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+      },
+    };
+  };
+
+  const run: Evaluating = {
+    scheme,
+    population: population.id,
+    facts,
+    rows,
+    rounding: (figure) => figure.round ?? scheme.decimals,
+    column: (id) => get(id).finished.column,
+    trace: (id) => get(id).trace,
+    text(id, row) {
+      const text = formatNeat(exactAt(numbers(get(id).finished.column).vector, row), scheme.decimals.places);
+      return text.startsWith('-') ? `(${text})` : text;
+    },
+    figure(id) {
+      const figure = figures.get(id);
+      if (figure === undefined) throw new Error(`no figure ${id}`);
+      return figure;
+    },
+    amount: resolve,
+    constant: parameters.constant,
+    constantOn: parameters.constantOn,
+    isPercent: parameters.isPercent,
+    words: parameters.words,
+    holds: (condition, row) => holds(condition, row, view),
+    attribute: (attribute, row) => attributes.value(subjectOf(row), attribute),
+    idOf,
+    ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
+    poolRuling: (pool, setting) => rulings.of('pool', pool, setting),
+    pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
+    open: (decision) => void open.push(decision),
+    reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
+  };
+
+  for (const figure of inOrder(reachable(population, scheme, figures))) {
+    const { column, trace } = termOf(figure.term).evaluate(figure, run);
+    const published = figure.id === population.total ? scheme.decimals : undefined;
+    const finished = finish(figure, column, published, run);
+    computed.set(figure.id, { finished, trace });
+  }
+  const finished = new Map([...computed].map(([id, { finished }]) => [id, finished]));
+  return { population, rows, run, view, finished, open };
+}
+
+const gradeAt = (column: Column, row: number): string | Absence => {
+  if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
+  return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+};
+
+function rowsOf(subjects: readonly number[], facts: Facts): Rows {
+  const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
+  subjects.forEach((subject, row) => {
+    rowOfSubject[subject] = row;
+  });
+  const { from, to } = facts.run;
+  return {
+    length: subjects.length,
+    subject: Int32Array.from(subjects),
+    rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
+  };
+}
+
+/** The figures that the population publishes, what its consequences look at, and all that those read. */
+function reachable(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): Figure[] {
+  const found = new Map<string, Figure>();
+  const visit = (id: string | undefined): void => {
+    const figure = id === undefined ? undefined : figures.get(id);
+    if (figure === undefined || found.has(figure.id)) return;
+    found.set(figure.id, figure);
+    for (const next of dependencies(figure)) visit(next);
+  };
+  for (const id of [population.total, population.rank, population.grade]) visit(id);
+  for (const consequence of consequencesFor(scheme, population)) {
+    for (const id of figuresIn(consequence.when)) visit(id);
+    for (const { amount } of consequence.then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
+  }
+  // A figure that nobody reads is still shown, where it stands by itself and could concern this population.
+  if (scheme.populations.length === 1) for (const id of figures.keys()) visit(id);
+  return [...found.values()];
+}
+
+/** The consequences that concern a population. */
+export function consequencesFor(scheme: Scheme, population: Population): readonly Consequence[] {
+  return (scheme.consequences ?? []).filter((c) => c.for === undefined || c.for.includes(population.id));
+}

@@ -1,0 +1,76 @@
+/** What a term may see while it computes: the rows, the facts, the amounts, and the columns of the figures that it reads. */
+import type { Condition } from '../conditions/condition.ts';
+import type { Facts, Ruling } from '../facts/facts.ts';
+import type { Day } from '../numbers/day.ts';
+import type { Exact, Rounding } from '../numbers/exact.ts';
+import type { Vector } from '../numbers/vector.ts';
+import type { Amount, Words } from '../scheme/amount.ts';
+import type { Figure } from '../scheme/figure.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Absence, Column, Reason } from './column.ts';
+
+/** Rows that a figure is computed for: today one for each subject of a population, for the days of the run. */
+export interface Rows {
+  readonly length: number;
+  /** Index of each row's subject in `facts.subjects`. */
+  readonly subject: Int32Array;
+  /** The row that a fact about this subject on this day belongs to; −1: none. Without a day: the subject's row. */
+  rowOf(subject: number, day?: Day): number;
+}
+
+/** What a condition says for a row. */
+export type Verdict = boolean | Absence;
+
+/** A resolved amount: one for all rows, or one a row. */
+export interface ResolvedAmount {
+  readonly constant?: Exact;
+  at(row: number): Exact | Absence;
+  vector(): Vector;
+}
+
+export interface Evaluating {
+  readonly scheme: Scheme;
+  readonly population: string;
+  readonly facts: Facts;
+  readonly rows: Rows;
+  /** The figure's own rounding of divisions. */
+  rounding(figure: Figure): Rounding;
+  column(figure: string): Column;
+  /** A figure's number as people read it; in brackets where negative, so that it can stand in a computation. */
+  text(figure: string, row: number): string;
+  /** What another figure's term kept for showing. */
+  trace(figure: string): unknown;
+  figure(id: string): Figure;
+  amount(amount: Amount): ResolvedAmount;
+  /** An amount that is the same for everybody. */
+  constant(amount: Amount): Exact;
+  /** The same on a day: for amounts that follow the date of the fact. */
+  constantOn(amount: Amount, day: Day): Exact;
+  /** Whether the amount was written in per cent: then it is a share of something, else a count. */
+  isPercent(amount: Amount): boolean;
+  words(words: Words): readonly string[];
+  holds(condition: Condition, row: number): Verdict;
+  /** The attribute's value on the day that the scheme says; undefined: none. */
+  attribute(attribute: string, row: number): string | undefined;
+  /** The subject's id. */
+  idOf(row: number): string;
+  /** A ruling about a subject's setting. */
+  ruling(row: number, setting: string): Ruling | undefined;
+  poolRuling(pool: string, setting: string): Ruling | undefined;
+  /** Whether a ruling voided the poll. */
+  pollVoid(poll: string): boolean;
+  /** Reports a decision that people must take. */
+  open(decision: OpenDecision): void;
+  reason(figure: Figure, code: string, values?: Record<string, string>): Reason;
+}
+
+/** A decision that the rules leave to people, and the ruling that settles it. */
+export interface OpenDecision {
+  readonly code: string;
+  readonly figure: string;
+  readonly population: string;
+  readonly pool?: string;
+  /** Ids of the subjects it is about, in order of id. */
+  readonly subjects: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+}

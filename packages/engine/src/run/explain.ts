@@ -1,0 +1,150 @@
+/** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
+import { compare, type Exact, formatExact, formatShort, subtract } from '../numbers/exact.ts';
+import { exactAt, roundedAt } from '../numbers/vector.ts';
+import type { Figure } from '../scheme/figure.ts';
+import { nameOf } from '../scheme/figure.ts';
+import { termOf } from '../terms/index.ts';
+import type { Line, Shown } from '../terms/term.ts';
+import type { Evaluated } from './evaluate.ts';
+import type { Finished } from './finish.ts';
+import { isValue, outcomeAt } from './outcomes.ts';
+import type { Outcome, SubjectResult } from './result.ts';
+import type { Run } from './score.ts';
+import { partsInPlay, subjectResultOf } from './sheets.ts';
+
+/** A change of the value between its computation and its outcome, on a line of its own. */
+export interface AdjustmentLine {
+  readonly kind: 'round' | 'cap' | 'floor' | 'stated';
+  /** Signed: `-3.00`. */
+  readonly amount: string;
+  readonly text: string;
+}
+
+export interface Step {
+  readonly figure: string;
+  readonly name: string;
+  /** The construct, in Chinese: 合计, 民主测评 … */
+  readonly term: string;
+  readonly clause: readonly string[];
+  readonly words?: string;
+  readonly local?: string;
+  readonly subtract?: true;
+  /** The computation without its result: `(3×100 + 2×85) ÷ 5`. Its value, rounded, is `raw`; `raw` and the adjustments give the outcome. */
+  readonly arithmetic?: string;
+  readonly raw?: string;
+  readonly adjustments: readonly AdjustmentLine[];
+  readonly outcome: Outcome;
+  readonly lines: readonly Line[];
+  readonly notes: readonly string[];
+  readonly needed: readonly string[];
+  /** Ids of facts. */
+  readonly facts: readonly string[];
+  readonly parts: readonly Step[];
+}
+
+export interface Sheet extends SubjectResult {
+  /** Total, rank and grade, as far as the scheme publishes them. */
+  readonly steps: readonly Step[];
+}
+
+/** The sheet of a subject; undefined where the run does not assess anyone by this id. */
+export function explain(run: Run, subject: string): Sheet | undefined {
+  for (const evaluated of run.populations) {
+    const index = run.facts.subjects.findIndex((s) => s.id === subject);
+    const row = index < 0 ? -1 : evaluated.rows.rowOf(index);
+    if (row < 0) continue;
+    const { total, rank, grade } = evaluated.population;
+    const roots = [total, rank, grade].filter((id) => id !== undefined);
+    // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
+    const opened = new Set<string>();
+    return {
+      ...subjectResultOf(evaluated, row),
+      steps: roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened)),
+    };
+  }
+  return undefined;
+}
+
+function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
+  const { run, finished } = evaluated;
+  const found = finished.get(figure.id);
+  if (found === undefined) throw new Error(`figure ${figure.id} was not computed`);
+  const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
+  const base = {
+    figure: figure.id,
+    name: nameOf(figure),
+    term: termOf(figure.term).name,
+    clause: figure.clause ?? [],
+    ...(figure.words === undefined ? {} : { words: figure.words }),
+    ...(figure.local === undefined ? {} : { local: figure.local }),
+    ...(figure.subtract === undefined ? {} : { subtract: figure.subtract }),
+    outcome,
+  };
+  const empty = { adjustments: [], lines: [], notes: [], needed: [], facts: [], parts: [] };
+  const notConcerned = !isValue(outcome) && outcome.absent === 'notApplicable';
+  if (opened.has(figure.id) || (notConcerned && found.column.kind === 'number')) return { ...base, ...empty };
+  opened.add(figure.id);
+
+  const shown: Shown = termOf(figure.term).show(figure, row, run, run.trace(figure.id));
+  const inPlay = new Set(partsInPlay(figure, row, evaluated).map((part) => part.id));
+  const inner = new Set(
+    termOf(figure.term)
+      .inner(figure.term)
+      .map((part: Figure) => part.id),
+  );
+  const parts = (shown.parts ?? []).filter((id) => !inner.has(id) || inPlay.has(id));
+  return {
+    ...base,
+    ...arithmeticOf(figure, found, row, shown, isValue(outcome), evaluated),
+    lines: shown.lines ?? [],
+    notes: shown.notes ?? [],
+    needed: shown.needed ?? [],
+    facts: shown.facts ?? [],
+    parts: parts.map((id) => stepOf(run.figure(id), row, evaluated, opened)),
+  };
+}
+
+/** The computation and what was done to its value: rounding, cap, floor, or a value stated in its place. */
+function arithmeticOf(
+  figure: Figure,
+  { column, raw, stated, rounding }: Finished,
+  row: number,
+  shown: Shown,
+  valued: boolean,
+  { run }: Evaluated,
+): Pick<Step, 'arithmetic' | 'raw' | 'adjustments'> {
+  if (column.kind !== 'number' || raw === undefined || !valued) return { adjustments: [] };
+  const instead = stated.get(row);
+  if (instead !== undefined) {
+    const why = { scheme: '缺少数据，按方案计', ruling: '经裁定计', notApplicable: '不适用，按方案计' }[instead.by];
+    const value = formatShort(instead.value);
+    return { adjustments: [{ kind: 'stated', amount: value, text: `${why} ${value}` }] };
+  }
+  const adjustments: AdjustmentLine[] = [];
+  let value: Exact = exactAt(raw, row);
+  const first = value;
+  const change = (kind: AdjustmentLine['kind'], to: Exact, text: string): void => {
+    if (compare(to, value) === 0) return;
+    adjustments.push({ kind, amount: signed(subtract(to, value)), text });
+    value = to;
+  };
+  if (rounding !== undefined) {
+    change('round', roundedAt(raw, row, rounding), `${modes[rounding.mode]}到 ${rounding.places} 位小数`);
+  }
+  if (figure.atMost !== undefined && figure.atMost !== 'none') {
+    const cap = run.amount(figure.atMost).at(row);
+    if (!('kind' in cap) && compare(value, cap) > 0) change('cap', cap, `封顶 ${formatShort(cap)}`);
+  }
+  if (figure.atLeast !== undefined) {
+    const floor = run.amount(figure.atLeast).at(row);
+    if (!('kind' in floor) && compare(value, floor) < 0) change('floor', floor, `保底 ${formatShort(floor)}`);
+  }
+  return {
+    ...(shown.arithmetic === undefined ? {} : { arithmetic: shown.arithmetic }),
+    raw: formatNeat(first, run.scheme.decimals.places),
+    adjustments,
+  };
+}
+
+const modes = { 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '舍去', up: '进位' } as const;
+const signed = (value: Exact): string => (value.units > 0n ? `+${formatExact(value)}` : formatExact(value));

@@ -1,0 +1,116 @@
+/** What happens to a term's value before it is the figure's: absence ruled on, rounding, cap, floor, and whether it applies at all. */
+import { type Exact, parseExact, type Rounding } from '../numbers/exact.ts';
+import { pickVectors, roundVector, type Vector, withValues, zeroWhere } from '../numbers/vector.ts';
+import type { Figure } from '../scheme/figure.ts';
+import { termOf } from '../terms/index.ts';
+import { type Absences, type Column, type NumberColumn, strongerOf } from './column.ts';
+import type { Evaluating } from './evaluating.ts';
+
+/** A value that stands in place of the computed one, and by what right. */
+export interface Stated {
+  readonly value: Exact;
+  readonly by: 'scheme' | 'ruling' | 'notApplicable';
+}
+
+/** A figure's column, with what it was before rounding, cap and floor. */
+export interface Finished {
+  readonly column: Column;
+  readonly raw?: Vector;
+  readonly stated: ReadonlyMap<number, Stated>;
+  readonly rounding?: Rounding;
+}
+
+/** `publishedRounding`: where the figure is a population's total and says no rounding of its own. */
+export function finish(
+  figure: Figure,
+  computed: Column,
+  publishedRounding: Rounding | undefined,
+  run: Evaluating,
+): Finished {
+  const stated = new Map<number, Stated>();
+  // A reference hands on another figure's column: it must not be changed in place.
+  const absent = computed.absent.copy();
+  if (computed.kind === 'number') settleMissing(figure, absent, stated, run);
+  settleApplies(figure, absent, stated, run);
+  if (computed.kind === 'grade') return { column: { ...computed, absent }, stated };
+  const rounding = figure.round ?? publishedRounding;
+  const finished = limited(figure, { ...computed, absent }, stated, rounding, run);
+  return { column: finished, raw: computed.vector, stated, ...(rounding === undefined ? {} : { rounding }) };
+}
+
+function limited(
+  figure: Figure,
+  column: NumberColumn,
+  stated: ReadonlyMap<number, Stated>,
+  rounding: Rounding | undefined,
+  run: Evaluating,
+): NumberColumn {
+  const { absent } = column;
+  let vector = rounding === undefined ? column.vector : roundVector(column.vector, rounding);
+  const exempt = [...stated].filter(([, s]) => s.by === 'notApplicable');
+  vector = withValues(vector, new Map([...stated].map(([row, s]) => [row, s.value])));
+  if (figure.atMost !== undefined && figure.atMost !== 'none') vector = bound(vector, figure.atMost, -1, absent, run);
+  if (figure.atLeast !== undefined) vector = bound(vector, figure.atLeast, 1, absent, run);
+  vector = withValues(vector, new Map(exempt.map(([row, s]) => [row, s.value])));
+  if (absent.count > 0) vector = zeroWhere(vector, (row) => absent.has(row));
+  return { ...column, vector };
+}
+
+function bound(
+  vector: Vector,
+  amount: Parameters<Evaluating['amount']>[0],
+  which: -1 | 1,
+  absent: Absences,
+  run: Evaluating,
+): Vector {
+  const limit = run.amount(amount);
+  if (limit.constant === undefined) {
+    for (let row = 0; row < run.rows.length; row++) {
+      const value = limit.at(row);
+      // "None" for a case comes as notApplicable: no limit for this row.
+      if ('kind' in value && value.kind !== 'notApplicable') {
+        const stronger = strongerOf(absent.at(row), value);
+        if (stronger !== undefined) absent.set(row, stronger);
+      }
+    }
+  }
+  return pickVectors(vector, limit.vector(), which);
+}
+
+/** Facts that lack: a ruling first, then the scheme's word. Grouped means have already dealt with single groups. */
+function settleMissing(figure: Figure, absent: Absences, stated: Map<number, Stated>, run: Evaluating): void {
+  if (absent.count === 0) return;
+  const reads = termOf(figure.term).asks === 'always';
+  for (let row = 0; row < run.rows.length; row++) {
+    const absence = absent.at(row);
+    if (absence === undefined || (absence.kind !== 'missing' && absence.kind !== 'held')) continue;
+    const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
+    const value = ruled === undefined ? undefined : parseExact(ruled);
+    if (value !== undefined) {
+      stated.set(row, { value, by: 'ruling' });
+      absent.clear(row);
+    } else if (absence.kind !== 'missing' || !reads) continue;
+    else if (ruled === 'skip') {
+      absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
+    } else if (typeof figure.missing === 'object') {
+      stated.set(row, { value: parseExact(figure.missing.count) ?? { units: 0n, places: 0 }, by: 'scheme' });
+      absent.clear(row);
+    } else if (figure.missing !== 'pass') absent.set(row, { kind: 'held', because: absence.because });
+  }
+}
+
+function settleApplies(figure: Figure, absent: Absences, stated: Map<number, Stated>, run: Evaluating): void {
+  const { applies } = figure;
+  if (applies === undefined) return;
+  for (let row = 0; row < run.rows.length; row++) {
+    const verdict = run.holds(applies.when, row);
+    if (verdict === true) continue;
+    stated.delete(row);
+    if (typeof verdict === 'object') absent.set(row, verdict);
+    else if (typeof applies.otherwise === 'object') {
+      const value = parseExact(applies.otherwise.count) ?? { units: 0n, places: 0 };
+      stated.set(row, { value, by: 'notApplicable' });
+      absent.clear(row);
+    } else absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'does-not-apply')] });
+  }
+}

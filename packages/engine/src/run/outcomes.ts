@@ -1,0 +1,29 @@
+/** A column's row as an outcome for people: a decimal, a place, a level, or the reason why there is none. */
+import { formatNeat } from '../numbers/exact.ts';
+import { exactAt } from '../numbers/vector.ts';
+import { reasonText } from '../words/reasons.ts';
+import type { Absence, Column } from './column.ts';
+import type { Absent, Outcome } from './result.ts';
+
+/** `places`: decimals that are shown in any case; trailing zeros beyond them are not. */
+export function outcomeAt(column: Column, row: number, places: number): Outcome {
+  const absence = column.absent.at(row);
+  if (absence !== undefined) return absent(absence);
+  if (column.kind === 'grade') return { value: column.levels[column.values[row] as number] ?? '' };
+  return { value: formatNeat(exactAt(column.vector, row), places) };
+}
+
+export function absent(absence: Absence): Absent {
+  return {
+    absent: absence.kind,
+    because: absence.because.map(({ code, figure, values }) => ({ code, figure, text: reasonText(code, values) })),
+  };
+}
+
+/** For what a scheme simply doesn't publish. */
+export const notPublished = (what: string): Absent => ({
+  absent: 'notApplicable',
+  because: [{ code: 'not-published', figure: '', text: `方案不设${what}` }],
+});
+
+export const isValue = (outcome: Outcome): outcome is Extract<Outcome, { value: string }> => 'value' in outcome;

@@ -1,0 +1,146 @@
+/** Numbers as a scheme writes them, and the small shapes that every construct uses. */
+import { formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
+import {
+  either,
+  hasKey,
+  isText,
+  listOf,
+  optional,
+  pairsOf,
+  record,
+  required,
+  type Shape,
+  text,
+  textShape,
+  wholeNumber,
+  word,
+} from '../text/shape.ts';
+
+/** A decimal or per cent as text in its shortest form: `12.5`, `40%`. */
+export type Literal = string;
+
+/** A number, the name of a parameter, or a choice by an attribute or a grade figure. */
+export type Amount = Literal | ParameterRef | AmountBy;
+export interface ParameterRef {
+  readonly parameter: string;
+}
+export interface AmountBy {
+  /** An attribute or a grade figure. */
+  readonly by: string;
+  readonly cases: readonly { readonly key: string; readonly value: Literal }[];
+  readonly otherwise?: Literal;
+}
+
+/** A list of words, or the name of a parameter that holds one. */
+export type Words = readonly string[] | ParameterRef;
+
+const NUMBER_SCHEMA = { anyOf: [{ type: 'number' }, { type: 'string', pattern: '^[+-]?\\d+(\\.\\d+)?%?$' }] };
+
+export const literal: Shape<Literal> = textShape(
+  '数（如 12.5 或 40%）',
+  (written) => {
+    const value = parseExact(written);
+    if (value === undefined) return undefined;
+    return written.endsWith('%') ? formatPercent(value) : formatShort(value);
+  },
+  NUMBER_SCHEMA,
+);
+
+export const idShape: Shape<string> = textShape(
+  '编号（英文字母开头，可含字母、数字和连字符，最多 60 字符）',
+  (t) => (/^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(t) ? t : undefined),
+  { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]{0,59}$' },
+);
+
+/** A word that facts use: an option, role, level, code. Any text without the characters that names join with. */
+export const label: Shape<string> = textShape('名称（最多 60 字，不含 / 和换行）', (t) =>
+  t.trim() !== '' && t.length <= 60 && !/[/\n\r\t]/.test(t) ? t.trim() : undefined,
+);
+
+export const listOfLabels: Shape<readonly string[]> = listOf(label, { orOne: true });
+
+export const parameterRef: Shape<ParameterRef> = record<ParameterRef>('参数引用', {
+  parameter: required(idShape, '参数的编号'),
+});
+
+const amountBy: Shape<AmountBy> = record<AmountBy>('分情况的数', {
+  by: required(idShape, '按哪个属性或等次区分'),
+  cases: required(pairsOf(label, literal), '各情况下的数'),
+  otherwise: optional(literal, '其他情况下的数'),
+});
+
+export const amount: Shape<Amount> = either<Amount>('数（如 12.5、40%），或 { parameter: 编号 }', [
+  { meant: isText, holds: (v) => typeof v === 'string', shape: literal },
+  { meant: hasKey('parameter'), holds: (v) => typeof v === 'object' && 'parameter' in v, shape: parameterRef },
+  { meant: hasKey('by'), holds: (v) => typeof v === 'object' && 'by' in v, shape: amountBy },
+]);
+
+export const words: Shape<Words> = either<Words>('名称的列表，或 { parameter: 编号 }', [
+  { meant: hasKey('parameter'), holds: (v) => !Array.isArray(v), shape: parameterRef },
+  { meant: () => true, holds: Array.isArray, shape: listOf(label, { orOne: true }) },
+]);
+
+/** An amount, or `none`: no limit, on purpose. */
+export const limit: Shape<Amount | 'none'> = either<Amount | 'none'>('数或 none', [
+  {
+    meant: (from) => from.kind === 'text' && from.text === 'none',
+    holds: (v) => v === 'none',
+    shape: word('none'),
+  },
+  { meant: () => true, holds: () => true, shape: amount },
+]);
+
+export const rounding: Shape<Rounding> = record<Rounding>('舍入', {
+  places: required(wholeNumber(0, 6), '保留几位小数'),
+  mode: required(
+    word('half-up', 'half-even', 'down', 'up'),
+    '舍入方式：half-up 四舍五入，half-even 四舍六入五成双，down 截尾，up 进一',
+  ),
+});
+
+/** Lowest and highest value allowed. */
+export interface Within {
+  readonly low: Literal;
+  readonly high: Literal;
+}
+export const within: Shape<Within> = {
+  expects: '[最低, 最高]',
+  read(from, path, into) {
+    if (from.kind !== 'list' || from.items.length !== 2)
+      return into.report('not-expected', from.at, path, { expected: '[最低, 最高]', found: '别的写法' });
+    const [a, b] = from.items;
+    if (a === undefined || b === undefined) return undefined;
+    const low = literal.read(a, [...path, 0], into);
+    const high = literal.read(b, [...path, 1], into);
+    return low === undefined || high === undefined ? undefined : { low, high };
+  },
+  write: ({ low, high }) => [low, high],
+  schema: () => ({ type: 'array', items: literal.schema(), minItems: 2, maxItems: 2 }),
+};
+
+/** A range: at most one lower and one upper bound, at least one in all. */
+export interface Range {
+  readonly atLeast?: Amount;
+  readonly above?: Amount;
+  readonly atMost?: Amount;
+  readonly below?: Amount;
+}
+export const rangeFields = {
+  atLeast: optional(amount, '不低于（含）'),
+  above: optional(amount, '高于（不含）'),
+  atMost: optional(amount, '不高于（含）'),
+  below: optional(amount, '低于（不含）'),
+};
+export const range: Shape<Range> = record<Range>('范围', rangeFields);
+
+/** What any rule may carry: where it stands, in whose words, and whether it is a local choice. */
+export interface Marks {
+  readonly clause?: readonly string[];
+  readonly words?: string;
+  readonly local?: string;
+}
+export const markFields = {
+  clause: optional(listOf(label, { orOne: true }), '依据的条款，可写多个'),
+  words: optional(text, '原文的说法'),
+  local: optional(text, '原文没有规定、由本地确定的，说明为什么这样定'),
+};

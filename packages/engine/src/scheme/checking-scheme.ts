@@ -1,0 +1,267 @@
+/** The checking that terms are given: names resolved and bounds computed over one scheme. */
+import { type Condition, eachCondition } from '../conditions/condition.ts';
+import type { Code } from '../diagnostics/sentences.ts';
+import {
+  add,
+  compare,
+  type Exact,
+  equal,
+  formatPercent,
+  greatest,
+  least,
+  one,
+  parseExact,
+  zero,
+} from '../numbers/exact.ts';
+import { termOf } from '../terms/index.ts';
+import type { Bounds, Gives } from '../terms/term.ts';
+import type { Path } from '../text/located.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Amount, Range, Words } from './amount.ts';
+import type { Checking } from './checking.ts';
+import type { Figure } from './figure.ts';
+import { firstGap, isCovered } from './gaps.ts';
+import { exactRange } from './range.ts';
+import type { Scheme } from './scheme.ts';
+import type { Placed } from './tree.ts';
+
+export function makeChecking(
+  scheme: Scheme,
+  placed: ReadonlyMap<string, Placed>,
+  reportAt: (code: Code, path: Path, values?: Record<string, string>) => void,
+): Checking {
+  const figure = (id: string): Figure | undefined => placed.get(id)?.figure;
+  const pathOf = (of: Figure, inside: Path): Path => [...(placed.get(of.id)?.path ?? []), ...inside];
+  const report: Checking['report'] = (code, of, inside, values) => reportAt(code, pathOf(of, inside), values);
+  const attributes = new Set((scheme.attributes ?? []).map((a) => a.id));
+  const nearFigure = (id: string): string => nearest(id, [...placed.keys()]) ?? '';
+
+  const seenGives = new Set<string>();
+  const gives = (of: Figure): Gives => {
+    const { term } = of;
+    if (term.kind !== 'figure') return termOf(term).gives;
+    const target = figure(term.figure);
+    if (target === undefined || seenGives.has(of.id)) return 'number';
+    seenGives.add(of.id);
+    const result = gives(target);
+    seenGives.delete(of.id);
+    return result;
+  };
+
+  const mayBeMissing = (of: Figure, seen: ReadonlySet<string> = new Set()): boolean => {
+    if (seen.has(of.id)) return false;
+    const term = termOf(of.term);
+    if (term.asks === 'always') return of.missing === 'pass';
+    if (of.missing !== undefined) return of.missing === 'pass';
+    const further = new Set([...seen, of.id]);
+    const reads: readonly { readonly figure: string }[] = term.reads(of.term);
+    return reads.some((r) => {
+      const target = figure(r.figure);
+      return target !== undefined && mayBeMissing(target, further);
+    });
+  };
+
+  const parameterValues = (id: string, path: Path, factDate: boolean): readonly Exact[] => {
+    const parameter = scheme.parameters?.find((p) => p.id === id);
+    if (parameter === undefined) {
+      const known = (scheme.parameters ?? []).map((p) => p.id);
+      reportAt('parameter-unknown', path, { id, near: nearest(id, known) ?? '', known: known.join('、') });
+      return [];
+    }
+    if (parameter.at === 'factDate' && !factDate) reportAt('fact-date-out-of-place', path, { id });
+    const written = [parameter.value, ...(parameter.dated ?? []).map((d) => d.value)].filter((v) => v !== undefined);
+    const values = written.flatMap((v) => (typeof v === 'string' ? (parseExact(v) ?? []) : []));
+    if (values.length < written.length) reportAt('parameter-not-number', path, { id });
+    return values;
+  };
+
+  const amountsAt = (amount: Amount, path: Path, varies: boolean, factDate = false): readonly Exact[] => {
+    if (typeof amount === 'string') return [parseExact(amount) ?? zero];
+    if ('parameter' in amount) return parameterValues(amount.parameter, path, factDate);
+    if (!varies) {
+      reportAt('amount-varies', path);
+      return [];
+    }
+    const target = figure(amount.by);
+    if (!attributes.has(amount.by) && (target === undefined || gives(target) !== 'grade')) {
+      reportAt('amount-by-unknown', path, { id: amount.by });
+    }
+    const texts = [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
+    return texts.flatMap((t) => parseExact(t) ?? []);
+  };
+
+  const wordsAt = (words: Words, path: Path): readonly string[] => {
+    if (!('parameter' in words)) return words;
+    const parameter = scheme.parameters?.find((p) => p.id === words.parameter);
+    const known = (scheme.parameters ?? []).map((p) => p.id);
+    if (parameter === undefined) {
+      reportAt('parameter-unknown', path, {
+        id: words.parameter,
+        near: nearest(words.parameter, known) ?? '',
+        known: known.join('、'),
+      });
+      return [];
+    }
+    const lists = [parameter.value, ...(parameter.dated ?? []).map((d) => d.value)].filter((v) => v !== undefined);
+    if (lists.some((v) => typeof v === 'string')) reportAt('parameter-not-words', path, { id: parameter.id });
+    return lists.flatMap((v) => (typeof v === 'string' ? [] : v));
+  };
+
+  const attributeAt = (id: string, path: Path): void => {
+    if (attributes.has(id)) return;
+    reportAt('attribute-unknown', path, {
+      id,
+      near: nearest(id, [...attributes]) ?? '',
+      known: [...attributes].join('、'),
+    });
+  };
+
+  const levelsOf = (of: Figure): readonly string[] => {
+    const target = of.term.kind === 'figure' ? figure(of.term.figure) : of;
+    return target?.term.kind === 'grade' ? target.term.levels.map((l) => l.level) : [];
+  };
+
+  const conditionAt = (condition: Condition, path: Path, history = false): void => {
+    for (const part of eachCondition(condition)) {
+      if ('attribute' in part) {
+        attributeAt(part.attribute, path);
+        const values = scheme.attributes?.find((a) => a.id === part.attribute)?.values;
+        for (const value of wordsAt(part.is, path)) {
+          if (values !== undefined && !values.includes(value)) {
+            reportAt('value-unknown', path, { value, known: values.join('、') });
+          }
+        }
+      } else if ('days' in part) {
+        attributeAt(part.days, path);
+        if (part.is !== undefined) wordsAt(part.is, path);
+        rangeAt(part, path);
+      } else if ('event' in part) rangeAt(part, path);
+      else if ('history' in part) {
+        if (!history) reportAt('history-out-of-place', path);
+        wordsAt(part.history.grade, path);
+        for (const amount of [part.consecutive, part.atLeast]) if (amount !== undefined) amountsAt(amount, path, false);
+      } else if ('figure' in part) figureConditionAt(part, path);
+    }
+  };
+  const rangeAt = (range: Range, path: Path): void => {
+    const bounds = [range.atLeast, range.above, range.atMost, range.below].filter((b) => b !== undefined);
+    if (bounds.length === 0) reportAt('range-empty', path);
+    for (const bound of bounds) amountsAt(bound, path, false);
+  };
+  const figureConditionAt = (part: Extract<Condition, { figure: string }>, path: Path): void => {
+    const target = figure(part.figure);
+    if (target === undefined) {
+      reportAt('figure-unknown', path, { id: part.figure, near: nearFigure(part.figure) });
+      return;
+    }
+    if (gives(target) !== 'grade') {
+      if (part.is !== undefined) reportAt('condition-wants-grade', path, { id: part.figure });
+      else rangeAt(part, path);
+      return;
+    }
+    if (part.is === undefined) reportAt('condition-wants-levels', path, { id: part.figure });
+    const levels = levelsOf(target);
+    for (const level of part.is === undefined ? [] : wordsAt(part.is, path)) {
+      if (!levels.includes(level)) reportAt('level-not-in-grade', path, { level, known: levels.join('、') });
+    }
+  };
+
+  const knownBounds = new Map<string, Bounds>();
+  const bounds = (of: Figure): Bounds => {
+    const known = knownBounds.get(of.id);
+    if (known !== undefined) return known;
+    knownBounds.set(of.id, { places: scheme.decimals.places });
+    const computed = limited(of, termOf(of.term).bounds(of, checking));
+    knownBounds.set(of.id, computed);
+    return computed;
+  };
+  const limited = (of: Figure, from: Bounds): Bounds => {
+    let { low, high, places } = from;
+    if (of.round !== undefined) places = of.round.places;
+    const caps = of.atMost === undefined || of.atMost === 'none' ? [] : quiet(of.atMost);
+    const floors = of.atLeast === undefined ? [] : quiet(of.atLeast);
+    if (caps.length > 0) {
+      const cap = caps.reduce(greatest);
+      high = high === undefined ? cap : least(high, cap);
+      if (low !== undefined) low = least(low, caps.reduce(least));
+    }
+    if (floors.length > 0) {
+      const floor = floors.reduce(least);
+      low = low === undefined ? floor : greatest(low, floor);
+      if (high !== undefined) high = greatest(high, floors.reduce(greatest));
+    }
+    return { low, high, places: Math.max(places, ...[...caps, ...floors].map((v) => v.places)) };
+  };
+  /** Values of an amount whose names were reported elsewhere. */
+  const quiet = (amount: Amount): readonly Exact[] => {
+    if (typeof amount === 'string') return [parseExact(amount) ?? zero];
+    if ('parameter' in amount) {
+      const parameter = scheme.parameters?.find((p) => p.id === amount.parameter);
+      const written = [parameter?.value, ...(parameter?.dated ?? []).map((d) => d.value)];
+      return written.flatMap((v) => (typeof v === 'string' ? (parseExact(v) ?? []) : []));
+    }
+    return [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])].flatMap(
+      (t) => parseExact(t) ?? [],
+    );
+  };
+
+  const checking: Checking = {
+    scheme,
+    report,
+    figure,
+    nearFigure,
+    gives,
+    bounds,
+    mayBeMissing: (of) => mayBeMissing(of),
+    amounts: (amount, of, inside) => amountsAt(amount, pathOf(of, inside), true),
+    constants: (amount, of, inside, factDate) => amountsAt(amount, pathOf(of, inside), false, factDate),
+    amountAt: (amount, path) => void amountsAt(amount, path, true),
+    words: (words, of, inside) => wordsAt(words, pathOf(of, inside)),
+    weights(weights, of, inside) {
+      const values = weights.map(({ key, value }) => amountsAt(value, pathOf(of, [...inside, key]), false));
+      // With several dated values the sum is checked value by value: the n-th of each stand together.
+      const most = Math.max(...values.map((v) => v.length));
+      for (let i = 0; i < most; i++) {
+        const sum = values.map((v) => v[Math.min(i, v.length - 1)] ?? zero).reduce(add, zero);
+        if (!equal(sum, one)) {
+          report('weights-sum', of, inside, { sum: formatPercent(sum) });
+          return;
+        }
+      }
+      values.forEach((list, i) => {
+        if (list.some((v) => compare(v, zero) < 0)) report('weight-negative', of, [...inside, weights[i]?.key ?? '']);
+      });
+    },
+    ranges(ranges, otherwise, over, of, inside) {
+      const resolve = (amount: Amount): Exact => quiet(amount)[0] ?? zero;
+      const steady = ranges.every((r) =>
+        [r.atLeast, r.above, r.atMost, r.below].every((a) => a === undefined || quiet(a).length === 1),
+      );
+      ranges.forEach((range, i) => {
+        const named = [range.atLeast, range.above, range.atMost, range.below].filter((a) => a !== undefined);
+        if (named.length === 0) report('range-empty', of, [...inside, i]);
+        for (const amount of named) amountsAt(amount, pathOf(of, [...inside, i]), false);
+      });
+      if (!steady) return;
+      const exact = ranges.map((range) => exactRange(range, resolve));
+      exact.forEach((range, i) => {
+        if (isCovered(range, exact.slice(0, i))) report('band-unreachable', of, [...inside, i], { row: String(i + 1) });
+      });
+      const gap = otherwise ? undefined : firstGap(exact, over);
+      if (gap !== undefined) report('bands-gap', of, inside, { gap });
+    },
+    refers(id, wanted, of, inside) {
+      const target = figure(id);
+      const path = pathOf(of, inside);
+      if (target === undefined) reportAt('figure-unknown', path, { id, near: nearFigure(id) });
+      else if (!wanted.includes(gives(target))) {
+        const names = { number: '数', rank: '名次', grade: '等次' };
+        reportAt('figure-kind', path, { id, wanted: wanted.map((w) => names[w]).join('或') });
+      }
+    },
+    attribute: (id, of, inside) => attributeAt(id, pathOf(of, inside)),
+    condition: (condition, of, inside) => conditionAt(condition, pathOf(of, inside)),
+    conditionAt,
+  };
+  return checking;
+}

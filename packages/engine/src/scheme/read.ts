@@ -1,0 +1,32 @@
+/** Scheme text → checked scheme, its hash, and findings. Any text gives findings, never an exception. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Located, parseLocated } from '../text/located.ts';
+import { Reading } from '../text/shape.ts';
+import { yamlOf } from '../text/yaml.ts';
+import { checkScheme } from './check.ts';
+import { schemeShape } from './language.ts';
+import type { Scheme } from './scheme.ts';
+
+export interface ReadScheme {
+  /** Only where there is no error. */
+  readonly scheme?: Scheme;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text as a tree with positions, for editors. */
+  readonly tree?: Located;
+}
+
+export function readScheme(text: string): ReadScheme {
+  const { tree, diagnostics } = parseLocated(text);
+  if (tree === undefined) return { diagnostics };
+  const reading = new Reading();
+  const scheme = schemeShape.read(tree, [], reading);
+  if (scheme === undefined) return { diagnostics: reading.diagnostics, tree };
+  const found = checkScheme(scheme, tree);
+  const failed = found.some((d) => d.severity === 'error');
+  return failed ? { diagnostics: found, tree } : { scheme, diagnostics: found, tree };
+}
+
+/** The scheme in canonical form: reading it gives the same scheme back. */
+export function writeScheme(scheme: Scheme): string {
+  return yamlOf(schemeShape.write(scheme));
+}

@@ -1,0 +1,96 @@
+/** The scheme: plain data, as read from its file. Everything in it can be written as JSON and read back the same. */
+import type { Condition } from '../conditions/condition.ts';
+import type { RoundingMode } from '../numbers/exact.ts';
+import type { Amount, Literal, Marks, Words } from './amount.ts';
+import type { Figure } from './figure.ts';
+
+export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'campaign';
+
+export interface Attribute extends Marks {
+  readonly id: string;
+  readonly name: string;
+  /** Which spell counts. */
+  readonly at: 'from' | 'to' | 'asOf' | 'longest';
+  /** The closed list of its values, where there is one. */
+  readonly values?: readonly string[];
+}
+
+export interface DatedValue {
+  readonly from: string;
+  readonly value: Literal | readonly string[];
+}
+export interface Parameter extends Marks {
+  readonly id: string;
+  readonly name: string;
+  readonly value?: Literal | readonly string[];
+  readonly at?: 'periodStart' | 'factDate';
+  readonly dated?: readonly DatedValue[];
+}
+
+export interface Population extends Marks {
+  readonly id: string;
+  readonly name: string;
+  readonly where?: Condition;
+  /** Ids of the figures that are published as total, rank and grade. */
+  readonly total: string;
+  readonly rank?: string;
+  readonly grade?: string;
+}
+
+export const actionKinds = [
+  'remind',
+  'talk',
+  'visit',
+  'mentor',
+  'statement',
+  'rectify',
+  'no-allowance',
+  'not-eligible',
+  'urge-to-resign',
+  'train',
+  'reward',
+  'commend',
+  'prefer',
+  'publish',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export interface Term {
+  readonly days?: number;
+  readonly months?: number;
+  readonly periods?: number;
+}
+
+export interface Action extends Marks {
+  readonly do: ActionKind;
+  readonly name: string;
+  readonly by?: string;
+  readonly within?: Term;
+  readonly amount?: Amount;
+}
+
+export interface Consequence extends Marks {
+  readonly id: string;
+  readonly name: string;
+  /** Populations; all where it is absent. */
+  readonly for?: readonly string[];
+  readonly when: Condition;
+  readonly then: readonly Action[];
+}
+
+export interface Scheme {
+  readonly scheme: string;
+  readonly version: string;
+  readonly name: string;
+  readonly document?: string;
+  readonly period: Period;
+  readonly decimals: { readonly places: number; readonly mode: RoundingMode };
+  readonly facets?: readonly string[];
+  readonly attributes?: readonly Attribute[];
+  readonly parameters?: readonly Parameter[];
+  readonly populations: readonly Population[];
+  readonly figures: readonly Figure[];
+  readonly consequences?: readonly Consequence[];
+}
+
+export type { Amount, Condition, Words };

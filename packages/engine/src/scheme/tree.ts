@@ -1,0 +1,31 @@
+/** The figures of a scheme as one list with their places, and by id. */
+import { termOf } from '../terms/index.ts';
+import type { Path } from '../text/located.ts';
+import type { Figure } from './figure.ts';
+import type { Scheme } from './scheme.ts';
+
+export interface Placed {
+  readonly figure: Figure;
+  readonly path: Path;
+  /** The figure that it stands in. */
+  readonly parent?: Figure;
+}
+
+/** Every figure, those inside others after them, in the order of the file. */
+export function placedFigures(scheme: Scheme): Placed[] {
+  const found: Placed[] = [];
+  const visit = (figure: Figure, path: Path, parent?: Figure): void => {
+    found.push({ figure, path, ...(parent === undefined ? {} : { parent }) });
+    for (const part of termOf(figure.term).inner(figure.term)) visit(part, innerPath(figure, part, path), figure);
+  };
+  for (const figure of scheme.figures) visit(figure, ['figures', figure.id]);
+  return found;
+}
+
+/** Where a part stands inside its figure: under its own key, or under the key that it is written in place of. */
+function innerPath(figure: Figure, part: Figure, path: Path): Path {
+  const { kind } = figure.term;
+  if (kind === 'choose') return [...path, kind, 'cases', part.id];
+  const inline = part.id.startsWith(`${figure.id}.`) ? part.id.slice(figure.id.length + 1) : part.id;
+  return [...path, kind, inline];
+}

@@ -1,0 +1,245 @@
+/** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
+import type { PaperFact } from '../facts/facts.ts';
+import { type Exact, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
+import type { Evaluating } from '../run/evaluating.ts';
+import {
+  type Amount,
+  amount,
+  type Literal,
+  label,
+  listOfLabels,
+  literal,
+  type Range,
+  range,
+  rangeFields,
+  type Within,
+  within,
+} from '../scheme/amount.ts';
+import { exactRange, inRange } from '../scheme/range.ts';
+import {
+  either,
+  hasKey,
+  listOf,
+  optional,
+  pairsOf,
+  record,
+  required,
+  type Shape,
+  wholeNumber,
+  yes,
+} from '../text/shape.ts';
+import { type Drop, dropShape, everyone, meanOfOpinions, type OpinionsTrace, showOpinions } from './opinions.ts';
+import type { Term, With } from './term.ts';
+import { withinBounds } from './within.ts';
+
+/** A whole paper is void where this holds. */
+export type VoidRule = VoidByMarks | VoidByValues | VoidAllEqual;
+/** More (or fewer) of these marks than allowed, as a count or as a share of the people marked on the paper. */
+export interface VoidByMarks extends Range {
+  readonly marks: readonly string[];
+}
+export interface VoidByValues extends Range {
+  readonly values: Range;
+}
+export interface VoidAllEqual {
+  readonly allEqual: true;
+}
+
+export interface BallotsTerm {
+  readonly kind: 'ballots';
+  readonly poll: string;
+  readonly question?: string;
+  readonly options?: readonly { readonly key: string; readonly value: Literal }[];
+  readonly within?: Within;
+  readonly places?: number;
+  readonly groups?: readonly { readonly key: string; readonly value: Amount }[];
+  readonly void?: readonly VoidRule[];
+  readonly drop?: Drop;
+  readonly atLeast?: number;
+  readonly take?: { readonly share: readonly string[] };
+}
+
+const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、values 或 allEqual）', [
+  {
+    meant: hasKey('marks'),
+    holds: (v) => 'marks' in v,
+    shape: record<VoidByMarks>('作废规则', {
+      marks: required(listOfLabels, '数哪些选项'),
+      ...rangeFields,
+    }) as unknown as Shape<VoidRule>,
+  },
+  {
+    meant: hasKey('values'),
+    holds: (v) => 'values' in v,
+    shape: record<VoidByValues>('作废规则', {
+      values: required(range, '数哪些分数'),
+      ...rangeFields,
+    }) as unknown as Shape<VoidRule>,
+  },
+  {
+    meant: hasKey('allEqual'),
+    holds: (v) => 'allEqual' in v,
+    shape: record<VoidAllEqual>('作废规则', {
+      allEqual: required(yes, '对各人评价完全相同'),
+    }) as unknown as Shape<VoidRule>,
+  },
+]);
+
+export const ballots: Term<BallotsTerm, OpinionsTrace> = {
+  name: '民主测评',
+  about: '无记名测评，可按评价主体加权，可规定整张作废的情形。',
+  gives: 'number',
+  shape: () =>
+    record<Omit<BallotsTerm, 'kind'>>('民主测评', {
+      poll: required(label, '测评的编号'),
+      question: optional(label, '题目'),
+      options: optional(pairsOf(label, literal), '各选项折合的分数'),
+      within: optional(within, '打分的测评：允许的最低分和最高分'),
+      places: optional(wholeNumber(0, 6), '打分的测评：允许几位小数'),
+      groups: optional(pairsOf(label, amount), '各评价主体的权重，合计100%'),
+      void: optional(listOf(voidRule), '整张选票作废的情形'),
+      drop: optional(dropShape, '去掉最高分和最低分'),
+      atLeast: optional(wholeNumber(1, 100000), '每个主体至少几张有效票'),
+      take: optional(record('取值', { share: required(listOfLabels, '这些选项的得票率') }), '不取平均分而取得票率'),
+    }),
+  inner: () => [],
+  reads: () => [],
+  missing: (node) =>
+    node.groups === undefined ? ['hold', 'pass', 'count'] : ['hold', 'pass', 'count', 'redistribute'],
+  asks: 'always',
+  check(figure, checking) {
+    const { options, groups, take } = figure.term;
+    if ((options === undefined) === (figure.term.within === undefined)) {
+      checking.report('ballots-options-or-within', figure, ['ballots']);
+    }
+    if (figure.term.within !== undefined) withinBounds(figure, figure.term.within, checking, ['ballots', 'within']);
+    if (groups !== undefined) checking.weights(groups, figure, ['ballots', 'groups']);
+    const known = options?.map((o) => o.key) ?? [];
+    const named = [
+      ...(take?.share ?? []),
+      ...(figure.term.void ?? []).flatMap((rule) => ('marks' in rule ? rule.marks : [])),
+    ];
+    for (const mark of named) {
+      if (!known.includes(mark)) {
+        checking.report('option-unknown', figure, ['ballots'], {
+          option: mark,
+          known: known.join('、') || '（无选项）',
+        });
+      }
+    }
+    figure.term.void?.forEach((rule, i) => {
+      const bounded = 'allEqual' in rule || Object.keys(rule).length > 1;
+      if (!bounded) checking.report('void-unbounded', figure, ['ballots', 'void', i]);
+    });
+  },
+  bounds(figure, checking) {
+    const places =
+      (figure.round?.places ?? checking.scheme.decimals.places) + (figure.term.groups === undefined ? 0 : 4);
+    if (figure.term.take !== undefined) return { low: zero, high: one, places };
+    if (figure.term.within !== undefined) {
+      return { ...withinBounds(figure, figure.term.within, checking, ['ballots', 'within'], false), places };
+    }
+    const values = (figure.term.options ?? []).flatMap((o) => parseExact(o.value) ?? []);
+    return values.length === 0 ? { places } : { low: values.reduce(least), high: values.reduce(greatest), places };
+  },
+  admit(figure, admitting) {
+    const { poll, question = '', options, groups } = figure.term;
+    admitting.claim('ballots', poll);
+    const known = options?.map((o) => o.key);
+    const places = figure.term.places ?? admitting.places;
+    for (const fact of [...admitting.facts.papers, ...admitting.facts.tallies]) {
+      if (fact.poll !== poll || fact.question !== question) continue;
+      if (groups !== undefined && !groups.some((g) => g.key === fact.group)) {
+        const list = groups.map((g) => g.key).join('、');
+        admitting.report('group-unknown', fact, '评价主体', { found: fact.group || '空', known: list });
+      }
+      if (known !== undefined) {
+        if (!known.includes(fact.value)) {
+          admitting.report('option-not-offered', fact, '评价', { found: fact.value, known: known.join('、') });
+        }
+        continue;
+      }
+      const value = parseExact(fact.value);
+      if (value === undefined) admitting.report('cell-not-decimal', fact, '评价', { found: fact.value.slice(0, 40) });
+      else if (figure.term.within !== undefined) admitting.within(value, figure.term.within, places, fact, '评价');
+    }
+  },
+  evaluate(figure, run) {
+    const { poll, question = '' } = figure.term;
+    const groups = figure.term.groups?.map((g) => ({ key: g.key, weight: run.constant(g.value) })) ?? everyone;
+    const void_ = run.pollVoid(poll);
+    const papers = void_ ? [] : run.facts.papers.filter((f) => f.poll === poll && f.question === question);
+    const tallies = void_ ? [] : run.facts.tallies.filter((f) => f.poll === poll && f.question === question);
+    const voided = voidPapers(figure, papers, run);
+    const taken = [
+      ...papers.filter((f) => !voided.has(paperOf(f))).map((f) => ({ ...f, count: 1 })),
+      ...tallies.filter((f) => f.count > 0),
+    ];
+    const opinions = {
+      rowOf: Int32Array.from(taken, (f) => run.rows.rowOf(f.subject)),
+      groupOf: Int16Array.from(taken, (f) =>
+        figure.term.groups === undefined ? 0 : figure.term.groups.findIndex((g) => g.key === f.group),
+      ),
+      values: taken.map((f) => markValue(figure, f.value)),
+      counts: taken.map((f) => f.count),
+      ids: taken.map((f) => f.id),
+    };
+    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+  },
+  show(figure, row, run, trace) {
+    const shown = showOpinions(row, run, figure, trace);
+    const notes = run.pollVoid(figure.term.poll) ? ['该测评已裁定作废', ...(shown.notes ?? [])] : shown.notes;
+    return { ...shown, notes };
+  },
+};
+
+function markValue(figure: With<BallotsTerm>, mark: string): Exact {
+  const { take, options } = figure.term;
+  if (take !== undefined) return take.share.includes(mark) ? one : zero;
+  const text = options === undefined ? mark : options.find((o) => o.key === mark)?.value;
+  const value = parseExact(text ?? '');
+  if (value === undefined) throw new Error(`unread mark ${mark}`);
+  return value;
+}
+
+const paperOf = (fact: PaperFact): string => `${fact.group}\n${fact.paper}`;
+
+/** The papers to which a void rule applies. */
+function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run: Evaluating): Set<string> {
+  const rules = figure.term.void ?? [];
+  const voided = new Set<string>();
+  if (rules.length === 0) return voided;
+  const byPaper = new Map<string, string[]>();
+  for (const fact of papers) {
+    const marks = byPaper.get(paperOf(fact));
+    if (marks === undefined) byPaper.set(paperOf(fact), [fact.value]);
+    else marks.push(fact.value);
+  }
+  for (const [paper, marks] of byPaper) {
+    if (rules.some((rule) => isVoid(rule, marks, run))) voided.add(paper);
+  }
+  return voided;
+}
+
+function isVoid(rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
+  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => mark === marks[0]);
+  const counted =
+    'marks' in rule
+      ? marks.filter((mark) => rule.marks.includes(mark)).length
+      : marks.filter((mark) => {
+          const value = parseExact(mark);
+          return (
+            value !== undefined &&
+            inRange(
+              value,
+              exactRange(rule.values, (a) => run.constant(a)),
+            )
+          );
+        }).length;
+  // A bound in per cent is of the people on the paper: n out of m against p is n against p × m, without dividing.
+  const bound = (amount: Amount): Exact => {
+    const value = run.constant(amount);
+    return run.isPercent(amount) ? { units: value.units * BigInt(marks.length), places: value.places } : value;
+  };
+  return inRange(whole(counted), exactRange(rule, bound));
+}

@@ -1,0 +1,239 @@
+/** What happened, worth points by code and level. The same occurrence never scores twice. */
+import type { EventFact } from '../facts/facts.ts';
+import {
+  add,
+  compare,
+  type Exact,
+  formatShort,
+  greatest,
+  least,
+  multiply,
+  subtract,
+  whole,
+  zero,
+} from '../numbers/exact.ts';
+import { vectorOf } from '../numbers/vector.ts';
+import { Absences } from '../run/column.ts';
+import type { Evaluating } from '../run/evaluating.ts';
+import { type Amount, amount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
+import type { Checking } from '../scheme/checking.ts';
+import { listOf, namedList, optional, pairsOf, record, required, type Shape, text, word } from '../text/shape.ts';
+import type { Line, Shown, Term, With } from './term.ts';
+
+export interface EventCode extends Marks {
+  readonly code: string;
+  readonly name: string;
+  readonly each?: Amount;
+  readonly levels?: readonly { readonly key: string; readonly value: Amount }[];
+  readonly atMost?: Amount | 'none';
+}
+export interface EventsTerm {
+  readonly kind: 'events';
+  readonly codes: readonly EventCode[];
+  /** Which of several rows with one key counts. */
+  readonly sameKey: 'highest' | 'first' | 'last' | 'sum';
+  /** Figures whose scored occurrences don't score here. */
+  readonly excluding?: readonly string[];
+}
+
+interface Scored {
+  readonly fact: EventFact;
+  readonly code: EventCode;
+  readonly amount: Exact;
+}
+interface CodeTotal {
+  readonly code: EventCode;
+  readonly before: Exact;
+  readonly after: Exact;
+}
+export interface EventsTrace {
+  /** What counted, per row that has events. */
+  readonly scored: ReadonlyMap<number, readonly Scored[]>;
+  readonly passedOver: ReadonlyMap<number, readonly EventFact[]>;
+  readonly totals: ReadonlyMap<number, readonly CodeTotal[]>;
+}
+
+/** More occurrences than this in one row are a typing error; the bound also keeps sums provably small. */
+const MAX_COUNT = 10_000;
+
+const codeShape: Shape<Omit<EventCode, 'code'>> = record<Omit<EventCode, 'code'>>('事项', {
+  name: required(text, '中文名称'),
+  each: optional(amount, '每次多少分'),
+  levels: optional(pairsOf(label, amount), '各级别每次多少分'),
+  atMost: optional(limit, '这一事项合计封顶；none 表示有意不封顶'),
+  ...markFields,
+});
+
+export const events: Term<EventsTerm, EventsTrace> = {
+  name: '事件计分',
+  about: '按发生的事项和级别计分；没有发生就是0分。',
+  gives: 'number',
+  shape: () =>
+    record<Omit<EventsTerm, 'kind'>>('事件计分', {
+      codes: required(namedList<'code', EventCode>('code', label, codeShape), '各事项的计分'),
+      sameKey: required(
+        word('highest', 'first', 'last', 'sum'),
+        '同一件事（同一事由编号）有几行时：highest 取最高，first 取最早，last 取最晚，sum 都计',
+      ),
+      excluding: optional(listOf(idShape, { orOne: true }), '在这些指标里计过分的事由，这里不再计'),
+    }),
+  inner: () => [],
+  // Excluded figures must be computed first; more points there may take points away here.
+  reads: (node) => (node.excluding ?? []).map((figure) => ({ figure, sign: 'any' })),
+  missing: [],
+  asks: 'never',
+  check(figure, checking) {
+    for (const code of figure.term.codes) {
+      if ((code.each === undefined) === (code.levels === undefined)) {
+        checking.report('event-each-or-levels', figure, ['events', 'codes', code.code], { code: code.name });
+      }
+      for (const value of amountsOf(code, figure, checking)) {
+        if (value.units < 0n)
+          checking.report('event-negative', figure, ['events', 'codes', code.code], { code: code.name });
+      }
+    }
+    for (const id of figure.term.excluding ?? []) {
+      const target = checking.figure(id);
+      checking.refers(id, ['number'], figure, ['events', 'excluding']);
+      if (target !== undefined && target.term.kind !== 'events') {
+        checking.report('excluding-not-events', figure, ['events', 'excluding'], { figure: id });
+      }
+    }
+  },
+  bounds(figure, checking) {
+    let places = 0;
+    let high: Exact | undefined = zero;
+    for (const code of figure.term.codes) {
+      const values = amountsOf(code, figure, checking);
+      const cap =
+        code.atMost === undefined || code.atMost === 'none'
+          ? []
+          : checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
+      places = Math.max(places, ...values.map((v) => v.places), ...cap.map((v) => v.places));
+      high = high === undefined || cap.length === 0 ? undefined : add(high, cap.reduce(greatest));
+    }
+    return { low: zero, high, places };
+  },
+  admit(figure, admitting) {
+    for (const code of figure.term.codes) admitting.claim('events', code.code);
+    for (const fact of admitting.facts.events) {
+      const code = figure.term.codes.find((c) => c.code === fact.code);
+      if (code === undefined) continue;
+      if (code.levels !== undefined && !code.levels.some((l) => l.key === fact.level)) {
+        const known = code.levels.map((l) => l.key).join('、');
+        admitting.report('level-unknown', fact, '级别', { found: fact.level || '空', known, code: code.name });
+      }
+      if (fact.count > MAX_COUNT) {
+        admitting.report('cell-not-count', fact, '次数', { found: String(fact.count), limit: String(MAX_COUNT) });
+      }
+    }
+  },
+  evaluate(figure, run) {
+    const { length } = run.rows;
+    const byCode = new Map(figure.term.codes.map((code) => [code.code, code]));
+    const candidates = new Map<number, Scored[]>();
+    for (const fact of run.facts.events) {
+      const code = byCode.get(fact.code);
+      const row = code === undefined ? -1 : run.rows.rowOf(fact.subject, fact.date);
+      if (code === undefined || row < 0) continue;
+      const each = code.each ?? code.levels?.find((l) => l.key === fact.level)?.value ?? '0';
+      const scored = { fact, code, amount: multiply(run.constantOn(each, fact.date), whole(fact.count)) };
+      const list = candidates.get(row);
+      if (list === undefined) candidates.set(row, [scored]);
+      else list.push(scored);
+    }
+    const scoredByRow = new Map<number, Scored[]>();
+    const passedOver = new Map<number, EventFact[]>();
+    const totals = new Map<number, CodeTotal[]>();
+    const values = Array.from({ length }, () => zero);
+    for (const [row, list] of candidates) {
+      const elsewhere = keysScoredElsewhere(figure, row, run);
+      const open = list.filter((s) => s.fact.key === '' || !elsewhere.has(s.fact.key));
+      const scored = onePerKey(open, figure.term.sameKey);
+      const sums = figure.term.codes.flatMap((code): CodeTotal[] => {
+        const mine = scored.filter((s) => s.code === code);
+        if (mine.length === 0) return [];
+        const before = mine.map((s) => s.amount).reduce(add);
+        const after =
+          code.atMost === undefined || code.atMost === 'none' ? before : least(before, run.constant(code.atMost));
+        return [{ code, before, after }];
+      });
+      scoredByRow.set(row, scored);
+      passedOver.set(
+        row,
+        list.filter((s) => !scored.includes(s)).map((s) => s.fact),
+      );
+      totals.set(row, sums);
+      values[row] = sums.map((s) => s.after).reduce(add, zero);
+    }
+    const vector = vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+    return {
+      column: { kind: 'number', vector, absent: new Absences(length) },
+      trace: { scored: scoredByRow, passedOver, totals },
+    };
+  },
+  show: (_figure, row, _run, trace) => shown(row, trace),
+};
+
+const amountsOf = (code: EventCode, figure: With<EventsTerm>, checking: Checking): Exact[] =>
+  [...(code.each === undefined ? [] : [code.each]), ...(code.levels ?? []).map((l) => l.value)].flatMap((a) => [
+    ...checking.constants(a, figure, ['events', 'codes', code.code], true),
+  ]);
+
+function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Set<string> {
+  const keys = new Set<string>();
+  for (const id of figure.term.excluding ?? []) {
+    const trace = run.trace(id) as EventsTrace;
+    for (const { fact } of trace.scored.get(row) ?? []) if (fact.key !== '') keys.add(fact.key);
+  }
+  return keys;
+}
+
+/** Of rows with one key the one that the scheme names; ties fall to the earlier date, then the smaller id, which give the same points. */
+function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey']): Scored[] {
+  if (which === 'sum') return [...list];
+  const chosen = new Map<string, Scored>();
+  const result: Scored[] = [];
+  for (const scored of list) {
+    const { key } = scored.fact;
+    if (key === '') {
+      result.push(scored);
+      continue;
+    }
+    const before = chosen.get(key);
+    if (before === undefined || goesBefore(scored, before, which)) chosen.set(key, scored);
+  }
+  result.push(...chosen.values());
+  return result.sort((a, b) => a.fact.date - b.fact.date || (a.fact.id < b.fact.id ? -1 : 1));
+}
+
+function goesBefore(a: Scored, b: Scored, which: 'highest' | 'first' | 'last'): boolean {
+  const byDate = which === 'last' ? b.fact.date - a.fact.date : a.fact.date - b.fact.date;
+  if (which === 'highest') {
+    const c = compare(a.amount, b.amount);
+    if (c !== 0) return c > 0;
+  }
+  return byDate !== 0 ? byDate < 0 : a.fact.id < b.fact.id;
+}
+
+function shown(row: number, trace: EventsTrace): Shown {
+  const scored = trace.scored.get(row) ?? [];
+  const totals = trace.totals.get(row) ?? [];
+  const notes = (trace.passedOver.get(row) ?? []).map((fact) => `同一事由已计分，不重复计：${fact.id}`);
+  if (totals.length === 0) return { arithmetic: '0', notes: [...notes, '本期无此类事项'], facts: [] };
+  const lines: Line[] = totals.map(({ code, before }) => ({
+    label: code.name,
+    arithmetic: scored
+      .filter((s) => s.code === code)
+      .map((s) => formatShort(s.amount))
+      .join(' + '),
+    value: formatShort(before),
+  }));
+  for (const { code, before, after } of totals) {
+    if (compare(before, after) !== 0) {
+      notes.push(`${code.name}封顶 ${formatShort(after)}，超出的 ${formatShort(subtract(before, after))} 不计`);
+    }
+  }
+  const facts = scored.map((s) => s.fact.id);
+  return { arithmetic: totals.map((t) => formatShort(t.after)).join(' + '), lines, notes, facts };
+}

@@ -1,0 +1,102 @@
+/** How a grade came about, in words, and what would have been needed for the next better one. */
+import { compare, formatExact, formatPercent, formatShort, subtract } from '../numbers/exact.ts';
+import { exactAt } from '../numbers/vector.ts';
+import { grades, numbers } from '../run/column.ts';
+import type { Evaluating } from '../run/evaluating.ts';
+import { exactRange, inRange, rangeText } from '../scheme/range.ts';
+import { amountText } from '../words/amounts.ts';
+import type { GradeTerm, GradeTrace } from './grade.ts';
+import type { FilledRule } from './seats.ts';
+import type { Shown, With } from './term.ts';
+
+export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating, trace: GradeTrace): Shown {
+  const column = grades(run.column(figure.id));
+  const notes: string[] = [];
+  const name = (index: number): string => figure.term.levels[index]?.level ?? '';
+  const ungraded = trace.ungraded.get(row);
+  if (ungraded !== undefined) return { notes: [ungraded.name] };
+  const reached = trace.reached[row] as number;
+  if (reached >= 0) notes.push(`按分数和条件够得上“${name(reached)}”${ruleText(figure, reached)}`);
+  for (const requirement of trace.failed.get(row) ?? [])
+    notes.push(`不具备“${requirement.for}”的条件：${requirement.name}`);
+  for (const filled of trace.seats) notes.push(...seatNotes(filled, row));
+  const exception = trace.exceptions.get(row);
+  if (exception !== undefined) {
+    const ruling = run.ruling(row, 'exception');
+    notes.push(`${exception.name}：由${ruling?.by ?? ''}决定，理由：${ruling?.reason ?? ''}`);
+  }
+  if (trace.adjusted.has(row)) {
+    const ruling = run.ruling(row, 'grade');
+    notes.push(`${figure.term.adjust?.name ?? '调整'}：由${ruling?.by ?? ''}决定，理由：${ruling?.reason ?? ''}`);
+  }
+  const needed = column.absent.has(row) ? [] : neededForNext(figure, row, run, trace, column.values[row] as number);
+  const parts = [figure.term.of, figure.term.ranking].filter((id) => id !== undefined);
+  return { notes, needed, parts };
+}
+
+function ruleText(figure: With<GradeTerm>, index: number): string {
+  const rule = figure.term.levels[index]?.rule;
+  return typeof rule === 'object' && !('when' in rule) ? `（${rangeText(rule, amountText)}）` : '';
+}
+
+function seatNotes({ rule, pools, poolOf, dropped }: FilledRule, row: number): string[] {
+  const pool = pools[poolOf[row] as number];
+  if (pool === undefined) return [];
+  const bound = rule.atMost === undefined ? '至少' : '最多';
+  const notes = [
+    `“${rule.level}”名额（${pool.name}）：${pool.base} 人 × ${formatPercent(pool.share)}，${bound} ${pool.seats} 个`,
+  ];
+  if (dropped.has(row))
+    notes.push(
+      rule.atMost === undefined ? `按名次排在末位，列入“${rule.level}”` : `名次在名额之外，未列入“${rule.level}”`,
+    );
+  return notes;
+}
+
+/** Points to the threshold, the precondition that failed, points to the last seat: for the next better level, others unchanged. */
+function neededForNext(
+  figure: With<GradeTerm>,
+  row: number,
+  run: Evaluating,
+  trace: GradeTrace,
+  level: number,
+): string[] {
+  const next = level - 1;
+  const { levels, of } = figure.term;
+  const target = levels[next];
+  if (target === undefined) return [];
+  const needed: string[] = [];
+  if (of !== undefined && typeof target.rule === 'object' && !('when' in target.rule)) {
+    const range = exactRange(target.rule, (a) => run.constant(a));
+    const total = exactAt(numbers(run.column(of)).vector, row);
+    if (!inRange(total, range) && range.low !== undefined && compare(total, range.low.value) <= 0) {
+      const gap = formatShort(subtract(range.low.value, total));
+      needed.push(
+        `距“${target.level}”的分数线 ${formatShort(range.low.value)} 还差 ${gap} 分${range.low.open ? '以上' : ''}`,
+      );
+    }
+  }
+  for (const failed of trace.failed.get(row) ?? []) {
+    if (failed.for === target.level) needed.push(`要评“${target.level}”须满足：${failed.name}`);
+  }
+  const filled = trace.seats.find((f) => f.rule.level === target.level && f.rule.atMost !== undefined);
+  if (filled?.dropped.has(row) && of !== undefined) needed.push(...seatGap(figure, filled, row, run, next));
+  return needed;
+}
+
+function seatGap(figure: With<GradeTerm>, filled: FilledRule, row: number, run: Evaluating, level: number): string[] {
+  const pool = filled.pools[filled.poolOf[row] as number];
+  const column = grades(run.column(figure.id));
+  const { of, ranking } = figure.term;
+  if (pool === undefined || of === undefined || ranking === undefined) return [];
+  const order = numbers(run.column(ranking)).ranking?.compare;
+  const holders = pool.rows.filter((r) => !column.absent.has(r) && column.values[r] === level);
+  if (order === undefined || pool.seats === 0) return [`“${filled.rule.level}”在${pool.name}没有名额`];
+  const last = holders.sort(order).at(-1);
+  if (last === undefined) return [];
+  const totals = numbers(run.column(of)).vector;
+  const gap = subtract(exactAt(totals, last), exactAt(totals, row));
+  const held = formatExact(exactAt(totals, last));
+  if (gap.units <= 0n) return [`与最后一个“${filled.rule.level}”名额（${held} 分）同分，按并列规则排在其后`];
+  return [`最后一个“${filled.rule.level}”名额为 ${held} 分，还差 ${formatShort(gap)} 分`];
+}

@@ -1,0 +1,121 @@
+/** Parts added up and taken away, exactly. */
+import { add, type Exact, formatShort, negate, one, zero } from '../numbers/exact.ts';
+import { combine, constant, divideVectors, product, selectVectors, vectorOf } from '../numbers/vector.ts';
+import { Absences, numbers, strongerOf } from '../run/column.ts';
+import type { Evaluating } from '../run/evaluating.ts';
+import type { Figure } from '../scheme/figure.ts';
+import { checkMarkers, leftOut, partsBounds, partsShape } from './parts.ts';
+import type { Term, With } from './term.ts';
+
+export interface SumTerm {
+  readonly kind: 'sum';
+  readonly parts: readonly Figure[];
+}
+
+/** Rows whose parts were rescaled, with the full marks of the added parts that are left. */
+type SumTrace = ReadonlyMap<number, Exact>;
+
+export const sum: Term<SumTerm, SumTrace> = {
+  name: '合计',
+  about: '各部分相加；标 subtract: true 的相减。',
+  gives: 'number',
+  shape: partsShape,
+  inner: (node) => node.parts,
+  reads: (node) => node.parts.map((part) => ({ figure: part.id, sign: part.subtract ? 'down' : 'up' })),
+  missing: ['hold', 'pass', 'skip', 'rescale'],
+  asks: 'ifPartsMayBe',
+  check(figure, checking) {
+    const { parts } = figure.term;
+    checkMarkers(figure, parts, ['sum'], ['subtract'], checking);
+    const rescales = figure.missing === 'rescale' || parts.some((part) => part.applies?.otherwise === 'rescale');
+    for (const part of parts) {
+      checking.refers(part.id, ['number', 'rank'], figure, ['sum', part.id]);
+      if (rescales && !part.subtract && part.worth === undefined) {
+        checking.report('rescale-needs-worth', figure, ['sum', part.id], { part: part.name ?? part.id });
+      }
+    }
+  },
+  bounds: (figure, checking) => partsBounds(figure.term.parts, checking, (part) => [part.subtract ? negate(one) : one]),
+  evaluate(figure, run) {
+    const { length } = run.rows;
+    const { parts } = figure.term;
+    const absent = new Absences(length);
+    const skipped = new Uint16Array(length);
+    const rescaled = new Map<number, Exact>();
+    for (const part of parts) {
+      const column = numbers(run.column(part.id));
+      if (column.absent.count === 0) continue;
+      for (let row = 0; row < length; row++) {
+        const absence = column.absent.at(row);
+        if (absence === undefined) continue;
+        const outcome = leftOut(figure, part, absence, row, run);
+        if (typeof outcome === 'object') {
+          const stronger = strongerOf(absent.at(row), outcome);
+          if (stronger !== undefined) absent.set(row, stronger);
+          continue;
+        }
+        skipped[row] = (skipped[row] as number) + 1;
+        if (outcome === 'rescale' && !part.subtract) {
+          rescaled.set(row, add(rescaled.get(row) ?? fullWorth(parts, run), negate(worthOf(part, run))));
+        }
+      }
+    }
+    for (let row = 0; row < length; row++) {
+      if (skipped[row] === parts.length && !absent.has(row)) {
+        absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
+      }
+    }
+    const vectorOfPart = (part: Figure) => ({ vector: numbers(run.column(part.id)).vector, factor: one });
+    const plain = combine(
+      length,
+      parts.map((part) => ({ ...vectorOfPart(part), factor: part.subtract ? negate(one) : one })),
+    );
+    if (rescaled.size === 0) return { column: { kind: 'number', vector: plain, absent }, trace: rescaled };
+
+    const added = combine(length, parts.filter((p) => !p.subtract).map(vectorOfPart));
+    const taken = combine(length, parts.filter((p) => p.subtract).map(vectorOfPart));
+    const full = constant(length, fullWorth(parts, run));
+    const mask = new Uint8Array(length);
+    const left: Exact[] = Array.from({ length }, () => one);
+    for (const [row, worth] of rescaled) {
+      if (worth.units <= 0n)
+        absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
+      else {
+        mask[row] = 1;
+        left[row] = worth;
+      }
+    }
+    const places = Math.max(...left.map((v) => v.places));
+    const scaled = divideVectors(product(added, full), vectorOf(left, places), run.rounding(figure));
+    const adjusted = combine(length, [
+      { vector: scaled, factor: one },
+      { vector: taken, factor: negate(one) },
+    ]);
+    return { column: { kind: 'number', vector: selectVectors(mask, plain, adjusted), absent }, trace: rescaled };
+  },
+  show(figure, row, run, trace) {
+    const { parts } = figure.term;
+    const present = parts.filter((part) => !run.column(part.id).absent.has(row));
+    return { arithmetic: written(figure, present, row, run, trace.get(row)), parts: parts.map((part) => part.id) };
+  },
+};
+
+const worthOf = (part: Figure, run: Evaluating): Exact => (part.worth === undefined ? zero : run.constant(part.worth));
+const fullWorth = (parts: readonly Figure[], run: Evaluating): Exact =>
+  parts.filter((p) => !p.subtract).reduce((sum, part) => add(sum, worthOf(part, run)), zero);
+
+function written(
+  figure: With<SumTerm>,
+  present: readonly Figure[],
+  row: number,
+  run: Evaluating,
+  left?: Exact,
+): string {
+  const value = (part: Figure): string => run.text(part.id, row);
+  const added = present.filter((p) => !p.subtract).map(value);
+  const taken = present.filter((p) => p.subtract).map((part) => ` − ${value(part)}`);
+  const sum = added.length === 0 ? '0' : added.join(' + ');
+  if (left === undefined) return `${sum}${taken.join('')}`;
+  const full = formatShort(fullWorth(figure.term.parts, run));
+  return `(${sum}) × ${full} ÷ ${formatShort(left)}${taken.join('')}`;
+}

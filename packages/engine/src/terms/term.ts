@@ -1,0 +1,93 @@
+/**
+ * What a term of the language is made of. One construct, one file: its node, its shape, its checks, its computing and its showing
+ * stand together; `index.ts` lists them all, so that the compiler names what is missing.
+ */
+
+import type { Admitting } from '../facts/admitting.ts';
+import type { Exact } from '../numbers/exact.ts';
+import type { Column } from '../run/column.ts';
+import type { Evaluating } from '../run/evaluating.ts';
+import type { Checking } from '../scheme/checking.ts';
+import type { Figure } from '../scheme/figure.ts';
+import type { Shape } from '../text/shape.ts';
+
+/** The shapes of figures, handed to a term's own shape: terms nest figures, figures hold terms. */
+export interface Nested {
+  readonly operand: Shape<Figure>;
+  readonly parts: Shape<readonly Figure[]>;
+}
+
+/** How a figure's value moves when one that it reads grows: up, down, or not to be told. */
+export type Sign = 'up' | 'down' | 'any';
+
+export interface Reads {
+  readonly figure: string;
+  readonly sign: Sign;
+}
+
+/** What a figure gives: a number, a place in a ranking, or a grade. */
+export type Gives = 'number' | 'rank' | 'grade';
+
+/** Lowest and highest value that can come out, and how many decimals; `undefined` side: no bound. */
+export interface Bounds {
+  readonly low?: Exact;
+  readonly high?: Exact;
+  readonly places: number;
+}
+
+/** Words that may stand under `missing`. */
+export type MissingKind = 'hold' | 'pass' | 'redistribute' | 'skip' | 'rescale' | 'count';
+
+/** A figure with the term that it holds. */
+export type With<N> = Figure & { readonly term: N };
+
+/** A computed column, and what the term keeps for showing how it came about. */
+export interface Computed<T> {
+  readonly column: Column;
+  readonly trace: T;
+}
+
+/** A computation with its result, and what it is of. */
+export interface Line {
+  readonly label: string;
+  readonly arithmetic: string;
+  readonly value: string;
+}
+
+/** How one row's value came about. */
+export interface Shown {
+  /** The computation as text without its result: `(3×100 + 2×85) ÷ 5`; or words where nothing is computed. */
+  readonly arithmetic?: string;
+  readonly notes?: readonly string[];
+  /** Computations inside it that stand on their own, each with its result: `股组长：(14 + 15) ÷ 2 = 14.50`. */
+  readonly lines?: readonly Line[];
+  /** What would have been needed for the next better grade, others unchanged. */
+  readonly needed?: readonly string[];
+  /** Ids of the facts it rests on. */
+  readonly facts?: readonly string[];
+  /** Ids of figures to open below, in order. */
+  readonly parts?: readonly string[];
+}
+
+export interface Term<N extends { readonly kind: string }, T = undefined> {
+  /** The construct's Chinese name, as the print and the report call it. */
+  readonly name: string;
+  /** One Chinese sentence, for the editor's completion. */
+  readonly about: string;
+  readonly gives: Gives;
+  shape(nested: Nested): Shape<Omit<N, 'kind'>>;
+  /** Figures that stand inside. */
+  inner(node: N): readonly Figure[];
+  /** Figures whose columns it needs, those inside among them. */
+  reads(node: N): readonly Reads[];
+  /** Words that `missing` may have here; none: `missing` has no place. */
+  readonly missing: readonly MissingKind[] | ((node: N) => readonly MissingKind[]);
+  /** When a scheme must say it: always, or only where a part may be missing. */
+  readonly asks: 'always' | 'ifPartsMayBe' | 'never';
+  check(figure: With<N>, checking: Checking): void;
+  bounds(figure: With<N>, checking: Checking): Bounds;
+  /** Checks and takes the facts that this figure reads. */
+  admit?(figure: With<N>, admitting: Admitting): void;
+  evaluate(figure: With<N>, run: Evaluating): Computed<T>;
+  show(figure: With<N>, row: number, run: Evaluating, trace: T): Shown;
+}

@@ -1,5 +1,5 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import { compare, type Exact, formatExact, formatShort, subtract } from '../numbers/exact.ts';
+import { compare, type Exact, formatExact, formatNeat, formatShort, subtract } from '../numbers/exact.ts';
 import { exactAt, roundedAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { nameOf } from '../scheme/figure.ts';

@@ -49,6 +49,7 @@ export const factSentences = {
   'unit-differs': error((v) => `计量单位是“${v.found}”，方案要求“${v.wanted}”。请换算后填写。`),
   'value-out-of-range': error((v) => `“${v.column}”是 ${v.found}，超出方案允许的 ${v.low} 到 ${v.high}。`),
   'value-places': error((v) => `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`),
+  'history-too-many': error((v) => `同一对象在本期之内的往期结果多于 ${v.periods} 期，请核对是否重复。`),
   'parameter-not-in-force': error((v) => `参数“${v.name}”在 ${v.day} 还没有值。请在方案里补上更早的日期。`),
   'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
 };

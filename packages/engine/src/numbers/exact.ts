@@ -63,10 +63,10 @@ export function formatShort(value: Exact): string {
   return formatExact(trim(value));
 }
 
-/** The value with trailing zeros beyond `places` left out: 19.0900 at 2 places is `19.09`, 19.125 stays. */
+/** The value with at least `places` decimals and no trailing zeros beyond them: 9 is `9.00`, 19.0900 is `19.09`, 19.125 stays. */
 export function formatNeat(value: Exact, places: number): string {
   const short = trim(value);
-  const shown = Math.min(value.places, Math.max(short.places, places));
+  const shown = Math.max(short.places, places);
   return formatExact({ units: unitsAt(short, shown), places: shown });
 }
 

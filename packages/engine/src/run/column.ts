@@ -100,6 +100,8 @@ export interface NumberColumn {
   readonly vector: Vector;
   readonly absent: Absences;
   readonly ranking?: Ranking;
+  /** Counts and places: whole numbers, shown without decimals. */
+  readonly whole?: true;
 }
 
 export interface GradeColumn {

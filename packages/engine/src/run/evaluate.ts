@@ -124,7 +124,8 @@ export function evaluatePopulation(population: Population, subjects: readonly nu
     column: (id) => get(id).finished.column,
     trace: (id) => get(id).trace,
     text(id, row) {
-      const text = formatNeat(exactAt(numbers(get(id).finished.column).vector, row), scheme.decimals.places);
+      const { vector, whole } = numbers(get(id).finished.column);
+      const text = formatNeat(exactAt(vector, row), whole ? 0 : scheme.decimals.places);
       return text.startsWith('-') ? `(${text})` : text;
     },
     figure(id) {

@@ -141,7 +141,7 @@ function arithmeticOf(
   }
   return {
     ...(shown.arithmetic === undefined ? {} : { arithmetic: shown.arithmetic }),
-    raw: formatNeat(first, run.scheme.decimals.places),
+    raw: formatNeat(first, column.whole ? 0 : run.scheme.decimals.places),
     adjustments,
   };
 }

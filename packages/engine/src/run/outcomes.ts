@@ -10,7 +10,7 @@ export function outcomeAt(column: Column, row: number, places: number): Outcome 
   const absence = column.absent.at(row);
   if (absence !== undefined) return absent(absence);
   if (column.kind === 'grade') return { value: column.levels[column.values[row] as number] ?? '' };
-  return { value: formatNeat(exactAt(column.vector, row), places) };
+  return { value: formatNeat(exactAt(column.vector, row), column.whole ? 0 : places) };
 }
 
 export function absent(absence: Absence): Absent {

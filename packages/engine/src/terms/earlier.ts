@@ -70,10 +70,15 @@ export const earlier: Term<EarlierTerm, EarlierTrace> = {
     return take === 'mean' ? one : { low: times(one.low), high: times(one.high), places: one.places };
   },
   admit(figure, admitting) {
-    const { within: bounds, scheme } = figure.term;
-    if (bounds === undefined) return;
+    const { within: bounds, scheme, periods } = figure.term;
+    const { from, to } = admitting.facts.run;
+    const counts = new Map<number, number>();
     for (const fact of admitting.facts.history) {
-      if (fact.scheme === scheme && fact.total !== undefined) {
+      if (fact.scheme !== scheme || fact.from < from || fact.to > to) continue;
+      const count = (counts.get(fact.subject) ?? 0) + 1;
+      counts.set(fact.subject, count);
+      if (count === periods + 1) admitting.report('history-too-many', fact, '期间', { periods: String(periods) });
+      if (bounds !== undefined && fact.total !== undefined) {
         admitting.within(fact.total, bounds, admitting.places, fact, '总分');
       }
     }
@@ -96,7 +101,7 @@ export const earlier: Term<EarlierTerm, EarlierTrace> = {
     }
     const sum = vectorOf(sums, Math.max(0, ...sums.map((v) => v.places)));
     const vector = take === 'mean' ? divideVectors(sum, vectorOf(counts, 0), run.rounding(figure)) : sum;
-    return { column: { kind: 'number', vector, absent }, trace: found };
+    return { column: { kind: 'number', vector, absent, ...(take === 'count' ? { whole: true } : {}) }, trace: found };
   },
   show(figure, row, _run, trace) {
     const mine = trace.get(row) ?? [];

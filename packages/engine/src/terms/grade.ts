@@ -59,8 +59,8 @@ export interface Exception extends Marks {
   readonly id: string;
   readonly name: string;
   readonly to: string;
-  /** Whether it takes one of the seats of its level, or stands beside them. */
-  readonly seat: 'takes' | 'beside';
+  /** Whether it takes one of the seats of its level, or stands beside them; only where the level has a ceiling. */
+  readonly seat?: 'takes' | 'beside';
   /** At most this many in a pool. */
   readonly atMost?: number;
 }
@@ -176,7 +176,7 @@ export const grade: Term<GradeTerm, GradeTrace> = {
           record<Omit<Exception, 'id'>>('例外', {
             name: required(text, '中文名称'),
             to: required(label, '直接定为哪个等次'),
-            seat: required(word('takes', 'beside'), 'takes 占名额，beside 不占名额'),
+            seat: optional(word('takes', 'beside'), '有名额限制的等次须写：takes 占名额，beside 不占名额'),
             atMost: optional(wholeNumber(1, 1000), '每个范围最多几人'),
             ...markFields,
           }),
@@ -390,7 +390,14 @@ function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
   if (ranking !== undefined) checking.refers(ranking, ['rank'], figure, ['grade', 'ranking']);
   if (seats !== undefined && ranking === undefined) checking.report('ranking-needed', figure, ['grade']);
   seats?.forEach((rule, i) => checkSeats(figure, rule, i, known, level, checking));
-  for (const exception of exceptions ?? []) level(exception.to, ['exceptions', exception.id, 'to']);
+  for (const { id, to, seat } of exceptions ?? []) {
+    level(to, ['exceptions', id, 'to']);
+    const limited = seats?.some((rule) => rule.level === to && rule.atMost !== undefined) ?? false;
+    if (limited !== (seat !== undefined)) {
+      const code = limited ? 'exception-seat-needed' : 'exception-seat-useless';
+      checking.report(code, figure, ['grade', 'exceptions', id], { level: to });
+    }
+  }
   adjust?.levels.forEach((name, i) => level(name, ['adjust', 'levels', i]));
 }
 

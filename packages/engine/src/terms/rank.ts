@@ -92,7 +92,7 @@ export const rank: Term<RankTerm, Ranking> = {
       });
     });
     const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
-    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking }, trace: ranking };
+    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
   },
   show(figure, row, run, { poolOf, pools }) {
     const pool = pools[poolOf[row] as number];

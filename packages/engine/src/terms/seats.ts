@@ -155,7 +155,8 @@ function fillCeiling(
         run,
         absent,
       );
-      left -= settled.length;
+      // The seats are contested by those whom people put there: nobody else takes one meanwhile.
+      left = 0;
     } else left -= takers.length;
     const candidates = mine.filter((row) => !fixed.has(row));
     for (const block of tieBlocks(candidates, ranking)) {

@@ -224,7 +224,9 @@ export function readFields<T extends object>(
     });
     whole = false;
   }
-  return whole ? (read as T) : undefined;
+  if (!whole) return undefined;
+  // In the order of the shape, not of the file: two files that say the same read to the same data.
+  return Object.fromEntries(keys.flatMap((key) => (key in read ? [[key, read[key]]] : []))) as T;
 }
 
 export function writeFields<T extends object>(

@@ -1,0 +1,201 @@
+/** The terms that put other figures together. */
+import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
+import type { BandsTerm } from '../../src/terms/bands.ts';
+import type { ChooseTerm } from '../../src/terms/choose.ts';
+import type { LinearTerm } from '../../src/terms/linear.ts';
+import type { RatioTerm } from '../../src/terms/ratio.ts';
+import type { SumTerm } from '../../src/terms/sum.ts';
+import type { VetoTerm } from '../../src/terms/veto.ts';
+import type { WeighTerm } from '../../src/terms/weigh.ts';
+import { amountOf, inRange } from './amounts.ts';
+import { attributeOf } from './attributes.ts';
+import type { Case } from './case.ts';
+import { lacking, quotient } from './opinions.ts';
+import { type Absence, type Absent, notApplicable, numberIn, type Outcome, type Valued, worst } from './outcome.ts';
+import {
+  add,
+  compare,
+  greater,
+  isZero,
+  lesser,
+  multiply,
+  one,
+  parseNumber,
+  type Rational,
+  subtract,
+  total,
+  zero,
+} from './rational.ts';
+
+/** What becomes of a part in `sum` and `weigh`. */
+type Fate =
+  | { readonly counts: Rational }
+  | { readonly leftOut: 'skip' | 'rescale'; readonly because: Absence }
+  | { readonly stops: Absence };
+
+/** What `applies.otherwise` and `missing` say about a part that has no value. */
+function fateOf(part: Figure, outcome: Outcome, missing: MissingWord | undefined): Fate {
+  if (!('absent' in outcome)) return { counts: numberIn(outcome) };
+  const because = outcome.absent;
+  if (because === 'notApplicable') {
+    return { leftOut: part.applies?.otherwise === 'rescale' ? 'rescale' : 'skip', because };
+  }
+  if (because !== 'missing') return { stops: because };
+  if (typeof missing === 'object') return { counts: parseNumber(missing.count) };
+  if (missing === 'skip') return { leftOut: 'skip', because };
+  if (missing === 'rescale' || missing === 'redistribute') return { leftOut: 'rescale', because };
+  return { stops: missing === 'hold' ? 'held' : 'missing' };
+}
+
+interface Part {
+  readonly figure: Figure;
+  /** Its worth in a `sum` (zero where it has none), its weight in a `weigh`. */
+  readonly share: Rational;
+  readonly fate: Fate;
+}
+
+const counted = (part: Part): Rational => ('counts' in part.fate ? part.fate.counts : zero);
+const isCounted = (part: Part): boolean => 'counts' in part.fate;
+const isRescaled = (part: Part): boolean => 'leftOut' in part.fate && part.fate.leftOut === 'rescale';
+const shares = (parts: readonly Part[]): Rational => total(parts.map((p) => p.share));
+
+/** The absence that the whole takes over: one that stops it, or, where every part is left out, the worst of theirs. */
+function absenceOf(parts: readonly Part[], noneLeft: (because: Absence) => Absence): Absence | undefined {
+  const stopping = worst(parts.flatMap(({ fate }) => ('stops' in fate ? [fate.stops] : [])));
+  if (stopping !== undefined || parts.some(isCounted)) return stopping;
+  const leftOut = worst(parts.flatMap(({ fate }) => ('leftOut' in fate ? [fate.because] : [])));
+  return leftOut === undefined ? undefined : noneLeft(leftOut);
+}
+
+/** "× full ÷ present (one division, rounded)", where a part with a share of its own is left out to be rescaled for. */
+function scaledUp(of: Case, figure: Figure, sum: Rational, parts: readonly Part[], full: Rational): Rational {
+  const present = shares(parts.filter(isCounted));
+  if (isZero(shares(parts.filter(isRescaled))) || isZero(present)) return sum;
+  return quotient(of, figure, multiply(sum, full), present);
+}
+
+/** "Rescaled: (Σ added parts present) × full worth ÷ worth present (one division, rounded), then the subtracted parts." */
+export function sumValue(
+  of: Case,
+  figure: Figure,
+  term: SumTerm,
+  subject: number,
+  missing: MissingWord | undefined,
+): Valued | Absent {
+  const parts = term.parts.map((part) => ({
+    figure: part,
+    share: part.worth === undefined ? zero : amountOf(of, part.worth, { subject }),
+    fate: fateOf(part, of.outcome(part.id, subject), missing),
+  }));
+  const absent = absenceOf(parts, (because) => because);
+  if (absent !== undefined) return { absent };
+  const added = parts.filter((p) => !p.figure.subtract);
+  const taken = parts.filter((p) => p.figure.subtract);
+  const full = figure.worth === undefined ? shares(added) : amountOf(of, figure.worth, { subject });
+  const scaled = scaledUp(of, figure, total(added.map(counted)), added, full);
+  return { value: subtract(scaled, total(taken.map(counted))) };
+}
+
+/**
+ * "Σ weight × part"; "redistributed: (Σ weight × part over those present) ÷ Σ weights present, rounded". A part whose weight is zero never
+ * holds anybody back.
+ */
+export function weighValue(
+  of: Case,
+  figure: Figure,
+  term: WeighTerm,
+  subject: number,
+  missing: MissingWord | undefined,
+): Valued | Absent {
+  const weigh = (part: Figure): Rational => {
+    if (part.weight === undefined) throw new Error(`${part.id} has no weight`);
+    return amountOf(of, part.weight, { subject });
+  };
+  const parts = term.parts
+    .filter((part) => !isZero(weigh(part)))
+    .map((part) => ({
+      figure: part,
+      share: weigh(part),
+      fate: fateOf(part, of.outcome(part.id, subject), missing),
+    }));
+  const absent = absenceOf(parts, (because) =>
+    because === 'missing' && missing === 'redistribute' ? 'held' : because,
+  );
+  if (absent !== undefined) return { absent };
+  const sum = total(parts.map((p) => multiply(p.share, counted(p))));
+  return { value: scaledUp(of, figure, sum, parts, one) };
+}
+
+/** Runs a computation over figures that must all have a value; their absences pass up. */
+function withValues(outcomes: readonly Outcome[], compute: (values: readonly Rational[]) => Valued | Absent): Outcome {
+  const absent = worst(outcomes.flatMap((o) => ('absent' in o ? [o.absent] : [])));
+  if (absent !== undefined) return { absent };
+  return compute(outcomes.flatMap((o) => ('absent' in o ? [] : [numberIn(o)])));
+}
+
+export function extremeValue(of: Case, kind: 'highest' | 'lowest', parts: readonly Figure[], subject: number): Outcome {
+  const outcomes = parts.map((part) => of.outcome(part.id, subject));
+  return withValues(outcomes, (values) => ({ value: values.reduce(kind === 'highest' ? greater : lesser) }));
+}
+
+export function scaleValue(of: Case, target: Figure, by: Rational, subject: number): Outcome {
+  return withValues([of.outcome(target.id, subject)], ([value = zero]) => ({ value: multiply(value, by) }));
+}
+
+/** "The case whose `is` holds the subject's attribute; `otherwise: true` for the rest; none: not applicable." */
+export function chooseValue(of: Case, term: ChooseTerm, subject: number): Outcome {
+  const word = attributeOf(of, subject, term.by);
+  const chosen =
+    term.cases.find((c) => word !== undefined && c.is?.includes(word)) ?? term.cases.find((c) => c.otherwise);
+  return chosen === undefined ? notApplicable : of.outcome(chosen.id, subject);
+}
+
+/** "First row that holds." */
+export function bandsValue(of: Case, term: BandsTerm, subject: number): Outcome {
+  return withValues([of.outcome(term.of.id, subject)], ([value = zero]) => {
+    const gives = term.rows.find((row) => inRange(of, row, value, subject))?.gives ?? term.otherwise;
+    if (gives === undefined) throw new Error('a gap in bands, which the checker refuses');
+    return { value: amountOf(of, gives, { subject }) };
+  });
+}
+
+/** "Straight line between two points, flat outside." Between them it is one division. */
+export function linearValue(of: Case, figure: Figure, term: LinearTerm, subject: number): Outcome {
+  const pointOf = (point: LinearTerm['from']) => ({
+    at: amountOf(of, point.at, { subject }),
+    gives: amountOf(of, point.gives, { subject }),
+  });
+  return withValues([of.outcome(term.of.id, subject)], ([value = zero]) => {
+    const [a, b] = [pointOf(term.from), pointOf(term.to)];
+    const [left, right] = compare(a.at, b.at) <= 0 ? [a, b] : [b, a];
+    if (compare(value, left.at) <= 0) return { value: left.gives };
+    if (compare(value, right.at) >= 0) return { value: right.gives };
+    const fromLeft = multiply(right.gives, subtract(value, left.at));
+    const fromRight = multiply(left.gives, subtract(right.at, value));
+    return { value: quotient(of, figure, add(fromLeft, fromRight), subtract(right.at, left.at)) };
+  });
+}
+
+/** "Division of two figures"; nothing can be divided by zero, which counts as lacking. */
+export function ratioValue(
+  of: Case,
+  figure: Figure,
+  term: RatioTerm,
+  subject: number,
+  missing: MissingWord | undefined,
+): Outcome {
+  const outcomes = [of.outcome(term.of.id, subject), of.outcome(term.to.id, subject)];
+  return withValues(outcomes, ([value = zero, to = zero]) =>
+    isZero(to) ? lacking(missing) : { value: quotient(of, figure, value, to) },
+  );
+}
+
+/** "Replaces the value where the condition holds." */
+export function vetoValue(of: Case, term: VetoTerm, subject: number): Outcome {
+  const outcome = of.outcome(term.of.id, subject);
+  const truth = of.truth(term.when, subject);
+  const absences = ['absent' in outcome ? outcome.absent : undefined, typeof truth === 'string' ? truth : undefined];
+  const absent = worst(absences.filter((a) => a !== undefined));
+  if (absent !== undefined) return { absent };
+  return truth === true ? { value: amountOf(of, term.gives, { subject }) } : outcome;
+}

@@ -1,0 +1,110 @@
+/** One figure for one subject: does it apply, its term, a ruling in place of facts, then `round`, `atMost`, `atLeast`. */
+import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
+import { amountOf, limitOf } from './amounts.ts';
+import { inPlaceOf } from './applies.ts';
+import { type Case, rulingOnSubject } from './case.ts';
+import {
+  bandsValue,
+  chooseValue,
+  extremeValue,
+  linearValue,
+  ratioValue,
+  scaleValue,
+  sumValue,
+  vetoValue,
+  weighValue,
+} from './combining.ts';
+import { ballotsValue, pointsValue } from './opinions.ts';
+import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
+import { rankOf } from './ranks.ts';
+import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
+import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
+
+/** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's. */
+function termValue(of: Case, figure: Figure, subject: number, missing: MissingWord | undefined): Outcome {
+  const { term } = figure;
+  switch (term.kind) {
+    case 'points':
+      return pointsValue(of, figure, term, subject, missing);
+    case 'ballots':
+      return ballotsValue(of, figure, term, subject, missing);
+    case 'events':
+      return eventsValue(of, term, subject);
+    case 'completion':
+      return completionValue(of, figure, term, subject, missing);
+    case 'measure':
+      return measureValue(of, term, subject, missing);
+    case 'earlier':
+      return earlierValue(of, figure, term, subject, missing);
+    case 'fixed':
+      return { value: amountOf(of, term.value, { subject }) };
+    case 'figure':
+      return of.outcome(term.figure, subject);
+    case 'sum':
+      return sumValue(of, figure, term, subject, missing);
+    case 'weigh':
+      return weighValue(of, figure, term, subject, missing);
+    case 'scale':
+      return scaleValue(of, term.of, amountOf(of, term.by, { subject }), subject);
+    case 'highest':
+    case 'lowest':
+      return extremeValue(of, term.kind, term.parts, subject);
+    case 'choose':
+      return chooseValue(of, term, subject);
+    case 'bands':
+      return bandsValue(of, term, subject);
+    case 'linear':
+      return linearValue(of, figure, term, subject);
+    case 'ratio':
+      return ratioValue(of, figure, term, subject, missing);
+    case 'veto':
+      return vetoValue(of, term, subject);
+    case 'rank':
+      return rankOf(of, term, figure, subject);
+    case 'grade':
+      return of.gradeSheet(figure).outcomes.get(subject) ?? notApplicable;
+  }
+}
+
+const leaves: readonly Figure['term']['kind'][] = ['points', 'ballots', 'completion', 'measure', 'earlier', 'ratio'];
+
+const canRedistribute = ({ term }: Figure): boolean =>
+  term.kind === 'weigh' ||
+  (term.kind === 'points' && term.roles !== undefined) ||
+  (term.kind === 'ballots' && term.groups !== undefined);
+
+/** The figure with the committee's ruling on it where facts are lacking (`missing.FIGURE`). */
+function ruledValue(of: Case, figure: Figure, subject: number): Outcome {
+  const evaluate = (missing: MissingWord | undefined): Outcome =>
+    orAbsent(() => inPlaceOf(of, figure, subject) ?? termValue(of, figure, subject, missing));
+  const plain = evaluate(figure.missing);
+  const isLacking = 'absent' in plain && (plain.absent === 'missing' || plain.absent === 'held');
+  const ruling = rulingOnSubject(of, subject, `missing.${figure.id}`);
+  if (!isLacking || ruling === undefined) return plain;
+  const { kind } = figure.term;
+  if (kind === 'rank' || kind === 'grade') return plain;
+  if (ruling === 'redistribute') return canRedistribute(figure) ? evaluate('redistribute') : plain;
+  if (ruling !== 'skip') return { value: parseNumber(ruling), stated: true };
+  if (leaves.includes(kind)) return notApplicable;
+  return kind === 'sum' || kind === 'weigh' ? evaluate('skip') : plain;
+}
+
+/** A figure's own `round`, or `decimals` on a published total. */
+function roundedValue(of: Case, figure: Figure, value: Rational): Rational {
+  if (figure.round !== undefined) return round(value, figure.round);
+  const isPublished = of.scheme.populations.some((p) => p.total === figure.id);
+  return isPublished ? round(value, of.scheme.decimals) : value;
+}
+
+/** "The order is always: term → `round` → `atMost` → `atLeast`." */
+export function figureOutcome(of: Case, figure: Figure, subject: number): Outcome {
+  return orAbsent(() => {
+    const found = ruledValue(of, figure, subject);
+    if (!('value' in found)) return found;
+    const rounded = found.stated ? found.value : roundedValue(of, figure, found.value);
+    const atMost = limitOf(of, figure.atMost, { subject });
+    const atLeast = limitOf(of, figure.atLeast, { subject });
+    const capped = atMost === undefined ? rounded : lesser(rounded, atMost);
+    return { value: atLeast === undefined ? capped : greater(capped, atLeast) };
+  });
+}

@@ -1,0 +1,177 @@
+/** How many seats each pool has under one seat rule. */
+import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
+import { amountOf } from './amounts.ts';
+import { type Case, compareText, rulingOn } from './case.ts';
+import { orAbsent } from './outcome.ts';
+import {
+  add,
+  ceilingOf,
+  compare,
+  divide,
+  floorOf,
+  fraction,
+  parseNumber,
+  type Rational,
+  round,
+  subtract,
+  total,
+  whole,
+} from './rational.ts';
+import type { Standing } from './standing.ts';
+import { levelIndex } from './standing.ts';
+
+/** A pool, or several that were put together, as one seat rule sees it. */
+export interface Quota {
+  readonly pools: readonly string[];
+  readonly standings: readonly Standing[];
+  readonly base: readonly Standing[];
+  seats: number;
+}
+
+/** What the rulings yes and no leave of a tie for too few seats. */
+export interface Parted<T> {
+  readonly seated: readonly T[];
+  readonly out: readonly T[];
+  readonly open: readonly T[];
+}
+
+/** Parts a block that is larger than the seats left: as far as rulings do; what they leave undecided is open. */
+export function partBlock<T>(block: readonly T[], seats: number, ruling: (of: T) => string | undefined): Parted<T> {
+  const yes = block.filter((b) => ruling(b) === 'yes');
+  const no = block.filter((b) => ruling(b) === 'no');
+  const undecided = block.filter((b) => !yes.includes(b) && !no.includes(b));
+  if (yes.length > seats) return { seated: [], out: [], open: block };
+  if (yes.length === seats) return { seated: yes, out: [...no, ...undecided], open: [] };
+  if (yes.length + undecided.length <= seats) return { seated: [...yes, ...undecided], out: no, open: [] };
+  return { seated: yes, out: no, open: undecided };
+}
+
+/** Groups that are equal to each other, in order; `compareItems` below zero: the first stands before. */
+export function blocksOf<T>(items: readonly T[], compareItems: (a: T, b: T) => number): T[][] {
+  const blocks: T[][] = [];
+  for (const item of [...items].sort(compareItems)) {
+    const last = blocks.at(-1);
+    const [first] = last ?? [];
+    if (last !== undefined && first !== undefined && compareItems(first, item) === 0) last.push(item);
+    else blocks.push([item]);
+  }
+  return blocks;
+}
+
+/** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one. */
+function isInBase(term: GradeTerm, rule: SeatRule, standing: Standing): boolean {
+  if (rule.of === 'assessed') return !standing.ungraded && standing.absent !== 'notApplicable';
+  return standing.absent === undefined && standing.level <= levelIndex(term, rule.level);
+}
+
+function poolsOf(term: GradeTerm, rule: SeatRule, standings: readonly Standing[]): Quota[] {
+  const names = [...new Set(standings.map((s) => s.pool))].sort(compareText);
+  return names.map((name) => {
+    const own = standings.filter((s) => s.pool === name);
+    return { pools: [name], standings: own, base: own.filter((s) => isInBase(term, rule, s)), seats: 0 };
+  });
+}
+
+/** "Pools smaller than `mergeBelow` are put together first." */
+function mergedPools(pools: readonly Quota[], mergeBelow: number): Quota[] {
+  const isSmall = (pool: Quota) => pool.base.length < mergeBelow;
+  const small = pools.filter(isSmall);
+  if (small.length === 0) return [...pools];
+  const together: Quota = {
+    pools: small.flatMap((p) => p.pools),
+    standings: small.flatMap((p) => p.standings),
+    base: small.flatMap((p) => p.base),
+    seats: 0,
+  };
+  return [...pools.filter((p) => !isSmall(p)), together];
+}
+
+export type Bound = 'atMost' | 'atLeast';
+
+/** What one of the base brings: the share ruled for their pool, or the scheme's. */
+function ownShare(of: Case, rule: SeatRule, bound: Bound, { subject, pool }: Standing): Rational {
+  const ruled = rulingOn(of, 'pool', pool, `share.${rule.level}`);
+  if (ruled !== undefined) return parseNumber(ruled);
+  const amount = rule[bound];
+  if (amount === undefined) throw new Error(`no ${bound}`);
+  const share = orAbsent(() => amountOf(of, amount, { subject }));
+  if ('absent' in share)
+    throw new Error(`the share of ${rule.level} is ${share.absent}: the language does not say what then`);
+  return share;
+}
+
+/** Share × base: every one of the base brings the share of their pool. */
+function shareOf(of: Case, rule: SeatRule, bound: Bound, quota: Quota): Rational {
+  return total(quota.base.map((standing) => ownShare(of, rule, bound, standing)));
+}
+
+/** A ceiling is always rounded down; a floor as the rule says. */
+function wholeSeats(rule: SeatRule, bound: Bound, share: Rational): number {
+  return Number(bound === 'atLeast' && rule.rounding === 'up' ? ceilingOf(share) : floorOf(share));
+}
+
+/** The mean of the grade's figure over a pool's base, a division like any other; nothing where nobody has a value. */
+function meanOf(of: Case, term: GradeTerm, quota: Quota): Rational | undefined {
+  const figure = term.of;
+  if (figure === undefined) return undefined;
+  const values = quota.base.flatMap(({ subject }) => {
+    const outcome = of.outcome(figure, subject);
+    return 'value' in outcome ? [outcome.value] : [];
+  });
+  return values.length === 0 ? undefined : round(divide(total(values), whole(values.length)), of.scheme.decimals);
+}
+
+/** Below zero where the first comes before the second in the chain for equal remainders. */
+function compareByChain(of: Case, term: GradeTerm, rule: SeatRule, a: Quota, b: Quota): number {
+  for (const link of rule.remainders ?? []) {
+    if (link === 'open') return 0;
+    const difference =
+      link === 'mean' ? compareMeans(meanOf(of, term, a), meanOf(of, term, b)) : a.base.length - b.base.length;
+    if (difference !== 0) return link === 'smaller' ? difference : -difference;
+  }
+  return 0;
+}
+function compareMeans(a: Rational | undefined, b: Rational | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return compare(a, b);
+}
+
+/** "Floor of the whole, shared over pools by largest remainder." Pools that tie for the last seats stay without. */
+function apportion(of: Case, term: GradeTerm, rule: SeatRule, bound: Bound, quotas: readonly Quota[]): void {
+  const shares = new Map(quotas.map((q) => [q, shareOf(of, rule, bound, q)]));
+  const shareFor = (quota: Quota): Rational => shares.get(quota) ?? whole(0);
+  const remainder = (quota: Quota): Rational => subtract(shareFor(quota), fraction(floorOf(shareFor(quota))));
+  for (const quota of quotas) quota.seats = Number(floorOf(shareFor(quota)));
+  let left = wholeSeats(rule, bound, quotas.map(shareFor).reduce(add, whole(0)));
+  for (const quota of quotas) left -= quota.seats;
+  const order = (a: Quota, b: Quota) => compare(remainder(b), remainder(a)) || compareByChain(of, term, rule, a, b);
+  for (const block of blocksOf(quotas, order)) {
+    const ruling = (quota: Quota) => rulingOn(of, 'pool', quota.pools.join(''), `seat.${rule.level}`);
+    const { seated, open } =
+      block.length <= left
+        ? { seated: block, open: [] }
+        : left === 0
+          ? { seated: [], open: [] }
+          : partBlock(block, left, ruling);
+    for (const quota of seated) quota.seats += 1;
+    left = open.length > 0 ? 0 : left - seated.length;
+  }
+}
+
+/** The pools of a rule with their seats. */
+export function quotasOf(
+  of: Case,
+  term: GradeTerm,
+  rule: SeatRule,
+  bound: Bound,
+  standings: readonly Standing[],
+): readonly Quota[] {
+  const pools = poolsOf(term, rule, standings);
+  if (rule.mode === 'apportioned') {
+    apportion(of, term, rule, bound, pools);
+    return pools;
+  }
+  const quotas = rule.mode === 'merged' ? mergedPools(pools, rule.mergeBelow ?? 0) : pools;
+  for (const quota of quotas) quota.seats = wholeSeats(rule, bound, shareOf(of, rule, bound, quota));
+  return quotas;
+}

@@ -1,0 +1,32 @@
+/** Property 8: for every node of a shipped scheme that names a rule, removing or altering it makes a case of that rule fail. */
+import { readScheme, type Scheme, writeScheme } from '@shiji/engine';
+import { describe, expect, it } from 'vitest';
+import { places, shippedSchemes } from './testing/library.ts';
+import { mutants } from './testing/mutate.ts';
+import { differences } from './testing/run-case.ts';
+
+/** The mutant as a scheme that checks; undefined where the checker refuses it, which is failing too. */
+function checked(scheme: Scheme): Scheme | undefined {
+  try {
+    return readScheme(writeScheme(scheme)).scheme;
+  } catch {
+    return undefined;
+  }
+}
+
+describe.each(places)('%s', (place) => {
+  for (const { path, scheme, cases } of shippedSchemes(place)) {
+    it(`${path}: 凡注明条款的内容，删去或改动都会使该条款的案例不通过`, { timeout: 120_000 }, () => {
+      const survivors: string[] = [];
+      for (const { clauses, what, scheme: altered } of mutants(scheme)) {
+        const mutant = checked(altered);
+        if (mutant === undefined) continue;
+        for (const clause of clauses) {
+          const killed = cases.some((c) => c.clauses.includes(clause) && differences(mutant, c).length > 0);
+          if (!killed) survivors.push(`[${clause}] ${what}`);
+        }
+      }
+      expect(survivors).toEqual([]);
+    });
+  }
+});

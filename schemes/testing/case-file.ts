@@ -1,0 +1,198 @@
+/**
+ * Case files: small facts with expected sheets, written so that a reader can check them by hand. A case names the rules that it proves,
+ * and says for each person only what differs from the ordinary person of `base.yaml` in the same folder.
+ */
+import { readFileSync } from 'node:fs';
+import type { RawFacts, RawRow, TableId } from '@shiji/engine';
+import { parse } from 'yaml';
+
+/** Points by role, or one value; `''` takes the ordinary person's points away. */
+type PointsSpec = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+interface SpellSpec {
+  readonly value: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+interface ItemsSpec {
+  readonly onTime?: string;
+  readonly late?: string;
+  readonly undone?: string;
+  readonly exempt?: string;
+  /** Weight of each item. */
+  readonly weight?: string;
+}
+
+/** What is known of a person; a case overrides the base key by key. */
+interface PersonSpec {
+  readonly name?: string;
+  readonly population?: string;
+  readonly spells?: Readonly<Record<string, string | readonly SpellSpec[]>>;
+  readonly points?: PointsSpec;
+  readonly items?: Readonly<Record<string, ItemsSpec | readonly ItemsSpec[] | ''>>;
+  readonly measures?: Readonly<Record<string, string>>;
+  /** Counts by poll and mark, or by poll, group and mark. */
+  readonly tallies?: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+  readonly events?: readonly RawRow[];
+  readonly history?: readonly RawRow[];
+}
+
+export interface ExpectedSubject {
+  /** A value, or `held`, `open`, `missing`, `notApplicable`. */
+  readonly total?: string;
+  readonly grade?: string;
+  readonly rank?: string;
+  readonly pool?: string;
+  readonly indicators?: Readonly<Record<string, string>>;
+  readonly facets?: Readonly<Record<string, string>>;
+  readonly consequences?: readonly string[];
+  /** Ids of the actions proposed, with who does them. */
+  readonly actions?: readonly string[];
+  /** Arithmetic of figures, as printed. */
+  readonly arithmetic?: Readonly<Record<string, string>>;
+}
+export interface Expected {
+  readonly subjects?: Readonly<Record<string, ExpectedSubject>>;
+  /** Ids that are not assessed. */
+  readonly outside?: readonly string[];
+  /** Codes of open decisions. */
+  readonly open?: readonly string[];
+  /** `pool level seats` of every pool. */
+  readonly seats?: readonly string[];
+  /** Errors in the facts, each as `code what-the-row-is-about`. */
+  readonly errors?: readonly string[];
+}
+
+export interface SchemeCase {
+  readonly file: string;
+  readonly title: string;
+  readonly clauses: readonly string[];
+  /** The scheme's file in the folder above. */
+  readonly scheme: string;
+  readonly facts: RawFacts;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly expect: Expected;
+}
+
+interface CaseText {
+  readonly case: string;
+  readonly clauses: readonly string[];
+  readonly run?: RawRow;
+  /** Parameters of the scheme with other values. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly people: Readonly<Record<string, PersonSpec | ''>>;
+  readonly rulings?: readonly RawRow[];
+  readonly papers?: readonly PaperSpec[];
+  readonly expect: Expected;
+}
+/** A whole paper in one line: marks by subject. */
+interface PaperSpec {
+  readonly poll: string;
+  readonly group?: string;
+  /** How many such papers. */
+  readonly times?: string;
+  readonly marks: Readonly<Record<string, string>>;
+}
+interface BaseText {
+  readonly scheme: string;
+  readonly run: RawRow;
+  readonly person: PersonSpec;
+}
+
+// Text stays text, as in the schemes: 1.10 is not a float here either.
+const read = <T>(file: string): T => parse(readFileSync(file, 'utf8'), { schema: 'failsafe' }) as T;
+
+/** Reads a case with its base; throws where the file is not a case, since that is the author's slip. */
+export function readCase(file: string, baseFile: string): SchemeCase {
+  const text = read<CaseText>(file);
+  const base = read<BaseText>(baseFile);
+  const tables = new Map<TableId, RawRow[]>([['run', [{ ...base.run, ...text.run }]]]);
+  const push = (table: TableId, row: RawRow): void => {
+    const rows = tables.get(table);
+    if (rows === undefined) tables.set(table, [row]);
+    else rows.push(row);
+  };
+  const run = tables.get('run')?.[0] ?? {};
+  for (const [id, own] of Object.entries(text.people)) writePerson(id, merge(base.person, own || {}), run, push);
+  for (const ruling of text.rulings ?? []) push('rulings', { by: '考核委员会', reason: '集体研究', ...ruling });
+  writePapers(text.papers ?? [], push);
+  const facts = { tables: Object.fromEntries(tables) };
+  const { case: title, clauses, parameters = {}, expect } = text;
+  return { file, title, clauses, scheme: base.scheme, facts, parameters, expect };
+}
+
+function merge(base: PersonSpec, own: PersonSpec): PersonSpec {
+  return {
+    ...base,
+    ...own,
+    spells: { ...base.spells, ...own.spells },
+    points: { ...base.points, ...own.points },
+    items: { ...base.items, ...own.items },
+    measures: { ...base.measures, ...own.measures },
+    tallies: { ...base.tallies, ...own.tallies },
+  };
+}
+
+type Push = (table: TableId, row: RawRow) => void;
+
+function writePerson(id: string, person: PersonSpec, run: RawRow, push: Push): void {
+  push('subjects', { id, name: person.name ?? id, population: person.population ?? '' });
+  for (const [attribute, spec] of Object.entries(person.spells ?? {})) {
+    for (const spell of typeof spec === 'string' ? [{ value: spec }] : spec) {
+      if (spell.value !== '') push('spells', { subject: id, attribute, ...spell });
+    }
+  }
+  for (const [indicator, spec] of Object.entries(person.points ?? {})) {
+    const byRole = typeof spec === 'string' ? { '': spec } : spec;
+    for (const [role, value] of Object.entries(byRole)) {
+      // Several raters of one role stand as `分管领导 2`.
+      const [name = '', rater = role] = role.split(' ').filter(Boolean);
+      if (value !== '') push('points', { subject: id, indicator, role: name, rater, value });
+    }
+  }
+  for (const [indicator, spec] of Object.entries(person.items ?? {})) {
+    const groups: readonly ItemsSpec[] = Array.isArray(spec) ? spec : [spec || {}];
+    groups.forEach((group, i) => {
+      writeItems(id, indicator, i + 1, group, run, push);
+    });
+  }
+  for (const [figure, value] of Object.entries(person.measures ?? {})) {
+    if (value !== '') push('measures', { subject: id, figure, value });
+  }
+  for (const [poll, groups] of Object.entries(person.tallies ?? {})) {
+    for (const [group, marks] of Object.entries(groups)) {
+      if (typeof marks === 'string') push('tallies', { poll, subject: id, value: group, count: marks });
+      else for (const [value, count] of Object.entries(marks)) push('tallies', { poll, group, subject: id, value, count });
+    }
+  }
+  for (const event of person.events ?? []) push('events', { subject: id, ...event });
+  for (const past of person.history ?? []) push('history', { subject: id, ...past });
+}
+
+function writeItems(subject: string, indicator: string, group: number, spec: ItemsSpec, run: RawRow, push: Push): void {
+  const due = String(run.to);
+  const states = {
+    onTime: { done: due },
+    late: { done: String(run.asOf) },
+    undone: {},
+    exempt: { status: '免' },
+  };
+  for (const [state, cells] of Object.entries(states)) {
+    const count = Number(spec[state as keyof typeof states] ?? 0);
+    for (let n = 1; n <= count; n++) {
+      const weight = spec.weight ?? '';
+      push('items', { key: `${indicator}-${group}-${state}-${n}`, subject, indicator, due, weight, ...cells });
+    }
+  }
+}
+
+function writePapers(papers: readonly PaperSpec[], push: Push): void {
+  let number = 0;
+  for (const { poll, group = '', times = '1', marks } of papers) {
+    for (let n = 0; n < Number(times); n++) {
+      number++;
+      for (const [subject, value] of Object.entries(marks)) {
+        push('papers', { poll, group, paper: `票${number}`, subject, value });
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** Runs a case against a scheme and says how the outcome differs from what the case expects. */
+import {
+  type Diagnostic,
+  explain,
+  type Outcome,
+  type RawFacts,
+  resultOf,
+  type Scheme,
+  score,
+  type Step,
+  type TableId,
+} from '@shiji/engine';
+import type { Expected, ExpectedSubject, SchemeCase } from './case-file.ts';
+
+/** Differences as `place: expected … found …`; none where the case passes. */
+export function differences(scheme: Scheme, { facts, parameters, expect }: SchemeCase): string[] {
+  const { run, diagnostics } = score(withParameters(scheme, parameters), facts);
+  const errors = diagnostics.filter((d) => d.severity === 'error').map((d) => named(d, facts));
+  const found: string[] = [];
+  compareLists("errors", expect.errors ?? [], errors, found);
+  if (run === undefined) return expect.errors === undefined ? [...found, ...errors] : found;
+  const result = resultOf(run);
+  for (const [id, expected] of Object.entries(expect.subjects ?? {})) {
+    const subject = result.subjects.find((s) => s.id === id);
+    if (subject === undefined) {
+      found.push(`${id}: not assessed`);
+      continue;
+    }
+    for (const key of ['total', 'grade', 'rank', 'pool'] as const) {
+      if (expected[key] !== undefined) compare(`${id}.${key}`, expected[key], subject[key], found);
+    }
+    for (const key of ['indicators', 'facets'] as const) {
+      for (const [name, value] of Object.entries(expected[key] ?? {})) {
+        const outcome: Outcome | undefined = subject[key][name];
+        compare(`${id}.${key}.${name}`, value, outcome, found);
+      }
+    }
+    if (expected.consequences !== undefined) {
+      compareLists(`${id}.consequences`, expected.consequences, subject.consequences.map((c) => c.id), found);
+    }
+    if (expected.actions !== undefined) {
+      const actions = subject.consequences.flatMap((c) => c.actions);
+      const written = actions.map((a) => [a.do, a.by, ...Object.entries(a.within ?? {}).flat()].filter(Boolean).join(' '));
+      compareLists(`${id}.actions`, expected.actions, written, found);
+    }
+    compareArithmetic(id, expected, explain(run, id)?.steps ?? [], found);
+  }
+  compareTop(expect, result, found);
+  return found;
+}
+
+function withParameters(scheme: Scheme, values: Readonly<Record<string, string>>): Scheme {
+  const parameters = scheme.parameters?.map((p) => ({ ...p, value: values[p.id] ?? p.value }));
+  return parameters === undefined ? scheme : { ...scheme, parameters };
+}
+
+/** `code what`: what the row of the fact is about. */
+function named({ code, place }: Diagnostic, facts: RawFacts): string {
+  const row = place?.kind === 'fact' ? facts.tables[place.table as TableId]?.[(place.row ?? 0) - 1] : undefined;
+  const about = row?.indicator ?? row?.figure ?? row?.code ?? row?.setting ?? row?.scheme ?? '';
+  return `${code} ${String(about)}`.trim();
+}
+
+function compareTop(expect: Expected, result: ReturnType<typeof resultOf>, found: string[]): void {
+  if (expect.outside !== undefined) compareLists('outside', expect.outside, result.outside.map((o) => o.id), found);
+  compareLists('open', expect.open ?? [], result.open.map((o) => o.code), found);
+  if (expect.seats !== undefined) {
+    compareLists('seats', expect.seats, result.seats.map((s) => `${s.pool} ${s.level} ${s.seats}`), found);
+  }
+}
+
+function compare(place: string, expected: string, outcome: Outcome | undefined, found: string[]): void {
+  const text = outcome === undefined ? 'nothing' : 'value' in outcome ? outcome.value : outcome.absent;
+  if (text !== expected) found.push(`${place}: expected ${expected}, found ${text}`);
+}
+
+function compareLists(place: string, expected: readonly string[], actual: readonly string[], found: string[]): void {
+  const [a, b] = [expected, actual].map((list) => [...list].sort().join('、'));
+  if (a !== b) found.push(`${place}: expected [${a}], found [${b}]`);
+}
+
+function compareArithmetic(id: string, expected: ExpectedSubject, steps: readonly Step[], found: string[]): void {
+  const all = new Map<string, string>();
+  const visit = (step: Step): void => {
+    if (step.arithmetic !== undefined) all.set(step.figure, step.arithmetic);
+    step.parts.forEach(visit);
+  };
+  steps.forEach(visit);
+  for (const [figure, text] of Object.entries(expected.arithmetic ?? {})) {
+    if (all.get(figure) !== text) found.push(`${id}.arithmetic.${figure}: expected ${text}, found ${all.get(figure)}`);
+  }
+}

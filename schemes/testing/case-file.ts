@@ -161,7 +161,8 @@ function writePerson(id: string, person: PersonSpec, run: RawRow, push: Push): v
   for (const [poll, groups] of Object.entries(person.tallies ?? {})) {
     for (const [group, marks] of Object.entries(groups)) {
       if (typeof marks === 'string') push('tallies', { poll, subject: id, value: group, count: marks });
-      else for (const [value, count] of Object.entries(marks)) push('tallies', { poll, group, subject: id, value, count });
+      else
+        for (const [value, count] of Object.entries(marks)) push('tallies', { poll, group, subject: id, value, count });
     }
   }
   for (const event of person.events ?? []) push('events', { subject: id, ...event });

@@ -59,7 +59,8 @@ function rulesOf(node: Json): string[] {
 function visit(node: Json, path: Path, each: (node: Json, path: Path) => void): void {
   each(node, path);
   if (Array.isArray(node)) node.forEach((item, i) => visit(item, [...path, i], each));
-  else if (typeof node === 'object') for (const [key, value] of Object.entries(node)) visit(value, [...path, key], each);
+  else if (typeof node === 'object')
+    for (const [key, value] of Object.entries(node)) visit(value, [...path, key], each);
 }
 
 interface Alteration {
@@ -126,7 +127,8 @@ function label(root: Json, path: Path): string {
   let node: Json = root;
   for (const step of path) {
     node = (node as { readonly [key: string]: Json })[step] as Json;
-    const id = typeof node === 'object' && !Array.isArray(node) ? (node as { readonly [key: string]: Json }).id : undefined;
+    const id =
+      typeof node === 'object' && !Array.isArray(node) ? (node as { readonly [key: string]: Json }).id : undefined;
     if (typeof id === 'string') names.push(id);
     else if (typeof step === 'string' && !['parts', 'term', 'figures'].includes(step)) names.push(step);
   }

@@ -6,8 +6,8 @@ import {
   type RawFacts,
   resultOf,
   type Scheme,
-  score,
   type Step,
+  score,
   type TableId,
 } from '@shiji/engine';
 import type { Expected, ExpectedSubject, SchemeCase } from './case-file.ts';
@@ -17,7 +17,7 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
   const { run, diagnostics } = score(withParameters(scheme, parameters), facts);
   const errors = diagnostics.filter((d) => d.severity === 'error').map((d) => named(d, facts));
   const found: string[] = [];
-  compareLists("errors", expect.errors ?? [], errors, found);
+  compareLists('errors', expect.errors ?? [], errors, found);
   if (run === undefined) return expect.errors === undefined ? [...found, ...errors] : found;
   const result = resultOf(run);
   for (const [id, expected] of Object.entries(expect.subjects ?? {})) {
@@ -36,11 +36,18 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
       }
     }
     if (expected.consequences !== undefined) {
-      compareLists(`${id}.consequences`, expected.consequences, subject.consequences.map((c) => c.id), found);
+      compareLists(
+        `${id}.consequences`,
+        expected.consequences,
+        subject.consequences.map((c) => c.id),
+        found,
+      );
     }
     if (expected.actions !== undefined) {
       const actions = subject.consequences.flatMap((c) => c.actions);
-      const written = actions.map((a) => [a.do, a.by, ...Object.entries(a.within ?? {}).flat()].filter(Boolean).join(' '));
+      const written = actions.map((a) =>
+        [a.do, a.by, ...Object.entries(a.within ?? {}).flat()].filter(Boolean).join(' '),
+      );
       compareLists(`${id}.actions`, expected.actions, written, found);
     }
     compareArithmetic(id, expected, explain(run, id)?.steps ?? [], found);
@@ -62,10 +69,26 @@ function named({ code, place }: Diagnostic, facts: RawFacts): string {
 }
 
 function compareTop(expect: Expected, result: ReturnType<typeof resultOf>, found: string[]): void {
-  if (expect.outside !== undefined) compareLists('outside', expect.outside, result.outside.map((o) => o.id), found);
-  compareLists('open', expect.open ?? [], result.open.map((o) => o.code), found);
+  if (expect.outside !== undefined)
+    compareLists(
+      'outside',
+      expect.outside,
+      result.outside.map((o) => o.id),
+      found,
+    );
+  compareLists(
+    'open',
+    expect.open ?? [],
+    result.open.map((o) => o.code),
+    found,
+  );
   if (expect.seats !== undefined) {
-    compareLists('seats', expect.seats, result.seats.map((s) => `${s.pool} ${s.level} ${s.seats}`), found);
+    compareLists(
+      'seats',
+      expect.seats,
+      result.seats.map((s) => `${s.pool} ${s.level} ${s.seats}`),
+      found,
+    );
   }
 }
 

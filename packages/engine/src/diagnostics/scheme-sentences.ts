@@ -77,6 +77,7 @@ export const schemeSentences = {
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
   'option-unknown': error((v) => `没有“${v.option}”这个选项。现有：${v.known}。`),
   'void-unbounded': error(() => '请写明超过多少才作废，如 above: 40%。'),
+  'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。above 至少写 ${v.least}。`),
   'event-each-or-levels': error((v) => `“${v.code}”请写 each（每次多少分）或 levels（各级别多少分），二者之一。`),
   'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
@@ -107,7 +108,9 @@ export const schemeSentences = {
   'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
   'seats-round-down': error((v) => `“${v.level}”有上限，名额只能舍去小数（rounding: down），否则会超过规定的比例。`),
-  'exception-seat-needed': error((v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`),
+  'exception-seat-needed': error(
+    (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
+  ),
   'exception-seat-useless': error((v) => `“${v.level}”没有名额限制，不需要写 seat。请删去。`),
   'floor-not-last': error((v) => `“至少多少人”只能用于最后一个等次，“${v.level}”不是。`),
   'merge-below': error(() => 'mode: merged 须写 mergeBelow（少于几人的合并），其他方式不写。'),

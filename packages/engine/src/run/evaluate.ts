@@ -79,8 +79,10 @@ export function evaluatePopulation(population: Population, subjects: readonly nu
   };
 
   const resolveBy = (amount: AmountBy): ((row: number) => Exact | Absence) => {
-    const cases = new Map(amount.cases.map(({ key, value }) => [key, parseExact(value) ?? zero]));
-    const rest = amount.otherwise === undefined ? undefined : (parseExact(amount.otherwise) ?? zero);
+    const none: Absence = { kind: 'notApplicable', because: [] };
+    const exact = (text: string): Exact | Absence => (text === 'none' ? none : (parseExact(text) ?? zero));
+    const cases = new Map(amount.cases.map(({ key, value }) => [key, exact(value)]));
+    const rest = amount.otherwise === undefined ? undefined : exact(amount.otherwise);
     const figure = figures.get(amount.by);
     return (row) => {
       const found =
@@ -150,7 +152,8 @@ export function evaluatePopulation(population: Population, subjects: readonly nu
 
   for (const figure of inOrder(reachable(population, scheme, figures))) {
     const { column, trace } = termOf(figure.term).evaluate(figure, run);
-    const published = figure.id === population.total ? scheme.decimals : undefined;
+    // Whoever publishes it: the figure has one value wherever it is read.
+    const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
     const finished = finish(figure, column, published, run);
     computed.set(figure.id, { finished, trace });
   }

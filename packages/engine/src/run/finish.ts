@@ -1,6 +1,6 @@
 /** What happens to a term's value before it is the figure's: absence ruled on, rounding, cap, floor, and whether it applies at all. */
 import { type Exact, parseExact, type Rounding } from '../numbers/exact.ts';
-import { pickVectors, roundVector, type Vector, withValues, zeroWhere } from '../numbers/vector.ts';
+import { pickVectors, roundVector, selectVectors, type Vector, withValues, zeroWhere } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import { type Absences, type Column, type NumberColumn, strongerOf } from './column.ts';
@@ -47,11 +47,9 @@ function limited(
 ): NumberColumn {
   const { absent } = column;
   let vector = rounding === undefined ? column.vector : roundVector(column.vector, rounding);
-  const exempt = [...stated].filter(([, s]) => s.by === 'notApplicable');
   vector = withValues(vector, new Map([...stated].map(([row, s]) => [row, s.value])));
   if (figure.atMost !== undefined && figure.atMost !== 'none') vector = bound(vector, figure.atMost, -1, absent, run);
   if (figure.atLeast !== undefined) vector = bound(vector, figure.atLeast, 1, absent, run);
-  vector = withValues(vector, new Map(exempt.map(([row, s]) => [row, s.value])));
   if (absent.count > 0) vector = zeroWhere(vector, (row) => absent.has(row));
   return { ...column, vector };
 }
@@ -64,20 +62,21 @@ function bound(
   run: Evaluating,
 ): Vector {
   const limit = run.amount(amount);
-  if (limit.constant === undefined) {
-    for (let row = 0; row < run.rows.length; row++) {
-      const value = limit.at(row);
-      // "None" for a case comes as notApplicable: no limit for this row.
-      if ('kind' in value && value.kind !== 'notApplicable') {
-        const stronger = strongerOf(absent.at(row), value);
-        if (stronger !== undefined) absent.set(row, stronger);
-      }
-    }
+  const limited = pickVectors(vector, limit.vector(), which);
+  if (limit.constant !== undefined) return limited;
+  const unlimited = new Uint8Array(run.rows.length);
+  for (let row = 0; row < run.rows.length; row++) {
+    const value = limit.at(row);
+    if (!('kind' in value)) continue;
+    // A case that says `none` comes as notApplicable: no limit for this row.
+    unlimited[row] = 1;
+    const stronger = value.kind === 'notApplicable' ? undefined : strongerOf(absent.at(row), value);
+    if (stronger !== undefined) absent.set(row, stronger);
   }
-  return pickVectors(vector, limit.vector(), which);
+  return selectVectors(unlimited, limited, vector);
 }
 
-/** Facts that lack: a ruling first, then the scheme's word. Grouped means have already dealt with single groups. */
+/** Facts that lack: the scheme's word where it gives a value, else a ruling, else held or passed up. Grouped means have already dealt with single groups. */
 function settleMissing(figure: Figure, absent: Absences, stated: Map<number, Stated>, run: Evaluating): void {
   if (absent.count === 0) return;
   const reads = termOf(figure.term).asks === 'always';
@@ -86,15 +85,16 @@ function settleMissing(figure: Figure, absent: Absences, stated: Map<number, Sta
     if (absence === undefined || (absence.kind !== 'missing' && absence.kind !== 'held')) continue;
     const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
     const value = ruled === undefined ? undefined : parseExact(ruled);
-    if (value !== undefined) {
-      stated.set(row, { value, by: 'ruling' });
-      absent.clear(row);
-    } else if (absence.kind !== 'missing' || !reads) continue;
-    else if (ruled === 'skip') {
-      absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
-    } else if (typeof figure.missing === 'object') {
+    const own = absence.kind === 'missing' && reads;
+    if (own && typeof figure.missing === 'object') {
       stated.set(row, { value: parseExact(figure.missing.count) ?? { units: 0n, places: 0 }, by: 'scheme' });
       absent.clear(row);
+    } else if (value !== undefined) {
+      stated.set(row, { value, by: 'ruling' });
+      absent.clear(row);
+    } else if (!own) continue;
+    else if (ruled === 'skip') {
+      absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
     } else if (figure.missing !== 'pass') absent.set(row, { kind: 'held', because: absence.because });
   }
 }

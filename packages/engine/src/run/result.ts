@@ -74,7 +74,7 @@ export interface SeatCount {
   readonly level: string;
   readonly pool: string;
   readonly base: number;
-  /** A decimal: `0.4`. */
+  /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. */
   readonly share: string;
   readonly seats: number;
   readonly taken: number;

@@ -176,7 +176,7 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
           level: rule.level,
           pool: pool.name,
           base,
-          share: formatShort(pool.share),
+          share: [...new Set(pool.parts.map((p) => formatShort(p.share)))].join('、'),
           seats,
           taken,
         });

@@ -27,8 +27,8 @@ export interface ParameterRef {
 export interface AmountBy {
   /** An attribute or a grade figure. */
   readonly by: string;
-  readonly cases: readonly { readonly key: string; readonly value: Literal }[];
-  readonly otherwise?: Literal;
+  readonly cases: readonly { readonly key: string; readonly value: Literal | 'none' }[];
+  readonly otherwise?: Literal | 'none';
 }
 
 /** A list of words, or the name of a parameter that holds one. */
@@ -36,15 +36,12 @@ export type Words = readonly string[] | ParameterRef;
 
 const NUMBER_SCHEMA = { anyOf: [{ type: 'number' }, { type: 'string', pattern: '^[+-]?\\d+(\\.\\d+)?%?$' }] };
 
-export const literal: Shape<Literal> = textShape(
-  '数（如 12.5 或 40%）',
-  (written) => {
-    const value = parseExact(written);
-    if (value === undefined) return undefined;
-    return written.endsWith('%') ? formatPercent(value) : formatShort(value);
-  },
-  NUMBER_SCHEMA,
-);
+function readLiteral(written: string): Literal | undefined {
+  const value = parseExact(written);
+  if (value === undefined) return undefined;
+  return written.endsWith('%') ? formatPercent(value) : formatShort(value);
+}
+export const literal: Shape<Literal> = textShape('数（如 12.5 或 40%）', readLiteral, NUMBER_SCHEMA);
 
 export const idShape: Shape<string> = textShape(
   '编号（英文字母开头，可含字母、数字和连字符，最多 60 字符）',
@@ -63,10 +60,16 @@ export const parameterRef: Shape<ParameterRef> = record<ParameterRef>('参数引
   parameter: required(idShape, '参数的编号'),
 });
 
+/** `none` in a case of a cap or floor: no limit for it. */
+const literalOrNone: Shape<Literal | 'none'> = textShape(
+  '数，或 none',
+  (written) => (written === 'none' ? written : readLiteral(written)),
+  NUMBER_SCHEMA,
+);
 const amountBy: Shape<AmountBy> = record<AmountBy>('分情况的数', {
   by: required(idShape, '按哪个属性或等次区分'),
-  cases: required(pairsOf(label, literal), '各情况下的数'),
-  otherwise: optional(literal, '其他情况下的数'),
+  cases: required(pairsOf(label, literalOrNone), '各情况下的数'),
+  otherwise: optional(literalOrNone, '其他情况下的数'),
 });
 
 export const amount: Shape<Amount> = either<Amount>('数（如 12.5、40%），或 { parameter: 编号 }', [

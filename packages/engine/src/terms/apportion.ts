@@ -49,11 +49,11 @@ export function sharesOf(figure: With<GradeTerm>, rule: SeatRule, groups: readon
 export function apportion(
   figure: With<GradeTerm>,
   rule: SeatRule,
-  groups: readonly Group[],
+  groups: readonly (Group & { readonly base: number })[],
   wanted: readonly Exact[],
-  bases: readonly number[],
   run: Evaluating,
 ): number[] {
+  const bases = groups.map((group) => group.base);
   const seats = wanted.map((exact) => floorOf(exact));
   const total = floorOf(wanted.reduce(add, zero), rule.rounding === 'up');
   let left = total - seats.reduce((a, b) => a + b, 0);

@@ -28,7 +28,15 @@ import {
   wholeNumber,
   yes,
 } from '../text/shape.ts';
-import { type Drop, dropShape, everyone, meanOfOpinions, type OpinionsTrace, showOpinions } from './opinions.ts';
+import {
+  checkDrop,
+  type Drop,
+  dropShape,
+  everyone,
+  meanOfOpinions,
+  type OpinionsTrace,
+  showOpinions,
+} from './opinions.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -109,6 +117,7 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
   asks: 'always',
   check(figure, checking) {
     const { options, groups, take } = figure.term;
+    checkDrop(figure, figure.term.drop, checking, ['ballots', 'drop']);
     if ((options === undefined) === (figure.term.within === undefined)) {
       checking.report('ballots-options-or-within', figure, ['ballots']);
     }

@@ -189,7 +189,7 @@ function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluat
   return keys;
 }
 
-/** Of rows with one key the one that the scheme names; ties fall to the earlier date, then the smaller id, which give the same points. */
+/** Of rows with one key the one that the scheme names; of rows of one day the dearer. What is still equal gives the same points. */
 function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey']): Scored[] {
   if (which === 'sum') return [...list];
   const chosen = new Map<string, Scored>();
@@ -208,12 +208,11 @@ function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey']): Score
 }
 
 function goesBefore(a: Scored, b: Scored, which: 'highest' | 'first' | 'last'): boolean {
-  const byDate = which === 'last' ? b.fact.date - a.fact.date : a.fact.date - b.fact.date;
-  if (which === 'highest') {
-    const c = compare(a.amount, b.amount);
-    if (c !== 0) return c > 0;
-  }
-  return byDate !== 0 ? byDate < 0 : a.fact.id < b.fact.id;
+  const dearer = compare(a.amount, b.amount);
+  const earlier = which === 'last' ? b.fact.date - a.fact.date : a.fact.date - b.fact.date;
+  const [first, second] = which === 'highest' ? [-dearer, earlier] : [earlier, -dearer];
+  if (first !== 0) return first < 0;
+  return second !== 0 ? second < 0 : a.fact.id < b.fact.id;
 }
 
 function shown(row: number, trace: EventsTrace): Shown {

@@ -6,7 +6,7 @@ import type { Evaluating } from '../run/evaluating.ts';
 import { exactRange, inRange, rangeText } from '../scheme/range.ts';
 import { amountText } from '../words/amounts.ts';
 import type { GradeTerm, GradeTrace } from './grade.ts';
-import type { FilledRule } from './seats.ts';
+import type { FilledRule, SeatPool } from './seats.ts';
 import type { Shown, With } from './term.ts';
 
 export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating, trace: GradeTrace): Shown {
@@ -43,14 +43,22 @@ function seatNotes({ rule, pools, poolOf, dropped }: FilledRule, row: number): s
   const pool = pools[poolOf[row] as number];
   if (pool === undefined) return [];
   const bound = rule.atMost === undefined ? '至少' : '最多';
-  const notes = [
-    `“${rule.level}”名额（${pool.name}）：${pool.base} 人 × ${formatPercent(pool.share)}，${bound} ${pool.seats} 个`,
-  ];
+  const notes = [`“${rule.level}”名额（${pool.name}）：${shareText(pool)}，${bound} ${pool.seats} 个`];
   if (dropped.has(row))
     notes.push(
       rule.atMost === undefined ? `按名次排在末位，列入“${rule.level}”` : `名次在名额之外，未列入“${rule.level}”`,
     );
   return notes;
+}
+
+/** `5 人 × 40%`; where pools with different shares were put together, each share with its people. */
+function shareText({ parts }: SeatPool): string {
+  const people = new Map<string, number>();
+  for (const { base, share } of parts) {
+    const percent = formatPercent(share);
+    people.set(percent, (people.get(percent) ?? 0) + base);
+  }
+  return [...people].map(([percent, base]) => `${base} 人 × ${percent}`).join(' + ');
 }
 
 /** Points to the threshold, the precondition that failed, points to the last seat: for the next better level, others unchanged. */

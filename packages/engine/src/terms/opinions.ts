@@ -29,6 +29,7 @@ import {
 } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
+import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
 import type { Computed, Line, Shown } from './term.ts';
@@ -37,6 +38,7 @@ import type { Computed, Line, Shown } from './term.ts';
 export interface Drop {
   readonly highest: number;
   readonly lowest: number;
+  /** Without it: where more stand than are dropped. */
   readonly above?: number;
 }
 export const dropShape: Shape<Drop> = record<Drop>('去掉高低分', {
@@ -44,6 +46,13 @@ export const dropShape: Shape<Drop> = record<Drop>('去掉高低分', {
   lowest: required(wholeNumber(0, 100), '去掉几个最低分'),
   above: optional(wholeNumber(1, 10000), '超过几个评分时才去'),
 });
+
+/** Reports a drop that could leave nobody. */
+export function checkDrop(figure: Figure, drop: Drop | undefined, checking: Checking, inside: readonly string[]): void {
+  if (drop?.above !== undefined && drop.above < drop.highest + drop.lowest) {
+    checking.report('drop-leaves-none', figure, inside, { least: String(drop.highest + drop.lowest) });
+  }
+}
 
 /** Values as they were given: entry k is `count` times `value` for `row`, from group `group`. */
 export interface Opinions {
@@ -149,7 +158,7 @@ function settle(
         .reduce(add, zero);
     } else if (typeof word === 'object') {
       for (const g of lacking) stated[groups.indexOf(g)]?.set(row, word);
-    } else absent.set(row, { kind: 'missing', because });
+    } else absent.set(row, { kind: word === 'redistribute' ? 'held' : 'missing', because });
   }
   const means = groups.map((g, i) => ({ vector: withValues(g.mean, stated[i] ?? new Map()), factor: g.group.weight }));
   const exact = combine(length, means);
@@ -171,15 +180,13 @@ const withStated = (present: Uint8Array, stated: ReadonlyMap<number, Exact> | un
   return copy;
 };
 
-/** The word that applies to a row: a ruling's, else the scheme's; a stated value as a number. */
+/** The word that applies to a row; a stated value as a number. A ruling speaks only where the scheme leaves the subject without a value. */
 function wordFor(figure: Figure, row: number, run: Evaluating): string | Exact {
-  const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
-  if (ruled === 'redistribute') return ruled;
-  // A ruled number replaces the whole figure; that happens where the figure is finished.
-  if (ruled !== undefined) return 'pass';
   const word = figure.missing;
   if (typeof word === 'object') return parseExact(word.count) ?? one;
-  return word ?? 'pass';
+  if (word === 'redistribute') return word;
+  // A ruled number replaces the whole figure; that happens where the figure is finished.
+  return run.ruling(row, `missing.${figure.id}`)?.value === 'redistribute' ? 'redistribute' : 'pass';
 }
 
 /** How often each entry still counts once the highest and lowest are dropped, per row and group. */

@@ -40,6 +40,17 @@ export function leftOut(
   return word === 'hold' ? { kind: 'held', because: absence.because } : absence;
 }
 
+/** Where every part is left out: held if that is for want of facts, not applicable if none concerns the subject. */
+export function nothingLeft(figure: Figure, parts: readonly Figure[], row: number, run: Evaluating): Absence {
+  const lacking = parts.flatMap((part) => {
+    const absence = run.column(part.id).absent.at(row);
+    return absence?.kind === 'missing' ? absence.because : [];
+  });
+  return lacking.length > 0
+    ? { kind: 'held', because: lacking }
+    : { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] };
+}
+
 const markers = ['weight', 'subtract', 'is', 'otherwise'] as const;
 
 /** Reports marks that have no place on these parts. */

@@ -1,7 +1,15 @@
 /** Values that raters, jurors or other systems gave, by role. */
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
 import { optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
-import { type Drop, dropShape, everyone, meanOfOpinions, type OpinionsTrace, showOpinions } from './opinions.ts';
+import {
+  checkDrop,
+  type Drop,
+  dropShape,
+  everyone,
+  meanOfOpinions,
+  type OpinionsTrace,
+  showOpinions,
+} from './opinions.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -38,6 +46,7 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
   asks: 'always',
   check(figure, checking) {
     withinBounds(figure, figure.term.within, checking, ['points', 'within']);
+    checkDrop(figure, figure.term.drop, checking, ['points', 'drop']);
     if (figure.term.roles !== undefined) checking.weights(figure.term.roles, figure, ['points', 'roles']);
   },
   bounds: (figure, checking) => {

@@ -36,13 +36,10 @@ export const ratio: Term<RatioTerm> = {
     const to = numbers(run.column(figure.term.to.id));
     const absent = of.absent.copy();
     for (let row = 0; row < run.rows.length; row++) {
-      const divisor =
-        to.absent.at(row) ??
-        (isZeroAt(to.vector, row)
-          ? { kind: 'missing' as const, because: [run.reason(figure, 'divisor-zero')] }
-          : undefined);
-      const stronger = strongerOf(absent.at(row), divisor);
-      if (stronger !== undefined) absent.set(row, stronger);
+      const lacking = strongerOf(absent.at(row), to.absent.at(row));
+      if (lacking !== undefined) absent.set(row, lacking);
+      else if (isZeroAt(to.vector, row))
+        absent.set(row, { kind: 'missing', because: [run.reason(figure, 'divisor-zero')] });
     }
     const vector = divideVectors(of.vector, to.vector, run.rounding(figure));
     return { column: { kind: 'number', vector, absent }, trace: undefined };

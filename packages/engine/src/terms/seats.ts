@@ -1,5 +1,5 @@
 /** Filling the seats of a grade: quotas per pool, apportioned or merged, by rank, with exceptions, adjustments, ties and floors. */
-import { type Exact, multiply, whole, zero } from '../numbers/exact.ts';
+import { add, type Exact, multiply, whole, zero } from '../numbers/exact.ts';
 import { type Absence, type Absences, numbers, type Ranking } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { apportion, floorOf, sharesOf } from './apportion.ts';
@@ -12,8 +12,16 @@ export interface SeatPool {
   readonly rows: readonly number[];
   /** How many people the share is taken of. */
   readonly base: number;
-  readonly share: Exact;
+  /** Where it comes from: one part, or several where pools were put together. */
+  readonly parts: readonly SeatPart[];
   readonly seats: number;
+}
+/** An original pool with its people and their share. */
+export interface SeatPart {
+  readonly name: string;
+  readonly rows: readonly number[];
+  readonly base: number;
+  readonly share: Exact;
 }
 export interface FilledRule {
   readonly rule: SeatRule;
@@ -45,6 +53,7 @@ export function fillSeats(filling: Filling): SeatsTrace {
   if (ranked === undefined) return [];
   const { ranking } = numbers(run.column(ranked));
   if (ranking === undefined) throw new Error(`${ranked} does not rank`);
+  for (const pool of ranking.pools) tooMany(filling, pool);
   const indexOf = (rule: SeatRule): number => levels.findIndex((l) => l.level === rule.level);
   const ceilings = seats.filter((rule) => rule.atMost !== undefined).sort((a, b) => indexOf(a) - indexOf(b));
   const floors = seats.filter((rule) => rule.atLeast !== undefined);
@@ -101,28 +110,31 @@ function poolsOf(filling: Filling, rule: SeatRule, level: number, ranking: Ranki
     if (filling.ungraded.has(row) || filling.absent.at(row)?.kind === 'notApplicable') return false;
     return rule.of === 'assessed' || (!filling.absent.has(row) && (filling.values[row] as number) <= level);
   };
-  const small = rule.mergeBelow ?? 0;
-  const groups: { name: string; rows: readonly number[] }[] = [];
-  const merged: number[] = [];
-  for (const pool of ranking.pools) {
-    if (rule.mode === 'merged' && pool.rows.filter(inBase).length < small) merged.push(...pool.rows);
-    else groups.push(pool);
-  }
-  if (merged.length > 0) groups.push({ name: '合并的小单位', rows: merged.sort((a, b) => a - b) });
-  const shares = sharesOf(figure, rule, groups, run);
-  const bases = groups.map(({ rows }) => rows.filter(inBase).length);
-  const wanted = groups.map((_, i) => multiply(shares[i] ?? zero, whole(bases[i] ?? 0)));
+  const shares = sharesOf(figure, rule, ranking.pools, run);
+  const parts = ranking.pools.map(({ name, rows }, i): SeatPart => {
+    return { name, rows, base: rows.filter(inBase).length, share: shares[i] ?? zero };
+  });
+  const groups = rule.mode === 'merged' ? mergeSmall(parts, rule.mergeBelow ?? 0) : parts.map((p) => [p]);
+  // Everybody brings the share of their own pool, also where pools are put together.
+  const wanted = groups.map((group) => group.map((p) => multiply(p.share, whole(p.base))).reduce(add, zero));
   const seats =
     rule.mode === 'apportioned'
-      ? apportion(figure, rule, groups, wanted, bases, run)
+      ? apportion(figure, rule, parts, wanted, run)
       : wanted.map((exact) => floorOf(exact, rule.rounding === 'up'));
-  return groups.map(({ name, rows }, i) => ({
-    name,
-    rows,
-    base: bases[i] ?? 0,
-    share: shares[i] ?? zero,
+  return groups.map((group, i) => ({
+    name: group.length === 1 && group[0] !== undefined ? group[0].name : '合并的小单位',
+    rows: group.flatMap((p) => p.rows).sort((a, b) => a - b),
+    base: group.reduce((sum, p) => sum + p.base, 0),
+    parts: group,
     seats: seats[i] ?? 0,
   }));
+}
+
+/** Pools with fewer people than `below` as one group, the others by themselves. */
+function mergeSmall(parts: readonly SeatPart[], below: number): SeatPart[][] {
+  const small = parts.filter((p) => p.base < below);
+  const large = parts.filter((p) => p.base >= below).map((p) => [p]);
+  return small.length === 0 ? large : [...large, small];
 }
 
 function fillCeiling(
@@ -140,9 +152,11 @@ function fillCeiling(
   pools.forEach((pool, index) => {
     for (const row of pool.rows) poolOf[row] = index;
     const mine = pool.rows.filter((row) => values[row] === level && !absent.has(row));
-    const takers = mine.filter((row) => fixed.has(row) && exceptions.get(row)?.seat !== 'beside');
-    let left = pool.seats;
-    tooMany(filling, pool);
+    const takesSeat = (row: number): boolean => fixed.has(row) && exceptions.get(row)?.seat !== 'beside';
+    const takers = mine.filter(takesSeat);
+    // An exception that is itself contested keeps its seat from others until it is settled.
+    const contested = pool.rows.filter((row) => values[row] === level && absent.has(row) && takesSeat(row));
+    let left = Math.max(0, pool.seats - contested.length);
     if (takers.length > left) {
       const chosen = takers.filter((row) => isRuled(row, 'yes', run));
       const settled = chosen.length <= left ? chosen : [];
@@ -161,7 +175,8 @@ function fillCeiling(
     const candidates = mine.filter((row) => !fixed.has(row));
     for (const block of tieBlocks(candidates, ranking)) {
       const { seated, open, out } = splitBlock(block, left, ranking.ties, run);
-      left -= seated.length;
+      // Equals that stay out together let nobody behind them pass.
+      left = ranking.ties === 'share' && out.length > 0 ? 0 : left - seated.length;
       for (const row of out) {
         values[row] = level + 1;
         dropped.add(row);
@@ -209,14 +224,14 @@ function splitBlock(
   const remaining = left - chosen.length;
   if (remaining === 0) return { seated: chosen, open: [], out: [...rest, ...aside] };
   if (rest.length <= remaining) {
-    // A seat that those ruled out leave over stays empty: a ruling said that they don't get it.
+    // A seat that those ruled out leave over goes to the next in rank.
     return { seated: [...chosen, ...rest], open: [], out: aside };
   }
   return { seated: chosen, open: rest, out: aside };
 }
 
 /** An exception that is meant for a few, used for more. */
-function tooMany({ figure, run, exceptions, absent }: Filling, pool: SeatPool): void {
+function tooMany({ figure, run, exceptions, absent }: Filling, pool: Ranking['pools'][number]): void {
   for (const exception of figure.term.exceptions ?? []) {
     if (exception.atMost === undefined) continue;
     const used = pool.rows.filter((row) => exceptions.get(row) === exception);

@@ -4,7 +4,7 @@ import { combine, constant, divideVectors, product, selectVectors, vectorOf } fr
 import { Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { checkMarkers, leftOut, partsBounds, partsShape } from './parts.ts';
+import { checkMarkers, leftOut, nothingLeft, partsBounds, partsShape } from './parts.ts';
 import type { Term, With } from './term.ts';
 
 export interface SumTerm {
@@ -61,9 +61,7 @@ export const sum: Term<SumTerm, SumTrace> = {
       }
     }
     for (let row = 0; row < length; row++) {
-      if (skipped[row] === parts.length && !absent.has(row)) {
-        absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
-      }
+      if (skipped[row] === parts.length && !absent.has(row)) absent.set(row, nothingLeft(figure, parts, row, run));
     }
     const vectorOfPart = (part: Figure) => ({ vector: numbers(run.column(part.id)).vector, factor: one });
     const plain = combine(

@@ -4,7 +4,7 @@ import { combine, divideVectors, selectVectors, vectorOf } from '../numbers/vect
 import { Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { checkMarkers, leftOut, partsBounds, partsShape } from './parts.ts';
+import { checkMarkers, leftOut, nothingLeft, partsBounds, partsShape } from './parts.ts';
 import type { Term, With } from './term.ts';
 
 export interface WeighTerm {
@@ -65,9 +65,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       }
     }
     for (let row = 0; row < length; row++) {
-      if (present[row] === 0 && !absent.has(row)) {
-        absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
-      }
+      if (present[row] === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, parts, row, run));
     }
     const exact = combine(
       length,

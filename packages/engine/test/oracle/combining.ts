@@ -67,11 +67,11 @@ function absenceOf(parts: readonly Part[], noneLeft: (because: Absence) => Absen
   return leftOut === undefined ? undefined : noneLeft(leftOut);
 }
 
-/** "× full ÷ present (one division, rounded)", where a part with a share of its own is left out to be rescaled for. */
+/** "× full ÷ what is left of it without the parts rescaled away (one division, rounded)". */
 function scaledUp(of: Case, figure: Figure, sum: Rational, parts: readonly Part[], full: Rational): Rational {
-  const present = shares(parts.filter(isCounted));
-  if (isZero(shares(parts.filter(isRescaled))) || isZero(present)) return sum;
-  return quotient(of, figure, multiply(sum, full), present);
+  const away = shares(parts.filter(isRescaled));
+  if (isZero(away)) return sum;
+  return quotient(of, figure, multiply(sum, full), subtract(full, away));
 }
 
 /** "Rescaled: (Σ added parts present) × full worth ÷ worth present (one division, rounded), then the subtracted parts." */
@@ -87,7 +87,7 @@ export function sumValue(
     share: part.worth === undefined ? zero : amountOf(of, part.worth, { subject }),
     fate: fateOf(part, of.outcome(part.id, subject), missing),
   }));
-  const absent = absenceOf(parts, (because) => because);
+  const absent = absenceOf(parts, (because) => (because === 'missing' ? 'held' : because));
   if (absent !== undefined) return { absent };
   const added = parts.filter((p) => !p.figure.subtract);
   const taken = parts.filter((p) => p.figure.subtract);
@@ -118,9 +118,7 @@ export function weighValue(
       share: weigh(part),
       fate: fateOf(part, of.outcome(part.id, subject), missing),
     }));
-  const absent = absenceOf(parts, (because) =>
-    because === 'missing' && missing === 'redistribute' ? 'held' : because,
-  );
+  const absent = absenceOf(parts, (because) => (because === 'missing' ? 'held' : because));
   if (absent !== undefined) return { absent };
   const sum = total(parts.map((p) => multiply(p.share, counted(p))));
   return { value: scaledUp(of, figure, sum, parts, one) };
@@ -133,8 +131,21 @@ function withValues(outcomes: readonly Outcome[], compute: (values: readonly Rat
   return compute(outcomes.flatMap((o) => ('absent' in o ? [] : [numberIn(o)])));
 }
 
-export function extremeValue(of: Case, kind: 'highest' | 'lowest', parts: readonly Figure[], subject: number): Outcome {
-  const outcomes = parts.map((part) => of.outcome(part.id, subject));
+/** Parts that don't apply are passed over; `missing: skip` passes over missing ones as well. */
+export function extremeValue(
+  of: Case,
+  kind: 'highest' | 'lowest',
+  parts: readonly Figure[],
+  subject: number,
+  missing: MissingWord | undefined,
+): Outcome {
+  const outcomes = parts
+    .map((part) => of.outcome(part.id, subject))
+    .filter(
+      (o) => !('absent' in o) || (o.absent !== 'notApplicable' && !(o.absent === 'missing' && missing === 'skip')),
+    );
+  if (outcomes.length === 0) return notApplicable;
+  if (missing === 'hold' && outcomes.some((o) => 'absent' in o && o.absent === 'missing')) return { absent: 'held' };
   return withValues(outcomes, (values) => ({ value: values.reduce(kind === 'highest' ? greater : lesser) }));
 }
 
@@ -190,12 +201,12 @@ export function ratioValue(
   );
 }
 
-/** "Replaces the value where the condition holds." */
+/** "Replaces the value where the condition holds", also one that is held. */
 export function vetoValue(of: Case, term: VetoTerm, subject: number): Outcome {
   const outcome = of.outcome(term.of.id, subject);
   const truth = of.truth(term.when, subject);
+  if (truth === true) return { value: amountOf(of, term.gives, { subject }) };
   const absences = ['absent' in outcome ? outcome.absent : undefined, typeof truth === 'string' ? truth : undefined];
   const absent = worst(absences.filter((a) => a !== undefined));
-  if (absent !== undefined) return { absent };
-  return truth === true ? { value: amountOf(of, term.gives, { subject }) } : outcome;
+  return absent === undefined ? outcome : { absent };
 }

@@ -48,7 +48,7 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return scaleValue(of, term.of, amountOf(of, term.by, { subject }), subject);
     case 'highest':
     case 'lowest':
-      return extremeValue(of, term.kind, term.parts, subject);
+      return extremeValue(of, term.kind, term.parts, subject, missing);
     case 'choose':
       return chooseValue(of, term, subject);
     case 'bands':

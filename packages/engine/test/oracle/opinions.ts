@@ -38,7 +38,7 @@ type OpinionsTerm = PointsTerm | BallotsTerm;
 function groupMean(of: Case, figure: Figure, term: OpinionsTerm, values: readonly Rational[]): Rational | undefined {
   if (values.length < (term.atLeast ?? 1)) return undefined;
   const { highest, lowest, above } = term.drop ?? { highest: 0, lowest: 0 };
-  const dropping = above === undefined || values.length > above;
+  const dropping = values.length > (above ?? highest + lowest);
   const sorted = [...values].sort(compare);
   const kept = dropping ? sorted.slice(lowest, Math.max(lowest, sorted.length - highest)) : sorted;
   return kept.length === 0 ? undefined : quotient(of, figure, total(kept), whole(kept.length));

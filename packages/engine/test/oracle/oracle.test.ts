@@ -52,7 +52,7 @@ describe('sum and weigh', () => {
     expect(outcomeOf([sum('hold', ...parts('pass'))], 'total', { ...facts, rulings })).toEqual({ value: '50' });
   });
   it('never turns nothing into zero', () => {
-    expect(outcomeOf([sum('skip', measure('z', { missing: 'pass' }))], 'total')).toEqual({ absent: 'missing' });
+    expect(outcomeOf([sum('skip', measure('z', { missing: 'pass' }))], 'total')).toEqual({ absent: 'held' });
   });
   it('weighs exactly, redistributes by a division, and ignores weight zero', () => {
     const weigh = (missing: Figure['missing'], last: Partial<Figure>): Figure => ({
@@ -190,12 +190,12 @@ describe('amounts and choices', () => {
     expect(read(choose({ is: ['镇'] }, { otherwise: true }))).toEqual({ value: '1' });
     expect(read(choose({ is: ['镇'] }))).toEqual({ absent: 'notApplicable' });
   });
-  it('passes up what does not apply, except in sums', () => {
+  it('passes up what does not apply, except in sums and extremes', () => {
     const parts: Figure[] = [
       { id: 'p', term: { kind: 'figure', figure: 'm' } },
       { id: 'q', term: { kind: 'figure', figure: 'n' } },
     ];
-    expect(read({ id: 'x', term: { kind: 'highest', parts } })).toEqual({ absent: 'notApplicable' });
+    expect(read({ id: 'x', term: { kind: 'highest', parts } })).toEqual({ value: '50' });
     expect(read({ id: 'x', missing: 'hold', term: { kind: 'sum', parts } })).toEqual({ value: '50' });
     expect(read({ id: 'x', term: { kind: 'lowest', parts: parts.slice(0, 1) } })).toEqual({ value: '50' });
   });

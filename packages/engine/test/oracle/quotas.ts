@@ -12,7 +12,6 @@ import {
   fraction,
   parseNumber,
   type Rational,
-  round,
   subtract,
   total,
   whole,
@@ -40,7 +39,7 @@ export function partBlock<T>(block: readonly T[], seats: number, ruling: (of: T)
   const yes = block.filter((b) => ruling(b) === 'yes');
   const no = block.filter((b) => ruling(b) === 'no');
   const undecided = block.filter((b) => !yes.includes(b) && !no.includes(b));
-  if (yes.length > seats) return { seated: [], out: [], open: block };
+  if (yes.length > seats) return { seated: [], out: [...no, ...undecided], open: yes };
   if (yes.length === seats) return { seated: yes, out: [...no, ...undecided], open: [] };
   if (yes.length + undecided.length <= seats) return { seated: [...yes, ...undecided], out: no, open: [] };
   return { seated: yes, out: no, open: undecided };
@@ -110,15 +109,15 @@ function wholeSeats(rule: SeatRule, bound: Bound, share: Rational): number {
   return Number(bound === 'atLeast' && rule.rounding === 'up' ? ceilingOf(share) : floorOf(share));
 }
 
-/** The mean of the grade's figure over a pool's base, a division like any other; nothing where nobody has a value. */
+/** The exact mean of the grade's figure over a pool's people; nothing where nobody has a value. */
 function meanOf(of: Case, term: GradeTerm, quota: Quota): Rational | undefined {
   const figure = term.of;
   if (figure === undefined) return undefined;
-  const values = quota.base.flatMap(({ subject }) => {
+  const values = quota.standings.flatMap(({ subject }) => {
     const outcome = of.outcome(figure, subject);
     return 'value' in outcome ? [outcome.value] : [];
   });
-  return values.length === 0 ? undefined : round(divide(total(values), whole(values.length)), of.scheme.decimals);
+  return values.length === 0 ? undefined : divide(total(values), whole(values.length));
 }
 
 /** Below zero where the first comes before the second in the chain for equal remainders. */

@@ -33,14 +33,16 @@ function countingRows(rows: readonly Scored[], sameKey: EventsTerm['sameKey']): 
     case 'sum':
       return inOrder;
     case 'first':
-      return inOrder.slice(0, 1);
+      return dearest(inOrder.filter((row) => row.event.date === inOrder.at(0)?.event.date));
     case 'last':
-      return inOrder.slice(-1);
+      return dearest(inOrder.filter((row) => row.event.date === inOrder.at(-1)?.event.date));
     case 'highest':
       // The sort is stable: of equally dear rows the first by date counts.
-      return inOrder.sort((a, b) => compare(b.value, a.value)).slice(0, 1);
+      return dearest(inOrder);
   }
 }
+const dearest = (rows: readonly Scored[]): readonly Scored[] =>
+  [...rows].sort((a, b) => compare(b.value, a.value)).slice(0, 1);
 
 /** The keys of occurrences that scored on a figure. */
 function keysScoredOn(of: Case, id: string, subject: number): string[] {

@@ -137,7 +137,7 @@ describe('exceptions and adjustments', () => {
     expect(grades(scheme, units, [rule('A4', 'exception', 'hero')])).toBe('A1优 A2良 A3良 A4优 A5!');
     expect(grades(scheme, units, [rule('A5', 'exception', 'extra')])).toBe('A1优 A2优 A3良 A4差 A5优');
     const both = [rule('A3', 'exception', 'hero'), rule('A4', 'exception', 'hero')];
-    expect(grades(scheme, units, both)).toBe('A1优 A2优 A3? A4? A5!');
+    expect(grades(scheme, units, both)).toBe('A1良 A2良 A3? A4? A5!');
   });
   it('opens takers who exceed the seats, but for those ruled yes', () => {
     const units = { A: '95 80 79 78 50' };

@@ -59,10 +59,11 @@ function seatByRank(of: Case, ties: 'open' | 'share', candidates: readonly Ranke
 /** One ceiling in one pool. */
 function fillCeiling(of: Case, term: GradeTerm, level: number, quota: Quota): void {
   const here = standingAt(quota.standings, level);
+  const isContested = (s: Standing) => s.absent === 'open' && s.granted === 'takes' && s.level === level;
   const left = seatTakers(
     of,
     here.filter((s) => s.granted === 'takes'),
-    quota.seats,
+    Math.max(0, quota.seats - quota.standings.filter(isContested).length),
   );
   const others = here.filter((s) => s.granted === undefined);
   for (const standing of others) if (typeof standing.keys === 'string') standing.absent = standing.keys;
@@ -75,10 +76,12 @@ function fillFloor(of: Case, term: GradeTerm, quota: Quota): void {
   const isLimited = (level: number) =>
     (term.seats ?? []).some((rule) => rule.atMost !== undefined && levelIndex(term, rule.level) === level);
   let need = quota.seats - standingAt(quota.standings, last).length;
-  const above = quota.standings.filter((s) => s.absent === undefined && s.level < last).filter(isRanked);
+  const above = quota.standings
+    .filter((s) => s.absent === undefined && s.level < last && s.granted === undefined)
+    .filter(isRanked);
   for (const block of blocksOf(above, worstFirst)) {
     if (need <= 0) return;
-    const isProtected = block.some((s) => s.granted !== undefined || isLimited(s.level));
+    const isProtected = block.some((s) => isLimited(s.level));
     const ruledOut = block.filter((s) => seatRuling(of)(s) === 'no');
     const down = block.length <= need ? block : ruledOut.length === need ? ruledOut : [];
     if (isProtected || down.length === 0) {

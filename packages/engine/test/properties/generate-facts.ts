@@ -1,0 +1,144 @@
+/** Random facts for a generated scheme: some people lack this or that, some values are equal, some decisions are made. */
+import fc from 'fast-check';
+import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
+import type { Figure } from '../../src/scheme/figure.ts';
+import type { Scheme } from '../../src/scheme/scheme.ts';
+import { placedFigures } from '../../src/scheme/tree.ts';
+import { chance, type Draw, kinds, marks, pick, roles, units } from './generate-scheme.ts';
+
+const day = (g: Draw): string => pick(g, '2026-01-10', '2026-02-15', '2026-03-31', '2025-12-31', '2026-01-10');
+
+export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
+  const tables = new Map<TableId, RawRow[]>();
+  const push = (table: TableId, row: RawRow): void => {
+    const rows = tables.get(table);
+    if (rows === undefined) tables.set(table, [row]);
+    else rows.push(row);
+  };
+  push('run', { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' });
+  const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
+  for (const subject of people) {
+    push('subjects', { id: subject, name: subject });
+    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
+    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
+    if (chance(g, 15)) {
+      push('spells', {
+        subject,
+        attribute: 'probation',
+        value: '是',
+        from: '2026-02-01',
+        to: pick(g, '2026-02-10', '2026-12-31'),
+      });
+    }
+    for (const [i, code] of ['x', 'y', 'x', 'x'].entries()) {
+      if (chance(g, 35) && usesCode(scheme, code)) {
+        push('events', {
+          id: `e-${subject}-${i}`,
+          subject,
+          code,
+          level: pick(g, '高', '低'),
+          count: String(1 + g(fc.nat, 2)),
+          date: day(g),
+          key: pick(g, '', 'k1', 'k2'),
+        });
+      }
+    }
+    for (const [i, period] of ['2025Q4', '2025Q3'].entries()) {
+      if (!chance(g, 60)) continue;
+      const [from, to] = i === 0 ? ['2025-10-01', '2025-12-31'] : ['2025-07-01', '2025-09-30'];
+      push('history', {
+        subject,
+        period,
+        from,
+        to,
+        scheme: 'generated',
+        total: value(g, 0),
+        grade: pick(g, '优', '良', '差'),
+      });
+    }
+  }
+  for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
+  drawRulings(g, scheme, people, push);
+  return { tables: Object.fromEntries(tables) };
+}
+
+const usesCode = (scheme: Scheme, code: string): boolean =>
+  placedFigures(scheme).some(
+    ({ figure }) => figure.term.kind === 'events' && figure.term.codes.some((c) => c.code === code),
+  ) || JSON.stringify(scheme).includes(`"event":["${code}"]`);
+
+/** Few distinct values, so that ties are common. */
+const value = (g: Draw, low: number): string =>
+  chance(g, 60) ? pick(g, '60', '75.5', '80', '90') : String(g(fc.integer, { min: low * 1000, max: 100_000 }) / 1000);
+
+type Push = (table: TableId, row: RawRow) => void;
+
+function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
+  const { term } = figure;
+  if (term.kind === 'points') {
+    const low = Number(term.within.low);
+    for (const subject of people) {
+      for (const role of term.roles === undefined ? [''] : roles) {
+        const raters = pick(g, 0, 1, 1, 2, 5);
+        for (let r = 0; r < raters; r++) {
+          const date = chance(g, 20) ? day(g) : '';
+          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: value(g, low), date });
+        }
+      }
+    }
+  } else if (term.kind === 'ballots') {
+    const groups = term.groups?.map((group) => group.key) ?? [''];
+    for (const group of groups) {
+      for (let paper = 0; paper < pick(g, 0, 1, 3); paper++) {
+        for (const subject of people) {
+          if (chance(g, 85))
+            push('papers', { poll: term.poll, group, paper: `${paper}`, subject, value: pick(g, ...marks) });
+        }
+      }
+      for (const subject of people) {
+        if (chance(g, 40))
+          push('tallies', { poll: term.poll, group, subject, value: pick(g, ...marks), count: String(g(fc.nat, 3)) });
+      }
+    }
+  } else if (term.kind === 'completion') {
+    for (const subject of people) {
+      for (let i = 0; i < pick(g, 0, 1, 3, 5); i++) {
+        const done = pick(g, '', '2026-02-01', '2026-03-20', '2026-04-04', '2026-05-01');
+        const due = pick(g, '2026-02-01', '2026-03-15', '2026-03-31', '2026-04-20');
+        push('items', {
+          key: `t${i}`,
+          subject,
+          indicator: figure.id,
+          weight: pick(g, '', '2', '0.5', '0'),
+          due,
+          done,
+          status: pick(g, '', '', '免'),
+        });
+      }
+    }
+  } else if (term.kind === 'measure') {
+    for (const subject of people)
+      if (chance(g, 85)) push('measures', { subject, figure: term.figure, value: value(g, -50) });
+  }
+}
+
+function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], push: Push): void {
+  const rule = (kind: string, target: string, setting: string, ruled: string): void =>
+    push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
+  const readers = placedFigures(scheme).filter(({ figure }) =>
+    ['points', 'ballots', 'measure'].includes(figure.term.kind),
+  );
+  for (const target of people) {
+    if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));
+    if (chance(g, 6)) rule('subject', target, 'exception', 'up');
+    if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
+    const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
+    if (reader !== undefined && chance(g, 15)) {
+      const grouped = 'roles' in reader.figure.term || 'groups' in reader.figure.term;
+      rule('subject', target, `missing.${reader.figure.id}`, grouped ? pick(g, '66.5', 'redistribute') : '66.5');
+    }
+  }
+  if (chance(g, 10)) rule('pool', pick(g, ...units), 'share.优', '60%');
+  if (chance(g, 10)) rule('pool', pick(g, ...units), 'seat.优', pick(g, 'yes', 'no'));
+}

@@ -1,0 +1,304 @@
+/** Random schemes over every term, as plain data; most pass the checker, the rest are passed over. */
+import type { GeneratorValue } from 'fast-check';
+import fc from 'fast-check';
+import type { Condition } from '../../src/conditions/condition.ts';
+import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
+import type { Scheme } from '../../src/scheme/scheme.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
+import type { TermNode } from '../../src/terms/index.ts';
+
+export type Draw = GeneratorValue;
+export const pick = <T>(g: Draw, ...of: readonly T[]): T => of[g(fc.nat, of.length - 1)] as T;
+export const chance = (g: Draw, percent: number): boolean => g(fc.nat, 99) < percent;
+
+export const roles = ['甲层', '乙层', '丙层'];
+export const marks = ['好', '中', '差'];
+export const kinds = ['A类', 'B类'];
+export const units = ['一局', '二局', '三局', '四局'];
+export const codes = ['x', 'y'];
+
+/** Weights of n parts in steps of 5%, adding up to 100%. */
+export function weights(g: Draw, n: number): string[] {
+  const cuts = Array.from({ length: n - 1 }, () => g(fc.nat, 20)).sort((a, b) => a - b);
+  return [...cuts, 20].map((cut, i) => `${(cut - (cuts[i - 1] ?? 0)) * 5}%`);
+}
+
+interface Names {
+  next: number;
+  /** Codes are claimed once: each scores on one figure only. */
+  events: number;
+}
+
+/** A scheme of one population with total, rank and grade. */
+export function drawScheme(g: Draw): Scheme {
+  const names: Names = { next: 0, events: 0 };
+  const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
+  const places = g(fc.nat, 3);
+  const figures: Figure[] = [
+    total,
+    {
+      id: 'place',
+      name: '名次',
+      term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['total'], ties: pick(g, 'open', 'share') },
+    },
+    { id: 'level', name: '等次', term: drawGrade(g) },
+  ];
+  return {
+    scheme: 'generated',
+    version: '1',
+    name: '生成的方案',
+    period: 'quarter',
+    decimals: { places, mode: pick(g, 'half-up', 'half-even', 'down', 'up') },
+    attributes: [
+      { id: 'unit', name: '单位', at: 'longest' },
+      { id: 'kind', name: '类别', at: 'to' },
+      { id: 'probation', name: '试用', at: 'asOf' },
+    ],
+    populations: [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }],
+    figures,
+    consequences: [
+      {
+        id: 'remind',
+        name: '提醒',
+        when: { history: { grade: ['良', '差'] }, ...pick(g, { consecutive: '2' }, { atLeast: '2', within: 3 }) },
+        // biome-ignore lint/suspicious/noThenProperty: the language's own word.
+        then: [{ do: 'remind', name: '提醒' }],
+      },
+    ],
+  };
+}
+
+const id = (names: Names): string => `f${++names.next}`;
+const decimal = (g: Draw, low: number, high: number): string =>
+  String(g(fc.integer, { min: low * 10, max: high * 10 }) / 10);
+
+function drawFigure(g: Draw, names: Names, depth: number): Figure {
+  const name = id(names);
+  const { term, ...body } = depth === 0 || chance(g, 35) ? drawLeaf(g, names) : drawNested(g, names, depth - 1, name);
+  return {
+    id: name,
+    name: `指标${name}`,
+    ...body,
+    ...(chance(g, 15) && body.worth === undefined
+      ? { round: { places: g(fc.nat, 3), mode: pick(g, 'half-up', 'half-even', 'down', 'up') } }
+      : {}),
+    ...(chance(g, 15) ? { atMost: drawCap(g, 40, 90) } : {}),
+    ...(chance(g, 15) ? { atLeast: decimal(g, -5, 30) } : {}),
+    ...(chance(g, 12)
+      ? {
+          applies: {
+            when: drawCondition(g),
+            otherwise: pick<'skip' | { readonly count: string }>(g, 'skip', { count: '7.5' }),
+          },
+        }
+      : {}),
+    term,
+  };
+}
+
+const drawCap = (g: Draw, low: number, high: number): NonNullable<Figure['atMost']> =>
+  chance(g, 70)
+    ? decimal(g, low, high)
+    : { by: 'kind', cases: [{ key: 'A类', value: decimal(g, low, high) }], otherwise: pick(g, 'none', '55') };
+
+export function drawCondition(g: Draw): Condition {
+  const plain: Condition = pick<Condition>(
+    g,
+    { attribute: 'kind', is: ['A类'] },
+    { days: 'probation', above: pick(g, '50%', '30') },
+    { event: ['x'], atLeast: '1' },
+  );
+  if (chance(g, 15)) return { not: plain };
+  return chance(g, 15) ? { any: [plain, { attribute: 'kind', is: ['B类'] }] } : plain;
+}
+
+type Drawn = Partial<Figure> & { readonly term: TermNode };
+
+function drawLeaf(g: Draw, names: Names): Drawn {
+  const missing = pick<MissingWord>(g, 'hold', 'hold', { count: '60' });
+  const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
+  const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
+  const atLeast = chance(g, 25) ? { atLeast: 2 } : {};
+  const shared = weights(g, roles.length).map((value, i) => ({ key: roles[i] as string, value }));
+  const draws: (() => Drawn)[] = [
+    () => ({ term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...drop, ...atLeast }, missing }),
+    () => ({
+      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3, roles: shared, ...drop, ...atLeast },
+      missing: grouped,
+    }),
+    () => ({
+      term: {
+        kind: 'ballots',
+        poll: `p${++names.next}`,
+        options: [
+          { key: '好', value: '100' },
+          { key: '中', value: '75.5' },
+          { key: '差', value: '40' },
+        ],
+        ...(chance(g, 60) ? { groups: shared } : {}),
+        ...(chance(g, 50) ? { void: [pick(g, { marks: ['好'], above: '40%' }, { allEqual: true as const })] } : {}),
+        ...(chance(g, 20) ? { take: { share: ['好', '中'] } } : {}),
+        ...drop,
+        ...atLeast,
+      },
+      missing: 'hold',
+    }),
+    () => drawEvents(g, names),
+    () => ({
+      term: { kind: 'completion', by: pick(g, 'count', 'weight'), late: pick(g, '50%', '0%') },
+      worth: '15',
+      missing,
+    }),
+    () => ({
+      term: { kind: 'measure', figure: `m${++names.next}`, within: { low: '-50', high: '100' }, places: 3 },
+      missing,
+    }),
+    () => ({
+      term: {
+        kind: 'earlier',
+        scheme: 'generated',
+        take: pick(g, 'mean', 'sum'),
+        of: 'total',
+        periods: 2,
+        atLeast: 1,
+        within: { low: '-500', high: '500' },
+      },
+      missing: { count: '50' },
+    }),
+    () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
+  ];
+  return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
+}
+
+function drawEvents(g: Draw, names: Names): Drawn {
+  const code = codes[names.events++];
+  if (code === undefined) return { term: { kind: 'fixed', value: '3' } };
+  return {
+    term: {
+      kind: 'events',
+      codes: [
+        {
+          code,
+          name: `事项${code}`,
+          levels: [
+            { key: '高', value: '4' },
+            { key: '低', value: '1.25' },
+          ],
+          ...(chance(g, 40) ? { atMost: '6' } : {}),
+        },
+      ],
+      sameKey: pick(g, 'highest', 'first', 'last', 'sum'),
+    },
+  };
+}
+
+/** Parts that may say `pass`, for wholes that say what they do then. */
+function drawPart(g: Draw, names: Names, depth: number): Figure {
+  const part = drawFigure(g, names, depth);
+  return part.missing !== undefined && chance(g, 40) ? { ...part, missing: 'pass' } : part;
+}
+
+function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn {
+  const many = (): Figure[] => Array.from({ length: 1 + g(fc.nat, 2) }, () => drawPart(g, names, depth));
+  const inline = (key: string): Figure => ({ ...drawFigure(g, names, depth), id: `${parent}.${key}` });
+  const draws: (() => Drawn)[] = [
+    () => {
+      const parts = many();
+      const rescale = chance(g, 30);
+      const worths = parts.map((part) => (rescale && part.worth === undefined ? { ...part, worth: undefined } : part));
+      const taken = worths.map((part, i) => (i > 0 && chance(g, 30) ? { ...part, subtract: true as const } : part));
+      return { term: { kind: 'sum', parts: taken }, missing: pick(g, 'hold', 'skip') };
+    },
+    () => {
+      const parts = many();
+      const shares = weights(g, parts.length);
+      return {
+        term: { kind: 'weigh', parts: parts.map((part, i) => ({ ...part, weight: shares[i] })) },
+        missing: pick(g, 'hold', 'redistribute', 'skip'),
+      };
+    },
+    () => ({ term: { kind: 'scale', of: inline('of'), by: pick(g, '20%', '1.5') } }),
+    () => ({ term: { kind: pick(g, 'highest', 'lowest'), parts: many() }, missing: pick(g, 'hold', 'skip') }),
+    () => ({
+      term: {
+        kind: 'choose',
+        by: 'kind',
+        cases: [
+          { ...drawFigure(g, names, depth), is: ['A类'] },
+          ...(chance(g, 60) ? [{ ...drawFigure(g, names, depth), otherwise: true as const }] : []),
+        ],
+      },
+    }),
+    () => ({
+      term: {
+        kind: 'bands',
+        of: inline('of'),
+        rows: [
+          { atLeast: '80', gives: '15' },
+          { above: '50', atMost: '80', gives: '9.5' },
+        ],
+        otherwise: '1',
+      },
+    }),
+    () => ({
+      term: { kind: 'linear', of: inline('of'), from: { at: '10', gives: '2' }, to: { at: '73', gives: '15.5' } },
+    }),
+    () => ({
+      term: { kind: 'ratio', of: inline('of'), to: inline('to') },
+      missing: pick<MissingWord>(g, 'hold', { count: '1' }),
+    }),
+    () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
+  ];
+  return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
+}
+
+function drawGrade(g: Draw): GradeTerm {
+  const best = drawSeatRule(g, '优');
+  const second = chance(g, 30) ? [drawSeatRule(g, '良')] : [];
+  const floor: SeatRule[] = chance(g, 30)
+    ? [
+        {
+          level: '差',
+          atLeast: pick(g, '10%', '30%'),
+          of: 'assessed',
+          mode: 'perPool',
+          rounding: pick(g, 'up', 'down'),
+        },
+      ]
+    : [];
+  return {
+    kind: 'grade',
+    of: 'total',
+    levels: [
+      { level: '优', rule: { atLeast: pick(g, '12', '20', '60') } },
+      { level: '良', rule: { above: '10' } },
+      { level: '中', rule: { atLeast: '0' } },
+      { level: '差', rule: 'otherwise' },
+    ],
+    ...(chance(g, 50)
+      ? {
+          ungraded: [{ name: '试用', when: { attribute: 'probation', is: ['是'] }, outcome: pick(g, 'none', 'later') }],
+        }
+      : {}),
+    ...(chance(g, 40) ? { requires: [{ for: '优', name: '没有事项', that: drawCondition(g) }] } : {}),
+    ranking: 'place',
+    seats: [best, ...second, ...floor],
+    exceptions: [
+      { id: 'up', name: '破格', to: '优', seat: pick(g, 'takes', 'beside'), ...(chance(g, 30) ? { atMost: 1 } : {}) },
+    ],
+    adjust: { name: '调整', levels: ['优', '中'] },
+  };
+}
+
+function drawSeatRule(g: Draw, level: string): SeatRule {
+  const base = {
+    level,
+    atMost: pick(g, '20%', '40%', '50%'),
+    of: pick(g, 'assessed', 'eligible'),
+    rounding: 'down',
+  } as const;
+  const mode = pick(g, 'perPool', 'apportioned', 'merged');
+  if (mode === 'merged') return { ...base, mode, mergeBelow: 3 };
+  if (mode === 'perPool') return { ...base, mode };
+  return { ...base, mode, remainders: pick(g, ['mean', 'larger', 'open'], ['smaller', 'mean'], ['open']) };
+}

@@ -13,6 +13,7 @@ export { type Run, score } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
 export type { Figure } from './scheme/figure.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
+export { isMonotone } from './scheme/monotone.ts';
 export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { placedFigures } from './scheme/tree.ts';

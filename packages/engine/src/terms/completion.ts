@@ -17,6 +17,9 @@ export interface CompletionTerm {
   readonly late: Amount;
 }
 
+/** Decimals of an item's weight: it is no score, so the scheme's places don't bind it. */
+const WEIGHT_PLACES = 4;
+
 type State = 'onTime' | 'late' | 'undone' | 'exempt';
 interface CompletionTrace {
   readonly items: readonly ItemFact[];
@@ -53,7 +56,7 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
     admitting.claim('items', figure.id);
     for (const fact of admitting.facts.items) {
       if (fact.indicator !== figure.id) continue;
-      admitting.within(fact.weight, { low: '0', high: '1000' }, admitting.places, fact, '权重');
+      admitting.within(fact.weight, { low: '0', high: '1000' }, WEIGHT_PLACES, fact, '权重');
     }
   },
   evaluate(figure, run) {

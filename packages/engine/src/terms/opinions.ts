@@ -74,6 +74,8 @@ interface GroupResult {
   readonly counts: Vector;
   /** 1 in the rows where enough gave a value. */
   readonly present: Uint8Array;
+  /** Rows where the scheme states a value in place of a mean. */
+  readonly stated: ReadonlyMap<number, Exact>;
 }
 export interface OpinionsTrace {
   readonly opinions: Opinions;
@@ -123,7 +125,7 @@ export function meanOfOpinions(
       present[row] = Number(exactAt(all, row).units) >= least && exactAt(counts, row).units > 0n ? 1 : 0;
     }
     const mean = divideVectors(sumByRow(length, rowOf, weighted), counts, run.rounding(figure));
-    return { group, mean: zeroWhere(mean, (row) => present[row] === 0), counts, present };
+    return { group, mean: zeroWhere(mean, (row) => present[row] === 0), counts, present, stated: new Map() };
   });
   return settle(figure, results, { opinions, kept, entriesOf: entries.of }, run);
 }
@@ -162,11 +164,10 @@ function settle(
   }
   const means = groups.map((g, i) => ({ vector: withValues(g.mean, stated[i] ?? new Map()), factor: g.group.weight }));
   const exact = combine(length, means);
-  const results = groups.map((g, i) => ({
-    ...g,
-    mean: means[i]?.vector ?? g.mean,
-    present: withStated(g.present, stated[i]),
-  }));
+  const results = groups.map((g, i) => {
+    const mine = stated[i] ?? new Map<number, Exact>();
+    return { ...g, mean: means[i]?.vector ?? g.mean, present: withStated(g.present, mine), stated: mine };
+  });
   const trace = { ...kept, groups: results, moved };
   if (!moved.includes(1)) return { column: { kind: 'number', vector: exact, absent }, trace };
   const places = Math.max(...left.map((w) => w.places));
@@ -174,9 +175,9 @@ function settle(
   return { column: { kind: 'number', vector: selectVectors(moved, exact, shared), absent }, trace };
 }
 
-const withStated = (present: Uint8Array, stated: ReadonlyMap<number, Exact> | undefined): Uint8Array => {
+const withStated = (present: Uint8Array, stated: ReadonlyMap<number, Exact>): Uint8Array => {
   const copy = present.slice();
-  for (const row of stated?.keys() ?? []) copy[row] = 1;
+  for (const row of stated.keys()) copy[row] = 1;
   return copy;
 };
 
@@ -238,10 +239,15 @@ export function showOpinions(row: number, _run: Evaluating, _figure: Figure, tra
       if (result.group.key !== '') notes.push(`${result.group.key}：无有效评分`);
       return;
     }
-    const count = mine.reduce((sum, k) => sum + (kept[k] as number), 0);
     const value = formatExact(exactAt(result.mean, row));
-    if (count === 0) notes.push(`${result.group.key || '评分'}：无有效评分，按规定计 ${value}`);
-    else lines.push({ label: result.group.key || '平均', arithmetic: meanText(mine, opinions, kept, count), value });
+    const label = result.group.key || '平均';
+    if (result.stated.has(row)) {
+      notes.push(`${result.group.key || '评分'}：有效评分不足，按规定计 ${value}`);
+      if (result.group.key === '') lines.push({ label, arithmetic: value, value });
+      return;
+    }
+    const count = mine.reduce((sum, k) => sum + (kept[k] as number), 0);
+    lines.push({ label, arithmetic: meanText(mine, opinions, kept, count), value });
   });
   const present = groups.filter((g) => g.present[row] === 1);
   if (groups.length === 1 && groups[0]?.group.key === '') {

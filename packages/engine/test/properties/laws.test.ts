@@ -3,53 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { RawFacts, TableId } from '../../src/facts/tables.ts';
-import { type Run, readScheme, resultOf, type Scheme, score, writeScheme } from '../../src/index.ts';
+import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/index.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import { oracleResults } from '../oracle/index.ts';
-import { drawFacts } from './generate-facts.ts';
-import { type Draw, drawScheme } from './generate-scheme.ts';
-
-interface Drawn {
-  readonly scheme: Scheme;
-  readonly raw: RawFacts;
-  readonly run: Run;
-}
-
-/** A scheme that checks, with facts that it takes. */
-export function drawRun(g: Draw): Drawn {
-  const { scheme, diagnostics } = readScheme(writeScheme(drawScheme(g)));
-  if (scheme === undefined) expectOnly(diagnostics.filter((d) => d.severity === 'error').map((d) => d.code));
-  fc.pre(scheme !== undefined);
-  const raw = drawFacts(g, scheme as Scheme);
-  const { run, diagnostics: found } = score(scheme as Scheme, raw);
-  if (run === undefined) throw new Error(`generated facts were refused: ${JSON.stringify(found[0])}`);
-  return { scheme: scheme as Scheme, raw, run };
-}
-
-/** What the generator may get wrong; anything else that the checker refuses is a fault of one of the two. */
-function expectOnly(codes: readonly string[]): void {
-  const known = [
-    'threshold-out-of-reach',
-    'worth-exceeded',
-    'worth-not-reached',
-    'within-backwards',
-    'missing-out-of-place',
-    'missing-needed-parts',
-    'bands-gap',
-    'band-unreachable',
-    'worth-contradicts',
-    'figure-unused',
-  ];
-  for (const code of codes)
-    if (!known.includes(code)) throw new Error(`the checker refuses a generated scheme: ${code}`);
-}
+import { drawRun, settings } from './draw-run.ts';
+import type { Draw } from './generate-scheme.ts';
 
 const plain = (outcome: Outcome | undefined): string =>
   outcome === undefined ? 'none' : 'value' in outcome ? shortest(outcome.value) : outcome.absent;
 const shortest = (text: string): string =>
   /^-?\d+\.\d+$/.test(text) ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
-
-const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 300);
 
 describe('the engine', () => {
   it('[P1] equals an independent oracle of rational arithmetic to the last digit', { timeout: 120_000 }, () => {
@@ -80,7 +43,7 @@ describe('the engine', () => {
             .sort(),
         ).toEqual(seats.sort());
       }),
-      { numRuns: RUNS },
+      settings(),
     );
   });
 
@@ -93,7 +56,7 @@ describe('the engine', () => {
         const bytes = (of: Run | undefined): string => JSON.stringify(of && { ...resultOf(of), diagnostics: [] });
         expect(bytes(shuffled)).toBe(bytes(run));
       }),
-      { numRuns: Math.ceil(RUNS / 3) },
+      settings(0.3),
     );
   });
 
@@ -115,7 +78,7 @@ describe('the engine', () => {
           for (const pool of pools) if (!beside) expect(pool.taken).toBeLessThanOrEqual(pool.seats);
         }
       }),
-      { numRuns: RUNS },
+      settings(),
     );
   });
 
@@ -125,7 +88,7 @@ describe('the engine', () => {
         const { scheme } = drawRun(g);
         expect(readScheme(writeScheme(scheme)).scheme).toEqual(scheme);
       }),
-      { numRuns: Math.ceil(RUNS / 3) },
+      settings(0.3),
     );
   });
 });

@@ -1,0 +1,32 @@
+/** Whether more points can never lower one's own total: told from the signs with which figures read one another. */
+import { figuresIn } from '../conditions/condition.ts';
+import { termOf } from '../terms/index.ts';
+import type { Reads, Sign } from '../terms/term.ts';
+import type { Figure } from './figure.ts';
+import type { Scheme } from './scheme.ts';
+import { placedFigures } from './tree.ts';
+
+/** True where it is certain; false where points are taken away, judged by bands or conditions, or it can't be told. */
+export function isMonotone(scheme: Scheme, figure: string): boolean {
+  const byId = new Map(placedFigures(scheme).map((p) => [p.figure.id, p.figure]));
+  const risesWith = (id: string, sign: Sign): boolean => {
+    const target = byId.get(id);
+    if (target === undefined) return true;
+    if (target.term.kind === 'points') return sign === 'up';
+    return signedReads(target).every((read) => risesWith(read.figure, through(sign, read.sign)));
+  };
+  return risesWith(figure, 'up');
+}
+
+const through = (outer: Sign, inner: Sign): Sign => {
+  if (outer === 'any' || inner === 'any') return 'any';
+  return outer === inner ? 'up' : 'down';
+};
+
+/** What the term reads, and what its conditions and limits look at: those can turn either way. */
+function signedReads(figure: Figure): Reads[] {
+  const { applies, atMost, atLeast } = figure;
+  const looked = applies === undefined ? [] : figuresIn(applies.when);
+  for (const amount of [atMost, atLeast]) if (typeof amount === 'object' && 'by' in amount) looked.push(amount.by);
+  return [...termOf(figure.term).reads(figure.term), ...looked.map((id) => ({ figure: id, sign: 'any' as const }))];
+}

@@ -1,0 +1,48 @@
+/** A generated scheme with facts, scored. */
+import fc from 'fast-check';
+import type { RawFacts } from '../../src/facts/tables.ts';
+import { type Run, readScheme, type Scheme, score, writeScheme } from '../../src/index.ts';
+import { drawFacts } from './generate-facts.ts';
+import { type Draw, drawScheme } from './generate-scheme.ts';
+
+export interface Drawn {
+  readonly scheme: Scheme;
+  readonly raw: RawFacts;
+  readonly run: Run;
+}
+
+/** A scheme that checks, with facts that it takes. */
+export function drawRun(g: Draw): Drawn {
+  const { scheme, diagnostics } = readScheme(writeScheme(drawScheme(g)));
+  if (scheme === undefined) expectOnly(diagnostics.filter((d) => d.severity === 'error').map((d) => d.code));
+  fc.pre(scheme !== undefined);
+  const raw = drawFacts(g, scheme as Scheme);
+  const { run, diagnostics: found } = score(scheme as Scheme, raw);
+  if (run === undefined) throw new Error(`generated facts were refused: ${JSON.stringify(found[0])}`);
+  return { scheme: scheme as Scheme, raw, run };
+}
+
+/** What the generator may get wrong; anything else that the checker refuses is a fault of one of the two. */
+function expectOnly(codes: readonly string[]): void {
+  const known = [
+    'threshold-out-of-reach',
+    'worth-exceeded',
+    'worth-not-reached',
+    'within-backwards',
+    'missing-out-of-place',
+    'missing-needed-parts',
+    'bands-gap',
+    'band-unreachable',
+    'worth-contradicts',
+    'figure-unused',
+  ];
+  for (const code of codes)
+    if (!known.includes(code)) throw new Error(`the checker refuses a generated scheme: ${code}`);
+}
+
+/** How many cases a law is tried on, and whether a failing one is made small (slow; for working on it). */
+export const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 300);
+export const settings = (share = 1): { numRuns: number; endOnFailure: boolean } => ({
+  numRuns: Math.ceil(RUNS * share),
+  endOnFailure: process.env.SHIJI_SHRINK === undefined,
+});

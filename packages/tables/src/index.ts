@@ -1,0 +1,10 @@
+/**
+ * The spreadsheet port: workbooks and JSON ⇄ the raw fact tables, and workbooks of results. Nothing here judges a fact: what a file
+ * holds is handed on as exact text with its place, and the engine says what is wrong with it.
+ */
+export { readJson } from './json/read-json.ts';
+export { type ReadFacts, readWorkbook } from './reading/read-workbook.ts';
+export { sentences } from './sentences.ts';
+export { writeFacts } from './writing/write-facts.ts';
+export { type TemplateOptions, writeTemplate } from './writing/write-template.ts';
+export { type ColumnToWrite, type SheetToWrite, writeWorkbook } from './writing/write-workbook.ts';

@@ -20,6 +20,7 @@ export const schemeSentences = {
   'too-few': error((v) => `至少要有 ${v.least} 项。`),
   'key-missing': error((v) => `${v.in}缺少“${v.key}”（${v.about}）。请写 ${v.key}: ${v.expected}。`),
   'key-unknown': error((v) => `${v.in}里没有“${v.key}”这个键。${near(v.near) || `可用的有：${v.known}。`}`),
+  'key-planned': error((v) => `“${v.key}”是方案语言已经设计、但这个版本还不支持的写法（${v.in}）。请暂时换一种写法。`),
   // Figures
   'figure-no-term': error((v) => `这个指标没有写怎样得出。请写下列之一：${v.known}。`),
   'figure-two-terms': error((v) => `一个指标只能有一种得出方法，现在写了：${v.terms}。请拆成几个指标。`),

@@ -1,12 +1,7 @@
 /** Every diagnostic of the engine: its severity and its Chinese sentence, in one total table. */
-import type { Diagnostic, Place, Sentence, Severity } from './diagnostic.ts';
+import type { Diagnostic, Place } from './diagnostic.ts';
 import { factSentences } from './fact-sentences.ts';
 import { schemeSentences } from './scheme-sentences.ts';
-
-export interface Entry {
-  readonly severity: Severity;
-  readonly say: Sentence;
-}
 
 const entries = { ...schemeSentences, ...factSentences };
 export type Code = keyof typeof entries;

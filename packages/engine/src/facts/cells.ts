@@ -17,7 +17,7 @@ export function factPlace(raw: RawFacts, table: TableId, row: number, column?: s
 }
 
 /** Full-width digits and signs, as Chinese input methods leave them, to half-width. */
-export function halfWidth(text: string): string {
+function halfWidth(text: string): string {
   return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
 }
 

@@ -20,7 +20,7 @@ const isWide = (data: Units): data is bigint[] => Array.isArray(data);
 const blank = (length: number, limit: bigint): Units =>
   limit <= SAFE ? new Float64Array(length) : new Array<bigint>(length).fill(0n);
 
-export const lengthOf = (vector: Vector): number => vector.data.length;
+const lengthOf = (vector: Vector): number => vector.data.length;
 
 /** The element as an exact scalar. */
 export function exactAt(vector: Vector, row: number): Exact {
@@ -76,7 +76,7 @@ function put(data: Units, row: number, units: bigint): void {
 }
 
 /** The same values with more places. */
-export function atPlaces(vector: Vector, places: number): Vector {
+function atPlaces(vector: Vector, places: number): Vector {
   return places === vector.places
     ? vector
     : combine(lengthOf(vector), [{ vector, factor: { units: 1n, places: 0 } }], places);

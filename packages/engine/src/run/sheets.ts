@@ -87,7 +87,7 @@ function openItems(
 }
 
 /** Figures that concern the subject: cases that were not chosen and parts of what does not apply are left out. */
-export function indicatorsAt(evaluated: Evaluated, row: number): Record<string, Outcome> {
+function indicatorsAt(evaluated: Evaluated, row: number): Record<string, Outcome> {
   const { run, finished } = evaluated;
   const found: Record<string, Outcome> = {};
   const visit = (figure: Figure): void => {

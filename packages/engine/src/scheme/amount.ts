@@ -56,7 +56,7 @@ export const label: Shape<string> = textShape('名称（最多 60 字，不含 /
 
 export const listOfLabels: Shape<readonly string[]> = listOf(label, { orOne: true });
 
-export const parameterRef: Shape<ParameterRef> = record<ParameterRef>('参数引用', {
+const parameterRef: Shape<ParameterRef> = record<ParameterRef>('参数引用', {
   parameter: required(idShape, '参数的编号'),
 });
 

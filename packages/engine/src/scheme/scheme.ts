@@ -1,7 +1,7 @@
 /** The scheme: plain data, as read from its file. Everything in it can be written as JSON and read back the same. */
 import type { Condition } from '../conditions/condition.ts';
 import type { RoundingMode } from '../numbers/exact.ts';
-import type { Amount, Literal, Marks, Words } from './amount.ts';
+import type { Amount, Literal, Marks } from './amount.ts';
 import type { Figure } from './figure.ts';
 
 export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'campaign';
@@ -92,5 +92,3 @@ export interface Scheme {
   readonly figures: readonly Figure[];
   readonly consequences?: readonly Consequence[];
 }
-
-export type { Amount, Condition, Words };

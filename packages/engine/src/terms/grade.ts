@@ -451,5 +451,3 @@ function checkSeats(
   if ((rule.mode === 'merged') !== (rule.mergeBelow !== undefined)) report('merge-below');
   if ((rule.mode === 'apportioned') !== (rule.remainders !== undefined)) report('remainders-needed');
 }
-
-export const levelName = (figure: With<GradeTerm>, index: number): string => figure.term.levels[index]?.level ?? '';

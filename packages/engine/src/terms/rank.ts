@@ -17,7 +17,7 @@ export interface RankTerm {
   readonly ties: 'open' | 'share';
 }
 
-export const figureOf = (key: RankKey): string => (typeof key === 'string' ? key : key.lowest);
+const figureOf = (key: RankKey): string => (typeof key === 'string' ? key : key.lowest);
 
 const rankKey: Shape<RankKey> = either<RankKey>('指标的编号，或 { lowest: 指标的编号 }', [
   { meant: (from) => from.kind === 'text', holds: (v) => typeof v === 'string', shape: idShape },

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { type At, type Located, type LocatedMap, type Path, schemePlace } from './located.ts';
 import { nearest } from './nearest.ts';
+import { isPlanned } from './planned.ts';
 
 /** Canonical form: text, list, or entries in order. */
 export type Written = string | readonly Written[] | { readonly entries: readonly (readonly [string, Written])[] };
@@ -242,7 +243,7 @@ export function writeFields<T extends object>(
   return entries;
 }
 
-export function reportUnknownKey(
+function reportUnknownKey(
   into: Reading,
   key: string,
   at: At,
@@ -250,6 +251,10 @@ export function reportUnknownKey(
   known: readonly string[],
   name: string,
 ): void {
+  if (isPlanned(key)) {
+    into.report('key-planned', at, [...path, key], { key, in: name });
+    return;
+  }
   const near = nearest(key, known);
   into.report('key-unknown', at, [...path, key], {
     key: key.slice(0, 40),

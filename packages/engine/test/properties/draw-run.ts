@@ -41,7 +41,7 @@ function expectOnly(codes: readonly string[]): void {
 }
 
 /** How many cases a law is tried on, and whether a failing one is made small (slow; for working on it). */
-export const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 300);
+const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 300);
 export const settings = (share = 1): { numRuns: number; endOnFailure: boolean } => ({
   numRuns: Math.ceil(RUNS * share),
   endOnFailure: process.env.SHIJI_SHRINK === undefined,

@@ -15,10 +15,10 @@ export const roles = ['甲层', '乙层', '丙层'];
 export const marks = ['好', '中', '差'];
 export const kinds = ['A类', 'B类'];
 export const units = ['一局', '二局', '三局', '四局'];
-export const codes = ['x', 'y'];
+const codes = ['x', 'y'];
 
 /** Weights of n parts in steps of 5%, adding up to 100%. */
-export function weights(g: Draw, n: number): string[] {
+function weights(g: Draw, n: number): string[] {
   const cuts = Array.from({ length: n - 1 }, () => g(fc.nat, 20)).sort((a, b) => a - b);
   return [...cuts, 20].map((cut, i) => `${(cut - (cuts[i - 1] ?? 0)) * 5}%`);
 }
@@ -101,7 +101,7 @@ const drawCap = (g: Draw, low: number, high: number): NonNullable<Figure['atMost
     ? decimal(g, low, high)
     : { by: 'kind', cases: [{ key: 'A类', value: decimal(g, low, high) }], otherwise: pick(g, 'none', '55') };
 
-export function drawCondition(g: Draw): Condition {
+function drawCondition(g: Draw): Condition {
   const plain: Condition = pick<Condition>(
     g,
     { attribute: 'kind', is: ['A类'] },

@@ -1,0 +1,105 @@
+/**
+ * The arrows between packages, and inside the engine between its folders. Checked by scripts/boundaries.js, which also finds circular
+ * imports of values. Each rule is shown failing in scripts/guards.test.ts.
+ */
+
+const FACES = '^packages/(engine|tables)/src/index\\.ts$';
+
+/** Folders of the engine, and what each may use of it; a folder may always use itself. What is not listed may use all. */
+const ENGINE = {
+  numbers: [],
+  diagnostics: [],
+  text: ['diagnostics'],
+  words: ['diagnostics', 'scheme'],
+  conditions: ['numbers', 'text', 'scheme', 'facts', 'run'],
+  scheme: ['numbers', 'diagnostics', 'text', 'conditions', 'terms'],
+  facts: ['numbers', 'diagnostics', 'text', 'scheme', 'terms'],
+};
+
+const engineFolders = Object.entries(ENGINE).map(([folder, uses]) => ({
+  name: `engine-${folder}`,
+  severity: 'error',
+  comment: `engine/src/${folder} may import only ${[folder, ...uses].join(', ')} of the engine, types included.`,
+  from: { path: `^packages/engine/src/${folder}/` },
+  to: { path: '^packages/engine/src/', pathNot: `^packages/engine/src/(${[folder, ...uses].join('|')})/` },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: 'engine-is-pure',
+      severity: 'error',
+      comment: 'The engine runs anywhere: nothing of ours, nothing of Node, and of npm only yaml and @noble/hashes.',
+      from: { path: '^packages/engine/src/' },
+      to: { pathNot: ['^packages/engine/src/', '(^|/)node_modules/(yaml|@noble/hashes)/'] },
+    },
+    {
+      name: 'yaml-in-text-only',
+      severity: 'error',
+      comment: 'One place reads YAML, so that places in the text and the limits against hostile files hold everywhere.',
+      from: { path: '^packages/engine/src/', pathNot: '^packages/engine/src/text/' },
+      to: { path: '(^|/)node_modules/yaml/' },
+    },
+    ...engineFolders,
+    {
+      name: 'engine-knows-no-package',
+      severity: 'error',
+      comment: 'Not even in its tests: engine ← tables ← cli.',
+      from: { path: '^packages/engine/' },
+      to: { path: '^packages/(?!engine/)' },
+    },
+    {
+      name: 'tables-know-the-engine-only',
+      severity: 'error',
+      from: { path: '^packages/tables/' },
+      to: { path: '^packages/(?!tables/|engine/)' },
+    },
+    {
+      name: 'public-faces',
+      severity: 'error',
+      comment: 'Another package is used through its index.ts; cli has none to use.',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/(?!$1/)', pathNot: FACES },
+    },
+    {
+      name: 'public-faces-outside',
+      severity: 'error',
+      from: { pathNot: '^packages/' },
+      to: { path: '^packages/', pathNot: FACES },
+    },
+    {
+      name: 'sources-stand-without-tests',
+      severity: 'error',
+      comment: 'What is delivered needs no test, scheme or script.',
+      from: { path: '^packages/[^/]+/(src|bin)/' },
+      to: { path: '^(packages/[^/]+/test|schemes|scripts)/' },
+    },
+    {
+      name: 'declared-dependencies',
+      severity: 'error',
+      comment: 'Sources import from npm only what their own package.json lists under dependencies.',
+      from: { path: '^packages/[^/]+/(src|bin)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'deprecated'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'The script of the report is read by URL.',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^packages/cli/src/report/browser'] },
+      to: {},
+    },
+  ],
+  options: {
+    // Other parsers need a TypeScript before 7, and without one would guess at the imports.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

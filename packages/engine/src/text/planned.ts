@@ -1,0 +1,17 @@
+/** Words that the language reference describes and that are not built yet: named as such, so that nobody looks for a misspelling. */
+const planned: ReadonlySet<string> = new Set([
+  'clamp',
+  'across',
+  'relative',
+  'split',
+  'divide',
+  'quorum',
+  'self',
+  'expires',
+  'repeats',
+  'escalates',
+  'last',
+  'months',
+]);
+
+export const isPlanned = (word: string): boolean => planned.has(word);

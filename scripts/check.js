@@ -1,0 +1,48 @@
+/**
+ * The fast checks, side by side: `npm run check`, or some of them: `npm run check -- types boundaries`.
+ * One line each; the output only of those that fail. Every guard is shown failing in guards.test.ts.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { root } from './pinned-node.js';
+
+const colors = process.stdout.isTTY ? 'force' : 'off';
+const GUARDS = {
+  style: [
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--error-on-warnings',
+    '--max-diagnostics=200',
+    `--colors=${colors}`,
+  ],
+  types: ['node_modules/typescript/bin/tsc'],
+  boundaries: ['scripts/boundaries.js'],
+  'dead-code': ['node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
+  lockfile: ['scripts/lockfile.js'],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(GUARDS, name));
+if (unknown.length > 0) {
+  console.error(`No such check: ${unknown.join(', ')}. There are: ${Object.keys(GUARDS).join(', ')}.`);
+  process.exit(2);
+}
+
+const results = await Promise.all((asked.length > 0 ? asked : Object.keys(GUARDS)).map(run));
+const failed = results.filter((result) => !result.passed).map((result) => result.name);
+if (failed.length > 0) {
+  console.log(`\nCheck failed: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
+
+async function run(name) {
+  const start = performance.now();
+  const child = spawn(process.execPath, GUARDS[name], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  const passed = code === 0;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${passed ? '✓' : '✗'} ${name.padEnd(12)}${seconds.padStart(5)} s`);
+  if (!passed) console.log(`${output}${errors}`.trimEnd());
+  return { name, passed };
+}

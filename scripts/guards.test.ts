@@ -1,0 +1,183 @@
+/** A guard that cannot fail guards nothing: each is shown failing, in a copy, on what it is there to find. */
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { copyRepository, inTemporaryFolder, linkModules, plant, unlinkModule } from './temporary-copy.ts';
+
+type Guard = 'style' | 'types' | 'boundaries' | 'dead-code' | 'lockfile';
+
+interface Verdict {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs one guard in a copy of the repository, after `damage` was done there. */
+function guard(name: Guard, damage: (copy: string) => void): Promise<Verdict> {
+  return inTemporaryFolder(async (copy) => {
+    copyRepository(copy);
+    linkModules(copy);
+    damage(copy);
+    return await new Promise((resolve) =>
+      execFile(process.execPath, ['scripts/check.js', name], { cwd: copy }, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` }),
+      ),
+    );
+  });
+}
+
+/** Adds a line at the top of a file of the copy. */
+const line = (text: string) => (before: string) => `${text}\n${before}`;
+
+// Each starts programs of its own, and a busy machine is slow at that.
+describe.concurrent('guards', { timeout: 60_000 }, () => {
+  test('style: unused imports and variables, and text that the formatter would change', async () => {
+    const { code, output } = await guard('style', (copy) => {
+      plant(
+        copy,
+        'packages/tables/src/planted-import.ts',
+        "import { sep } from 'node:path';\n\nexport const planted = 1;\n",
+      );
+      plant(copy, 'packages/tables/src/planted-format.ts', 'export const planted={a:1}\n');
+    });
+    expect(code).toBe(1);
+    expect(output).toMatch(/planted-import\.ts.*noUnusedImports/);
+    expect(output).toMatch(/planted-format\.ts format/);
+  });
+
+  test('style: a clock, randomness, a locale or I/O in the engine', async () => {
+    const uses = ['Date.now()', 'Math.random()', "'甲'.localeCompare('乙')", 'process.pid', '[1].toLocaleString()'];
+    const { code, output } = await guard('style', (copy) => {
+      uses.forEach((use, index) => {
+        const text = `export const planted = ${use};\n`;
+        plant(copy, `packages/engine/src/planted-${index}.ts`, text);
+        plant(copy, `packages/tables/src/allowed-${index}.ts`, text);
+      });
+    });
+    expect(code).toBe(1);
+    for (const index of uses.keys())
+      expect(output).toMatch(new RegExp(`planted-${index}\\.ts:\\d+:\\d+ (plugin|lint/style/noRestrictedGlobals)`));
+    expect(output).not.toContain('allowed-');
+  });
+
+  test('types: a value of the wrong type', async () => {
+    const { code, output } = await guard('types', (copy) =>
+      plant(copy, 'packages/engine/src/planted.ts', "export const planted: number = '1';\n"),
+    );
+    expect(code).toBe(1);
+    expect(output).toMatch(/planted\.ts.*TS2322/);
+  });
+
+  test('boundaries: every arrow that points the wrong way', async () => {
+    const { code, output } = await guard('boundaries', (copy) => {
+      plant(copy, 'packages/engine/src/planted.ts', "import 'node:fs';\nimport 'hucre';\nimport 'yaml';\n");
+      plant(copy, 'packages/engine/test/planted.ts', "import type {} from '@shiji/tables';\n");
+      plant(copy, 'packages/engine/src/numbers/planted.ts', "import type { Scheme } from '../scheme/scheme.ts';\n");
+      plant(copy, 'packages/engine/src/scheme/planted.ts', "import '../run/score.ts';\n");
+      plant(copy, 'packages/tables/src/planted.ts', "import '../../cli/src/planted.ts';\nimport 'vitest';\n");
+      plant(
+        copy,
+        'packages/cli/src/planted.ts',
+        "import '../../engine/src/run/score.ts';\nimport '../test/planted.ts';\n",
+      );
+      plant(copy, 'packages/cli/test/planted.ts', "import './nowhere.ts';\n");
+      plant(copy, 'packages/cli/src/alone.ts', 'export const alone = 1;\n');
+      plant(copy, 'schemes/planted.test.ts', "import '../packages/cli/src/planted.ts';\n");
+    });
+    expect(code).toBe(1);
+    for (const fault of [
+      'engine-is-pure: packages/engine/src/planted.ts → fs',
+      /engine-is-pure: packages\/engine\/src\/planted\.ts → .*node_modules\/hucre\//,
+      /declared-dependencies: packages\/engine\/src\/planted\.ts → .*node_modules\/hucre\//,
+      /yaml-in-text-only: packages\/engine\/src\/planted\.ts → .*node_modules\/yaml\//,
+      'engine-knows-no-package: packages/engine/test/planted.ts → packages/tables/src/index.ts',
+      'engine-numbers: packages/engine/src/numbers/planted.ts → packages/engine/src/scheme/scheme.ts',
+      'engine-scheme: packages/engine/src/scheme/planted.ts → packages/engine/src/run/score.ts',
+      'tables-know-the-engine-only: packages/tables/src/planted.ts → packages/cli/src/planted.ts',
+      /declared-dependencies: packages\/tables\/src\/planted\.ts → .*node_modules\/vitest\//,
+      'public-faces: packages/cli/src/planted.ts → packages/engine/src/run/score.ts',
+      'sources-stand-without-tests: packages/cli/src/planted.ts → packages/cli/test/planted.ts',
+      'resolvable: packages/cli/test/planted.ts → ./nowhere.ts',
+      'no-orphans: packages/cli/src/alone.ts',
+      'public-faces-outside: schemes/planted.test.ts → packages/cli/src/planted.ts',
+    ])
+      expect(output).toMatch(fault);
+  });
+
+  test('boundaries: a package of ours that is used but not declared', async () => {
+    const { code, output } = await guard('boundaries', (copy) =>
+      plant(copy, 'packages/tables/package.json', (before) =>
+        JSON.stringify({ ...JSON.parse(before), dependencies: {} }),
+      ),
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('packages/tables/package.json: lacks @shiji/engine');
+  });
+
+  test('boundaries: values imported in a circle, also where types already go round', async () => {
+    const { code, output } = await guard('boundaries', (copy) => {
+      plant(copy, 'packages/engine/src/terms/apportion.ts', line("import './index.ts';"));
+      plant(copy, 'packages/tables/src/one.ts', "import type { Two } from './two.ts';\nexport type One = Two;\n");
+      plant(copy, 'packages/tables/src/two.ts', "import type { One } from './one.ts';\nexport type Two = One;\n");
+    });
+    expect(code).toBe(1);
+    expect(output).toMatch(/values imported in a circle: .*terms\/apportion\.ts/);
+    expect(output).not.toMatch(/circle: .*tables/);
+  });
+
+  test('boundaries: files that could not be read', async () => {
+    const { code, output } = await guard('boundaries', (copy) => {
+      unlinkModule(copy, 'dependency-cruiser');
+      rmSync(join(copy, 'node_modules/@swc'));
+    });
+    expect(code).toBe(1);
+    expect(output).toContain('not read: packages/engine/src/index.ts');
+  });
+
+  test('dead code: unused files, exports and dependencies, and dependencies that are not listed', async () => {
+    const { code, output } = await guard('dead-code', (copy) => {
+      plant(copy, 'packages/tables/src/planted.ts', 'export const planted = 1;\n');
+      plant(copy, 'packages/engine/src/numbers/day.ts', line('export const plantedExport = 1;'));
+      plant(copy, 'packages/engine/src/text/nearest.ts', line("import 'hucre';"));
+      plant(copy, 'packages/engine/package.json', (before) =>
+        before.replace('"yaml"', '"planted-package": "1.0.0", "yaml"'),
+      );
+    });
+    expect(code).toBe(1);
+    expect(output).toMatch(/Unused files[\s\S]*packages\/tables\/src\/planted\.ts/);
+    expect(output).toMatch(/plantedExport .*numbers\/day\.ts/);
+    expect(output).toMatch(/Unused dependencies[\s\S]*planted-package/);
+    expect(output).toMatch(/Unlisted dependencies[\s\S]*hucre .*nearest\.ts/);
+  });
+
+  test('lock file: a registry, a range, a lock that is behind, a checksum left out', async () => {
+    const { code, output } = await guard('lockfile', (copy) => {
+      plant(copy, 'package-lock.json', (before) => {
+        const lock = JSON.parse(before);
+        lock.packages['node_modules/yaml'].resolved = 'https://registry.example/yaml.tgz';
+        delete lock.packages['node_modules/vitest'].integrity;
+        return JSON.stringify(lock);
+      });
+      plant(copy, 'packages/engine/package.json', (before) => before.replace(/"yaml": "/, '"yaml": "^'));
+      plant(copy, '.npmrc', '');
+    });
+    expect(code).toBe(1);
+    for (const fault of [
+      'node_modules/yaml names a registry: https://registry.example/yaml.tgz',
+      'node_modules/vitest has no integrity',
+      /packages\/engine\/package\.json: yaml is "\^[\d.]+"/,
+      'dependencies of packages/engine/package.json differ',
+      '.npmrc: needs omit-lockfile-registry-resolved=true',
+    ])
+      expect(output).toMatch(fault);
+  });
+
+  test('check says which guards failed, and refuses one that it does not know', async () => {
+    const { output } = await guard('types', (copy) =>
+      plant(copy, 'vitest.config.ts', line('const planted: number = "";')),
+    );
+    expect(output).toMatch(/✗ types/);
+    expect(output).toMatch(/Check failed: types/);
+    expect((await guard('nothing' as Guard, () => {})).code).toBe(2);
+  });
+});

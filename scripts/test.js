@@ -1,0 +1,11 @@
+/** `npm test`: the fast checks, then every test; both always run, so that one run tells all. Arguments go to vitest. */
+import { runPinned } from './pinned-node.js';
+
+const checks = await runPinned(['scripts/check.js']);
+const tests = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)]);
+if (checks !== 0 || tests !== 0) {
+  // Only on failure: otherwise vitest's count of tests stays the last thing said.
+  const failed = [checks !== 0 && 'the checks (above the tests)', tests !== 0 && 'the tests'].filter(Boolean);
+  console.log(`Failed: ${failed.join(' and ')}`);
+  process.exitCode = checks || tests;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'schemes/**/*.test.ts', 'scripts/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+    // One of two processors would stay idle otherwise.
+    maxWorkers: '100%',
+    passWithNoTests: false,
+    // A test.only that was left behind would silently pass over the rest.
+    allowOnly: false,
+  },
+});

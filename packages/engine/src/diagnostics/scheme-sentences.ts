@@ -90,6 +90,7 @@ export const schemeSentences = {
   'bands-gap': error((v) => `有的数值不在任何一档之内，如 ${v.gap}。请补上，或写 otherwise。`),
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
   'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
+  'clamp-level': error((v) => `“${v.level}”没有分数段。请补上，如 ${v.level}: [60, 69.99]。`),
   'earlier-take': error(() => 'take: count 用于数等次，of 写 { grade: [等次] }；mean 和 sum 用于总分，of 写 total。'),
   'attribute-unknown': error(
     (v) => `没有编号为“${v.id}”的属性。${near(v.near) || `现有属性：${v.known || '（无）'}。`}`,

@@ -2,6 +2,7 @@
 import { type BallotsTerm, ballots } from './ballots.ts';
 import { type BandsTerm, bands } from './bands.ts';
 import { type ChooseTerm, choose } from './choose.ts';
+import { type ClampTerm, clamp } from './clamp.ts';
 import { type CompletionTerm, completion } from './completion.ts';
 import { type EarlierTerm, earlier } from './earlier.ts';
 import { type EventsTerm, events } from './events.ts';
@@ -39,6 +40,7 @@ export type TermNode =
   | LinearTerm
   | RatioTerm
   | VetoTerm
+  | ClampTerm
   | RankTerm
   | GradeTerm;
 
@@ -66,6 +68,7 @@ export const terms: Terms = {
   linear,
   ratio,
   veto,
+  clamp,
   rank,
   grade,
 };

@@ -46,6 +46,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
     const absent = new Absences(length);
     const moved = new Map<number, Exact>();
     const present = new Uint16Array(length);
+    const weighing = parts.filter((part) => weightOf(part, run).units !== 0n);
     for (const part of parts) {
       const weight = weightOf(part, run);
       const column = numbers(run.column(part.id));
@@ -65,7 +66,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       }
     }
     for (let row = 0; row < length; row++) {
-      if (present[row] === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, parts, row, run));
+      if (present[row] === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, weighing, row, run));
     }
     const exact = combine(
       length,

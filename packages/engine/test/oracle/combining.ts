@@ -2,6 +2,7 @@
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { BandsTerm } from '../../src/terms/bands.ts';
 import type { ChooseTerm } from '../../src/terms/choose.ts';
+import type { ClampTerm } from '../../src/terms/clamp.ts';
 import type { LinearTerm } from '../../src/terms/linear.ts';
 import type { RatioTerm } from '../../src/terms/ratio.ts';
 import type { SumTerm } from '../../src/terms/sum.ts';
@@ -199,6 +200,17 @@ export function ratioValue(
   return withValues(outcomes, ([value = zero, to = zero]) =>
     isZero(to) ? lacking(missing) : { value: quotient(of, figure, value, to) },
   );
+}
+
+/** "A figure held within the band of a grade that was settled first." */
+export function clampValue(of: Case, term: ClampTerm, subject: number): Outcome {
+  const outcome = of.outcome(term.of.id, subject);
+  const level = of.outcome(term.by, subject);
+  const absent = worst([outcome, level].flatMap((o) => ('absent' in o ? [o.absent] : [])));
+  if (absent !== undefined || 'absent' in outcome) return { absent: absent ?? 'held' };
+  const band = term.to.find((t) => 'grade' in level && t.key === level.grade)?.value;
+  if (band === undefined) throw new Error('a level without a band, which the checker refuses');
+  return { value: greater(lesser(numberIn(outcome), parseNumber(band.high)), parseNumber(band.low)) };
 }
 
 /** "Replaces the value where the condition holds", also one that is held. */

@@ -6,6 +6,7 @@ import { type Case, rulingOnSubject } from './case.ts';
 import {
   bandsValue,
   chooseValue,
+  clampValue,
   extremeValue,
   linearValue,
   ratioValue,
@@ -57,6 +58,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return linearValue(of, figure, term, subject);
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
+    case 'clamp':
+      return clampValue(of, term, subject);
     case 'veto':
       return vetoValue(of, term, subject);
     case 'rank':

@@ -65,6 +65,7 @@ function innerFigures({ term }: Figure): readonly Figure[] {
     case 'bands':
     case 'linear':
     case 'veto':
+    case 'clamp':
       return [term.of];
     default:
       return [];

@@ -34,8 +34,12 @@ export function drawScheme(g: Draw): Scheme {
   const names: Names = { next: 0, events: 0 };
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
   const places = g(fc.nat, 3);
+  const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
   const figures: Figure[] = [
-    total,
+    clamped.length === 0
+      ? total
+      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' },
+    ...clamped.slice(0, -1),
     {
       id: 'place',
       name: '名次',
@@ -66,6 +70,37 @@ export function drawScheme(g: Draw): Scheme {
       },
     ],
   };
+}
+
+/** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
+function drawClamped(g: Draw, names: Names): Figure[] {
+  const votes = drawFigure(g, names, 1);
+  const voted: Figure = {
+    id: 'voted',
+    name: '票决等次',
+    term: {
+      kind: 'grade',
+      of: votes.id,
+      levels: [
+        { level: '甲', rule: { atLeast: '60' } },
+        { level: '乙', rule: 'otherwise' },
+      ],
+    },
+  };
+  const banded: Figure = {
+    id: 'banded',
+    name: '段内得分',
+    term: {
+      kind: 'clamp',
+      of: { ...drawFigure(g, names, 1), id: 'banded.of' },
+      by: 'voted',
+      to: [
+        { key: '甲', value: { low: '80', high: '99.5' } },
+        { key: '乙', value: { low: '40', high: '79.9' } },
+      ],
+    },
+  };
+  return [votes, voted, banded];
 }
 
 const id = (names: Names): string => `f${++names.next}`;

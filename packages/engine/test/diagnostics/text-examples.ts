@@ -1,0 +1,29 @@
+/** Slips of writing: YAML, keys, words, names. */
+import type { schemeSentences } from '../../src/diagnostics/scheme-sentences.ts';
+import type { SchemeExample } from './scheme-example.ts';
+
+type Examples = Partial<Record<keyof typeof schemeSentences, SchemeExample>>;
+
+export const textExamples = {
+  'yaml-empty': { write: () => '', at: 'start' },
+  'yaml-too-long': { write: (base) => `${base}#${'-'.repeat(2_000_000)}`, at: 'start' },
+  'yaml-too-deep': { write: (base) => `${base}deep: ${'['.repeat(61)}${']'.repeat(61)}\n`, at: 'start' },
+  'yaml-malformed': { write: [['rank: { in: unit, by: [total, work], ties: open }', 'rank: in: unit']], at: ': unit' },
+  'yaml-duplicate-key': {
+    write: [['name: 岗位工作\n', 'name: 岗位工作\n        name: 本职\n']],
+    at: 'name: 本职',
+  },
+  'yaml-several-documents': { write: (base) => `${base}---\nscheme: other\n`, at: 'start' },
+  'yaml-alias': { write: [['levels: { 县级: 2, 市级: 5 }', 'levels: *usual']], at: '*usual' },
+  'yaml-tag': { write: [['version: "1"', 'version: !!!float 1']], at: 'start' },
+  'yaml-key': { write: [['facets: [绩, 廉]', 'facets: { [绩, 廉]: 1 }']], at: '{ [绩, 廉]: 1 }' },
+  'not-expected': { write: [['period: quarter', 'period: 季度']], at: '季度\n', path: 'period' },
+  'too-few': { write: [['facets: [绩, 廉]', 'facets: []']], at: '[]', path: 'facets' },
+  'key-missing': { write: [['version: "1"\n', '']], at: 'start' },
+  'key-unknown': { write: [['sameKey: highest', 'samekey: highest']], at: 'samekey', also: ['key-missing'] },
+  'key-planned': {
+    write: [['poll: town', 'poll: town\n          quorum: 20']],
+    at: 'quorum',
+    path: 'figures.total.sum.opinion.ballots.quorum',
+  },
+} as const satisfies Examples;

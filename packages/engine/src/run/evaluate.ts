@@ -6,7 +6,6 @@ import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
-import { dependencies, inOrder } from '../scheme/dependencies.ts';
 import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
@@ -35,6 +34,7 @@ export interface Shared {
   readonly rulings: RulingIndex;
   readonly eventsOf: (subject: number) => readonly EventFact[];
   readonly historyOf: (subject: number) => readonly HistoryFact[];
+  readonly population: (id: string) => Evaluated;
 }
 
 export interface RulingIndex {
@@ -47,16 +47,38 @@ export function indexRulings(facts: Facts): RulingIndex {
   return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
 }
 
-export function evaluatePopulation(population: Population, subjects: readonly number[], shared: Shared): Evaluated {
+/** A population whose figures are computed as they are read. */
+interface Started extends Evaluated {
+  complete(): void;
+}
+
+function startPopulation(population: Population, subjects: readonly number[], shared: Shared): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const rows = rowsOf(subjects, facts);
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
-  const computed = new Map<string, { finished: Finished; trace: unknown }>();
+  const computed = new Map<string, Computed>();
+  const computing = new Set<string>();
   const open: OpenDecision[] = [];
-  const get = (id: string): { finished: Finished; trace: unknown } => {
+  /** Figures are computed when first read, so every one comes after those that it reads, whichever population they are of. */
+  const get = (id: string): Computed => {
     const found = computed.get(id);
-    if (found === undefined) throw new Error(`figure ${id} was read before it was computed`);
-    return found;
+    if (found !== undefined) return found;
+    if (computing.has(id)) throw new Error(`figure ${id} depends on itself`);
+    computing.add(id);
+    const made = compute(figureOf(id));
+    computed.set(id, made);
+    return made;
+  };
+  const figureOf = (id: string): Figure => {
+    const figure = figures.get(id);
+    if (figure === undefined) throw new Error(`no figure ${id}`);
+    return figure;
+  };
+  const compute = (figure: Figure): Computed => {
+    const { column, trace } = termOf(figure.term).evaluate(figure, run);
+    // Whoever publishes it: the figure has one value wherever it is read.
+    const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
+    return { finished: finish(figure, column, published, run), trace };
   };
   const subjectOf = (row: number): number => rows.subject[row] as number;
   const idOf = (row: number): string => facts.subjects[subjectOf(row)]?.id ?? '';
@@ -130,11 +152,8 @@ export function evaluatePopulation(population: Population, subjects: readonly nu
       const text = formatNeat(exactAt(vector, row), whole ? 0 : scheme.decimals.places);
       return text.startsWith('-') ? `(${text})` : text;
     },
-    figure(id) {
-      const figure = figures.get(id);
-      if (figure === undefined) throw new Error(`no figure ${id}`);
-      return figure;
-    },
+    figure: figureOf,
+    other: (id) => shared.population(id).run,
     amount: resolve,
     constant: parameters.constant,
     constantOn: parameters.constantOn,
@@ -150,15 +169,42 @@ export function evaluatePopulation(population: Population, subjects: readonly nu
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
   };
 
-  for (const figure of inOrder(reachable(population, scheme, figures))) {
-    const { column, trace } = termOf(figure.term).evaluate(figure, run);
-    // Whoever publishes it: the figure has one value wherever it is read.
-    const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
-    const finished = finish(figure, column, published, run);
-    computed.set(figure.id, { finished, trace });
+  return {
+    population,
+    rows,
+    run,
+    view,
+    open,
+    get finished() {
+      return new Map([...computed].map(([id, { finished }]) => [id, finished]));
+    },
+    complete() {
+      for (const id of published(population, scheme, figures)) get(id);
+    },
+  };
+}
+
+interface Computed {
+  readonly finished: Finished;
+  readonly trace: unknown;
+}
+
+/** All populations, computed; a figure of one may read figures of another. */
+export function evaluatePopulations(
+  members: ReadonlyMap<string, readonly number[]>,
+  shared: Omit<Shared, 'population'>,
+): Evaluated[] {
+  const started = new Map<string, Started>();
+  const population = (id: string): Started => {
+    const found = started.get(id);
+    if (found === undefined) throw new Error(`no population ${id}`);
+    return found;
+  };
+  for (const one of shared.scheme.populations) {
+    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...shared, population }));
   }
-  const finished = new Map([...computed].map(([id, { finished }]) => [id, finished]));
-  return { population, rows, run, view, finished, open };
+  for (const one of started.values()) one.complete();
+  return [...started.values()].map(({ complete: _, ...evaluated }) => evaluated);
 }
 
 const gradeAt = (column: Column, row: number): string | Absence => {
@@ -179,23 +225,17 @@ function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   };
 }
 
-/** The figures that the population publishes, what its consequences look at, and all that those read. */
-function reachable(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): Figure[] {
-  const found = new Map<string, Figure>();
-  const visit = (id: string | undefined): void => {
-    const figure = id === undefined ? undefined : figures.get(id);
-    if (figure === undefined || found.has(figure.id)) return;
-    found.set(figure.id, figure);
-    for (const next of dependencies(figure)) visit(next);
-  };
-  for (const id of [population.total, population.rank, population.grade]) visit(id);
-  for (const consequence of consequencesFor(scheme, population)) {
-    for (const id of figuresIn(consequence.when)) visit(id);
-    for (const { amount } of consequence.then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
-  }
-  // A figure that nobody reads is still shown, where it stands by itself and could concern this population.
-  if (scheme.populations.length === 1) for (const id of figures.keys()) visit(id);
-  return [...found.values()];
+/** Ids of the figures that must be computed: what the population publishes and its consequences look at; all of them where it stands alone. */
+function published(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): string[] {
+  // A figure that nobody reads is still shown, where it could only concern this population.
+  if (scheme.populations.length === 1) return [...figures.keys()];
+  const consequences = consequencesFor(scheme, population);
+  const amounts = consequences.flatMap((c) => c.then.map((action) => action.amount));
+  return [
+    ...[population.total, population.rank, population.grade].filter((id) => id !== undefined),
+    ...consequences.flatMap((c) => figuresIn(c.when)),
+    ...amounts.flatMap((a) => (typeof a === 'object' && 'by' in a && figures.has(a.by) ? [a.by] : [])),
+  ];
 }
 
 /** The consequences that concern a population. */

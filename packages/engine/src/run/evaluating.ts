@@ -36,6 +36,8 @@ export interface Evaluating {
   /** The figure's own rounding of divisions. */
   rounding(figure: Figure): Rounding;
   column(figure: string): Column;
+  /** Another population's evaluation: its rows and columns. */
+  other(population: string): Evaluating;
   /** A figure's number as people read it; in brackets where negative, so that it can stand in a computation. */
   text(figure: string, row: number): string;
   /** What another figure's term kept for showing. */

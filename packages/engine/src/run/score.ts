@@ -12,7 +12,7 @@ import { readFacts } from '../facts/read.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
-import { type Evaluated, evaluatePopulation, indexRulings, type Shared } from './evaluate.ts';
+import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
@@ -43,7 +43,7 @@ export function score(
   diagnostics.push(...admitFacts(facts, scheme, raw, parameters.constant));
   diagnostics.push(...admitRulings(facts, scheme, raw));
   const attributes = attributesOf(facts, scheme.attributes ?? []);
-  const shared: Shared = {
+  const shared: Omit<Shared, 'population'> = {
     scheme,
     facts,
     parameters,
@@ -56,7 +56,7 @@ export function score(
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
   reportOutsidePeriod(facts, raw, diagnostics);
-  const populations = scheme.populations.map((p) => evaluatePopulation(p, members.get(p.id) ?? [], shared));
+  const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
   return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
 }
@@ -78,7 +78,13 @@ function grouped<T extends { readonly subject: number }>(facts: readonly T[]): (
 }
 
 /** Conditions before any figure exists: rows are subjects, and figures are refused by the checker. */
-function populationView({ facts, attributes, parameters, eventsOf, historyOf }: Shared): ConditionView {
+function populationView({
+  facts,
+  attributes,
+  parameters,
+  eventsOf,
+  historyOf,
+}: Omit<Shared, 'population'>): ConditionView {
   return {
     run: facts.run,
     attributes,

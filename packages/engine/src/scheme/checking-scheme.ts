@@ -39,8 +39,10 @@ export function makeChecking(
   const seenGives = new Set<string>();
   const gives = (of: Figure): Gives => {
     const { term } = of;
-    if (term.kind !== 'figure') return termOf(term).gives;
-    const target = figure(term.figure);
+    const handsOn =
+      term.kind === 'figure' ? term.figure : term.kind === 'across' && term.take === 'only' ? term.of : undefined;
+    if (handsOn === undefined) return termOf(term).gives;
+    const target = figure(handsOn);
     if (target === undefined || seenGives.has(of.id)) return 'number';
     seenGives.add(of.id);
     const result = gives(target);
@@ -117,7 +119,8 @@ export function makeChecking(
   };
 
   const levelsOf = (of: Figure): readonly string[] => {
-    const target = of.term.kind === 'figure' ? figure(of.term.figure) : of;
+    const { term } = of;
+    const target = term.kind === 'figure' ? figure(term.figure) : term.kind === 'across' ? figure(term.of) : of;
     return target?.term.kind === 'grade' ? target.term.levels.map((l) => l.level) : [];
   };
 

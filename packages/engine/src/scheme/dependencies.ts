@@ -1,4 +1,4 @@
-/** Which figures a figure needs before it can be computed, and in what order all can be. */
+/** Which figures a figure needs before it can be computed, and whether they go round in a circle. */
 import { figuresIn } from '../conditions/condition.ts';
 import { termOf } from '../terms/index.ts';
 import type { Amount } from './amount.ts';
@@ -18,24 +18,6 @@ export function dependencies(figure: Figure): string[] {
 /** The amount inside a term that may follow another figure. */
 function byOf({ term }: Figure): Amount | undefined {
   return term.kind === 'scale' ? term.by : undefined;
-}
-
-/** The figures with every one after those that it reads; names that are no figure are passed over. */
-export function inOrder(figures: readonly Figure[]): Figure[] {
-  const byId = new Map(figures.map((f) => [f.id, f]));
-  const done = new Set<string>();
-  const ordered: Figure[] = [];
-  const visit = (figure: Figure): void => {
-    if (done.has(figure.id)) return;
-    done.add(figure.id);
-    for (const id of dependencies(figure)) {
-      const dependency = byId.get(id);
-      if (dependency !== undefined) visit(dependency);
-    }
-    ordered.push(figure);
-  };
-  for (const figure of figures) visit(figure);
-  return ordered;
 }
 
 /** Ids along a circle of figures that read one another, where there is one. */

@@ -1,4 +1,5 @@
 /** Every term of the language. Total over the nodes, so that the compiler names what is missing. */
+import { type AcrossTerm, across } from './across.ts';
 import { type BallotsTerm, ballots } from './ballots.ts';
 import { type BandsTerm, bands } from './bands.ts';
 import { type ChooseTerm, choose } from './choose.ts';
@@ -41,6 +42,7 @@ export type TermNode =
   | RatioTerm
   | VetoTerm
   | ClampTerm
+  | AcrossTerm
   | RankTerm
   | GradeTerm;
 
@@ -69,6 +71,7 @@ export const terms: Terms = {
   ratio,
   veto,
   clamp,
+  across,
   rank,
   grade,
 };

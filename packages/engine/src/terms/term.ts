@@ -23,6 +23,8 @@ export type Sign = 'up' | 'down' | 'any';
 export interface Reads {
   readonly figure: string;
   readonly sign: Sign;
+  /** Where it is read of subjects of another population. */
+  readonly population?: string;
 }
 
 /** What a figure gives: a number, a place in a ranking, or a grade. */

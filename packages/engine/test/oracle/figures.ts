@@ -58,6 +58,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return linearValue(of, figure, term, subject);
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
+    case 'across':
+      throw new Error('the oracle works out one population at a time: across is held by examples');
     case 'clamp':
       return clampValue(of, term, subject);
     case 'veto':

@@ -30,7 +30,7 @@ export function finish(
   const stated = new Map<number, Stated>();
   // A reference hands on another figure's column: it must not be changed in place.
   const absent = computed.absent.copy();
-  if (computed.kind === 'number') settleMissing(figure, absent, stated, run);
+  settleMissing(figure, absent, computed.kind === 'number' ? stated : undefined, run);
   settleApplies(figure, absent, stated, run);
   if (computed.kind === 'grade') return { column: { ...computed, absent }, stated };
   const rounding = figure.round ?? publishedRounding;
@@ -76,8 +76,16 @@ function bound(
   return selectVectors(unlimited, limited, vector);
 }
 
-/** Facts that lack: the scheme's word where it gives a value, else a ruling, else held or passed up. Grouped means have already dealt with single groups. */
-function settleMissing(figure: Figure, absent: Absences, stated: Map<number, Stated>, run: Evaluating): void {
+/**
+ * Facts that lack: the scheme's word where it gives a value, else a ruling, else held or passed up; a grade can't be
+ * stated as a number (`stated` undefined). Grouped means have already dealt with single groups.
+ */
+function settleMissing(
+  figure: Figure,
+  absent: Absences,
+  stated: Map<number, Stated> | undefined,
+  run: Evaluating,
+): void {
   if (absent.count === 0) return;
   const reads = termOf(figure.term).asks === 'always';
   for (let row = 0; row < run.rows.length; row++) {
@@ -86,10 +94,10 @@ function settleMissing(figure: Figure, absent: Absences, stated: Map<number, Sta
     const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
     const value = ruled === undefined ? undefined : parseExact(ruled);
     const own = absence.kind === 'missing' && reads;
-    if (own && typeof figure.missing === 'object') {
+    if (own && stated !== undefined && typeof figure.missing === 'object') {
       stated.set(row, { value: parseExact(figure.missing.count) ?? { units: 0n, places: 0 }, by: 'scheme' });
       absent.clear(row);
-    } else if (value !== undefined) {
+    } else if (stated !== undefined && value !== undefined) {
       stated.set(row, { value, by: 'ruling' });
       absent.clear(row);
     } else if (!own) continue;

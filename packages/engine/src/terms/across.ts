@@ -72,6 +72,9 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
   asks: 'always',
   check(figure, checking) {
     const { of, population, take: how } = figure.term;
+    if (typeof figure.missing === 'object' && checking.gives(figure) === 'grade') {
+      checking.report('missing-word', figure, ['missing'], { name: figure.name ?? figure.id, known: 'hold、pass' });
+    }
     checking.refers(of, how === 'only' ? ['number', 'rank', 'grade'] : ['number', 'rank'], figure, ['across', 'of']);
     if (!checking.scheme.populations.some((p) => p.id === population)) {
       const known = checking.scheme.populations.map((p) => p.id).join('、');

@@ -1,0 +1,125 @@
+/** Slips in the facts, each in one row of the base facts, and where its finding must point. Rows count from 1. */
+
+import type { factSentences } from '../../src/diagnostics/fact-sentences.ts';
+import type { Code } from '../../src/diagnostics/sentences.ts';
+import type { TableId } from '../../src/index.ts';
+import { andRows, baseFacts, type Tables, withRow } from './base-facts.ts';
+import type { Change } from './base-scheme.ts';
+
+export interface FactExample {
+  readonly facts: Tables;
+  /** Where the facts can only be wrong under another scheme: changes of the base scheme. */
+  readonly scheme?: readonly Change[];
+  /** Table, row and column of the finding; undefined: it stands nowhere in the facts. */
+  readonly at?: readonly [table: TableId, row?: number, column?: string];
+  readonly also?: readonly Code[];
+}
+
+const ruling = (cells: Record<string, string>): Tables => withRow('rulings', 0, cells);
+const period = (n: number) => ({
+  subject: 'A1',
+  period: `第${n}期`,
+  from: '2026-01-01',
+  to: '2026-01-31',
+  scheme: 'county-quarter',
+  total: '80',
+});
+
+const cells = {
+  'cell-blank': { facts: withRow('points', 1, { value: ' ' }), at: ['points', 2, '分数'] },
+  'cell-not-text': { facts: withRow('points', 1, { value: { formula: '=A1' } }), at: ['points', 2, '分数'] },
+  'cell-too-long': { facts: withRow('points', 1, { rater: '同'.repeat(501) }), at: ['points', 2, '评分人'] },
+  'cell-not-decimal': { facts: withRow('points', 1, { value: '52.5分' }), at: ['points', 2, '分数'] },
+  'cell-not-day': { facts: withRow('points', 2, { date: '2026年3月' }), at: ['points', 3, '日期'] },
+  'cell-not-count': { facts: withRow('tallies', 0, { count: '三' }), at: ['tallies', 1, '票数'] },
+} as const satisfies Examples;
+
+const wholes = {
+  'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
+  'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
+  'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
+  'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
+  'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },
+  'population-not-known': { facts: withRow('subjects', 1, { population: '工人' }), at: ['subjects', 2, '考核群体'] },
+  'population-several': {
+    facts: baseFacts,
+    scheme: [
+      [
+        'figures:\n',
+        '  villagers: { name: 村干部, where: { attribute: post, is: 机关 }, total: total, grade: level }\nfigures:\n',
+      ],
+    ],
+    at: ['subjects', 1, '考核群体'],
+  },
+  'spell-backwards': { facts: withRow('spells', 3, { to: '2024-12-31' }), at: ['spells', 4, '止'] },
+  'fact-twice': { facts: andRows('points', baseFacts.points[1]), at: ['points', 4] },
+  'correction-unknown': { facts: withRow('points', 1, { corrects: 'p-99' }), at: ['points', 2, '更正'] },
+  'correction-forks': {
+    facts: andRows(
+      'events',
+      { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-03', id: 'e1' },
+      { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-04', id: 'e2', corrects: 'e1' },
+      { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-05', id: 'e3', corrects: 'e1' },
+    ),
+    at: ['events', 4, '更正'],
+  },
+  'correction-circle': {
+    facts: andRows(
+      'events',
+      { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-03', id: 'e1', corrects: 'e2' },
+      { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-04', id: 'e2', corrects: 'e1' },
+    ),
+    at: ['events', 2, '更正'],
+    also: ['correction-circle'],
+  },
+} as const satisfies Examples;
+
+const rulings = {
+  'ruling-kind-unknown': { facts: ruling({ kind: '人员' }), at: ['rulings', 1, '类别'] },
+  'ruling-setting-unknown': { facts: ruling({ setting: 'missing.taskz' }), at: ['rulings', 1, '事项'] },
+  'ruling-value-unknown': { facts: ruling({ setting: 'seat', value: '可以' }), at: ['rulings', 1, '决定'] },
+  'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
+} as const satisfies Examples;
+
+const admitted = {
+  'name-ambiguous': {
+    facts: baseFacts,
+    scheme: [
+      ['  place:\n', '      extra: { name: 岗位工作, points: { within: [0, 5] }, missing: { count: 0 } }\n  place:\n'],
+    ],
+    at: ['points', 3, '指标'],
+  },
+  'attribute-not-in-scheme': {
+    facts: andRows('spells', { subject: 'A1', attribute: '职级', value: '科员' }),
+    at: ['spells', 5, '属性'],
+  },
+  'attribute-value-unknown': { facts: withRow('spells', 1, { value: '社区' }), at: ['spells', 2, '内容'] },
+  'indicator-not-in-scheme': { facts: withRow('points', 0, { indicator: 'wrk' }), at: ['points', 1, '指标'] },
+  'poll-not-in-scheme': { facts: withRow('papers', 0, { poll: 'county' }), at: ['papers', 1, '测评'] },
+  'code-not-in-scheme': { facts: withRow('events', 0, { code: 'lat' }), at: ['events', 1, '事项'] },
+  'measure-not-in-scheme': {
+    facts: andRows('measures', { subject: 'A1', figure: '支出', value: '3' }),
+    at: ['measures'],
+  },
+  'role-unknown': { facts: withRow('points', 0, { role: '群众' }), at: ['points', 1, '评分层级'] },
+  'group-unknown': {
+    facts: { ...baseFacts, tallies: [] },
+    scheme: [['poll: town\n', 'poll: town\n          groups: { 领导: 60%, 同事: 40% }\n']],
+    at: ['papers', 1, '评价主体'],
+  },
+  'option-not-offered': { facts: withRow('papers', 0, { value: '优' }), at: ['papers', 1, '评价'] },
+  'level-unknown': { facts: withRow('events', 0, { code: '通报', level: '省级' }), at: ['events', 1, '级别'] },
+  'unit-differs': { facts: withRow('measures', 0, { unit: '元' }), at: ['measures', 1, '单位'] },
+  'value-out-of-range': { facts: withRow('points', 0, { value: '550' }), at: ['points', 1, '分数'] },
+  'value-places': { facts: withRow('points', 0, { value: '55.555' }), at: ['points', 1, '分数'] },
+  'history-too-many': { facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)), at: ['history', 6, '期间'] },
+  'parameter-not-in-force': {
+    facts: baseFacts,
+    scheme: [['value: 20% }', 'at: periodStart, dated: [{ from: 2027-01-01, value: 20% }] }']],
+  },
+  'outside-period': { facts: withRow('events', 0, { date: '2025-02-02' }), at: ['events', 1] },
+} as const satisfies Examples;
+
+type Examples = Partial<Record<keyof typeof factSentences, FactExample>>;
+
+export const factExamples = { ...cells, ...wholes, ...rulings, ...admitted };

@@ -1,0 +1,181 @@
+/** Small runs in which a figure has no value, or a decision stays open. */
+import type { RawRow } from '../../src/index.ts';
+import type { decisionSentences, reasonSentences } from '../../src/words/reasons.ts';
+import type { Tables } from './base-facts.ts';
+
+export interface ReasonExample {
+  /** The scheme's figures; `total` must be among them, `place` and `level` are published where they stand. */
+  readonly figures: string;
+  /** More of the scheme: parameters, or a condition of the population. */
+  readonly more?: string;
+  readonly where?: string;
+  readonly facts: Tables;
+}
+
+const people = (...ids: readonly string[]): readonly RawRow[] => ids.map((id) => ({ id, name: `干部${id}` }));
+const spells = (attribute: string, values: Readonly<Record<string, string>>): readonly RawRow[] =>
+  Object.entries(values).map(([subject, value]) => ({ subject, attribute, value }));
+const alone: Tables = { subjects: people('A') };
+const posted = (value: string): Tables => ({ ...alone, spells: spells('post', { A: value }) });
+const ruling = (target: string, setting: string, value: string): RawRow => ({
+  kind: 'subject',
+  target,
+  setting,
+  value,
+  by: '考核委员会',
+  reason: '见会议纪要',
+});
+
+const inVillages = 'applies: { when: { attribute: post, is: 村 }, otherwise: skip }';
+
+export const reasonExamples = {
+  'nobody-rated': { figures: 'total: { name: 得分, points: { within: [0, 100] }, missing: hold }', facts: alone },
+  'group-absent': {
+    figures:
+      'total: { name: 测评, ballots: { poll: p, within: [0, 100], groups: { 领导: 60%, 同事: 40% } }, missing: hold }',
+    facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
+  },
+  'not-reported': {
+    figures: 'total: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }',
+    facts: alone,
+  },
+  'nothing-due': {
+    figures: 'total: { name: 任务, worth: 10, completion: { by: count, late: 0% }, missing: hold }',
+    facts: alone,
+  },
+  'too-few-periods': {
+    figures:
+      'total: { name: 季度平均, earlier: { scheme: q, take: mean, of: total, periods: 4, within: [0, 100] }, missing: hold }',
+    facts: alone,
+  },
+  'divisor-zero': {
+    figures: `total: { name: 增长率, ratio: { of: now, to: before }, missing: hold }
+  now: { name: 今年, measure: { figure: 今年, within: [0, 100] }, missing: hold }
+  before: { name: 去年, measure: { figure: 去年, within: [0, 100] }, missing: hold }`,
+    facts: {
+      ...alone,
+      measures: [
+        { subject: 'A', figure: '今年', value: '5' },
+        { subject: 'A', figure: '去年', value: '0' },
+      ],
+    },
+  },
+  // With bounds that change by date the checker can't see the gap.
+  'band-gap': {
+    more: 'parameters: { line: { name: 线, at: periodStart, dated: [{ from: 2025-01-01, value: 50 }, { from: 2027-01-01, value: 0 }] } }',
+    figures: `total: { name: 分档, bands: { of: income, rows: [{ atLeast: { parameter: line }, gives: 5 }] } }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+  },
+  'no-part-applies': {
+    figures: `total: { name: 得分, sum: { village: { name: 村务, ${inVillages}, fixed: 5 } } }`,
+    facts: posted('机关'),
+  },
+  'no-case': {
+    figures: 'total: { name: 得分, choose: { by: post, cases: { village: { name: 村务, is: 村, fixed: 5 } } } }',
+    facts: posted('机关'),
+  },
+  'does-not-apply': { figures: `total: { name: 村务, ${inVillages}, fixed: 5 }`, facts: posted('机关') },
+  'ruled-out': {
+    figures: `total: { name: 得分, sum: { base: { name: 基础分, fixed: 60 }, extra: { name: 加分, points: { within: [0, 5] }, missing: hold } } }`,
+    facts: { ...alone, rulings: [ruling('A', 'missing.extra', 'skip')] },
+  },
+  'amount-no-case': {
+    figures: 'total: { name: 得分, fixed: 60, atMost: { by: post, cases: { 村: 50 } } }',
+    facts: posted('机关'),
+  },
+  'nobody-linked': {
+    figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
+  own: { name: 本人分, fixed: 60 }`,
+    facts: alone,
+  },
+  'several-linked': {
+    figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
+  own: { name: 本人分, fixed: 60 }`,
+    facts: {
+      subjects: people('A', 'B', 'C'),
+      links: [
+        { from: 'A', role: '正职', to: 'B' },
+        { from: 'A', role: '正职', to: 'C' },
+      ],
+    },
+  },
+  'no-pool': {
+    figures: 'total: { name: 得分, fixed: 60 }\n  place: { name: 名次, rank: { in: unit, by: total, ties: open } }',
+    facts: alone,
+  },
+  'no-level': {
+    figures: `total: { name: 得分, fixed: 60 }
+  level: { name: 等次, grade: { levels: { 优秀: { when: { attribute: post, is: 村 } } } } }`,
+    facts: posted('机关'),
+  },
+  ungraded: {
+    figures: `total: { name: 得分, fixed: 60 }
+  level: { name: 等次, grade: { levels: { 称职: otherwise }, ungraded: [{ when: { attribute: post, is: 村 }, name: 试用期, outcome: none }] } }`,
+    facts: posted('村'),
+  },
+  'graded-later': {
+    figures: `total: { name: 得分, fixed: 60 }
+  level: { name: 等次, grade: { levels: { 称职: otherwise }, ungraded: [{ when: { attribute: post, is: 村 }, name: 正在接受调查, outcome: later }] } }`,
+    facts: posted('村'),
+  },
+  'not-in-population': {
+    where: 'where: { attribute: post, is: 村 }, ',
+    figures: 'total: { name: 得分, fixed: 60 }',
+    facts: posted('机关'),
+  },
+} as const satisfies Partial<Record<keyof typeof reasonSentences, ReasonExample>>;
+
+/** Points of people in one unit, graded 优秀 from 80. */
+const graded = (grade: string): string => `total: { name: 得分, points: { within: [0, 100] }, missing: hold }
+  place: { name: 名次, rank: { in: unit, by: total, ties: open } }
+  level: { name: 等次, grade: { of: total, ranking: place, levels: { 优秀: { atLeast: 80 }, 称职: otherwise }, ${grade} } }`;
+const seats = (share: string, more = 'mode: perPool'): string =>
+  `{ level: 优秀, atMost: ${share}, of: assessed, ${more}, rounding: down }`;
+const atLeastHalf = '{ level: 称职, atLeast: 50%, of: assessed, mode: perPool, rounding: down }';
+const rescue = (more: string): string => `exceptions: { rescue: { name: 抢险, to: 优秀, ${more} } }`;
+const inUnits = (units: Readonly<Record<string, string>>, points: Readonly<Record<string, string>>): Tables => ({
+  subjects: people(...Object.keys(units)),
+  spells: spells('unit', units),
+  points: Object.entries(points).map(([subject, value]) => ({ subject, indicator: 'total', rater: 'r', value })),
+});
+const two = (a: string, b: string): Tables => inUnits({ A: '财政所', B: '财政所' }, { A: a, B: b });
+const bothRescue = [ruling('A', 'exception', 'rescue'), ruling('B', 'exception', 'rescue')];
+
+export const decisionExamples = {
+  'tie-at-last-seat': { figures: graded(`seats: [${seats('50%')}]`), facts: two('90', '90') },
+  'exception-no-seat': {
+    figures: graded(`seats: [${seats('50%')}], ${rescue('seat: takes')}`),
+    facts: { ...two('90', '70'), rulings: bothRescue },
+  },
+  'exception-too-many': {
+    figures: graded(`seats: [${seats('50%')}], ${rescue('seat: beside, atMost: 1')}`),
+    facts: { ...two('90', '70'), rulings: bothRescue },
+  },
+  'adjust-not-eligible': {
+    figures: graded(
+      'requires: [{ for: 优秀, that: { attribute: post, is: 村 }, name: 在村工作 }], adjust: { name: 微调, levels: [优秀, 称职] }',
+    ),
+    facts: { ...two('90', '70'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'floor-meets-ceiling': { figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}]`), facts: two('90', '85') },
+  'floor-unmet': {
+    figures: graded(`seats: [${seats('50%')}, ${atLeastHalf}], ${rescue('seat: beside')}`),
+    facts: { ...two('90', '85'), rulings: bothRescue },
+  },
+  'pool-waits': {
+    figures: graded(`seats: [${seats('50%')}]`),
+    facts: inUnits({ A: '财政所', B: '财政所' }, { A: '90' }),
+  },
+  'share-unclear': {
+    figures: graded(`seats: [${seats('{ by: post, cases: { 村: 50%, 机关: 20% } }')}]`),
+    facts: {
+      ...two('90', '85'),
+      spells: [...spells('unit', { A: '财政所', B: '财政所' }), ...spells('post', { A: '村', B: '机关' })],
+    },
+  },
+  'remainder-tie': {
+    figures: graded(`seats: [${seats('50%', 'mode: apportioned, remainders: open')}]`),
+    facts: inUnits({ A: '财政所', B: '农业所' }, { A: '90', B: '85' }),
+  },
+} as const satisfies Partial<Record<keyof typeof decisionSentences, ReasonExample>>;

@@ -1,0 +1,80 @@
+/** Every reason why a value is absent, and every decision left to people, has a run that gives it. */
+import { describe, expect, it } from 'vitest';
+import { type Outcome, type Result, readScheme, resultOf, score } from '../../src/index.ts';
+import type { decisionSentences, reasonSentences } from '../../src/words/reasons.ts';
+import { decisionExamples, type ReasonExample, reasonExamples } from './reason-examples.ts';
+import { expectSentence } from './well-formed.ts';
+
+/** Codes that no run can give, and why. */
+const unreachable = {
+  held: 'no term or quota opens such a decision: who is held back has it among the own open items instead',
+} as const satisfies Partial<Record<keyof typeof decisionSentences, string>>;
+
+/** Decisions that the subjects concerned also have as the reason of their absence. */
+const decided = {
+  'tie-at-last-seat': decisionExamples['tie-at-last-seat'],
+  'exception-no-seat': decisionExamples['exception-no-seat'],
+  'exception-too-many': decisionExamples['exception-too-many'],
+  'adjust-not-eligible': decisionExamples['adjust-not-eligible'],
+  'floor-meets-ceiling': decisionExamples['floor-meets-ceiling'],
+} as const;
+
+const reasons: { readonly [C in keyof typeof reasonSentences]: ReasonExample } = { ...reasonExamples, ...decided };
+const decisions: {
+  readonly [C in Exclude<keyof typeof decisionSentences, keyof typeof unreachable>]: ReasonExample;
+} = decisionExamples;
+
+function resultFor({ figures, more = '', where = '', facts }: ReasonExample): Result {
+  const published = ['place', 'level'].filter((id) => figures.includes(`\n  ${id}:`));
+  const keys = published.map((id) => `, ${id === 'place' ? 'rank' : 'grade'}: ${id}`).join('');
+  const { scheme, diagnostics } = readScheme(`scheme: small
+version: "1"
+name: 小方案
+period: quarter
+decimals: { places: 2, mode: half-up }
+attributes:
+  unit: { name: 单位, at: longest }
+  post: { name: 岗位, at: to }
+${more}
+populations:
+  staff: { name: 干部, ${where}total: total${keys} }
+figures:
+  ${figures}
+`);
+  if (scheme === undefined) throw new Error(JSON.stringify(diagnostics));
+  const run = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
+  const scored = score(scheme, { tables: { run: [run], ...facts } });
+  if (scored.run === undefined) throw new Error(JSON.stringify(scored.diagnostics));
+  return resultOf(scored.run);
+}
+
+/** Every reason in the result with its sentence. */
+function becauses({ subjects, outside }: Result): { code: string; text: string }[] {
+  const of = (outcome: Outcome) => ('absent' in outcome ? outcome.because : []);
+  return [
+    ...subjects.flatMap((s) => [s.total, s.rank, s.pool, s.grade, ...Object.values(s.indicators)].flatMap(of)),
+    ...subjects.flatMap((s) => s.open),
+    // Who is outside has no figures; this is the only reason there is.
+    ...outside.map(({ text }) => ({ code: 'not-in-population', text })),
+  ];
+}
+
+describe('the reasons of absence', () => {
+  it.each(Object.entries(reasons))('%s has a run that gives it', (code, example) => {
+    const found = becauses(resultFor(example));
+    expect(found.map((b) => b.code)).toContain(code);
+    // Reasons are joined into longer sentences, so they have no full stop of their own.
+    for (const { text } of found) expectSentence(text, { end: /[^。，：；]$/ });
+  });
+});
+
+describe('the decisions left to people', () => {
+  it.each(Object.entries(decisions))(
+    '%s has a run that gives it, and says which ruling settles it',
+    (code, example) => {
+      const { open } = resultFor(example);
+      expect(open.map((d) => d.code)).toEqual([code]);
+      for (const { text } of open) expectSentence(text);
+    },
+  );
+});

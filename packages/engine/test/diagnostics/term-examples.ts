@@ -1,0 +1,113 @@
+/** Slips in terms, conditions, grades and populations. */
+import type { schemeSentences } from '../../src/diagnostics/scheme-sentences.ts';
+import type { SchemeExample } from './scheme-example.ts';
+
+type Examples = Partial<Record<keyof typeof schemeSentences, SchemeExample>>;
+
+const seats = 'of: assessed, mode: perPool, rounding: down }';
+
+const terms = {
+  'ballots-options-or-within': {
+    write: [['poll: town', 'poll: town\n          within: [0, 20]']],
+    at: 'ballots:',
+  },
+  'option-unknown': { write: [['marks: [好]', 'marks: [优]']], at: 'ballots:' },
+  'void-unbounded': { write: [['{ marks: [好], above: 50% }', '{ marks: [好] }']], at: '{ marks: [好] }' },
+  'drop-leaves-none': { write: [['above: 4', 'above: 1']], at: 'drop:' },
+  'event-each-or-levels': { write: [['levels: { 县级: 2, 市级: 5 }, ', '']], at: 'notice:' },
+  'event-negative': { write: [['县级: 2', '县级: -2']], at: 'notice:' },
+  'event-twice': {
+    write: [
+      [
+        '  place:\n',
+        '      again: { name: 再扣, subtract: true, events: { codes: { late: { name: 迟到, each: 1 } }, sameKey: sum } }\n  place:\n',
+      ],
+    ],
+    at: 'late: { name: 迟到, each: 1 }',
+  },
+  'excluding-not-events': {
+    write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],
+    at: 'excluding:',
+  },
+  'case-unmarked': { write: [['name: 村级党建, is: 村,', 'name: 村级党建,']], at: 'village:', also: ['case-twice'] },
+  'case-twice': { write: [['otherwise: true', 'is: [村, 机关]']], at: 'office:' },
+  'value-unknown': { write: [['is: [村, 机关]', 'is: [社区, 机关]']], at: 'where:' },
+  'attribute-unknown': { write: [['by: post', 'by: posts']], at: 'by: posts' },
+  'band-unreachable': {
+    write: [['- { atLeast: 100, gives: 5 }', '- { atLeast: 600, gives: 5 }']],
+    at: '{ atLeast: 600, gives: 5 }',
+  },
+  'bands-gap': { write: [['          otherwise: 0\n', '']], at: 'rows:' },
+  'rows-equal': {
+    write: [['- { atLeast: 100, gives: 5 }', '- { atLeast: 500, gives: 5 }']],
+    at: '{ atLeast: 500, gives: 5 }',
+    also: ['band-unreachable'],
+  },
+  'line-backwards': { write: [['from: { at: 60,', 'from: { at: 100,']], at: 'to: {' },
+  'clamp-level': {
+    write: [
+      ['scale: { of: total, by: 0.5 }', 'clamp: { of: total, by: level, to: { 优秀: [90, 100], 称职: [60, 89] } }'],
+    ],
+    at: 'to: { 优秀',
+  },
+  'earlier-take': {
+    write: [['take: mean, of: total', 'take: mean, of: { grade: [优秀] }']],
+    at: 'take: mean',
+  },
+} as const satisfies Examples;
+
+const conditions = {
+  'condition-wants-grade': {
+    write: [['{ figure: year, atLeast: 90 }', '{ figure: year, is: 优秀 }']],
+    at: 'when: { figure',
+  },
+  'condition-wants-levels': {
+    write: [['figure: year, atLeast', 'figure: level, atLeast']],
+    at: 'when: { figure',
+    also: ['figure-unused'],
+  },
+  'history-out-of-place': {
+    write: [['{ figure: work, atLeast: 50 }', '{ history: { grade: [较差] }, consecutive: 2 }']],
+    at: 'that:',
+  },
+  'history-how-often': { write: [[', consecutive: 2 }', ' }']], at: 'when: { history' },
+  'history-needs-grade': { write: [['    grade: level\n', '']], at: 'when: { history', also: ['figure-unused'] },
+  'where-figure': { write: [['{ attribute: post, is: [村, 机关] }', '{ figure: total, atLeast: 0 }']], at: 'where:' },
+} as const satisfies Examples;
+
+const grades = {
+  'grade-of-needed': { write: [['      of: total\n', '']], at: 'grade:\n' },
+  'level-not-in-grade': { write: [['{ for: 优秀,', '{ for: 优,']], at: 'for: 优' },
+  'level-unreachable': {
+    write: [['称职: { atLeast: 60 }\n        较差: otherwise', '称职: otherwise\n        较差: { atLeast: 0 }']],
+    at: '较差: {',
+  },
+  'threshold-out-of-reach': { write: [['优秀: { atLeast: 90 }', '优秀: { atLeast: 101 }']], at: '优秀: {' },
+  'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
+  'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
+  'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
+  'exception-seat-needed': { write: [[', seat: beside', '']], at: 'rescue:' },
+  'exception-seat-useless': { write: [['to: 优秀', 'to: 称职']], at: 'rescue:' },
+  'floor-not-last': {
+    write: [
+      ['atMost: { parameter: quota }', 'atLeast: { parameter: quota }'],
+      [', seat: beside', ''],
+    ],
+    at: '{ level: 优秀',
+  },
+  'merge-below': { write: [['mode: perPool', 'mode: merged']], at: '{ level: 优秀' },
+  'remainders-needed': { write: [['mode: perPool', 'mode: apportioned']], at: '{ level: 优秀' },
+} as const satisfies Examples;
+
+const populations = {
+  'population-unknown': { write: [['for: [staff]', 'for: [stuff]']], at: 'for: [stuff]' },
+  'populations-overlap': {
+    write: [
+      ['    where: { attribute: post, is: [村, 机关] }\n    total: total\n', '    total: total\n'],
+      ['figures:\n', '  others: { name: 其他人员, total: total, grade: level }\nfigures:\n'],
+    ],
+    at: 'others:',
+  },
+} as const satisfies Examples;
+
+export const termExamples = { ...terms, ...conditions, ...grades, ...populations };

@@ -1,5 +1,6 @@
 /** Conditions: a closed set that gives yes, no, or an absence. */
 import { type Amount, amount, idShape, label, type Range, rangeFields, type Words, words } from '../scheme/amount.ts';
+import type { Path } from '../text/located.ts';
 import { either, hasKey, lazy, listOf, optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
 
 export type Condition =
@@ -119,10 +120,17 @@ export function figuresIn(of: Condition): string[] {
   return 'figure' in of ? [of.figure] : [];
 }
 
-/** Every condition inside, itself first. */
-export function eachCondition(of: Condition): Condition[] {
-  if ('all' in of) return [of, ...of.all.flatMap(eachCondition)];
-  if ('any' in of) return [of, ...of.any.flatMap(eachCondition)];
-  if ('not' in of) return [of, ...eachCondition(of.not)];
-  return [of];
+export interface PlacedCondition {
+  readonly condition: Condition;
+  readonly path: Path;
+}
+
+/** Every condition inside, itself first, each with its place. */
+export function eachCondition(condition: Condition, path: Path): PlacedCondition[] {
+  const within = (list: readonly Condition[], key: string): PlacedCondition[] =>
+    list.flatMap((c, i) => eachCondition(c, [...path, key, i]));
+  if ('all' in condition) return [{ condition, path }, ...within(condition.all, 'all')];
+  if ('any' in condition) return [{ condition, path }, ...within(condition.any, 'any')];
+  if ('not' in condition) return [{ condition, path }, ...eachCondition(condition.not, [...path, 'not'])];
+  return [{ condition, path }];
 }

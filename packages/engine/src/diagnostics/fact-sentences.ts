@@ -4,9 +4,13 @@ import type { Sentence, Severity } from './diagnostic.ts';
 const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'error', say });
 const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
 
+const lacking = (found: string | undefined, what: string): string =>
+  found === undefined || found === '' ? `“${what}”没有填。` : `没有“${found}”这个${what}。`;
+
 export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
+  'as-of-early': error(() => '统计日早于起始日，请核对。'),
   'subjects-none': error(() => '“对象”表里没有人。请填写考核对象。'),
   'cell-blank': error((v) => `“${v.column}”没有填。`),
   'cell-not-text': error((v) => `“${v.column}”不是文字或数字，无法读取。`),
@@ -29,7 +33,11 @@ export const factSentences = {
   'correction-circle': error((v) => `更正绕成了圈（${v.target}）。请核对编号。`),
   'ruling-kind-unknown': error((v) => `裁定的类别没有“${v.found}”。可用的有：${v.known}。`),
   'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
-  'ruling-value-unknown': error((v) => `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`),
+  'ruling-value-unknown': error((v) =>
+    v.known === ''
+      ? `方案没有“${v.setting}”这类规定，不能这样裁定。`
+      : `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`,
+  ),
   'ruling-target-unknown': error((v) => `裁定所针对的“${v.target}”找不到。请核对。`),
   'name-ambiguous': error((v) => `“${v.name}”对应几个编号（${v.ids}）。请填编号。`),
   'attribute-not-in-scheme': warning((v) => `方案里没有“${v.found}”这个属性，这些记录不起作用（共 ${v.count} 条）。`),
@@ -42,14 +50,17 @@ export const factSentences = {
     (v) => `方案里没有事项“${v.found}”。${v.near === '' ? '' : `是不是“${v.near}”？`}请核对编号或名称。`,
   ),
   'measure-not-in-scheme': warning((v) => `方案里没有用到数据项“${v.found}”（共 ${v.count} 条）。`),
-  'role-unknown': error((v) => `没有“${v.found}”这个评分层级。方案里有：${v.known}。`),
-  'group-unknown': error((v) => `没有“${v.found}”这个评价主体。方案里有：${v.known}。`),
+  'role-unknown': error((v) => `${lacking(v.found, '评分层级')}方案里有：${v.known}。`),
+  'group-unknown': error((v) => `${lacking(v.found, '评价主体')}方案里有：${v.known}。`),
   'option-not-offered': error((v) => `测评没有“${v.found}”这个选项。方案里有：${v.known}。`),
-  'level-unknown': error((v) => `“${v.code}”没有“${v.found}”这个级别。方案里有：${v.known}。`),
+  'level-unknown': error((v) => `${v.code}：${lacking(v.found, '级别')}方案里有：${v.known}。`),
   'unit-differs': error((v) => `计量单位是“${v.found}”，方案要求“${v.wanted}”。请换算后填写。`),
   'value-out-of-range': error((v) => `“${v.column}”是 ${v.found}，超出方案允许的 ${v.low} 到 ${v.high}。`),
   'value-places': error((v) => `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`),
   'history-too-many': error((v) => `同一对象在本期之内的往期结果多于 ${v.periods} 期，请核对是否重复。`),
+  'parameter-not-in-force-on': error(
+    (v) => `方案的参数在这一天（${v.day}）还没有值，无法计分。请在方案里补上更早的日期。`,
+  ),
   'parameter-not-in-force': error((v) => `参数“${v.name}”在 ${v.day} 还没有值。请在方案里补上更早的日期。`),
   'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
 };

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { compare, type Exact, formatShort, parseExact, trim, zero } from '../numbers/exact.ts';
-import type { Amount, Within } from '../scheme/amount.ts';
+import type { Within } from '../scheme/amount.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
@@ -19,7 +19,7 @@ export function admitFacts(
   facts: Facts,
   scheme: Scheme,
   raw: RawFacts,
-  constant: (amount: Amount) => Exact,
+  { constant, inForce }: Pick<Admitting, 'constant' | 'inForce'>,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const claimed: { readonly [R in Reading]: Set<string> } = {
@@ -36,6 +36,7 @@ export function admitFacts(
     facts,
     places: scheme.decimals.places,
     constant,
+    inForce,
     claim: (table, name) => claimed[table].add(name),
     report,
     within: (value, bounds, places, fact, column) => fits(value, bounds, places, report, fact, column),

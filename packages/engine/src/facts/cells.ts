@@ -42,7 +42,9 @@ export class CellReader {
 
   /** The cell's text, trimmed; undefined where it is blank. Reports a required cell that is blank. */
   text(cells: RawRow, row: number, column: ColumnSpec): string | undefined {
-    const value = Object.hasOwn(cells, column.id) ? cells[column.id] : undefined;
+    // Rows come from outside: even null may stand in a list of rows.
+    const isRow = cells !== null && typeof cells === 'object';
+    const value = isRow && Object.hasOwn(cells, column.id) ? cells[column.id] : undefined;
     let text: string;
     if (value === undefined || value === null) text = '';
     else if (typeof value === 'string') text = value.trim();

@@ -40,6 +40,7 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     }
     return ids[0] ?? written;
   };
+  const all = names(figures);
   const points = readers('points');
   const items = readers('completion');
   return {
@@ -52,6 +53,11 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     spells: facts.spells.map((f) => ({ ...f, attribute: resolve(attributes, f.attribute, 'spells', f.row, '属性') })),
     points: facts.points.map((f) => ({ ...f, indicator: resolve(points, f.indicator, 'points', f.row, '指标') })),
     items: facts.items.map((f) => ({ ...f, indicator: resolve(items, f.indicator, 'items', f.row, '指标') })),
+    rulings: facts.rulings.map((f) =>
+      f.setting.startsWith('missing.')
+        ? { ...f, setting: `missing.${resolve(all, f.setting.slice('missing.'.length), 'rulings', f.row, '事项')}` }
+        : f,
+    ),
     events: facts.events.map((f) => ({ ...f, code: resolve(codes, f.code, 'events', f.row, '事项') })),
   };
 }

@@ -81,6 +81,10 @@ export function readFacts(raw: RawFacts): { facts?: Facts; diagnostics: Diagnost
       diagnostics.push(finding('spell-backwards', factPlace(raw, 'spells', spell.row, '止'), {}));
     }
   }
+  for (const past of facts.history) {
+    if (past.from > past.to)
+      diagnostics.push(finding('spell-backwards', factPlace(raw, 'history', past.row, '截止日'), {}));
+  }
   for (const ruling of facts.rulings) {
     if (!rulingKinds.includes(ruling.kind as RulingKind)) {
       const place = factPlace(raw, 'rulings', ruling.row, '类别');
@@ -109,6 +113,7 @@ function readRun(raw: RawFacts, diagnostics: Diagnostic[]): RunClock {
     asOf: reader.day(row, 0, asOf) ?? 0,
   };
   if (clock.from > clock.to) reader.report('run-backwards', 0, to);
+  else if (clock.asOf < clock.from) reader.report('as-of-early', 0, asOf);
   return clock;
 }
 
@@ -132,7 +137,7 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
       population: reader.text(cells, row, population),
       row,
     };
-    if (subject.id === undefined || subject.name === undefined) return;
+    if (subject.id === undefined) return;
     const before = seen.get(subject.id);
     if (before !== undefined) {
       const first = raw.places?.subjects?.[before]?.row ?? before + 1;
@@ -140,7 +145,8 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
       return;
     }
     seen.set(subject.id, row);
-    subjects.push(subject as Subject);
+    // Without a name the row is reported; the id still stands, so that its facts aren't strangers.
+    subjects.push({ ...subject, name: subject.name ?? '' } as Subject);
   });
   return subjects.sort((a, b) => byText(a.id, b.id));
 }
@@ -237,7 +243,10 @@ function strikeOut(facts: Facts, diagnostics: Diagnostic[], raw: RawFacts): Fact
   for (const ruling of rulings) {
     const place = factPlace(raw, 'rulings', ruling.row, '事项');
     if (ruling.setting === 'void' && ['yes', '是'].includes(ruling.value)) struck.add(ruling.target);
-    else
+    else if (ruling.setting === 'void') {
+      const values = { setting: 'void', found: ruling.value, known: 'yes' };
+      diagnostics.push(finding('ruling-value-unknown', factPlace(raw, 'rulings', ruling.row, '决定'), values));
+    } else
       diagnostics.push(
         finding('ruling-setting-unknown', place, { setting: ruling.setting, known: 'void（值为 yes）' }),
       );

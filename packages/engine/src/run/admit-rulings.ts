@@ -9,6 +9,7 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import type { GradeTerm } from '../terms/grade.ts';
+import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
 
 const yesNo = ['yes', 'no', '是', '否'];
@@ -18,6 +19,7 @@ export function admitRulings(facts: Facts, scheme: Scheme, raw: RawFacts): Diagn
   const figures = placedFigures(scheme).map((p) => p.figure);
   const subjects = new Set(facts.subjects.map((s) => s.id));
   const polls = new Set(figures.flatMap((f) => (f.term.kind === 'ballots' ? [f.term.poll] : [])));
+  const pools = new Set(['全体', ...facts.spells.map((s) => s.value)]);
   const terms = figures.flatMap((f) => (f.term.kind === 'grade' ? [f.term] : []));
   for (const ruling of facts.rulings) {
     const report = (code: Code, column: string, values: Record<string, string>): void => {
@@ -26,7 +28,7 @@ export function admitRulings(facts: Facts, scheme: Scheme, raw: RawFacts): Diagn
     if (ruling.kind === 'subject') {
       if (!subjects.has(ruling.target)) report('ruling-target-unknown', '针对', { target: ruling.target });
       subjectRuling(ruling, figures, terms, report);
-    } else if (ruling.kind === 'pool') poolRuling(ruling, terms, report);
+    } else if (ruling.kind === 'pool') poolRuling(ruling, terms, pools, report);
     else if (ruling.kind === 'poll') {
       if (!polls.has(ruling.target)) report('ruling-target-unknown', '针对', { target: ruling.target });
       expectSetting(ruling, ['void'], yesNo, report);
@@ -75,17 +77,27 @@ function missingRuling(ruling: Ruling, figures: readonly Figure[], report: Repor
       setting: ruling.setting,
       known: near === '' ? 'missing.指标编号' : `missing.${near}`,
     });
-  } else if (!['redistribute', 'skip', 'rescale'].includes(ruling.value) && parseExact(ruling.value) === undefined) {
+  } else if (!wordsFor(figure).includes(ruling.value) && parseExact(ruling.value) === undefined) {
     report('ruling-value-unknown', '决定', {
       setting: ruling.setting,
       found: ruling.value,
-      known: '一个数、redistribute、skip',
+      known: ['一个数', ...wordsFor(figure)].join('、'),
     });
   }
 }
 
-/** A pool is named after an attribute's value; a name that no pool has simply has no effect, so it is not checked here. */
-function poolRuling(ruling: Ruling, terms: readonly GradeTerm[], report: Report): void {
+/** Words that a ruling may use for a figure without a value: those that its term can act on. */
+function wordsFor({ term }: Figure): string[] {
+  if (term.kind === 'sum') return ['skip', 'rescale'];
+  if (term.kind === 'weigh') return ['skip', 'redistribute'];
+  const grouped =
+    (term.kind === 'points' && term.roles !== undefined) || (term.kind === 'ballots' && term.groups !== undefined);
+  return grouped ? ['skip', 'redistribute'] : termOf(term).asks === 'always' ? ['skip'] : [];
+}
+
+/** A pool is named after an attribute's value, or is everybody. */
+function poolRuling(ruling: Ruling, terms: readonly GradeTerm[], pools: ReadonlySet<string>, report: Report): void {
+  if (!pools.has(ruling.target)) report('ruling-target-unknown', '针对', { target: ruling.target });
   const [what, level = ''] = ruling.setting.split('.');
   const levels = terms.flatMap((t) => (t.seats ?? []).map((s) => s.level));
   if ((what !== 'share' && what !== 'seat') || !levels.includes(level)) {

@@ -11,6 +11,7 @@ type Value = Literal | readonly string[];
 export interface Parameters {
   constant(amount: Amount): Exact;
   constantOn(amount: Amount, day: Day): Exact;
+  inForce(amount: Amount, day: Day): boolean;
   isPercent(amount: Amount): boolean;
   words(words: Words): readonly string[];
   /** The values in force on the first day of the run, by id; dated by fact: all of them. */
@@ -34,11 +35,12 @@ export function resolveParameters(scheme: Scheme, from: Day, diagnostics: Diagno
       } else resolved[id] = value;
     }
   }
-  const literal = (amount: Amount, day: Day): Literal => {
+  const literalOn = (amount: Amount, day: Day): Literal | undefined => {
     if (typeof amount === 'string') return amount;
     const value = 'parameter' in amount ? valueOn(amount.parameter, day) : undefined;
-    return typeof value === 'string' ? value : '0';
+    return typeof value === 'string' ? value : undefined;
   };
+  const literal = (amount: Amount, day: Day): Literal => literalOn(amount, day) ?? '0';
   const known = new Map<string, Exact>();
   const parse = (text: Literal): Exact => {
     const before = known.get(text);
@@ -50,6 +52,7 @@ export function resolveParameters(scheme: Scheme, from: Day, diagnostics: Diagno
   return {
     constant: (amount) => parse(literal(amount, from)),
     constantOn: (amount, day) => parse(literal(amount, atFactDate(amount, byId) ? day : from)),
+    inForce: (amount, day) => !atFactDate(amount, byId) || literalOn(amount, day) !== undefined,
     isPercent: (amount) => literal(amount, from).endsWith('%'),
     words(words) {
       if (!('parameter' in words)) return words;

@@ -40,7 +40,7 @@ export function score(
   const diagnostics = [...read.diagnostics];
   const facts = resolveNames(read.facts, scheme, raw, diagnostics);
   const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
-  diagnostics.push(...admitFacts(facts, scheme, raw, parameters.constant));
+  diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
   diagnostics.push(...admitRulings(facts, scheme, raw));
   const attributes = attributesOf(facts, scheme.attributes ?? []);
   const shared: Omit<Shared, 'population'> = {

@@ -142,8 +142,11 @@ export interface Marks {
   readonly words?: string;
   readonly local?: string;
 }
+const clauseText: Shape<string> = textShape('条款（最多 60 字）', (t) =>
+  t.trim() !== '' && t.length <= 60 ? t.trim() : undefined,
+);
 export const markFields = {
-  clause: optional(listOf(label, { orOne: true }), '依据的条款，可写多个'),
+  clause: optional(listOf(clauseText, { orOne: true }), '依据的条款，可写多个'),
   words: optional(text, '原文的说法'),
   local: optional(text, '原文没有规定、由本地确定的，说明为什么这样定'),
 };

@@ -1,6 +1,5 @@
 /** Checks a scheme as a whole: names, kinds, absence rules, sums of worth, order, reach. Each finding has a code and a place. */
-import type { Condition } from '../conditions/condition.ts';
-import { eachCondition, figuresIn } from '../conditions/condition.ts';
+import { eachCondition, figuresIn, type PlacedCondition } from '../conditions/condition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { add, compare, formatShort, zero } from '../numbers/exact.ts';
@@ -18,8 +17,13 @@ import { type Placed, placedFigures } from './tree.ts';
 /** All findings on a scheme that could be read. `tree` gives their places; without it they stand at the start. */
 export function checkScheme(scheme: Scheme, tree?: Located): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const said = new Set<string>();
   const report = (code: Code, path: Path, values: Record<string, string> = {}): void => {
     const at = tree === undefined ? { line: 1, column: 1 } : positionOf(tree, path);
+    // Bounds and checks look at the same amounts: one slip is one finding.
+    const key = JSON.stringify([code, at, values]);
+    if (said.has(key)) return;
+    said.add(key);
     diagnostics.push(finding(code, schemePlace(at, path), values));
   };
   const placed = placedFigures(scheme);
@@ -58,18 +62,6 @@ function checkParameters(scheme: Scheme, report: Report): void {
     if (parameter.dated !== undefined && parameter.at === undefined) report('parameter-at', path);
     const dates = (parameter.dated ?? []).map((d) => d.from);
     if (dates.some((date, i) => i > 0 && date <= (dates[i - 1] ?? ''))) report('parameter-dates', [...path, 'dated']);
-  }
-  const ids = new Set<string>();
-  for (const [group, list] of [
-    ['parameters', scheme.parameters],
-    ['attributes', scheme.attributes],
-    ['populations', scheme.populations],
-    ['consequences', scheme.consequences],
-  ] as const) {
-    for (const { id } of list ?? []) {
-      if (ids.has(`${group}/${id}`)) report('id-twice', [group, id], { id });
-      ids.add(`${group}/${id}`);
-    }
   }
 }
 
@@ -165,20 +157,40 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     consequence.then.forEach((action, i) => {
       if (action.amount !== undefined) checking.amountAt(action.amount, [...path, 'then', i, 'amount']);
     });
-    checkHistoryBounds(consequence.when, [...path, 'when'], report);
-    const graded = eachCondition(consequence.when).some((c) => 'history' in c);
+    const placed = eachCondition(consequence.when, [...path, 'when']);
+    checkHistoryBounds(placed, report);
+    const graded = placed.some(({ condition }) => 'history' in condition);
     const populations = scheme.populations.filter(
       (p) => consequence.for === undefined || consequence.for.includes(p.id),
     );
     for (const population of populations) {
       if (graded && population.grade === undefined)
         report('history-needs-grade', [...path, 'when'], { id: population.id });
+      checkHistoryLevels(placed, population.grade, checking, report);
     }
   }
 }
 
-function checkHistoryBounds(when: Condition, path: Path, report: Report): void {
-  for (const condition of eachCondition(when)) {
+/** Grades that the history is asked for must be among those that the population gives. */
+function checkHistoryLevels(
+  placed: readonly PlacedCondition[],
+  grade: string | undefined,
+  checking: Checking,
+  report: Report,
+): void {
+  const term = grade === undefined ? undefined : checking.figure(grade)?.term;
+  if (term?.kind !== 'grade') return;
+  const levels = term.levels.map((l) => l.level);
+  for (const { condition, path } of placed) {
+    if (!('history' in condition)) continue;
+    for (const level of checking.wordsOf(condition.history.grade)) {
+      if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
+    }
+  }
+}
+
+function checkHistoryBounds(placed: readonly PlacedCondition[], report: Report): void {
+  for (const { condition, path } of placed) {
     if (!('history' in condition)) continue;
     const both = (condition.consecutive === undefined) === (condition.atLeast === undefined);
     if (both) report('history-how-often', path);

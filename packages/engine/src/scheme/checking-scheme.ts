@@ -88,6 +88,12 @@ export function makeChecking(
     if (!attributes.has(amount.by) && (target === undefined || gives(target) !== 'grade')) {
       reportAt('amount-by-unknown', path, { id: amount.by });
     }
+    if (attributes.has(amount.by))
+      valuesAt(
+        amount.by,
+        amount.cases.map((c) => c.key),
+        path,
+      );
     const texts = [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
     return texts.flatMap((t) => parseExact(t) ?? []);
   };
@@ -109,6 +115,13 @@ export function makeChecking(
     return lists.flatMap((v) => (typeof v === 'string' ? [] : v));
   };
 
+  const quietWords = (words: Words): readonly string[] => {
+    if (!('parameter' in words)) return words;
+    const parameter = scheme.parameters?.find((p) => p.id === words.parameter);
+    const lists = [parameter?.value, ...(parameter?.dated ?? []).map((d) => d.value)];
+    return lists.flatMap((v) => (v === undefined || typeof v === 'string' ? [] : v));
+  };
+
   const attributeAt = (id: string, path: Path): void => {
     if (attributes.has(id)) return;
     reportAt('attribute-unknown', path, {
@@ -124,19 +137,23 @@ export function makeChecking(
     return target?.term.kind === 'grade' ? target.term.levels.map((l) => l.level) : [];
   };
 
-  const conditionAt = (condition: Condition, path: Path, history = false): void => {
-    for (const part of eachCondition(condition)) {
+  const closedValues = (id: string): readonly string[] | undefined =>
+    scheme.attributes?.find((a) => a.id === id)?.values;
+  const valuesAt = (id: string, values: readonly string[], path: Path): void => {
+    const known = closedValues(id);
+    for (const value of known === undefined ? [] : values) {
+      if (!known?.includes(value)) reportAt('value-unknown', path, { value, known: known?.join('、') ?? '' });
+    }
+  };
+
+  const conditionAt = (condition: Condition, at: Path, history = false): void => {
+    for (const { condition: part, path } of eachCondition(condition, at)) {
       if ('attribute' in part) {
         attributeAt(part.attribute, path);
-        const values = scheme.attributes?.find((a) => a.id === part.attribute)?.values;
-        for (const value of wordsAt(part.is, path)) {
-          if (values !== undefined && !values.includes(value)) {
-            reportAt('value-unknown', path, { value, known: values.join('、') });
-          }
-        }
+        valuesAt(part.attribute, wordsAt(part.is, path), path);
       } else if ('days' in part) {
         attributeAt(part.days, path);
-        if (part.is !== undefined) wordsAt(part.is, path);
+        if (part.is !== undefined) valuesAt(part.days, wordsAt(part.is, path), path);
         rangeAt(part, path);
       } else if ('event' in part) rangeAt(part, path);
       else if ('history' in part) {
@@ -150,6 +167,12 @@ export function makeChecking(
     const bounds = [range.atLeast, range.above, range.atMost, range.below].filter((b) => b !== undefined);
     if (bounds.length === 0) reportAt('range-empty', path);
     for (const bound of bounds) amountsAt(bound, path, false);
+    const twoLow = range.atLeast !== undefined && range.above !== undefined;
+    const twoHigh = range.atMost !== undefined && range.below !== undefined;
+    if (twoLow || twoHigh) reportAt('range-two-bounds', path);
+    const { low, high } = exactRange(range, (a) => quiet(a)[0] ?? zero);
+    if (low !== undefined && high !== undefined && compare(low.value, high.value) > 0)
+      reportAt('range-backwards', path);
   };
   const figureConditionAt = (part: Extract<Condition, { figure: string }>, path: Path): void => {
     const target = figure(part.figure);
@@ -219,10 +242,13 @@ export function makeChecking(
     amounts: (amount, of, inside) => amountsAt(amount, pathOf(of, inside), true),
     constants: (amount, of, inside, factDate) => amountsAt(amount, pathOf(of, inside), false, factDate),
     amountAt: (amount, path) => void amountsAt(amount, path, true),
+    wordsOf: quietWords,
     words: (words, of, inside) => wordsAt(words, pathOf(of, inside)),
     weights(weights, of, inside) {
       const values = weights.map(({ key, value }) => amountsAt(value, pathOf(of, [...inside, key]), false));
       // With several dated values the sum is checked value by value: the n-th of each stand together.
+      // A name that is not known was reported: there is no sum to speak of.
+      if (values.some((v) => v.length === 0)) return;
       const most = Math.max(...values.map((v) => v.length));
       for (let i = 0; i < most; i++) {
         const sum = values.map((v) => v[Math.min(i, v.length - 1)] ?? zero).reduce(add, zero);
@@ -235,23 +261,21 @@ export function makeChecking(
         if (list.some((v) => compare(v, zero) < 0)) report('weight-negative', of, [...inside, weights[i]?.key ?? '']);
       });
     },
-    ranges(ranges, otherwise, over, of, inside) {
+    ranges(ranges, otherwise, over, of) {
       const resolve = (amount: Amount): Exact => quiet(amount)[0] ?? zero;
-      const steady = ranges.every((r) =>
-        [r.atLeast, r.above, r.atMost, r.below].every((a) => a === undefined || quiet(a).length === 1),
+      const steady = ranges.every(({ range }) =>
+        [range.atLeast, range.above, range.atMost, range.below].every((a) => a === undefined || quiet(a).length === 1),
       );
-      ranges.forEach((range, i) => {
-        const named = [range.atLeast, range.above, range.atMost, range.below].filter((a) => a !== undefined);
-        if (named.length === 0) report('range-empty', of, [...inside, i]);
-        for (const amount of named) amountsAt(amount, pathOf(of, [...inside, i]), false);
-      });
+      for (const { range, inside } of ranges) rangeAt(range, pathOf(of, inside));
       if (!steady) return;
-      const exact = ranges.map((range) => exactRange(range, resolve));
-      exact.forEach((range, i) => {
-        if (isCovered(range, exact.slice(0, i))) report('band-unreachable', of, [...inside, i], { row: String(i + 1) });
+      const exact = ranges.map(({ range }) => exactRange(range, resolve));
+      ranges.forEach(({ inside, name }, i) => {
+        const range = exact[i];
+        if (range !== undefined && isCovered(range, exact.slice(0, i)))
+          report('band-unreachable', of, inside, { row: name });
       });
       const gap = otherwise ? undefined : firstGap(exact, over);
-      if (gap !== undefined) report('bands-gap', of, inside, { gap });
+      if (gap !== undefined) report('bands-gap', of, ranges[0]?.inside.slice(0, -1) ?? [], { gap });
     },
     refers(id, wanted, of, inside) {
       const target = figure(id);

@@ -8,6 +8,13 @@ import type { Amount, Range, Words } from './amount.ts';
 import type { Figure } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 
+/** A range with its place inside the figure, and how people call it. */
+export interface PlacedRange {
+  readonly range: Range;
+  readonly inside: Path;
+  readonly name: string;
+}
+
 export interface Checking {
   readonly scheme: Scheme;
   /** Reports at a place inside the figure. */
@@ -26,10 +33,12 @@ export interface Checking {
   constants(amount: Amount, figure: Figure, inside: Path, factDate?: boolean): readonly Exact[];
   amountAt(amount: Amount, path: Path): void;
   words(words: Words, figure: Figure, inside: Path): readonly string[];
+  /** The same, where names were checked already. */
+  wordsOf(words: Words): readonly string[];
   /** Reports weights that don't add up to 100%. */
   weights(weights: readonly { readonly key: string; readonly value: Amount }[], figure: Figure, inside: Path): void;
   /** Reports ranges that can never apply, and gaps between them; rows in precedence, over the values that can occur. */
-  ranges(ranges: readonly Range[], otherwise: boolean, over: Bounds, figure: Figure, inside: Path): void;
+  ranges(ranges: readonly PlacedRange[], otherwise: boolean, over: Bounds, figure: Figure): void;
   /** Reports a figure that is not known, or gives something else than wanted. */
   refers(id: string, wanted: readonly Gives[], figure: Figure, inside: Path): void;
   attribute(id: string, figure: Figure, inside: Path): void;

@@ -160,7 +160,7 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
       if (fact.poll !== poll || fact.question !== question) continue;
       if (groups !== undefined && !groups.some((g) => g.key === fact.group)) {
         const list = groups.map((g) => g.key).join('、');
-        admitting.report('group-unknown', fact, '评价主体', { found: fact.group || '空', known: list });
+        admitting.report('group-unknown', fact, '评价主体', { found: fact.group, known: list });
       }
       if (known !== undefined) {
         if (!known.includes(fact.value)) {

@@ -43,7 +43,8 @@ export const bands: Term<BandsTerm, BandsTrace> = {
   check(figure, checking) {
     const { of, rows, otherwise } = figure.term;
     checking.refers(of.id, ['number', 'rank'], figure, ['bands', 'of']);
-    checking.ranges(rows, otherwise !== undefined, checking.bounds(of), figure, ['bands', 'rows']);
+    const placed = rows.map((range, i) => ({ range, inside: ['bands', 'rows', i], name: `第 ${i + 1} 档` }));
+    checking.ranges(placed, otherwise !== undefined, checking.bounds(of), figure);
     const given = new Map<string, number>();
     rows.forEach((row, i) => {
       checking.constants(row.gives, figure, ['bands', 'rows', i, 'gives']);

@@ -16,6 +16,9 @@ export interface ChooseTerm {
   readonly cases: readonly Figure[];
 }
 
+/** Stands for `otherwise` among the cases' values: no attribute can have it. */
+const REST = '\n';
+
 /** Index of the chosen case for each row; −1: none. */
 type ChooseTrace = Int16Array;
 
@@ -41,14 +44,15 @@ export const choose: Term<ChooseTerm, ChooseTrace> = {
       const inside = ['choose', 'cases', part.id];
       checking.refers(part.id, ['number'], figure, inside);
       if ((part.is === undefined) === (part.otherwise === undefined)) checking.report('case-unmarked', figure, inside);
-      for (const value of part.is ?? ['其他']) {
-        if (seen.has(value)) checking.report('case-twice', figure, inside, { value });
+      for (const value of part.is ?? (part.otherwise ? [REST] : [])) {
+        if (seen.has(value))
+          checking.report('case-twice', figure, inside, { value: value === REST ? 'otherwise' : value });
         seen.add(value);
       }
     }
     const values = checking.scheme.attributes?.find((a) => a.id === by)?.values;
     for (const value of values === undefined ? [] : seen) {
-      if (value !== '其他' && !values?.includes(value)) {
+      if (value !== REST && !values?.includes(value)) {
         checking.report('value-unknown', figure, ['choose', 'cases'], { value, known: values?.join('、') ?? '' });
       }
     }

@@ -1,5 +1,6 @@
 /** What happened, worth points by code and level. The same occurrence never scores twice. */
 import type { EventFact } from '../facts/facts.ts';
+import { formatDay } from '../numbers/day.ts';
 import {
   add,
   compare,
@@ -121,7 +122,12 @@ export const events: Term<EventsTerm, EventsTrace> = {
       if (code === undefined) continue;
       if (code.levels !== undefined && !code.levels.some((l) => l.key === fact.level)) {
         const known = code.levels.map((l) => l.key).join('、');
-        admitting.report('level-unknown', fact, '级别', { found: fact.level || '空', known, code: code.name });
+        admitting.report('level-unknown', fact, '级别', { found: fact.level, known, code: code.name });
+      }
+      const each = code.each ?? code.levels?.find((l) => l.key === fact.level)?.value;
+      const { from, to } = admitting.facts.run;
+      if (each !== undefined && fact.date >= from && fact.date <= to && !admitting.inForce(each, fact.date)) {
+        admitting.report('parameter-not-in-force-on', fact, '日期', { day: formatDay(fact.date) });
       }
       if (fact.count > MAX_COUNT) {
         admitting.report('cell-not-count', fact, '次数', { found: String(fact.count), limit: String(MAX_COUNT) });

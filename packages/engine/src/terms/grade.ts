@@ -363,14 +363,21 @@ function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     }
   };
   if (of !== undefined) checking.refers(of, ['number', 'rank'], figure, ['grade', 'of']);
-  const ranges = levels.flatMap(({ rule }) => (typeof rule === 'object' && !('when' in rule) ? [rule] : []));
+  const ranges = levels.flatMap(({ level: name, rule }) =>
+    typeof rule === 'object' && !('when' in rule)
+      ? [{ range: rule, inside: ['grade', 'levels', name], name: `“${name}”` }]
+      : [],
+  );
   const others = levels.length - ranges.length;
   if (ranges.length > 0 && of === undefined) checking.report('grade-of-needed', figure, ['grade']);
   if (ranges.length > 0) {
     const score = of === undefined ? undefined : checking.figure(of);
     const over = score === undefined ? { places: 0 } : checking.bounds(score);
-    checking.ranges(ranges, others > 0, over, figure, ['grade', 'levels']);
+    checking.ranges(ranges, others > 0, over, figure);
   }
+  const conditional = levels.some(({ rule }) => typeof rule === 'object' && 'when' in rule);
+  if (conditional && levels.at(-1)?.rule !== 'otherwise')
+    checking.report('grade-otherwise', figure, ['grade', 'levels']);
   const rest = levels.findIndex((l) => l.rule === 'otherwise');
   if (rest >= 0 && rest < levels.length - 1) {
     checking.report('level-unreachable', figure, ['grade', 'levels', levels[rest + 1]?.level ?? ''], {

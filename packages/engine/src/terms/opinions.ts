@@ -273,7 +273,7 @@ function meanText(mine: readonly number[], opinions: Opinions, kept: readonly nu
     byValue.set(text, (byValue.get(text) ?? 0) + (kept[k] as number));
   }
   const terms = [...byValue].map(([value, n]) => (n === 1 ? value : `${n}×${value}`));
-  return `(${terms.join(' + ')}) ÷ ${count}`;
+  return count === 1 ? (terms[0] ?? '') : `(${terms.join(' + ')}) ÷ ${count}`;
 }
 
 /** A single group for figures without groups. */

@@ -62,7 +62,7 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
       if (fact.indicator !== indicator) continue;
       admitting.within(fact.value, figure.term.within, places, fact, '分数');
       if (roles !== undefined && !roles.includes(fact.role)) {
-        admitting.report('role-unknown', fact, '评分层级', { found: fact.role || '空', known: roles.join('、') });
+        admitting.report('role-unknown', fact, '评分层级', { found: fact.role, known: roles.join('、') });
       }
     }
   },

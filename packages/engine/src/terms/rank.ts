@@ -1,8 +1,9 @@
 /** Places within a pool, by a chain of figures; people equal in all of them share a place. */
 
-import { type Exact, formatExact, whole, zero } from '../numbers/exact.ts';
-import { compareAt, exactAt, vectorOf } from '../numbers/vector.ts';
+import { type Exact, whole, zero } from '../numbers/exact.ts';
+import { compareAt, vectorOf } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
+import type { Evaluating } from '../run/evaluating.ts';
 import { idShape } from '../scheme/amount.ts';
 import { either, hasKey, listOf, record, required, type Shape, word } from '../text/shape.ts';
 import type { Term } from './term.ts';
@@ -27,6 +28,9 @@ const rankKey: Shape<RankKey> = either<RankKey>('指标的编号，或 { lowest:
     shape: record<{ lowest: string }>('从低到高', { lowest: required(idShape, '越低越好的指标') }),
   },
 ]);
+
+const attributeName = (id: string, run: Evaluating): string =>
+  run.scheme.attributes?.find((a) => a.id === id)?.name ?? id;
 
 export const rank: Term<RankTerm, Ranking> = {
   name: '名次',
@@ -64,7 +68,10 @@ export const rank: Term<RankTerm, Ranking> = {
       }
       const name = figure.term.in === 'all' ? '全体' : run.attribute(figure.term.in, row);
       if (name === undefined) {
-        absent.set(row, { kind: 'held', because: [run.reason(figure, 'no-pool', { attribute: figure.term.in })] });
+        absent.set(row, {
+          kind: 'held',
+          because: [run.reason(figure, 'no-pool', { attribute: attributeName(figure.term.in, run) })],
+        });
         continue;
       }
       const rows = names.get(name);
@@ -99,7 +106,7 @@ export const rank: Term<RankTerm, Ranking> = {
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
-      return `${name} ${column.absent.has(row) ? '无' : formatExact(exactAt(column.vector, row))}`;
+      return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
     const ranked = pool?.rows.filter((r) => !numbers(run.column(figure.id)).absent.has(r)).length ?? 0;
     return {

@@ -66,11 +66,12 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
       return { diagnostics: [finding('yaml-empty', schemePlace(start, []), {})] };
     }
     const document = documents[0] as (typeof documents)[number];
-    const diagnostics = document.errors.map((error) =>
-      error.code === 'DUPLICATE_KEY'
-        ? finding('yaml-duplicate-key', schemePlace(at(error.pos[0]), []), {})
-        : finding('yaml-malformed', schemePlace(at(error.pos[0]), []), { detail: error.code }),
-    );
+    // What follows the first slip is mostly its echo.
+    const diagnostics = document.errors.slice(0, 1).map((error) => {
+      const place = schemePlace(at(error.pos[0]), []);
+      if (error.code === 'DUPLICATE_KEY') return finding('yaml-duplicate-key', place, {});
+      return finding('yaml-malformed', place, { cause: causeOf(error.code, text, place.line) });
+    });
     if (documents.length > 1) diagnostics.push(finding('yaml-several-documents', schemePlace(start, []), {}));
     if (diagnostics.length > 0) return { diagnostics };
     const tree = locate(document.contents as Node | null, at, [], diagnostics);
@@ -80,6 +81,23 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
     return { diagnostics: [finding('yaml-too-deep', schemePlace(start, []), { limit: String(MAX_DEPTH) })] };
   }
 }
+
+/** The most likely cause, in the words of somebody who types a scheme. */
+function causeOf(code: string, text: string, line: number): string {
+  const written = text.split('\n', line)[line - 1] ?? '';
+  if (/[：，]/.test(written.replace(/"[^"]*"|'[^']*'/g, ''))) {
+    return '这一行可能用了全角的冒号或逗号，请改成半角，冒号后面空一格';
+  }
+  return causes[code] ?? '请检查冒号后的空格、引号和括号是否成对';
+}
+const causes: Readonly<Record<string, string>> = {
+  BAD_INDENT: '缩进不对，同一层的内容要左边对齐',
+  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
+  MISSING_CHAR: '少了右引号、右括号或逗号',
+  MULTILINE_IMPLICIT_KEY: '键和冒号要写在同一行',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，值里有冒号的请加引号',
+  UNEXPECTED_TOKEN: '这里有多余的符号，或者缩进不对',
+};
 
 /** A scheme place from a position and a path. */
 export function schemePlace(at: At, path: Path): Extract<Diagnostic['place'], { kind: 'scheme' }> {

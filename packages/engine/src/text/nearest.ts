@@ -1,7 +1,8 @@
 /** The known word nearest to what was written, where it is near enough to be meant. */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.ceil(written.length / 3)) + 1;
+  // A short word has no near ones: every other letter would do.
+  let least = Math.min(Math.max(2, Math.ceil(written.length / 3)), written.length - 1) + 1;
   for (const candidate of known) {
     const distance = editDistance(written.slice(0, 60).toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

@@ -62,7 +62,11 @@ export const text: Shape<string> = textShape('文字', (t) =>
 
 /** One of the given words. */
 export function word<W extends string>(...words: readonly W[]): Shape<W> {
-  return textShape<W>(words.join('、'), (t) => words.find((w) => w === t), { enum: words });
+  return textShape<W>(
+    words.length === 1 ? (words[0] ?? '') : `${words.join('、')} 之一`,
+    (t) => words.find((w) => w === t),
+    { enum: words },
+  );
 }
 
 export const yes: Shape<true> = shape('true', {
@@ -132,9 +136,16 @@ export function namedList<K extends string, T extends { readonly [P in K]: strin
       if (from.entries.length === 0) return into.report('too-few', from.at, path, { least: '1' });
       let whole = true;
       const read: T[] = [];
+      const names = new Set<string>();
       for (const entry of from.entries) {
         const name = key.read({ kind: 'text', text: entry.key, at: entry.keyAt }, [...path, entry.key], into);
         const body = value.read(entry.value, [...path, entry.key], into);
+        // Names are trimmed: `好` and `"好 "` are one.
+        if (name !== undefined && names.has(name)) {
+          into.report('yaml-duplicate-key', entry.keyAt, [...path, entry.key]);
+          whole = false;
+        }
+        if (name !== undefined) names.add(name);
         if (name === undefined || body === undefined) whole = false;
         else read.push({ [under]: name, ...body } as unknown as T);
       }
@@ -203,11 +214,13 @@ export function readFields<T extends object>(
 ): T | undefined {
   let whole = true;
   const read: Partial<T> = {};
+  /** Keys that a misspelt one was surely meant for: they are not reported missing as well. */
+  const meant = new Set<string>();
   for (const entry of from.entries) {
     const key = keys.find((k) => k === entry.key);
     if (key === undefined) {
       if (alsoKnown.includes(entry.key)) continue;
-      reportUnknownKey(into, entry.key, entry.keyAt, path, [...keys, ...alsoKnown], name);
+      meant.add(reportUnknownKey(into, entry.key, entry.keyAt, path, [...keys, ...alsoKnown], name) ?? '');
       whole = false;
       continue;
     }
@@ -217,13 +230,14 @@ export function readFields<T extends object>(
   }
   for (const key of keys) {
     if (!fields[key].required || from.entries.some((e) => e.key === key)) continue;
+    whole = false;
+    if (meant.has(key)) continue;
     into.report('key-missing', from.at, path, {
       key,
       in: name,
       about: fields[key].about,
       expected: fields[key].shape.expects,
     });
-    whole = false;
   }
   if (!whole) return undefined;
   // In the order of the shape, not of the file: two files that say the same read to the same data.
@@ -250,11 +264,8 @@ function reportUnknownKey(
   path: Path,
   known: readonly string[],
   name: string,
-): void {
-  if (isPlanned(key)) {
-    into.report('key-planned', at, [...path, key], { key, in: name });
-    return;
-  }
+): string | undefined {
+  if (isPlanned(key)) return into.report('key-planned', at, [...path, key], { key, in: name });
   const near = nearest(key, known);
   into.report('key-unknown', at, [...path, key], {
     key: key.slice(0, 40),
@@ -262,6 +273,7 @@ function reportUnknownKey(
     near: near ?? '',
     known: known.join('、'),
   });
+  return near;
 }
 
 /** The shape for recursion: resolved when first used. `definition` names it in the JSON Schema. */

@@ -37,6 +37,7 @@ const cells = {
 const wholes = {
   'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
   'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
+  'as-of-early': { facts: withRow('run', 0, { asOf: '2020-01-01' }), at: ['run', 1, '统计日'] },
   'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
   'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
   'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },
@@ -113,6 +114,17 @@ const admitted = {
   'value-out-of-range': { facts: withRow('points', 0, { value: '550' }), at: ['points', 1, '分数'] },
   'value-places': { facts: withRow('points', 0, { value: '55.555' }), at: ['points', 1, '分数'] },
   'history-too-many': { facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)), at: ['history', 6, '期间'] },
+  'parameter-not-in-force-on': {
+    facts: baseFacts,
+    scheme: [
+      ['each: { parameter: lateness }', 'each: { parameter: later }'],
+      [
+        'parameters:\n',
+        'parameters:\n  later: { name: 以后, at: factDate, dated: [{ from: 2190-01-01, value: 1 }] }\n',
+      ],
+    ],
+    at: ['events', 1, '日期'],
+  },
   'parameter-not-in-force': {
     facts: baseFacts,
     scheme: [['value: 20% }', 'at: periodStart, dated: [{ from: 2027-01-01, value: 20% }] }']],

@@ -104,11 +104,6 @@ export const reasonExamples = {
     figures: 'total: { name: 得分, fixed: 60 }\n  place: { name: 名次, rank: { in: unit, by: total, ties: open } }',
     facts: alone,
   },
-  'no-level': {
-    figures: `total: { name: 得分, fixed: 60 }
-  level: { name: 等次, grade: { levels: { 优秀: { when: { attribute: post, is: 村 } } } } }`,
-    facts: posted('机关'),
-  },
   ungraded: {
     figures: `total: { name: 得分, fixed: 60 }
   level: { name: 等次, grade: { levels: { 称职: otherwise }, ungraded: [{ when: { attribute: post, is: 村 }, name: 试用期, outcome: none }] } }`,

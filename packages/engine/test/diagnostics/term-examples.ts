@@ -29,7 +29,7 @@ const terms = {
     write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],
     at: 'excluding:',
   },
-  'case-unmarked': { write: [['name: 村级党建, is: 村,', 'name: 村级党建,']], at: 'village:', also: ['case-twice'] },
+  'case-unmarked': { write: [['name: 村级党建, is: 村,', 'name: 村级党建,']], at: 'village:' },
   'case-twice': { write: [['otherwise: true', 'is: [村, 机关]']], at: 'office:' },
   'value-unknown': { write: [['is: [村, 机关]', 'is: [社区, 机关]']], at: 'where:' },
   'attribute-unknown': { write: [['by: post', 'by: posts']], at: 'by: posts' },
@@ -42,6 +42,18 @@ const terms = {
     write: [['- { atLeast: 100, gives: 5 }', '- { atLeast: 500, gives: 5 }']],
     at: '{ atLeast: 500, gives: 5 }',
     also: ['band-unreachable'],
+  },
+  'range-two-bounds': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50, above: 40 }']],
+    at: 'that:',
+  },
+  'range-backwards': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50, atMost: 40 }']],
+    at: 'that:',
+  },
+  'grade-otherwise': {
+    write: [['        较差: otherwise', '        较差: { when: { attribute: post, is: 村 } }']],
+    at: 'levels:\n        优秀',
   },
   'line-backwards': { write: [['from: { at: 60,', 'from: { at: 100,']], at: 'to: {' },
   'clamp-level': {

@@ -1,0 +1,165 @@
+/** The command line, read. Nothing is touched yet. */
+import { parseArgs } from 'node:util';
+import { type CommandName, commandNames, type WrongUsage } from './usage.ts';
+
+export interface CheckArguments {
+  readonly command: 'check';
+  readonly scheme: string;
+  readonly json: boolean;
+}
+export interface ScoreArguments {
+  readonly command: 'score';
+  readonly scheme: string;
+  readonly facts: string;
+  readonly json: boolean;
+  readonly out?: string;
+  readonly history: readonly string[];
+  readonly report?: string;
+}
+export interface ExplainArguments {
+  readonly command: 'explain';
+  readonly scheme: string;
+  readonly facts: string;
+  readonly subject: string;
+  readonly json: boolean;
+  readonly history: readonly string[];
+}
+export interface TemplateArguments {
+  readonly command: 'template';
+  readonly scheme: string;
+  readonly out: string;
+}
+export type Asked =
+  | CheckArguments
+  | ScoreArguments
+  | ExplainArguments
+  | TemplateArguments
+  | { readonly command: 'help'; readonly about?: CommandName }
+  | { readonly command: 'version' }
+  | WrongUsage;
+
+const flag = { type: 'boolean' } as const;
+/** Taken as lists, so that an option that is written twice is noticed and neither value silently lost. */
+const value = { type: 'string', multiple: true } as const;
+
+const options = {
+  check: { json: flag },
+  score: { json: flag, out: value, history: value, report: value },
+  explain: { json: flag, subject: value, history: value },
+  template: { out: value },
+} as const satisfies { readonly [C in CommandName]: object };
+
+const positionals = {
+  check: ['方案'],
+  score: ['方案', '事实'],
+  explain: ['方案', '事实'],
+  template: ['方案'],
+} as const satisfies { readonly [C in CommandName]: readonly string[] };
+
+/** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
+export function parseArguments(argv: readonly string[]): Asked {
+  const [first, ...rest] = argv;
+  if (first === undefined) return wrong('请写明要做什么。');
+  if (first === '--help' || first === '-h') return { command: 'help' };
+  if (first === '--version') return { command: 'version' };
+  const command = commandNames.find((name) => name === first);
+  if (command === undefined) {
+    const what = first.startsWith('-') ? '选项' : '命令';
+    return wrong(`没有“${first}”这个${what}。命令有：${commandNames.join('、')}。`);
+  }
+  if (beforeEnd(rest).some((word) => word === '--help' || word === '-h')) return { command: 'help', about: command };
+  const parsed = parse(command, rest);
+  return 'command' in parsed ? parsed : build(command, parsed);
+}
+
+/** Everything after `--` is a name, even if it looks like an option. */
+function beforeEnd(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end === -1 ? words : words.slice(0, end);
+}
+
+type Values = ReadonlyMap<string, readonly string[]>;
+
+/** Option values by name, positionals under their Chinese names. */
+function parse(command: CommandName, args: readonly string[]): Values | WrongUsage {
+  const known = options[command];
+  let read: { values: object; positionals: readonly string[] };
+  try {
+    read = parseArgs({ args: [...args], options: { ...known }, allowPositionals: true, strict: true });
+  } catch (error) {
+    return refused(error, command, Object.keys(known));
+  }
+  const wanted = positionals[command];
+  const values = new Map<string, readonly string[]>(
+    Object.entries(read.values).map(([name, v]) => [name, Array.isArray(v) ? v.map(String) : ['']]),
+  );
+  for (const [name, given] of values) {
+    if (given.length > 1 && name !== 'history')
+      return wrong(`--${name} 写了 ${given.length} 次，只能写一次。`, command);
+    if (name !== 'json' && given.includes('')) return wrong(`--${name} 后面没有写内容。`, command);
+  }
+  const lacking = wanted.find((_, i) => (read.positionals[i] ?? '') === '');
+  if (lacking !== undefined) return wrong(`缺少${lacking}。`, command);
+  const extra = read.positionals[wanted.length];
+  if (extra !== undefined) return wrong(`多出了“${extra}”。`, command);
+  wanted.forEach((name, i) => {
+    values.set(name, [read.positionals[i] ?? '']);
+  });
+  return values;
+}
+
+function build(command: CommandName, values: Values): Asked {
+  const one = (name: string): string | undefined => values.get(name)?.[0];
+  const scheme = one('方案') ?? '';
+  const facts = one('事实') ?? '';
+  const json = values.has('json');
+  const history = values.get('history') ?? [];
+  const [out, report, subject] = [one('out'), one('report'), one('subject')];
+  const misnamed = wrongEnding('out', out, ['.xlsx']) ?? wrongEnding('report', report, ['.html', '.htm']);
+  if (misnamed !== undefined) return wrong(misnamed, command);
+  switch (command) {
+    case 'check':
+      return { command, scheme, json };
+    case 'score':
+      if (json && out !== undefined) return wrong('--json 和 --out 只能用一个。', command);
+      return {
+        command,
+        scheme,
+        facts,
+        json,
+        history,
+        ...(out === undefined ? {} : { out }),
+        ...(report === undefined ? {} : { report }),
+      };
+    case 'explain':
+      if (subject === undefined) return wrong('请用 --subject 写明对象的编号。', command);
+      return { command, scheme, facts, subject, json, history };
+    case 'template':
+      if (out === undefined) return wrong('请用 --out 写明写到哪个文件。', command);
+      return { command, scheme, out };
+  }
+}
+
+function wrongEnding(option: string, path: string | undefined, endings: readonly string[]): string | undefined {
+  if (path === undefined || endings.some((ending) => path.toLowerCase().endsWith(ending))) return undefined;
+  return `--${option} 的文件名须以 ${endings[0]} 结尾，现在是“${path}”。`;
+}
+
+function refused(error: unknown, command: CommandName, known: readonly string[]): WrongUsage {
+  const { code, message } = error as { code?: string; message: string };
+  // The library names the option in quotation marks, a value with it as `--out <value>`.
+  const option = /'(?:-\w, )?(-[^' ]*)/.exec(message)?.[1] ?? '';
+  const list = known.map((name) => `--${name}`).join('、');
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return wrong(`没有“${option}”这个选项。可用的有：${list}。`, command);
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const takes = Object.entries(options[command]).some(([name, o]) => `--${name}` === option && o.type === 'string');
+    return wrong(takes ? `${option} 后面没有写内容。` : `${option} 后面不写内容。`, command);
+  }
+  throw error;
+}
+
+const wrong = (text: string, of?: CommandName): WrongUsage => ({
+  command: 'wrong',
+  text,
+  ...(of === undefined ? {} : { of }),
+});

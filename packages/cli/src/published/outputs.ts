@@ -1,0 +1,73 @@
+/** JSON Schemas of what the commands print. */
+import type { CheckResult } from '../commands/check.ts';
+import type { ExplainResult, ScoreResult } from '../run-result.ts';
+import {
+  decision,
+  diagnostic,
+  head,
+  outcome,
+  outside,
+  seatCount,
+  step,
+  subject,
+  subjectProperties,
+} from './definitions.ts';
+import { documentOf, type JsonSchema, listOf, objectOf, ref, refused, text } from './json-schema.ts';
+
+/** Of `score --json`. */
+export function resultSchema(): JsonSchema {
+  const result = objectOf<ScoreResult>(
+    'The results of a run.',
+    {
+      ...head,
+      subjects: listOf(ref('subject'), 'In order of id.'),
+      outside: listOf(outside, 'Subjects that the scheme does not assess.'),
+      open: listOf(decision, 'Decisions that the rules leave to people.'),
+      seats: listOf(seatCount),
+      diagnostics: listOf(ref('diagnostic')),
+    },
+    {},
+  );
+  return documentOf(
+    'shiji score --json',
+    { oneOf: [ref('result'), ref('refused')] },
+    { result, refused, subject, outcome, diagnostic },
+  );
+}
+
+/** Of `explain --json`. */
+export function explainSchema(): JsonSchema {
+  type Sheet = NonNullable<ExplainResult['subject']>;
+  const sheet = objectOf<Sheet>(
+    "One subject's result with its steps.",
+    { ...subjectProperties, steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.') },
+    {},
+  );
+  const explained = objectOf<ExplainResult>(
+    'Either `subject` or `outside` is there.',
+    { ...head, subject: ref('sheet'), outside, diagnostics: listOf(ref('diagnostic')) },
+    { subject: 'optional', outside: 'optional' },
+  );
+  return documentOf(
+    'shiji explain --json',
+    { oneOf: [ref('explained'), ref('refused')] },
+    { explained, refused, sheet, step, outcome, diagnostic },
+  );
+}
+
+/** Of `check --json`. */
+export function checkSchema(): JsonSchema {
+  const checked = objectOf<CheckResult>(
+    'The scheme can be used where `scheme` is there.',
+    {
+      scheme: objectOf<NonNullable<CheckResult['scheme']>>(
+        'Only where there is no error.',
+        { id: text(), name: text(), version: text() },
+        {},
+      ),
+      diagnostics: listOf(ref('diagnostic')),
+    },
+    { scheme: 'optional' },
+  );
+  return documentOf('shiji check --json', checked, { diagnostic });
+}

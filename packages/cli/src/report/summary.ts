@@ -1,0 +1,163 @@
+/** The first screen: how many, how they fared, by unit; seats; what is open; what was noticed. Everything counted exactly. */
+import {
+  add,
+  compare,
+  type Decision,
+  type Diagnostic,
+  divide,
+  type Exact,
+  formatNeat,
+  formatPercent,
+  type Place,
+  parseExact,
+  type Result,
+  type Run,
+  type SeatCount,
+  sentenceOf,
+  whole,
+  zero,
+} from '@shiji/engine';
+import { bandsOf } from './bands.ts';
+import { copy, fill } from './copy.ts';
+import type { Group, Member } from './roster.ts';
+
+export type Summary = ReturnType<typeof summaryOf>;
+
+/** The summary of a run, ready for JSON. `result` and `groups` are of the same run. */
+export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
+  const names = new Map(run.facts.subjects.map((s) => [s.id, s.name]));
+  return {
+    populations: groups.map((group) => populationSummary(group, run, result)),
+    open: result.open.map((decision) => decisionOf(decision, names)),
+    diagnostics: result.diagnostics.map(diagnosticOf),
+    outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),
+    parameters: parametersOf(run),
+  };
+}
+
+function populationSummary(group: Group, run: Run, result: Result) {
+  const { members, levels, name, unitName } = group;
+  const totals = totalsOf(members);
+  const seats = result.seats.filter((s) => s.population === group.id);
+  const units = unitsOf(group, run, seats);
+  const inUnits = new Set(units.flatMap((u) => u.seats.map((s) => s.seat)));
+  return {
+    name,
+    unitName,
+    levels,
+    people: members.length,
+    mean: meanOf(totals, run),
+    range: rangeOf(totals, run),
+    scored: totals.length,
+    pending: members.filter((m) => m.sheet.open.length > 0).length,
+    grades: gradeCounts(members, levels),
+    shares: gradeCounts(members, levels).map((n) => shareText(n, members.length)),
+    bands: bandsOf(members, levels.length + 2),
+    seatLevels: [...new Set(seats.map((s) => s.level))].filter((level) =>
+      units.some((u) => u.seats.some((s) => s.seat.level === level)),
+    ),
+    units: units.map(({ seats: mine, ...unit }) => ({
+      ...unit,
+      seats: mine.map(({ seat }) => [seat.level, seat.taken, seat.seats] as const),
+    })),
+    otherSeats: seats
+      .filter((s) => !inUnits.has(s))
+      .map(({ pool, level, base, share, seats: n, taken }) => {
+        return [pool, level, base, formatPercent(parseExact(share) ?? zero), n, taken] as const;
+      }),
+    facets: (run.scheme.facets ?? []).map((facet) => facetOf(facet, members, run)),
+  };
+}
+
+/** The units in order of name, each with the seats of the pool of its name. */
+function unitsOf({ members, levels }: Group, run: Run, seats: readonly SeatCount[]) {
+  const byUnit = new Map<string, Member[]>();
+  for (const member of members) {
+    const list = byUnit.get(member.unit);
+    if (list === undefined) byUnit.set(member.unit, [member]);
+    else list.push(member);
+  }
+  return [...byUnit].map(([name, mine]) => ({
+    name,
+    people: mine.length,
+    mean: meanOf(totalsOf(mine), run),
+    grades: gradeCounts(mine, levels),
+    seats: seats.filter((s) => s.pool === name).map((seat) => ({ seat })),
+  }));
+}
+
+function gradeCounts(members: readonly Member[], levels: readonly string[]): number[] {
+  const counts = Array.from({ length: levels.length + 2 }, () => 0);
+  for (const { gradeIndex } of members) counts[gradeIndex] = (counts[gradeIndex] ?? 0) + 1;
+  return counts;
+}
+
+function facetOf(facet: string, members: readonly Member[], run: Run) {
+  const values = members.flatMap(({ sheet }) => exactOf(sheet.facets[facet]));
+  return { name: facet, mean: meanOf(values, run), ...rangeOf(values, run) };
+}
+
+const totalsOf = (members: readonly Member[]): Exact[] => members.flatMap(({ sheet }) => exactOf(sheet.total));
+
+/** The value in a list, or an empty one. */
+function exactOf(outcome: Member['sheet']['total'] | undefined): Exact[] {
+  const value = outcome !== undefined && 'value' in outcome ? parseExact(outcome.value) : undefined;
+  return value === undefined ? [] : [value];
+}
+
+/** The mean by the scheme's rounding; empty text where there is nothing. */
+function meanOf(values: readonly Exact[], run: Run): string {
+  if (values.length === 0) return '';
+  const { decimals } = run.scheme;
+  return formatNeat(divide(values.reduce(add, zero), whole(values.length), decimals), decimals.places);
+}
+
+function rangeOf(values: readonly Exact[], run: Run): { readonly lowest: string; readonly highest: string } {
+  const [first] = values;
+  if (first === undefined) return { lowest: '', highest: '' };
+  const { places } = run.scheme.decimals;
+  const lowest = values.reduce((a, b) => (compare(a, b) <= 0 ? a : b), first);
+  const highest = values.reduce((a, b) => (compare(a, b) >= 0 ? a : b), first);
+  return { lowest: formatNeat(lowest, places), highest: formatNeat(highest, places) };
+}
+
+/** `37.4%` */
+function shareText(count: number, all: number): string {
+  if (all === 0) return '';
+  return formatPercent(divide(whole(count), whole(all), { places: 3, mode: 'half-up' }));
+}
+
+function decisionOf({ text, subjects }: Decision, names: ReadonlyMap<string, string>) {
+  return { text, subjects: subjects.map((id) => [id, names.get(id) ?? ''] as const) };
+}
+
+function diagnosticOf(diagnostic: Diagnostic) {
+  return { severity: diagnostic.severity, text: sentenceOf(diagnostic), place: placeOf(diagnostic.place) };
+}
+
+/** Where a finding lies, in words. */
+function placeOf(place: Place | undefined): string {
+  if (place === undefined) return '';
+  if (place.kind === 'file') return place.file;
+  if (place.kind === 'scheme') return fill(copy.placeScheme, { line: place.line, column: place.column });
+  const { sheet, table, row, column } = place;
+  return [
+    fill(copy.placeSheet, { sheet: sheet ?? table }),
+    ...(row === undefined ? [] : [fill(copy.placeRow, { row })]),
+    ...(column === undefined ? [] : [fill(copy.placeColumn, { column })]),
+  ].join('');
+}
+
+/** Name and value of every parameter that the run used. */
+function parametersOf({ scheme, parameters }: Run) {
+  return (scheme.parameters ?? []).map(({ id, name }) => {
+    const value = parameters.resolved[id];
+    if (!Array.isArray(value)) return [name, String(value ?? '')] as const;
+    const items = value.map((item: unknown) => {
+      if (typeof item === 'string') return item;
+      const dated = item as { from: string; value: unknown };
+      return fill(copy.parameterFrom, { from: dated.from, value: String(dated.value) });
+    });
+    return [name, items.join('、')] as const;
+  });
+}

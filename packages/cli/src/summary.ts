@@ -1,0 +1,132 @@
+/** The summary of a run, as an official would report it: by unit, then what is still to be settled. */
+import {
+  add,
+  type Decision,
+  divide,
+  type Exact,
+  formatExact,
+  parseExact,
+  type Run,
+  type Scheme,
+  type SubjectResult,
+  whole,
+  zero,
+} from '@shiji/engine';
+import { countText } from './findings.ts';
+import type { ScoreResult } from './run-result.ts';
+import { levelsOf, type Population, poolWord } from './scheme-view.ts';
+import { textTable } from './text-table.ts';
+import { gradeText } from './words.ts';
+
+const MOST_NAMED = 10;
+const MOST_REASONS = 3;
+
+/** The lines of the summary. */
+export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
+  const { name, version, hash } = result.scheme;
+  const { period, from, to, asOf } = result.run;
+  return [
+    `${name}（版本 ${version}，方案校验码 ${hash.slice(0, 12)}）`,
+    `考核期 ${period}：${from} 至 ${to}，统计到 ${asOf}`,
+    ...scheme.populations.flatMap((population) => populationLines(population, scheme, result)),
+    ...openLines(result),
+    ...heldLines(result.subjects),
+    ...outsideLines(result),
+    ...(result.diagnostics.length === 0 ? [] : ['', `输入有 ${countText(result.diagnostics)}。`]),
+    '',
+  ];
+}
+
+function populationLines(population: Population, scheme: Scheme, result: ScoreResult): string[] {
+  const members = result.subjects.filter((s) => s.population === population.id);
+  const heading = ['', `${population.name}：${members.length} 人`];
+  if (members.length === 0) return heading;
+  const levels = levelsOf(scheme, population);
+  const pools = new Map<string, SubjectResult[]>();
+  for (const member of members) {
+    const pool = 'value' in member.pool ? member.pool.value : population.rank === undefined ? '全体' : '（未填）';
+    const list = pools.get(pool);
+    if (list === undefined) pools.set(pool, [member]);
+    else list.push(member);
+  }
+  const seats = result.seats.filter((s) => s.population === population.id && s.figure === population.grade);
+  const limited = levels.filter((level) => seats.some((s) => s.level === level));
+  const seatText = (pool: string, level: string): string => {
+    const found = seats.find((s) => s.pool === pool && s.level === level);
+    return found === undefined ? '—' : `${found.taken}/${found.seats}`;
+  };
+  // 不定等次, 待定 and 暂缓, as far as they occur.
+  const others =
+    levels.length === 0 ? [] : [...new Set(members.map((m) => gradeText(m.grade)))].filter((t) => !levels.includes(t));
+  const cells = (name: string, list: readonly SubjectResult[]): string[] => [
+    name,
+    String(list.length),
+    meanTotal(list, scheme.decimals),
+    ...[...levels, ...others.sort()].map((level) => String(list.filter((m) => gradeText(m.grade) === level).length)),
+  ];
+  const rows = [...pools].map(([pool, list]) => [
+    ...cells(pool, list),
+    ...limited.map((level) => seatText(pool, level)),
+  ]);
+  const merged = seats.filter((s) => !pools.has(s.pool));
+  return [
+    ...heading,
+    ...textTable([
+      [poolWord(scheme, [population]), '人数', '平均分', ...levels, ...others, ...limited.map((l) => `${l}名额`)],
+      ...rows,
+      ...(rows.length > 1 ? [[...cells('合计', members), ...limited.map((l) => allSeats(seats, l))]] : []),
+    ]),
+    ...merged.map((s) => `${s.pool}（${s.base} 人合并计算）：“${s.level}”名额 ${s.seats} 个，已用 ${s.taken} 个`),
+    ...(limited.length === 0 ? [] : ['名额一栏为“已用/共有”；“—”表示并入其他范围计算或没有名额。']),
+  ];
+}
+
+function allSeats(seats: ScoreResult['seats'], level: string): string {
+  const own = seats.filter((s) => s.level === level);
+  const sum = (key: 'taken' | 'seats'): number => own.reduce((n, s) => n + s[key], 0);
+  return `${sum('taken')}/${sum('seats')}`;
+}
+
+/** The mean of the totals that there are, rounded as the scheme rounds. */
+function meanTotal(members: readonly SubjectResult[], decimals: Scheme['decimals']): string {
+  const totals = members.flatMap(({ total }): Exact[] => {
+    const value = 'value' in total ? parseExact(total.value) : undefined;
+    return value === undefined ? [] : [value];
+  });
+  return totals.length === 0 ? '—' : formatExact(divide(totals.reduce(add, zero), whole(totals.length), decimals));
+}
+
+function openLines({ open, subjects }: ScoreResult): string[] {
+  if (open.length === 0) return [];
+  const names = new Map(subjects.map((s) => [s.id, s.name]));
+  return ['', `待定事项 ${open.length} 项，须由人决定：`, ...open.map((d, i) => `${i + 1}. ${decisionLine(d, names)}`)];
+}
+
+/** The decision in words, with the people whom it concerns. */
+function decisionLine({ text, subjects }: Decision, names: ReadonlyMap<string, string>): string {
+  return `${text}${subjects.length === 0 ? '' : `涉及：${people(subjects, names)}。`}`;
+}
+
+function people(ids: readonly string[], names: ReadonlyMap<string, string>): string {
+  const named = ids.slice(0, MOST_NAMED).map((id) => `${names.get(id) ?? ''}（${id}）`);
+  return `${named.join('、')}${ids.length > MOST_NAMED ? ` 等 ${ids.length} 个` : ''}`;
+}
+
+function heldLines(subjects: readonly SubjectResult[]): string[] {
+  const held = subjects.filter(({ total, grade }) => [total, grade].some((o) => 'absent' in o && o.absent === 'held'));
+  if (held.length === 0) return [];
+  const lines = held.slice(0, MOST_NAMED).map((s) => {
+    const why = [...new Set(s.open.map((o) => o.text))];
+    const more = why.length > MOST_REASONS ? ` 等 ${why.length} 条` : '';
+    return `- ${s.name}（${s.id}）：${why.slice(0, MOST_REASONS).join('；')}${more}`;
+  });
+  const rest = held.length > MOST_NAMED ? [`其余 ${held.length - MOST_NAMED} 个见结果。`] : [];
+  return ['', `暂缓 ${held.length} 个，补齐数据、作出裁定或查清情况后再算：`, ...lines, ...rest];
+}
+
+function outsideLines({ outside }: ScoreResult): string[] {
+  if (outside.length === 0) return [];
+  const names = new Map(outside.map((o) => [o.id, o.name]));
+  const ids = outside.map((o) => o.id);
+  return ['', `不考核 ${outside.length} 个，不属于方案规定的范围：${people(ids, names)}`];
+}

@@ -1,0 +1,88 @@
+/** How the program is called, for people: the help, and what is said about a wrong call. */
+
+export const commandNames = ['check', 'score', 'explain', 'template'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+interface Usage {
+  readonly line: string;
+  readonly does: string;
+  readonly options: readonly (readonly [string, string])[];
+}
+
+const SCHEME = ['方案', '方案文件（.yaml），或者只有一个方案文件的文件夹'] as const;
+const FACTS = ['事实', '工作簿（.xlsx）或 JSON 文件，各表各列见 docs/facts.md'] as const;
+const HISTORY = [
+  '--history 往期',
+  '往期结果：score --json 存下的文件，或者有“往期结果”表的工作簿或 JSON；可写几次',
+] as const;
+const JSON_OPTION = ['--json', '标准输出只有 JSON，格式见 docs/ 中的 schema'] as const;
+
+const usages: { readonly [C in CommandName]: Usage } = {
+  check: {
+    line: 'shiji check 方案 [--json]',
+    does: '检查方案，指出哪一行有什么错、应当怎样写',
+    options: [SCHEME, JSON_OPTION],
+  },
+  score: {
+    line: 'shiji score 方案 事实 [--json | --out 结果.xlsx] [--history 往期]… [--report 报告.html]',
+    does: '算出每个对象的得分、名次、等次和结果运用',
+    options: [
+      SCHEME,
+      FACTS,
+      JSON_OPTION,
+      ['--out 文件.xlsx', '写出结果工作簿'],
+      HISTORY,
+      ['--report 文件.html', '写出网页报告，一个文件，不需要联网'],
+    ],
+  },
+  explain: {
+    line: 'shiji explain 方案 事实 --subject 编号 [--json] [--history 往期]…',
+    does: '逐项说明一个对象的得分从何而来',
+    options: [SCHEME, FACTS, ['--subject 编号', '对象的编号'], JSON_OPTION, HISTORY],
+  },
+  template: {
+    line: 'shiji template 方案 --out 文件.xlsx',
+    does: '按方案写出空白的事实工作簿，列和下拉选项都已备好',
+    options: [SCHEME, ['--out 文件.xlsx', '写到哪里']],
+  },
+};
+
+const TERM_WIDTH = 20;
+/** Chinese characters take two columns of a terminal. */
+const padded = (text: string): string =>
+  text + ' '.repeat(Math.max(2, TERM_WIDTH - [...text].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0)));
+
+const optionLines = (options: Usage['options']): string[] =>
+  options.map(([name, about]) => `  ${padded(name)}${about}`);
+
+/** The help: of one command, or of all. */
+export function helpText(about?: CommandName): string[] {
+  if (about !== undefined) {
+    const { line, does, options } = usages[about];
+    return [`用法：${line}`, '', `${does}。`, '', ...optionLines(options)];
+  }
+  return [
+    '实绩 shiji：按写定的方案算分、排名、定等次，每个结果都说明理由。',
+    '',
+    '用法：',
+    ...commandNames.flatMap((name) => [`  ${usages[name].line}`, `      ${usages[name].does}`]),
+    '  shiji --help | --version',
+    '',
+    '用 shiji 命令 --help 看某个命令的详细说明。',
+    '',
+    '退出码：0 完成（可以有警告）；1 输入有错误，全部列出，不写任何文件；2 用法不对，或者文件找不到、读不了、写不了。',
+  ];
+}
+
+/** A wrong call: what is wrong, and how it should be. */
+export interface WrongUsage {
+  readonly command: 'wrong';
+  readonly text: string;
+  readonly of?: CommandName;
+}
+
+export function wrongUsageText({ text, of }: Pick<WrongUsage, 'text' | 'of'>): string[] {
+  return of === undefined
+    ? [text, ...commandNames.map((name) => `用法：${usages[name].line}`)]
+    : [text, `用法：${usages[of].line}`];
+}

@@ -1,0 +1,63 @@
+/** Words that several commands use. */
+import type { Outcome, Severity } from '@shiji/engine';
+
+export const words = {
+  crash: '程序出错，请把下面的信息告诉维护人员：',
+  scheme: '方案',
+  facts: '事实',
+  history: '往期结果',
+} as const;
+
+export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };
+
+type AbsenceKind = Extract<Outcome, { absent: unknown }>['absent'];
+
+/** What stands where a number has no value. */
+export const absenceWords: { readonly [K in AbsenceKind]: string } = {
+  notApplicable: '不适用',
+  missing: '缺数据',
+  held: '暂缓',
+  open: '待定',
+};
+
+/** The value, or the word for its absence; blank for what the scheme doesn't publish. */
+export function outcomeText(outcome: Outcome): string {
+  if ('value' in outcome) return outcome.value;
+  return outcome.because[0]?.code === 'not-published' ? '' : absenceWords[outcome.absent];
+}
+
+/** The same for a grade: whom no grade concerns is 不定等次. */
+export function gradeText(outcome: Outcome): string {
+  const text = outcomeText(outcome);
+  return text === absenceWords.notApplicable ? '不定等次' : text;
+}
+
+/** Why there is no value. */
+export const becauseText = (outcome: Outcome): string =>
+  'value' in outcome ? '' : outcome.because.map((b) => b.text).join('；');
+
+/** What the operating system says, in Chinese. Other codes are no matter of the user's. */
+const systemSentences: Readonly<Record<string, string>> = {
+  ENOENT: '文件夹不存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EISDIR: '这是文件夹，不是文件',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '所在的磁盘只能读',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '超过磁盘配额',
+  EFBIG: '文件太大，磁盘放不下',
+  EBUSY: '文件正被别的程序占用',
+  ETXTBSY: '文件正被别的程序占用',
+  ENAMETOOLONG: '文件名太长',
+  ELOOP: '链接绕成了圈',
+  EIO: '磁盘读写出错',
+  EMFILE: '打开的文件太多',
+  ENXIO: '设备不可用',
+};
+
+/** Why a file can't be read or written; undefined where the error is none of the operating system's. */
+export function systemText(error: unknown): string | undefined {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code === undefined || !Object.hasOwn(systemSentences, code) ? undefined : systemSentences[code];
+}

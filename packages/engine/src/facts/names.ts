@@ -4,7 +4,7 @@ import { finding } from '../diagnostics/sentences.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { factPlace } from './cells.ts';
-import type { Facts } from './facts.ts';
+import type { Fact, Facts } from './facts.ts';
 import type { RawFacts, TableId } from './tables.ts';
 
 type Names = ReadonlyMap<string, readonly string[]>;
@@ -43,7 +43,7 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
   const all = names(figures);
   const points = readers('points');
   const items = readers('completion');
-  return {
+  const resolved: Facts = {
     ...facts,
     subjects: facts.subjects.map((s) =>
       s.population === undefined
@@ -60,4 +60,33 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     ),
     events: facts.events.map((f) => ({ ...f, code: resolve(codes, f.code, 'events', f.row, '事项') })),
   };
+  refuseDoubles(resolved, raw, diagnostics);
+  return resolved;
+}
+
+/** One value written twice, once under an id and once under a name, is one value: it must not count twice. */
+function refuseDoubles(facts: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
+  const refuse = <T extends Fact>(
+    rows: readonly T[],
+    keyOf: (row: T) => readonly (string | number | undefined)[],
+  ): void => {
+    const seen = new Map<string, T>();
+    for (const row of [...rows].sort((a, b) => a.row - b.row)) {
+      const key = keyOf(row).join('\n');
+      const before = seen.get(key);
+      if (before === undefined) seen.set(key, row);
+      else {
+        const first = raw.places?.[row.table]?.[before.row]?.row ?? before.row + 1;
+        diagnostics.push(
+          finding('fact-twice', factPlace(raw, row.table, row.row), { id: row.id, first: String(first) }),
+        );
+      }
+    }
+  };
+  refuse(facts.points, (f) => [f.subject, f.indicator, f.rater, f.role, f.date]);
+  refuse(facts.items, (f) => [f.subject, f.indicator, f.key]);
+  refuse(facts.measures, (f) => [f.subject, f.figure, f.period]);
+  // Events that really are two have ids of their own.
+  const unnamed = facts.events.filter((f) => f.id.includes('/'));
+  refuse(unnamed, (f) => [f.subject, f.code, f.level, f.date, f.key]);
 }

@@ -149,6 +149,9 @@ function fillCeiling(
   const poolOf = new Int32Array(run.rows.length).fill(-1);
   const dropped = new Set<number>();
   const names = { level: rule.level };
+  for (let row = 0; row < run.rows.length; row++) {
+    if (values[row] === level && !absent.has(row) && !fixed.has(row)) needsPlace(filling, row);
+  }
   pools.forEach((pool, index) => {
     for (const row of pool.rows) poolOf[row] = index;
     const mine = pool.rows.filter((row) => values[row] === level && !absent.has(row));
@@ -189,6 +192,12 @@ function fillCeiling(
     reportWaiting(filling, pool, names);
   });
   return { rule, pools, poolOf, dropped };
+}
+
+/** Whoever has no place can't be held against those who have: the grade takes over what keeps the place away. */
+function needsPlace({ figure, run, absent }: Filling, row: number): void {
+  const lacking = figure.term.ranking === undefined ? undefined : run.column(figure.term.ranking).absent.at(row);
+  if (lacking !== undefined) absent.set(row, lacking);
 }
 
 /** People of equal rank together, best first. */

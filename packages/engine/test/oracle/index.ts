@@ -15,7 +15,6 @@ import { toText } from './rational.ts';
 export { evaluateArithmetic } from './arithmetic.ts';
 export type { SeatCount } from './case.ts';
 export type { Absence } from './outcome.ts';
-export type { Rational } from './rational.ts';
 
 /** A number (or rank) as exact decimal text without trailing zeros, a grade, or an absence. */
 export type OracleOutcome = { readonly value: string } | { readonly grade: string } | { readonly absent: Absence };

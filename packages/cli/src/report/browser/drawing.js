@@ -24,7 +24,7 @@ export function el(tag, attributes, ...children) {
   return dressed(document.createElement(tag), attributes, children);
 }
 
-export function svg(tag, attributes, ...children) {
+function svg(tag, attributes, ...children) {
   return dressed(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
 

@@ -1,7 +1,7 @@
 /** Whether more points can never lower one's own total: told from the signs with which figures read one another. */
-import { figuresIn } from '../conditions/condition.ts';
 import { termOf } from '../terms/index.ts';
 import type { Reads, Sign } from '../terms/term.ts';
+import { dependencies } from './dependencies.ts';
 import type { Figure } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import { placedFigures } from './tree.ts';
@@ -23,10 +23,9 @@ const through = (outer: Sign, inner: Sign): Sign => {
   return outer === inner ? 'up' : 'down';
 };
 
-/** What the term reads, and what its conditions and limits look at: those can turn either way. */
+/** What the term reads, and what its conditions, limits and amounts look at: those can turn either way. */
 function signedReads(figure: Figure): Reads[] {
-  const { applies, atMost, atLeast } = figure;
-  const looked = applies === undefined ? [] : figuresIn(applies.when);
-  for (const amount of [atMost, atLeast]) if (typeof amount === 'object' && 'by' in amount) looked.push(amount.by);
-  return [...termOf(figure.term).reads(figure.term), ...looked.map((id) => ({ figure: id, sign: 'any' as const }))];
+  const reads: readonly Reads[] = termOf(figure.term).reads(figure.term);
+  const looked = dependencies(figure).filter((id) => !reads.some((r) => r.figure === id));
+  return [...reads, ...looked.map((id) => ({ figure: id, sign: 'any' as const }))];
 }

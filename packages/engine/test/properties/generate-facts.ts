@@ -59,7 +59,8 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     }
   }
   for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
-  drawRulings(g, scheme, people, push);
+  const pools = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit').map((s) => String(s.value));
+  drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
 }
 
@@ -123,7 +124,7 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
   }
 }
 
-function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], push: Push): void {
+function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
   const readers = placedFigures(scheme).filter(({ figure }) =>
@@ -139,6 +140,6 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], push: P
       rule('subject', target, `missing.${reader.figure.id}`, grouped ? pick(g, '66.5', 'redistribute') : '66.5');
     }
   }
-  if (chance(g, 10)) rule('pool', pick(g, ...units), 'share.优', '60%');
-  if (chance(g, 10)) rule('pool', pick(g, ...units), 'seat.优', pick(g, 'yes', 'no'));
+  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');
+  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'seat.优', pick(g, 'yes', 'no'));
 }

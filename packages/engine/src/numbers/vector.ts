@@ -36,8 +36,11 @@ export function compareAt(vector: Vector, a: number, b: number): -1 | 0 | 1 {
 
 export const isZeroAt = (vector: Vector, row: number): boolean => Number(vector.data[row]) === 0;
 
-/** A vector from exact values, which must fit the places. */
-export function vectorOf(values: readonly Exact[], places: number): Vector {
+/** A vector from exact values, which must fit the places; without them the most that any value has. */
+export function vectorOf(
+  values: readonly Exact[],
+  places = values.reduce((most, v) => Math.max(most, v.places), 0),
+): Vector {
   const units = values.map((value) => unitsAt(value, places));
   const limit = units.reduce((most, u) => (size(u) > most ? size(u) : most), 0n);
   return { places, limit, data: limit <= SAFE ? Float64Array.from(units, Number) : units };

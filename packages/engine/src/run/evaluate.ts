@@ -134,7 +134,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
           const value = at(row);
           return 'kind' in value ? zero : value;
         });
-        return vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+        return vectorOf(values);
       },
     };
   };

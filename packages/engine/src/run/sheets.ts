@@ -3,7 +3,6 @@ import { formatDay } from '../numbers/day.ts';
 import { add, type Exact, formatNeat, formatShort, negate, zero } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { placedFigures } from '../scheme/tree.ts';
 import type { GradeTrace } from '../terms/grade.ts';
 import { termOf } from '../terms/index.ts';
 import { decisionText, reasonText } from '../words/reasons.ts';
@@ -143,8 +142,7 @@ function facetFigures(facet: string, row: number, evaluated: Evaluated): { figur
     if (figure.facet === facet) found.push({ figure, sign: own });
     else for (const part of partsInPlay(figure, row, evaluated)) visit(part, own);
   };
-  const total = placedFigures(evaluated.run.scheme).find((p) => p.figure.id === evaluated.population.total);
-  if (total !== undefined) visit(total.figure, 1);
+  visit(evaluated.run.figure(evaluated.population.total), 1);
   return found;
 }
 

@@ -109,7 +109,7 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
             run,
           ),
     );
-    const vector = vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+    const vector = vectorOf(values);
     return { column: { kind: 'number', vector, absent, ...(column.whole ? { whole: true } : {}) }, trace: linked };
   },
   show: (figure, row, run, linked) => shown(figure, linked[row] ?? [], run),

@@ -60,7 +60,7 @@ export const clamp: Term<ClampTerm> = {
       const value = exactAt(of.vector, row);
       values.push(band === undefined ? value : greatest(least(value, band.high), band.low));
     }
-    const vector = vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+    const vector = vectorOf(values);
     return { column: { kind: 'number', vector, absent }, trace: undefined };
   },
   show(figure, row, run) {

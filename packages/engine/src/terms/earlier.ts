@@ -99,7 +99,7 @@ export const earlier: Term<EarlierTerm, EarlierTrace> = {
         absent.set(row, { kind: 'missing', because: [run.reason(figure, 'too-few-periods', values)] });
       }
     }
-    const sum = vectorOf(sums, Math.max(0, ...sums.map((v) => v.places)));
+    const sum = vectorOf(sums);
     const vector = take === 'mean' ? divideVectors(sum, vectorOf(counts, 0), run.rounding(figure)) : sum;
     return { column: { kind: 'number', vector, absent, ...(take === 'count' ? { whole: true } : {}) }, trace: found };
   },

@@ -88,6 +88,9 @@ export const events: Term<EventsTerm, EventsTrace> = {
       if ((code.each === undefined) === (code.levels === undefined)) {
         checking.report('event-each-or-levels', figure, ['events', 'codes', code.code], { code: code.name });
       }
+      if (code.atMost !== undefined && code.atMost !== 'none') {
+        checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
+      }
       for (const value of amountsOf(code, figure, checking)) {
         if (value.units < 0n)
           checking.report('event-negative', figure, ['events', 'codes', code.code], { code: code.name });
@@ -172,7 +175,7 @@ export const events: Term<EventsTerm, EventsTrace> = {
       totals.set(row, sums);
       values[row] = sums.map((s) => s.after).reduce(add, zero);
     }
-    const vector = vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+    const vector = vectorOf(values);
     return {
       column: { kind: 'number', vector, absent: new Absences(length) },
       trace: { scored: scoredByRow, passedOver, totals },

@@ -68,7 +68,7 @@ export const measure: Term<MeasureTerm, MeasureTrace> = {
       if (!found.has(row)) absent.set(row, lacking);
       values.push(found.get(row)?.value ?? zero);
     }
-    const vector = vectorOf(values, Math.max(0, ...values.map((v) => v.places)));
+    const vector = vectorOf(values);
     return { column: { kind: 'number', vector, absent }, trace: found };
   },
   show(figure, row, _run, trace) {

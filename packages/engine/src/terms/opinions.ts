@@ -102,7 +102,7 @@ export function meanOfOpinions(
   const { length } = run.rows;
   const entries = segments(length, opinions.rowOf);
   const kept = keepAfterDrop(opinions, groups.length, rules, length, entries.of);
-  const places = Math.max(0, ...opinions.values.map((v) => v.places));
+  const places = opinions.values.reduce((most, v) => Math.max(most, v.places), 0);
   const weighted = vectorOf(
     opinions.values.map((v, k) => ({ units: v.units * BigInt(kept[k] as number), places: v.places })),
     places,

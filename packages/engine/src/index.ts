@@ -6,7 +6,7 @@ export type { Facts } from './facts/facts.ts';
 export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
-export { type AdjustmentLine, explain, type Sheet, type Step } from './run/explain.ts';
+export { type AdjustmentLine, explain, type Sheet, type Step, stepsOf } from './run/explain.ts';
 export { canonicalJson, engineVersion } from './run/hash.ts';
 export type * from './run/result.ts';
 export { type Run, score } from './run/score.ts';

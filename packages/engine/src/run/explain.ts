@@ -49,20 +49,34 @@ export interface Sheet extends SubjectResult {
 
 /** The sheet of a subject; undefined where the run does not assess anyone by this id. */
 export function explain(run: Run, subject: string): Sheet | undefined {
+  const place = placeOf(run, subject);
+  if (place === undefined) return undefined;
+  const { evaluated, row } = place;
+  return { ...subjectResultOf(evaluated, row), steps: stepsAt(evaluated, row) };
+}
+
+/** The steps of the sheet alone, for those who have everybody's result already; none where the run does not assess anyone by this id. */
+export function stepsOf(run: Run, subject: string): readonly Step[] {
+  const place = placeOf(run, subject);
+  return place === undefined ? [] : stepsAt(place.evaluated, place.row);
+}
+
+function placeOf(run: Run, subject: string): { evaluated: Evaluated; row: number } | undefined {
+  const index = run.facts.subjects.findIndex((s) => s.id === subject);
+  if (index < 0) return undefined;
   for (const evaluated of run.populations) {
-    const index = run.facts.subjects.findIndex((s) => s.id === subject);
-    const row = index < 0 ? -1 : evaluated.rows.rowOf(index);
-    if (row < 0) continue;
-    const { total, rank, grade } = evaluated.population;
-    const roots = [total, rank, grade].filter((id) => id !== undefined);
-    // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
-    const opened = new Set<string>();
-    return {
-      ...subjectResultOf(evaluated, row),
-      steps: roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened)),
-    };
+    const row = evaluated.rows.rowOf(index);
+    if (row >= 0) return { evaluated, row };
   }
   return undefined;
+}
+
+function stepsAt(evaluated: Evaluated, row: number): Step[] {
+  const { total, rank, grade } = evaluated.population;
+  const roots = [total, rank, grade].filter((id) => id !== undefined);
+  // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
+  const opened = new Set<string>();
+  return roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened));
 }
 
 function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
@@ -86,13 +100,10 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   opened.add(figure.id);
 
   const shown: Shown = termOf(figure.term).show(figure, row, run, run.trace(figure.id));
-  const inPlay = new Set(partsInPlay(figure, row, evaluated).map((part) => part.id));
-  const inner = new Set(
-    termOf(figure.term)
-      .inner(figure.term)
-      .map((part: Figure) => part.id),
-  );
-  const parts = (shown.parts ?? []).filter((id) => !inner.has(id) || inPlay.has(id));
+  const inner: readonly Figure[] = termOf(figure.term).inner(figure.term);
+  const inPlay = partsInPlay(figure, row, evaluated);
+  const isIn = (figures: readonly Figure[], id: string): boolean => figures.some((part) => part.id === id);
+  const parts = (shown.parts ?? []).filter((id) => !isIn(inner, id) || isIn(inPlay, id));
   return {
     ...base,
     ...arithmeticOf(figure, found, row, shown, isValue(outcome), evaluated),

@@ -6,11 +6,12 @@ import type { Within } from '../scheme/amount.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
+import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
 import type { Fact, Facts } from './facts.ts';
-import type { RawFacts } from './tables.ts';
+import { type RawFacts, tableSpec } from './tables.ts';
 
 type Reading = Parameters<Admitting['claim']>[0];
 
@@ -39,7 +40,14 @@ export function admitFacts(
     inForce,
     claim: (table, name) => claimed[table].add(name),
     report,
-    within: (value, bounds, places, fact, column) => fits(value, bounds, places, report, fact, column),
+    within(value, bounds, places, fact, column, percents = inPercent(bounds)) {
+      const written = cellAsWritten(raw, fact, column);
+      if (written.endsWith('%') && !percents) {
+        report('value-percent', fact, column, { found: written });
+        return false;
+      }
+      return fits(value, bounds, places, report, fact, column);
+    },
   };
   const figures = placedFigures(scheme).map((p) => p.figure);
   for (const figure of figures) termOf(figure.term).admit?.(figure, admitting);
@@ -73,6 +81,16 @@ export function admitFacts(
   admitAttributes(facts, scheme, report);
   reportUnread(facts, claimed.measures, diagnostics);
   return diagnostics;
+}
+
+/** A share may be written in per cent where the scheme writes its bounds so; elsewhere 95% would silently be 0.95. */
+const inPercent = ({ low, high }: Within): boolean => low.endsWith('%') || high.endsWith('%');
+
+/** The text of a cell; the column called by its Chinese name. */
+function cellAsWritten(raw: RawFacts, { table, row }: Fact, column: string): string {
+  const id = tableSpec(table).columns.find((c) => c.name === column)?.id;
+  if (id === undefined) throw new Error(`no column ${column} in ${table}`);
+  return halfWidth(String(raw.tables[table]?.[row]?.[id] ?? '').trim());
 }
 
 const unknown = (found: string, known: ReadonlySet<string>): Record<string, string> => ({

@@ -13,8 +13,11 @@ export interface Admitting {
   constant(amount: Amount): Exact;
   /** Whether an amount that follows the day of the fact has a value on it. */
   inForce(amount: Amount, day: Day): boolean;
-  /** Whether the value lies in the bounds and has no more than the places; reports where not. */
-  within(value: Exact, bounds: Within, places: number, fact: Fact, column: string): boolean;
+  /**
+   * Whether the value lies in the bounds and has no more than the places; reports where not. Per cents are refused where the bounds aren't
+   * written so, unless `percents` lets them.
+   */
+  within(value: Exact, bounds: Within, places: number, fact: Fact, column: string, percents?: boolean): boolean;
   /** Decimals allowed where a term doesn't say. */
   readonly places: number;
 }

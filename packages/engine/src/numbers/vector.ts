@@ -4,7 +4,7 @@
  * operation computes the bound of its result, and of what it computes in between, before it picks one of the two, so nothing can
  * overflow; and terms never see which it was.
  */
-import { divideUnits, type Exact, type Rounding, type RoundingMode, roundTo, tenTo, unitsAt } from './exact.ts';
+import { divideUnits, type Exact, type Rounding, type RoundingMode, tenTo, unitsAt } from './exact.ts';
 
 type Units = Float64Array | bigint[];
 
@@ -57,7 +57,8 @@ export function constant(length: number, value: Exact): Vector {
 /** A copy with some elements replaced. */
 export function withValues(vector: Vector, replaced: ReadonlyMap<number, Exact>): Vector {
   if (replaced.size === 0) return vector;
-  const places = Math.max(vector.places, ...[...replaced.values()].map((v) => v.places));
+  let { places } = vector;
+  for (const value of replaced.values()) places = Math.max(places, value.places);
   const wider = atPlaces(vector, places);
   let limit = wider.limit;
   for (const value of replaced.values()) {
@@ -211,10 +212,6 @@ function divideIntegers(n: number, d: number, mode: RoundingMode): number {
   }
   return negative && q !== 0 ? -q : q;
 }
-
-/** The element rounded, as an exact scalar: for explanations. */
-export const roundedAt = (vector: Vector, row: number, rounding: Rounding): Exact =>
-  roundTo(exactAt(vector, row), rounding);
 
 /** Element-wise choice: where `useB[row]` is 1 the element of b, else that of a. */
 export function selectVectors(useB: Uint8Array, a: Vector, b: Vector): Vector {

@@ -163,7 +163,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     attribute: (attribute, row) => attributes.value(subjectOf(row), attribute),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
-    poolRuling: (pool, setting) => rulings.of('pool', pool, setting),
+    poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
     pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
     open: (decision) => void open.push(decision),
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),

@@ -1,6 +1,15 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import { compare, type Exact, formatExact, formatNeat, formatShort, subtract } from '../numbers/exact.ts';
-import { exactAt, roundedAt } from '../numbers/vector.ts';
+import {
+  compare,
+  type Exact,
+  formatExact,
+  formatNeat,
+  formatShort,
+  type Rounding,
+  roundTo,
+  subtract,
+} from '../numbers/exact.ts';
+import { exactAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
@@ -107,7 +116,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
 /** The computation and what was done to its value: rounding, cap, floor, or a value stated in its place. */
 function arithmeticOf(
   figure: Figure,
-  { column, raw, stated, rounding }: Finished,
+  { column, raw, stated, rounding, published }: Finished,
   row: number,
   shown: Shown,
   valued: boolean,
@@ -115,22 +124,22 @@ function arithmeticOf(
 ): Pick<Step, 'arithmetic' | 'raw' | 'adjustments'> {
   if (column.kind !== 'number' || raw === undefined || !valued) return { adjustments: [] };
   const instead = stated.get(row);
+  const adjustments: AdjustmentLine[] = [];
+  const first = exactAt(raw, row);
+  let value: Exact = instead?.value ?? first;
   if (instead !== undefined) {
     const why = { scheme: '缺少数据，按方案计', ruling: '经裁定计', notApplicable: '不适用，按方案计' }[instead.by];
-    const value = formatShort(instead.value);
-    return { adjustments: [{ kind: 'stated', amount: value, text: `${why} ${value}` }] };
+    const amount = formatShort(value);
+    adjustments.push({ kind: 'stated', amount, text: `${why} ${amount}` });
   }
-  const adjustments: AdjustmentLine[] = [];
-  let value: Exact = exactAt(raw, row);
-  const first = value;
   const change = (kind: AdjustmentLine['kind'], to: Exact, text: string): void => {
     if (compare(to, value) === 0) return;
     adjustments.push({ kind, amount: signed(subtract(to, value)), text });
     value = to;
   };
-  if (rounding !== undefined) {
-    change('round', roundedAt(raw, row, rounding), `${modes[rounding.mode]}到 ${rounding.places} 位小数`);
-  }
+  const round = ({ places, mode }: Rounding): void =>
+    change('round', roundTo(value, { places, mode }), `${modes[mode]}到 ${places} 位小数`);
+  if (rounding !== undefined) round(rounding);
   if (figure.atMost !== undefined && figure.atMost !== 'none') {
     const cap = run.amount(figure.atMost).at(row);
     if (!('kind' in cap) && compare(value, cap) > 0) change('cap', cap, `封顶 ${formatShort(cap)}`);
@@ -139,6 +148,8 @@ function arithmeticOf(
     const floor = run.amount(figure.atLeast).at(row);
     if (!('kind' in floor) && compare(value, floor) < 0) change('floor', floor, `保底 ${formatShort(floor)}`);
   }
+  if (published !== undefined) round(published);
+  if (instead !== undefined) return { adjustments };
   return {
     ...(shown.arithmetic === undefined ? {} : { arithmetic: shown.arithmetic }),
     raw: formatNeat(first, column.whole ? 0 : run.scheme.decimals.places),

@@ -6,6 +6,7 @@ import { finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
+import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
 import { readFacts } from '../facts/read.ts';
@@ -30,32 +31,35 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Scores the facts. With any error in them there is no run: nothing is computed from half an input. */
+/**
+ * Scores the facts. With any error in them there is no run: nothing is computed from half an input. All errors are found in one go: rows that
+ * can't be read are left out of the later checks, and nothing that they leave unknown is reported against others.
+ */
 export function score(
   scheme: Scheme,
   raw: RawFacts,
 ): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
-  const read = readFacts(raw);
-  if (read.facts === undefined) return { diagnostics: read.diagnostics };
-  const diagnostics = [...read.diagnostics];
-  const facts = resolveNames(read.facts, scheme, raw, diagnostics);
-  const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
-  diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
-  diagnostics.push(...admitRulings(facts, scheme, raw));
-  const attributes = attributesOf(facts, scheme.attributes ?? []);
-  const shared: Omit<Shared, 'population'> = {
+  const { facts: read, unread, diagnostics } = readFacts(raw);
+  const named = resolveNames(read, scheme, raw, diagnostics);
+  const runKnown = !unread.tables.has('run');
+  refuseDoubles(named, raw, runKnown, diagnostics);
+  const parameters = resolveParameters(scheme, named.run.from, runKnown ? diagnostics : []);
+  for (const one of admitFacts(named, scheme, raw, parameters)) diagnostics.push(one);
+  const attributes = attributesOf(named, scheme.attributes ?? []);
+  const world = {
     scheme,
-    facts,
     parameters,
     attributes,
-    rulings: indexRulings(facts),
-    eventsOf: grouped<EventFact>(facts.events),
-    historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
+    eventsOf: grouped<EventFact>(named.events),
+    historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
-  const { members, outside } = assignPopulations(facts, scheme, populationView(shared), raw, diagnostics);
+  const view = populationView(named, world);
+  const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
+  const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
+  if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
-  reportOutsidePeriod(facts, raw, diagnostics);
+  const shared: Omit<Shared, 'population'> = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
   return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
@@ -78,13 +82,10 @@ function grouped<T extends { readonly subject: number }>(facts: readonly T[]): (
 }
 
 /** Conditions before any figure exists: rows are subjects, and figures are refused by the checker. */
-function populationView({
-  facts,
-  attributes,
-  parameters,
-  eventsOf,
-  historyOf,
-}: Omit<Shared, 'population'>): ConditionView {
+function populationView(
+  facts: Facts,
+  { attributes, parameters, eventsOf, historyOf }: Pick<Shared, 'attributes' | 'parameters' | 'eventsOf' | 'historyOf'>,
+): ConditionView {
   return {
     run: facts.run,
     attributes,
@@ -111,7 +112,7 @@ function reportOutsidePeriod(facts: Facts, raw: RawFacts, diagnostics: Diagnosti
   ] as const;
   for (const { table, name, rows } of groups) {
     if (rows.length === 0) continue;
-    const first = Math.min(...rows.map((r) => r.row));
+    const first = rows.reduce((least, { row }) => Math.min(least, row), Number.POSITIVE_INFINITY);
     diagnostics.push(
       finding('outside-period', factPlace(raw, table, first), { table: name, count: String(rows.length) }),
     );

@@ -40,28 +40,47 @@ export const sum: Term<SumTerm, SumTrace> = {
     const { length } = run.rows;
     const { parts } = figure.term;
     const absent = new Absences(length);
-    const skipped = new Uint16Array(length);
+    const counted = new Uint16Array(length);
+    const lacking = new Uint8Array(length);
     const rescaled = new Map<number, Exact>();
+    // Nothing is taken away from a sum that has nothing to take it from.
+    const adds = parts.some((part) => !part.subtract);
+    let forEverybody = 0;
     for (const part of parts) {
       const column = numbers(run.column(part.id));
-      if (column.absent.count === 0) continue;
+      const counts = adds ? !part.subtract : true;
+      if (column.absent.count === 0) {
+        if (counts) forEverybody++;
+        continue;
+      }
       for (let row = 0; row < length; row++) {
         const absence = column.absent.at(row);
-        if (absence === undefined) continue;
+        if (absence === undefined) {
+          if (counts) counted[row] = (counted[row] as number) + 1;
+          continue;
+        }
         const outcome = leftOut(figure, part, absence, row, run);
         if (typeof outcome === 'object') {
           const stronger = strongerOf(absent.at(row), outcome);
           if (stronger !== undefined) absent.set(row, stronger);
           continue;
         }
-        skipped[row] = (skipped[row] as number) + 1;
+        if (counts && absence.kind === 'missing') lacking[row] = 1;
         if (outcome === 'rescale' && !part.subtract) {
           rescaled.set(row, add(rescaled.get(row) ?? fullWorth(parts, run), negate(worthOf(part, run))));
         }
       }
     }
+    const settle = (row: number): void => {
+      const none = parts.every((part) => run.column(part.id).absent.has(row));
+      const unscalable = (rescaled.get(row)?.units ?? 1n) <= 0n;
+      if (absent.has(row)) return;
+      if (none || unscalable || (counted[row] === 0 && forEverybody === 0 && lacking[row] === 1)) {
+        absent.set(row, nothingLeft(figure, parts, row, run));
+      }
+    };
     for (let row = 0; row < length; row++) {
-      if (skipped[row] === parts.length && !absent.has(row)) absent.set(row, nothingLeft(figure, parts, row, run));
+      if ((counted[row] === 0 && forEverybody === 0) || rescaled.has(row)) settle(row);
     }
     const vectorOfPart = (part: Figure) => ({ vector: numbers(run.column(part.id)).vector, factor: one });
     const plain = combine(
@@ -76,15 +95,11 @@ export const sum: Term<SumTerm, SumTrace> = {
     const mask = new Uint8Array(length);
     const left: Exact[] = Array.from({ length }, () => one);
     for (const [row, worth] of rescaled) {
-      if (worth.units <= 0n)
-        absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
-      else {
-        mask[row] = 1;
-        left[row] = worth;
-      }
+      if (worth.units <= 0n) continue;
+      mask[row] = 1;
+      left[row] = worth;
     }
-    const places = Math.max(...left.map((v) => v.places));
-    const scaled = divideVectors(product(added, full), vectorOf(left, places), run.rounding(figure));
+    const scaled = divideVectors(product(added, full), vectorOf(left), run.rounding(figure));
     const adjusted = combine(length, [
       { vector: scaled, factor: one },
       { vector: taken, factor: negate(one) },

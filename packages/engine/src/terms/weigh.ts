@@ -81,8 +81,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
         left[row] = weight;
       }
     }
-    const places = Math.max(...left.map((v) => v.places));
-    const shared = divideVectors(exact, vectorOf(left, places), run.rounding(figure));
+    const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
     return { column: { kind: 'number', vector: selectVectors(mask, exact, shared), absent }, trace: moved };
   },
   show(figure, row, run, trace) {

@@ -42,6 +42,12 @@ export function rulingOn(of: Case, kind: Ruling['kind'], target: string, setting
   return rulings.at(-1)?.value;
 }
 
+/** A ruling on a pool of this population: named alone, or as `POPULATION/POOL`. */
+export function rulingOnPool(of: Case, pool: string, setting: string): string | undefined {
+  const name = pool === 'all' ? '全体' : pool;
+  return rulingOn(of, 'pool', `${of.population.id}/${name}`, setting) ?? rulingOn(of, 'pool', name, setting);
+}
+
 function subjectId(of: Case, subject: number): string {
   const found = of.facts.subjects[subject];
   if (found === undefined) throw new Error(`no subject ${subject}`);

@@ -1,7 +1,7 @@
 /** How many seats each pool has under one seat rule. */
 import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import { amountOf } from './amounts.ts';
-import { type Case, compareText, rulingOn } from './case.ts';
+import { type Case, compareText, rulingOnPool } from './case.ts';
 import { orAbsent } from './outcome.ts';
 import {
   add,
@@ -89,7 +89,7 @@ export type Bound = 'atMost' | 'atLeast';
 
 /** What one of the base brings: the share ruled for their pool, or the scheme's. */
 function ownShare(of: Case, rule: SeatRule, bound: Bound, { subject, pool }: Standing): Rational {
-  const ruled = rulingOn(of, 'pool', pool, `share.${rule.level}`);
+  const ruled = rulingOnPool(of, pool, `share.${rule.level}`);
   if (ruled !== undefined) return parseNumber(ruled);
   const amount = rule[bound];
   if (amount === undefined) throw new Error(`no ${bound}`);
@@ -145,7 +145,7 @@ function apportion(of: Case, term: GradeTerm, rule: SeatRule, bound: Bound, quot
   for (const quota of quotas) left -= quota.seats;
   const order = (a: Quota, b: Quota) => compare(remainder(b), remainder(a)) || compareByChain(of, term, rule, a, b);
   for (const block of blocksOf(quotas, order)) {
-    const ruling = (quota: Quota) => rulingOn(of, 'pool', quota.pools.join(''), `seat.${rule.level}`);
+    const ruling = (quota: Quota) => rulingOnPool(of, quota.pools.join(''), `seat.${rule.level}`);
     const { seated, open } =
       block.length <= left
         ? { seated: block, open: [] }

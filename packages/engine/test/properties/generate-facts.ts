@@ -59,7 +59,10 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     }
   }
   for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
-  const pools = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit').map((s) => String(s.value));
+  // The second stay is the longer one.
+  const stays = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit' && s.from !== undefined);
+  const ranks = scheme.figures.flatMap(({ term }) => (term.kind === 'rank' ? [term.in] : []));
+  const pools = ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
 }
@@ -136,8 +139,12 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
     if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
-      const grouped = 'roles' in reader.figure.term || 'groups' in reader.figure.term;
-      rule('subject', target, `missing.${reader.figure.id}`, grouped ? pick(g, '66.5', 'redistribute') : '66.5');
+      const { term } = reader.figure;
+      const grouped = ('roles' in term && term.roles) || ('groups' in term && term.groups);
+      // Shares lie between 0 and 1, everything else that is read between 40 and 100.
+      const ruled = term.kind === 'ballots' && term.take !== undefined ? '1' : '66';
+      const words = ['skip', ...(grouped ? ['redistribute'] : [])];
+      rule('subject', target, `missing.${reader.figure.id}`, pick(g, ruled, ruled, ...words));
     }
   }
   if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');

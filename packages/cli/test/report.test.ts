@@ -285,9 +285,22 @@ describe('the bars of a total', () => {
     expect(waterfall(total, known({ t: 'weigh' })).map((b) => b.label)).toEqual(['a × 50%', 'b × 50%', 't']);
   });
 
+  it('show what was stated in place of a value, and its cap, each as a bar', () => {
+    const stated = { kind: 'stated', amount: '+60', text: '经裁定计 60' } as const;
+    const cap = { kind: 'cap', amount: '-20', text: '封顶 40' } as const;
+    const part = step('a', '40', { adjustments: [stated, cap], subtract: true });
+    delete (part as { raw?: string }).raw;
+    expect(waterfall(step('t', '-40', { parts: [part] }), known({ t: 'sum' }))).toEqual([
+      { kind: 'part', label: 'a', amount: '-60' },
+      { kind: 'change', label: 'a：封顶 40', amount: '+20' },
+      { kind: 'total', label: 't', amount: '-40' },
+    ]);
+  });
+
   it('show a veto as what it takes away', () => {
     const score = step('s', '40', { parts: [step('a', '30'), step('b', '10')] });
-    const total = step('t', '0', { term: '一票否决', parts: [score] });
+    const adjustments = [{ kind: 'veto', amount: '-40', text: '一票否决' }] as const;
+    const total = step('t', '0', { raw: '40', adjustments, parts: [score] });
     expect(waterfall(total, known({ t: 'veto', s: 'sum' }))).toEqual([
       { kind: 'part', label: 'a', amount: '+30' },
       { kind: 'part', label: 'b', amount: '+10' },

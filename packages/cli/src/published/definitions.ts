@@ -165,8 +165,8 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
 const adjustment = objectOf<AdjustmentLine>(
   'A change of the value after its computation.',
   {
-    kind: word('round', 'cap', 'floor', 'stated'),
-    amount: text('Signed, `-3.00`; for `stated` the value itself.'),
+    kind: word('clamp', 'veto', 'round', 'cap', 'floor', 'stated'),
+    amount: text('Signed: `-3.00`. Where the step has no `raw`, the first one is the whole value that was stated.'),
     text: text(),
   },
   {},
@@ -183,7 +183,7 @@ export const step: JsonSchema = objectOf<Step>(
     local: text('Why this is a local choice.'),
     subtract: { const: true },
     arithmetic: text('The computation without its result.'),
-    raw: decimal('The value before the adjustments.'),
+    raw: decimal('The value before the adjustments; absent where a value was stated instead.'),
     adjustments: listOf(adjustment),
     outcome: ref('outcome'),
     lines: listOf(

@@ -72,8 +72,10 @@ export const clamp: Term<ClampTerm> = {
     if (band === undefined) return { parts };
     const note = `“${level}”的分数段为 ${formatShort(band.low)} 至 ${formatShort(band.high)}`;
     const moved = compare(value, band.high) > 0 ? band.high : compare(value, band.low) < 0 ? band.low : undefined;
-    if (moved === undefined) return { arithmetic: run.text(figure.term.of.id, row), notes: [note], parts };
-    return { arithmetic: formatShort(moved), notes: [`${note}，原为 ${run.text(figure.term.of.id, row)}`], parts };
+    const arithmetic = run.text(figure.term.of.id, row);
+    if (moved === undefined) return { arithmetic, notes: [note], parts };
+    const text = `“${level}”限于分数段内，计 ${formatShort(moved)}`;
+    return { arithmetic, notes: [note], replacing: { kind: 'clamp', from: value, text }, parts };
   },
 };
 

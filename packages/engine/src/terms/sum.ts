@@ -1,19 +1,31 @@
 /** Parts added up and taken away, exactly. */
-import { add, type Exact, formatShort, negate, one, zero } from '../numbers/exact.ts';
-import { combine, constant, divideVectors, product, selectVectors, vectorOf } from '../numbers/vector.ts';
+import { add, type Exact, formatNeat, formatShort, negate, one, zero } from '../numbers/exact.ts';
+import {
+  combine,
+  constant,
+  divideVectors,
+  exactAt,
+  product,
+  selectVectors,
+  type Vector,
+  vectorOf,
+} from '../numbers/vector.ts';
 import { Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { checkMarkers, leftOut, nothingLeft, partsBounds, partsShape } from './parts.ts';
-import type { Term, With } from './term.ts';
+import type { Shown, Term, With } from './term.ts';
 
 export interface SumTerm {
   readonly kind: 'sum';
   readonly parts: readonly Figure[];
 }
 
-/** Rows whose parts were rescaled, with the full marks of the added parts that are left. */
-type SumTrace = ReadonlyMap<number, Exact>;
+/** Rows whose parts were rescaled, with the full marks of the added parts that are left, and what the added parts then come to. */
+interface SumTrace {
+  readonly left: ReadonlyMap<number, Exact>;
+  readonly scaled?: Vector;
+}
 
 export const sum: Term<SumTerm, SumTrace> = {
   name: '合计',
@@ -87,7 +99,7 @@ export const sum: Term<SumTerm, SumTrace> = {
       length,
       parts.map((part) => ({ ...vectorOfPart(part), factor: part.subtract ? negate(one) : one })),
     );
-    if (rescaled.size === 0) return { column: { kind: 'number', vector: plain, absent }, trace: rescaled };
+    if (rescaled.size === 0) return { column: { kind: 'number', vector: plain, absent }, trace: { left: rescaled } };
 
     const added = combine(length, parts.filter((p) => !p.subtract).map(vectorOfPart));
     const taken = combine(length, parts.filter((p) => p.subtract).map(vectorOfPart));
@@ -104,12 +116,15 @@ export const sum: Term<SumTerm, SumTrace> = {
       { vector: scaled, factor: one },
       { vector: taken, factor: negate(one) },
     ]);
-    return { column: { kind: 'number', vector: selectVectors(mask, plain, adjusted), absent }, trace: rescaled };
+    return {
+      column: { kind: 'number', vector: selectVectors(mask, plain, adjusted), absent },
+      trace: { left: rescaled, scaled },
+    };
   },
   show(figure, row, run, trace) {
     const { parts } = figure.term;
     const present = parts.filter((part) => !run.column(part.id).absent.has(row));
-    return { arithmetic: written(figure, present, row, run, trace.get(row)), parts: parts.map((part) => part.id) };
+    return { ...written(figure, present, row, run, trace), parts: parts.map((part) => part.id) };
   },
 };
 
@@ -122,13 +137,19 @@ function written(
   present: readonly Figure[],
   row: number,
   run: Evaluating,
-  left?: Exact,
-): string {
+  { left, scaled }: SumTrace,
+): Pick<Shown, 'arithmetic' | 'lines'> {
   const value = (part: Figure): string => run.text(part.id, row);
   const added = present.filter((p) => !p.subtract).map(value);
   const taken = present.filter((p) => p.subtract).map((part) => ` − ${value(part)}`);
   const sum = added.length === 0 ? '0' : added.join(' + ');
-  if (left === undefined) return `${sum}${taken.join('')}`;
+  const worth = left.get(row);
+  if (worth === undefined || scaled === undefined) return { arithmetic: `${sum}${taken.join('')}` };
   const full = formatShort(fullWorth(figure.term.parts, run));
-  return `(${sum}) × ${full} ÷ ${formatShort(left)}${taken.join('')}`;
+  const rescaling = `(${sum}) × ${full} ÷ ${formatShort(worth)}`;
+  if (taken.length === 0) return { arithmetic: rescaling };
+  // The division is rounded before anything is taken away: a line of its own, so that it can be checked.
+  const told = formatNeat(exactAt(scaled, row), run.scheme.decimals.places);
+  const start = told.startsWith('-') ? `(${told})` : told;
+  return { lines: [{ label: '折算', arithmetic: rescaling, value: told }], arithmetic: `${start}${taken.join('')}` };
 }

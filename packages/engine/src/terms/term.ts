@@ -56,10 +56,20 @@ export interface Line {
   readonly value: string;
 }
 
+/** Another value in place of the figure's that the term holds. */
+export interface Replacing {
+  readonly kind: 'clamp' | 'veto';
+  /** What stood there; absent where there was no value to replace. */
+  readonly from?: Exact;
+  readonly text: string;
+}
+
 /** How one row's value came about. */
 export interface Shown {
   /** The computation as text without its result: `(3×100 + 2×85) ÷ 5`; or words where nothing is computed. */
   readonly arithmetic?: string;
+  /** Said of the rows whose value the term replaced; the arithmetic is then that of what stood there. */
+  readonly replacing?: Replacing;
   readonly notes?: readonly string[];
   /** Computations inside it that stand on their own, each with its result: `股组长：(14 + 15) ÷ 2 = 14.50`. */
   readonly lines?: readonly Line[];

@@ -1,5 +1,6 @@
 /** One figure for one subject: does it apply, its term, a ruling in place of facts, then `round`, `atMost`, `atLeast`. */
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
+import { acrossValue } from './across.ts';
 import { amountOf, limitOf } from './amounts.ts';
 import { inPlaceOf } from './applies.ts';
 import { type Case, rulingOnSubject } from './case.ts';
@@ -65,7 +66,7 @@ function termValue(
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
     case 'across':
-      throw new Error('the oracle works out one population at a time: across is held by examples');
+      return acrossValue(of, figure, term, subject, missing);
     case 'clamp':
       return clampValue(of, term, subject);
     case 'veto':
@@ -77,7 +78,15 @@ function termValue(
   }
 }
 
-const leaves: readonly Figure['term']['kind'][] = ['points', 'ballots', 'completion', 'measure', 'earlier', 'ratio'];
+const leaves: readonly Figure['term']['kind'][] = [
+  'points',
+  'ballots',
+  'completion',
+  'measure',
+  'earlier',
+  'ratio',
+  'across',
+];
 
 const canRedistribute = ({ term }: Figure): boolean =>
   term.kind === 'weigh' ||

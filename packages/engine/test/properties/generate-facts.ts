@@ -80,14 +80,20 @@ type Push = (table: TableId, row: RawRow) => void;
 
 function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
   const { term } = figure;
-  if (term.kind === 'points') {
+  if (term.kind === 'across') {
+    for (const from of people) {
+      for (const to of people) if (from !== to && chance(g, 15)) push('links', { from, role: term.role, to });
+    }
+  } else if (term.kind === 'points') {
     const low = Number(term.within.low);
     for (const subject of people) {
       for (const role of term.roles === undefined ? [''] : roles) {
         const raters = pick(g, 0, 1, 1, 2, 5);
         for (let r = 0; r < raters; r++) {
           const date = chance(g, 20) ? day(g) : '';
-          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: value(g, low), date });
+          const most = Number(term.within.high);
+          const given = most < 100 ? String(g(fc.integer, { min: 0, max: most * 10 }) / 10) : value(g, low);
+          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: given, date });
         }
       }
     }
@@ -130,8 +136,9 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
 function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
-  const readers = placedFigures(scheme).filter(({ figure }) =>
-    ['points', 'ballots', 'measure'].includes(figure.term.kind),
+  const readers = placedFigures(scheme).filter(
+    ({ figure: { term, missing } }) =>
+      ['points', 'ballots', 'measure', 'across'].includes(term.kind) || (term.kind === 'sum' && missing === 'hold'),
   );
   for (const target of people) {
     if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Condition } from '../../src/conditions/condition.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
+import type { AcrossTerm } from '../../src/terms/across.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 
@@ -27,19 +28,26 @@ interface Names {
   next: number;
   /** Codes are claimed once: each scores on one figure only. */
   events: number;
+  /** Figures that others may refer to. */
+  shared: readonly string[];
 }
 
 /** A scheme of one population with total, rank and grade. */
 export function drawScheme(g: Draw): Scheme {
-  const names: Names = { next: 0, events: 0 };
+  const names: Names = { next: 0, events: 0, shared: [] };
+  const shared = chance(g, 40) ? [drawFigure(g, names, 1)] : [];
+  names.shared = shared.map((figure) => figure.id);
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
   const places = g(fc.nat, 3);
   const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
-  const figures: Figure[] = [
+  const own: Figure =
     clamped.length === 0
       ? total
-      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' },
+      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' };
+  const figures: Figure[] = [
+    ...(chance(g, 20) ? drawHelped(g, own) : [own]),
     ...clamped.slice(0, -1),
+    ...shared,
     {
       id: 'place',
       name: '名次',
@@ -70,6 +78,32 @@ export function drawScheme(g: Draw): Scheme {
       },
     ],
   };
+}
+
+/** A total to which those whom one helps contribute: a figure of other people, and a reference. */
+function drawHelped(g: Draw, own: Figure): Figure[] {
+  const helped: Figure = {
+    id: 'helped',
+    name: '帮带对象得分',
+    term: {
+      kind: 'across',
+      role: '帮带',
+      population: 'staff',
+      of: 'own',
+      take: pick<AcrossTerm['take']>(g, 'only', 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
+    },
+    missing: pick<MissingWord>(g, 'hold', 'pass', { count: '30' }),
+  };
+  const mine: Figure = {
+    id: 'mine',
+    term: { kind: 'figure', figure: 'own' },
+    ...(chance(g, 50) ? { atMost: drawCap(g, 20, 60) } : {}),
+  };
+  const missing = pick<MissingWord>(g, 'hold', 'skip');
+  return [
+    { id: 'total', name: '总分', term: { kind: 'sum', parts: [mine, helped] }, missing },
+    { ...own, id: 'own', name: '本人得分' },
+  ];
 }
 
 /** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
@@ -150,6 +184,7 @@ function drawCondition(g: Draw): Condition {
 type Drawn = Partial<Figure> & { readonly term: TermNode };
 
 function drawLeaf(g: Draw, names: Names): Drawn {
+  if (names.shared.length > 0 && chance(g, 20)) return { term: { kind: 'figure', figure: pick(g, ...names.shared) } };
   const missing = pick<MissingWord>(g, 'hold', 'hold', { count: '60' });
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
@@ -238,12 +273,10 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
   const inline = (key: string): Figure => ({ ...drawFigure(g, names, depth), id: `${parent}.${key}` });
   const draws: (() => Drawn)[] = [
     () => {
-      const parts = many();
-      const rescale = chance(g, 30);
-      const worths = parts.map((part) => (rescale && part.worth === undefined ? { ...part, worth: undefined } : part));
-      const taken = worths.map((part, i) => (i > 0 && chance(g, 30) ? { ...part, subtract: true as const } : part));
+      const taken = many().map((part, i) => (i > 0 && chance(g, 30) ? { ...part, subtract: true as const } : part));
       return { term: { kind: 'sum', parts: taken }, missing: pick(g, 'hold', 'skip') };
     },
+    () => drawRescaled(g, names),
     () => {
       const parts = many();
       const shares = weights(g, parts.length);
@@ -285,6 +318,26 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
+}
+
+/** A sum that shares out the worth of parts which lack or don't apply; one part is always there. */
+function drawRescaled(g: Draw, names: Names): Drawn {
+  const worths = Array.from({ length: 1 + g(fc.nat, 1) }, () => pick(g, '10', '25'));
+  const parts = worths.map((worth): Figure => {
+    const name = id(names);
+    return {
+      id: name,
+      name: `指标${name}`,
+      worth,
+      term: { kind: 'points', within: { low: '0', high: worth }, places: 3 },
+      missing: pick(g, 'pass', 'pass', 'hold'),
+      ...(chance(g, 30) ? { applies: { when: drawCondition(g), otherwise: 'rescale' } } : {}),
+    };
+  });
+  const [given, lost] = [id(names), id(names)];
+  const always: Figure = { id: given, name: `指标${given}`, worth: '15', term: { kind: 'fixed', value: '15' } };
+  const taken: Figure = { id: lost, name: `指标${lost}`, subtract: true, term: { kind: 'fixed', value: '2.5' } };
+  return { term: { kind: 'sum', parts: [...parts, always, ...(chance(g, 40) ? [taken] : [])] }, missing: 'rescale' };
 }
 
 function drawGrade(g: Draw): GradeTerm {

@@ -1,7 +1,7 @@
 /** Reads back what `compact.ts` packed, and handles decimals as text. Plain ES2019 without the document, so that tests run it too. */
 
 const absenceKinds = ['notApplicable', 'missing', 'open', 'held'];
-const adjustmentKinds = ['round', 'cap', 'floor', 'stated'];
+const adjustmentKinds = ['round', 'cap', 'floor', 'stated', 'clamp', 'veto'];
 const barKinds = ['part', 'change', 'total'];
 
 /** The kind of an absence from its number in the list. */

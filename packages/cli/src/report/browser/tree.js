@@ -92,7 +92,9 @@ function rowOf(step, again) {
 /** The arithmetic with its result, or why there is none. Where the value beside it is the result, only narrow screens repeat it. */
 function howText({ outcome, adjustments, arithmetic, raw, subtract }) {
   if (outcome.value === undefined) return outcome.because.join('；');
-  if (arithmetic === undefined || raw === undefined) return '';
+  if (raw === undefined) return '';
+  // Without a computation the value is shown where something is done to it below.
+  if (arithmetic === undefined) return adjustments.length === 0 ? '' : el('b', {}, minus(raw));
   const beside = adjustments.length === 0 && !subtract;
   if (adjustments.length === 0 && /^-?[\d.]+$/.test(arithmetic) && compareDecimals(arithmetic, raw) === 0) return '';
   return [

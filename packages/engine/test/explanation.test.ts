@@ -1,0 +1,123 @@
+/** What a sheet says of single steps: every change of a value stands on a line of its own. */
+import { describe, expect, it } from 'vitest';
+import { explain, type RawRow, type Run, readScheme, type Step, score } from '../src/index.ts';
+
+function runOf(figures: string, tables: Readonly<Record<string, readonly RawRow[]>>, published = 'total: total'): Run {
+  const { scheme, diagnostics } = readScheme(`scheme: small
+version: "1"
+name: 小方案
+period: quarter
+decimals: { places: 2, mode: half-up }
+attributes: { unit: { name: 单位, at: longest } }
+populations: { staff: { name: 干部, ${published} } }
+figures:
+${figures}`);
+  if (scheme === undefined) throw new Error(JSON.stringify(diagnostics));
+  const clock = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
+  const scored = score(scheme, { tables: { run: [clock], subjects: [{ id: 'A', name: '甲' }], ...tables } });
+  if (scored.run === undefined) throw new Error(JSON.stringify(scored.diagnostics));
+  return scored.run;
+}
+
+function stepOf(figure: string, run: Run): Pick<Step, 'arithmetic' | 'raw' | 'adjustments' | 'outcome' | 'lines'> {
+  const all = (steps: readonly Step[]): Step[] => steps.flatMap((s) => [s, ...all(s.parts)]);
+  const step = all(explain(run, 'A')?.steps ?? []).find((s) => s.figure === figure);
+  if (step === undefined) throw new Error(`no step ${figure}`);
+  const { arithmetic, raw, adjustments, outcome, lines } = step;
+  return { arithmetic, raw, adjustments, outcome, lines };
+}
+
+const points = (value: string): RawRow => ({ subject: 'A', indicator: 'work', rater: 'r', value });
+const ruling = { kind: 'subject', target: 'A', by: '考核委员会', reason: '见会议纪要' };
+const sum = (work: string): string => `  total:
+    name: 得分
+    sum:
+      work: { name: 工作, points: { within: [0, 100] }, ${work} }
+`;
+
+describe('the lines below a figure', () => {
+  it('say that a value stated for want of data was capped', () => {
+    const figures = sum('missing: hold').replace(
+      /points: .*/,
+      'measure: { figure: 收入, within: [0, 100] }, missing: { count: 90 }, atMost: 60 }',
+    );
+    expect(stepOf('work', runOf(figures, {}))).toMatchObject({
+      raw: undefined,
+      adjustments: [
+        { kind: 'stated', amount: '+90.00', text: '缺少数据，按方案计 90' },
+        { kind: 'cap', amount: '-30.00', text: '封顶 60' },
+      ],
+      outcome: { value: '60.00' },
+    });
+  });
+
+  it('say that a value given by a ruling was raised to the floor', () => {
+    const rulings = [{ ...ruling, setting: 'missing.work', value: '12' }];
+    expect(stepOf('work', runOf(sum('missing: hold, atLeast: 20'), { rulings })).adjustments).toEqual([
+      { kind: 'stated', amount: '+12.00', text: '经裁定计 12' },
+      { kind: 'floor', amount: '+8.00', text: '保底 20' },
+    ]);
+  });
+
+  it('say what a cap on a reference takes away, in the decimals of the scheme', () => {
+    const figures = `  total: { name: 得分, sum: { counted: { figure: work, atMost: 85 } } }
+  work: { name: 工作, points: { within: [0, 100] }, missing: hold }
+`;
+    expect(stepOf('counted', runOf(figures, { points: [points('88')] }))).toMatchObject({
+      raw: '88.00',
+      adjustments: [{ kind: 'cap', amount: '-3.00', text: '封顶 85' }],
+      outcome: { value: '85.00' },
+    });
+  });
+
+  const vetoed = `  total:
+    name: 得分
+    veto: { of: work, when: { event: fraud, atLeast: 1 }, gives: 10 }
+  work: { name: 工作, points: { within: [0, 100] }, missing: hold }
+`;
+  const events = [{ subject: 'A', code: 'fraud', date: '2026-02-01' }];
+
+  it('say what a veto takes away', () => {
+    expect(stepOf('total', runOf(vetoed, { events, points: [points('88')] }))).toMatchObject({
+      arithmetic: '88.00',
+      raw: '88.00',
+      adjustments: [{ kind: 'veto', amount: '-78.00', text: '符合否决条件，计 10' }],
+      outcome: { value: '10.00' },
+    });
+  });
+
+  it('say what a veto puts in place of a score that is held', () => {
+    expect(stepOf('total', runOf(vetoed, { events }))).toMatchObject({
+      raw: undefined,
+      adjustments: [{ kind: 'veto', amount: '+10.00', text: '符合否决条件，计 10' }],
+      outcome: { value: '10.00' },
+    });
+  });
+
+  it('say how far a grade that was settled first moves the score', () => {
+    const figures = `  total: { name: 得分, clamp: { of: work, by: voted, to: { 优秀: [90, 100], 称职: [70, 89.99] } } }
+  voted: { name: 票决, grade: { of: votes, levels: { 优秀: { atLeast: 1 }, 称职: otherwise } } }
+  votes: { name: 票数, events: { codes: { vote: { name: 票, each: 1 } }, sameKey: highest } }
+  work: { name: 工作, points: { within: [0, 100] }, missing: hold }
+`;
+    expect(stepOf('total', runOf(figures, { points: [points('95.5')] }))).toMatchObject({
+      raw: '95.50',
+      adjustments: [{ kind: 'clamp', amount: '-5.51', text: '“称职”限于分数段内，计 89.99' }],
+    });
+  });
+
+  it('show the rounded division of a rescaled sum before anything is taken away', () => {
+    const figures = `  total:
+    name: 得分
+    missing: rescale
+    sum:
+      work: { name: 工作, worth: 70, points: { within: [0, 70] }, missing: pass }
+      base: { name: 基础, worth: 30, fixed: 30 }
+      extra: { name: 附加, worth: 20, points: { within: [0, 20] }, missing: pass }
+      late: { name: 迟到, subtract: true, fixed: 1.5 }
+`;
+    const found = stepOf('total', runOf(figures, { points: [points('61')] }));
+    expect(found.lines).toEqual([{ label: '折算', arithmetic: '(61.00 + 30.00) × 120 ÷ 100', value: '109.20' }]);
+    expect(found).toMatchObject({ arithmetic: '109.20 − 1.50', raw: '107.70' });
+  });
+});

@@ -1,7 +1,7 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
 import type { Run, Sheet, Step } from '@shiji/engine';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';
@@ -18,7 +18,10 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     ...(pool === '' ? [] : [`名次 ${outcomeText(sheet.rank)}（${pool}）`]),
     ...(graded ? [`等次 ${gradeText(sheet.grade)}`] : []),
   ];
-  const facets = Object.entries(sheet.facets).map(([facet, outcome]) => `${facet} ${outcomeText(outcome)}`);
+  const rest = sheet.unassigned === undefined ? [] : [[words.unassigned, sheet.unassigned] as const];
+  const facets = [...Object.entries(sheet.facets), ...rest].map(
+    ([facet, outcome]) => `${facet} ${outcomeText(outcome)}`,
+  );
   return [
     `${sheet.name}（${sheet.id}） ${population?.name ?? ''}`,
     head.join('，'),

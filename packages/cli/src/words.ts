@@ -6,6 +6,7 @@ export const words = {
   scheme: '方案',
   facts: '事实',
   history: '往期结果',
+  unassigned: '未归入各方面',
 } as const;
 
 export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };

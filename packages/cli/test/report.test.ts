@@ -206,7 +206,9 @@ describe('a sheet', () => {
       const sheet = explain(town, id);
       expect(sheetOf(page.data, id).steps).toEqual(sheet?.steps.map(toldStep));
       expect(sheetOf(page.data, id).person).toBe(sheet?.person);
-      expect(sheetOf(page.data, id).facets).toEqual(Object.values(sheet?.facets ?? {}).map(told));
+      expect(sheetOf(page.data, id).facets).toEqual(
+        [...Object.values(sheet?.facets ?? {}), sheet?.unassigned ?? { value: '' }].map(told),
+      );
     }
   });
 

@@ -1,14 +1,20 @@
-/** What a sheet says of single steps: every change of a value stands on a line of its own. */
+/** What a sheet says of single steps, every change of a value on a line of its own; and what the facets of a total come to. */
 import { describe, expect, it } from 'vitest';
-import { explain, type RawRow, type Run, readScheme, type Step, score } from '../src/index.ts';
+import { explain, type RawRow, type Run, readScheme, resultOf, type Step, score } from '../src/index.ts';
 
-function runOf(figures: string, tables: Readonly<Record<string, readonly RawRow[]>>, published = 'total: total'): Run {
+function runOf(
+  figures: string,
+  tables: Readonly<Record<string, readonly RawRow[]>>,
+  published = 'total: total',
+  more = '',
+): Run {
   const { scheme, diagnostics } = readScheme(`scheme: small
 version: "1"
 name: 小方案
 period: quarter
 decimals: { places: 2, mode: half-up }
 attributes: { unit: { name: 单位, at: longest } }
+${more}
 populations: { staff: { name: 干部, ${published} } }
 figures:
 ${figures}`);
@@ -119,5 +125,66 @@ describe('the lines below a figure', () => {
     const found = stepOf('total', runOf(figures, { points: [points('61')] }));
     expect(found.lines).toEqual([{ label: '折算', arithmetic: '(61.00 + 30.00) × 120 ÷ 100', value: '109.20' }]);
     expect(found).toMatchObject({ arithmetic: '109.20 − 1.50', raw: '107.70' });
+  });
+});
+
+describe('the facets of a total', () => {
+  const facetsOf = (figures: string, tables: Readonly<Record<string, readonly RawRow[]>> = {}) => {
+    const [subject] = resultOf(runOf(figures, tables, 'total: total', 'facets: [德, 绩]')).subjects;
+    const told = (outcome: unknown): unknown => Object.values(outcome as object)[0];
+    return [...Object.values(subject?.facets ?? {}), subject?.unassigned].map(told);
+  };
+
+  it('count references, weights and signs, and leave caps and figures without a facet over', () => {
+    const figures = `  total:
+    name: 得分
+    sum:
+      conduct: { figure: morals }
+      work:
+        name: 工作
+        atMost: 40
+        weigh:
+          daily: { name: 日常, facet: 绩, weight: 60%, fixed: 70 }
+          special: { name: 专项, weight: 40%, fixed: 20 }
+      lost: { name: 扣分, subtract: true, sum: { late: { name: 迟到, facet: 德, fixed: 1.5 }, other: { name: 其他, fixed: 2 } } }
+  morals: { name: 品德, facet: 德, fixed: 30 }
+`;
+    // 30 − 1.5; 70 × 60%; 20 × 40% = 8, capped from 50 to 40, less 2.
+    expect(facetsOf(figures)).toEqual(['28.50', '42.00', '-4.00']);
+  });
+
+  it('take nothing from rescaling: what it adds belongs to no facet', () => {
+    const figures = `  total:
+    name: 得分
+    missing: rescale
+    sum:
+      work: { name: 工作, facet: 绩, worth: 60, fixed: 60 }
+      conduct: { name: 品德, facet: 德, worth: 40, points: { within: [0, 40] }, missing: pass }
+`;
+    expect(facetsOf(figures)).toEqual(['missing', '60.00', '40.00']);
+    const given = { points: [{ subject: 'A', indicator: 'conduct', rater: 'r', value: '31' }] };
+    expect(facetsOf(figures, given)).toEqual(['31.00', '60.00', '0.00']);
+  });
+
+  it('give a vetoed total back by what belongs to no facet', () => {
+    const figures = `  total:
+    name: 得分
+    veto: { of: { name: 合计, sum: { work: { name: 工作, facet: 绩, fixed: 60 } } }, when: { event: fraud, atLeast: 1 }, gives: 0 }
+`;
+    const events = [{ subject: 'A', code: 'fraud', date: '2026-02-01' }];
+    expect(facetsOf(figures, { events })).toEqual(['notApplicable', '60.00', '-60.00']);
+  });
+
+  it('have nothing inside what is stated as a whole', () => {
+    const figures = `  total:
+    name: 得分
+    sum:
+      work:
+        name: 工作
+        applies: { when: { event: fraud, atLeast: 1 }, otherwise: { count: 5 } }
+        sum: { daily: { name: 日常, facet: 绩, fixed: 60 } }
+      conduct: { name: 品德, facet: 德, fixed: 3 }
+`;
+    expect(facetsOf(figures)).toEqual(['3.00', 'notApplicable', '5.00']);
   });
 });

@@ -120,13 +120,16 @@ export const subjectProperties: { readonly [K in keyof SubjectResult]-?: JsonSch
   rank: ref('outcome'),
   pool: ref('outcome'),
   grade: ref('outcome'),
-  facets: mapOf(ref('outcome'), 'Sums by facet, where the scheme has facets.'),
+  facets: mapOf(ref('outcome'), 'What the figures of each facet contribute to the total, where the scheme has facets.'),
+  unassigned: ref('outcome'),
   open: listOf(openItem, 'What people still have to settle or supply.'),
   consequences: listOf(consequence),
   indicators: mapOf(ref('outcome'), 'Every figure that concerns the subject, by id.'),
 };
 
-export const subject: JsonSchema = objectOf<SubjectResult>('The result of one subject.', subjectProperties, {});
+export const subject: JsonSchema = objectOf<SubjectResult>('The result of one subject.', subjectProperties, {
+  unassigned: 'optional',
+});
 
 export const outside: JsonSchema = objectOf<Result['outside'][number]>(
   'A subject that the scheme does not assess, and why.',

@@ -41,7 +41,7 @@ export function explainSchema(): JsonSchema {
   const sheet = objectOf<Sheet>(
     "One subject's result with its steps.",
     { ...subjectProperties, steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.') },
-    {},
+    { unassigned: 'optional' },
   );
   const explained = objectOf<ExplainResult>(
     'Either `subject` or `outside` is there.',

@@ -1,4 +1,6 @@
 /** Every word of the report, for the page and for its script. `{x}` stands for a value. */
+import { words } from '../words.ts';
+
 export const copy = {
   mark: '实绩',
   noScript:
@@ -100,6 +102,8 @@ export const copy = {
   periods: '{n} 个考核期内',
   facets: '分方面得分',
   facetsNote: '竖线是{population}的平均分；条长以最高者为满。',
+  unassigned: words.unassigned,
+  unassignedWhy: '未归入各方面的，是没有列入方面的指标，以及封顶、保底、折算和舍入的增减；各方面与它相加，等于得分。',
   facetMean: '平均 {mean}',
   waterfall: '得分的组成',
   waterfallNote: '从上到下累加；浅色是封顶、保底和舍入。',

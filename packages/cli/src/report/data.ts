@@ -100,7 +100,9 @@ function packSheet(
   return trimmed([
     sheet.steps.map((step) => packing.step(step)),
     bars.map(({ kind, label, amount }) => [barKinds.indexOf(kind), ref(label), amount]),
-    Object.values(sheet.facets).map((outcome) => packing.outcome(outcome)),
+    [...Object.values(sheet.facets), ...(sheet.unassigned === undefined ? [] : [sheet.unassigned])].map((outcome) =>
+      packing.outcome(outcome),
+    ),
     orNothing(sheet.open.map((item) => ref(item.text))),
     orNothing(sheet.consequences.map((c) => packConsequence(c, packing, ref))),
     orNothing(

@@ -65,7 +65,7 @@ function populationSummary(group: Group, run: Run, result: Result) {
       .map(({ pool, level, base, share, seats: n, taken }) => {
         return [pool, level, base, formatPercent(parseExact(share) ?? zero), n, taken] as const;
       }),
-    facets: (run.scheme.facets ?? []).map((facet) => facetOf(facet, members, run)),
+    facets: facetsOf(members, run),
   };
 }
 
@@ -92,9 +92,26 @@ function gradeCounts(members: readonly Member[], levels: readonly string[]): num
   return counts;
 }
 
-function facetOf(facet: string, members: readonly Member[], run: Run) {
-  const values = members.flatMap(({ sheet }) => exactOf(sheet.facets[facet]));
-  return { name: facet, mean: meanOf(values, run), ...rangeOf(values, run) };
+/** Each facet over all members, then what belongs to none. */
+function facetsOf(members: readonly Member[], run: Run) {
+  const { facets = [] } = run.scheme;
+  const of = (name: string, outcomes: readonly (Member['sheet']['total'] | undefined)[]) => {
+    const values = outcomes.flatMap(exactOf);
+    return { name, mean: meanOf(values, run), ...rangeOf(values, run) };
+  };
+  if (facets.length === 0) return [];
+  return [
+    ...facets.map((facet) =>
+      of(
+        facet,
+        members.map(({ sheet }) => sheet.facets[facet]),
+      ),
+    ),
+    of(
+      copy.unassigned,
+      members.map(({ sheet }) => sheet.unassigned),
+    ),
+  ];
 }
 
 const totalsOf = (members: readonly Member[]): Exact[] => members.flatMap(({ sheet }) => exactOf(sheet.total));

@@ -36,6 +36,14 @@ export const schemeSentences = {
   ),
   'facet-unknown': error((v) => `没有“${v.facet}”这个方面。facets 里有：${v.known || '（未写）'}。`),
   'facet-empty': warning((v) => `没有一个指标归入“${v.facet}”。请给有关的指标写 facet: ${v.facet}。`),
+  'facet-not-added': error(
+    (v) =>
+      `“${v.name}”写了 facet，但经“${v.over}”（${v.term}）折成了别的数，说不清它在总分里占多少。请改在“${v.over}”或更上面的指标上写 facet。`,
+  ),
+  'facet-inside-another': error(
+    (v) => `“${v.name}”写了 facet，而它所在的“${v.over}”已经归入“${v.facet}”。请只在其中一处写 facet。`,
+  ),
+  'facet-not-in-total': error((v) => `“${v.name}”写了 facet，但没有计入哪个考核群体的总分。请删去 facet。`),
   // Absence
   'missing-needed': error(
     (v) => `请写明“${v.name}”缺少数据时怎么办：missing: ${v.known}。这一项没有默认值，以免有人无故得0分。`,

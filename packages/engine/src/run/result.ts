@@ -50,8 +50,10 @@ export interface SubjectResult {
   /** With whom the rank was made. */
   readonly pool: Outcome;
   readonly grade: Outcome;
-  /** Sums by facet, where the scheme has facets. */
+  /** What the figures of each facet contribute to the total, where the scheme has facets. */
   readonly facets: Readonly<Record<string, Outcome>>;
+  /** What of the total belongs to no facet; with it the facets add up to the total exactly. */
+  readonly unassigned?: Outcome;
   /** What people still have to settle or supply for this subject. */
   readonly open: readonly OpenItem[];
   readonly consequences: readonly ProposedConsequence[];

@@ -1,14 +1,14 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
 import { formatDay } from '../numbers/day.ts';
-import { add, type Exact, formatNeat, formatShort, negate, zero } from '../numbers/exact.ts';
-import { exactAt } from '../numbers/vector.ts';
+import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { GradeTrace } from '../terms/grade.ts';
 import { termOf } from '../terms/index.ts';
 import { decisionText, reasonText } from '../words/reasons.ts';
-import { type Absence, strongerOf } from './column.ts';
+import type { Absence } from './column.ts';
 import { consequencesAt } from './consequences.ts';
 import type { Evaluated } from './evaluate.ts';
+import { facetsAt } from './facets.ts';
 import { absent, isValue, notPublished, outcomeAt } from './outcomes.ts';
 import type { Decision, OpenItem, Outcome, Result, SeatCount, SubjectResult } from './result.ts';
 import type { Run } from './score.ts';
@@ -56,7 +56,7 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
     rank: at(population.rank, '名次'),
     pool: poolOf(evaluated, row),
     grade,
-    facets: facetsAt(evaluated, row),
+    ...facetsAt(evaluated, row),
     open: openItems([total, grade], untold),
     consequences,
     indicators: indicatorsAt(evaluated, row),
@@ -107,43 +107,6 @@ export function partsInPlay(figure: Figure, row: number, { run, finished }: Eval
   if (figure.term.kind !== 'choose') return inner;
   const chosen = figure.term.cases[(run.trace(figure.id) as Int16Array)[row] as number];
   return chosen === undefined ? [] : [chosen];
-}
-
-function facetsAt(evaluated: Evaluated, row: number): Record<string, Outcome> {
-  const { run, finished } = evaluated;
-  const facets: Record<string, Outcome> = {};
-  for (const facet of run.scheme.facets ?? []) {
-    let sum: Exact = zero;
-    let places = run.scheme.decimals.places;
-    let lacking: Absence | undefined;
-    for (const { figure, sign } of facetFigures(facet, row, evaluated)) {
-      const column = finished.get(figure.id)?.column;
-      const absence = column?.absent.at(row);
-      if (absence !== undefined && absence.kind !== 'notApplicable') lacking = strongerOf(lacking, absence);
-      else if (absence === undefined && column?.kind === 'number') {
-        const value = exactAt(column.vector, row);
-        sum = add(sum, sign < 0 ? negate(value) : value);
-        places = Math.max(places, sum.places);
-      }
-    }
-    facets[facet] =
-      lacking === undefined
-        ? { value: formatNeat(add(sum, { units: 0n, places }), run.scheme.decimals.places) }
-        : absent(lacking);
-  }
-  return facets;
-}
-
-/** Figures of the total's tree that belong to a facet, and whether they add or take away. */
-function facetFigures(facet: string, row: number, evaluated: Evaluated): { figure: Figure; sign: number }[] {
-  const found: { figure: Figure; sign: number }[] = [];
-  const visit = (figure: Figure, sign: number): void => {
-    const own = figure.subtract ? -sign : sign;
-    if (figure.facet === facet) found.push({ figure, sign: own });
-    else for (const part of partsInPlay(figure, row, evaluated)) visit(part, own);
-  };
-  visit(evaluated.run.figure(evaluated.population.total), 1);
-  return found;
 }
 
 function decisions({ open, population }: Evaluated): Decision[] {

@@ -1,5 +1,5 @@
 /** 先定等次、再在分数段内赋分: a score held within the band of a grade that was settled first, by votes for instance. */
-import { compare, type Exact, formatShort, greatest, least, parseExact, zero } from '../numbers/exact.ts';
+import { compare, type Exact, formatShort, greatest, least, one, parseExact, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { grades, numbers, strongerOf } from '../run/column.ts';
 import { idShape, label, type Within, within } from '../scheme/amount.ts';
@@ -77,6 +77,7 @@ export const clamp: Term<ClampTerm> = {
     const text = `“${level}”限于分数段内，计 ${formatShort(moved)}`;
     return { arithmetic, notes: [note], replacing: { kind: 'clamp', from: value, text }, parts };
   },
+  contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],
 };
 
 /** Every level has a band, and every band a level. */

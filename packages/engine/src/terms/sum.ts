@@ -126,6 +126,8 @@ export const sum: Term<SumTerm, SumTrace> = {
     const present = parts.filter((part) => !run.column(part.id).absent.has(row));
     return { ...written(figure, present, row, run, trace), parts: parts.map((part) => part.id) };
   },
+  contributions: (figure) =>
+    figure.term.parts.map((part) => ({ figure: part.id, factor: part.subtract ? negate(one) : one })),
 };
 
 const worthOf = (part: Figure, run: Evaluating): Exact => (part.worth === undefined ? zero : run.constant(part.worth));

@@ -81,6 +81,12 @@ export interface Shown {
   readonly parts?: readonly string[];
 }
 
+/** A figure that goes into another's value, and what it is multiplied with on the way. */
+export interface Contribution {
+  readonly figure: string;
+  readonly factor: Exact;
+}
+
 export interface Term<N extends { readonly kind: string }, T = undefined> {
   /** The construct's Chinese name, as the print and the report call it. */
   readonly name: string;
@@ -102,4 +108,9 @@ export interface Term<N extends { readonly kind: string }, T = undefined> {
   admit?(figure: With<N>, admitting: Admitting): void;
   evaluate(figure: With<N>, run: Evaluating): Computed<T>;
   show(figure: With<N>, row: number, run: Evaluating, trace: T): Shown;
+  /**
+   * What goes into a row's value by adding up, with signs and weights; where the term has none, nobody can say what a figure below it
+   * contributes. Rescaling, and what a clamp or a veto does, is no figure's contribution.
+   */
+  contributions?(figure: With<N>, row: number, run: Evaluating, trace: T): readonly Contribution[];
 }

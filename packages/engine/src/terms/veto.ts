@@ -1,7 +1,7 @@
 /** 一票否决: where a condition holds, another value stands in place of the score. */
 import { type Condition, conditionRef, figuresIn } from '../conditions/condition.ts';
 import type { Exact } from '../numbers/exact.ts';
-import { formatShort, greatest, least } from '../numbers/exact.ts';
+import { formatShort, greatest, least, one } from '../numbers/exact.ts';
 import { exactAt, withValues } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
@@ -79,4 +79,5 @@ export const veto: Term<VetoTerm, VetoTrace> = {
     const text = `符合否决条件，计 ${formatShort(run.constant(figure.term.gives))}`;
     return { ...stood, replacing: { kind: 'veto', ...from, text }, parts };
   },
+  contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],
 };

@@ -90,6 +90,8 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       parts: figure.term.parts.map((part) => part.id),
     };
   },
+  contributions: (figure, _row, run) =>
+    figure.term.parts.map((part) => ({ figure: part.id, factor: weightOf(part, run) })),
 };
 
 const weightOf = (part: Figure, run: Evaluating): Exact =>

@@ -15,6 +15,7 @@ export const reasonSentences = {
   'no-part-applies': (v) => `“${v.name}”各部分都不适用`,
   'no-case': (v) => `“${v.name}”没有适用于“${v.value}”的一类`,
   'does-not-apply': (v) => `“${v.name}”不适用于该对象`,
+  'stated-as-a-whole': (v) => `“${v.name}”整体计分，不分方面`,
   'ruled-out': (v) => `“${v.name}”经裁定不计`,
   'amount-no-case': (v) => `没有规定“${v.value}”情况下的数`,
   'no-pool': (v) => `没有填写“${v.attribute}”，不知道和谁一起排名`,

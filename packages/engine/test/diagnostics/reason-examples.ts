@@ -76,6 +76,12 @@ export const reasonExamples = {
     facts: posted('机关'),
   },
   'does-not-apply': { figures: `total: { name: 村务, ${inVillages}, fixed: 5 }`, facts: posted('机关') },
+  'stated-as-a-whole': {
+    figures:
+      'total: { name: 得分, sum: { work: { name: 工作, applies: { when: { attribute: post, is: 村 }, otherwise: { count: 5 } }, sum: { daily: { name: 日常, facet: 绩, fixed: 3 } } } } }',
+    more: 'facets: [绩]',
+    facts: posted('机关'),
+  },
   'ruled-out': {
     figures: `total: { name: 得分, sum: { base: { name: 基础分, fixed: 60 }, extra: { name: 加分, points: { within: [0, 5] }, missing: hold } } }`,
     facts: { ...alone, rulings: [ruling('A', 'missing.extra', 'skip')] },

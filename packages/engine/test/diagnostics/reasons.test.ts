@@ -56,7 +56,9 @@ figures:
 function becauses({ subjects, outside }: Result): { code: string; text: string }[] {
   const of = (outcome: Outcome) => ('absent' in outcome ? outcome.because : []);
   return [
-    ...subjects.flatMap((s) => [s.total, s.rank, s.pool, s.grade, ...Object.values(s.indicators)].flatMap(of)),
+    ...subjects.flatMap((s) =>
+      [s.total, s.rank, s.pool, s.grade, ...Object.values(s.facets), ...Object.values(s.indicators)].flatMap(of),
+    ),
     ...subjects.flatMap((s) => s.open),
     // Who is outside has no figures; this is the only reason there is.
     ...outside.map(({ text }) => ({ code: 'not-in-population', text })),

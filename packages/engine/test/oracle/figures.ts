@@ -118,6 +118,12 @@ function ruledValue(of: Case, figure: Figure, subject: number): Outcome {
 
 const isPublished = (of: Case, figure: Figure): boolean => of.scheme.populations.some((p) => p.total === figure.id);
 
+/** Whether the scheme or a ruling states the figure as a whole. */
+export function isStated(of: Case, figure: Figure, subject: number): boolean {
+  const found = orAbsent(() => ruledValue(of, figure, subject));
+  return 'value' in found && found.stated === true;
+}
+
 /** A figure's own `round`, or `decimals` on a published total. */
 function roundedValue(of: Case, figure: Figure, value: Rational): Rational {
   if (figure.round !== undefined) return round(value, figure.round);

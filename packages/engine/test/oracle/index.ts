@@ -7,6 +7,7 @@ import type { Figure } from '../../src/scheme/figure.ts';
 import type { Population, Scheme } from '../../src/scheme/scheme.ts';
 import type { Case, GradeSheet, SeatCount } from './case.ts';
 import { conditionTruth } from './conditions.ts';
+import { facetsOf } from './facets.ts';
 import { figureOutcome } from './figures.ts';
 import { gradeSheetOf } from './grades.ts';
 import { type Absence, type Outcome, withInner } from './outcome.ts';
@@ -22,6 +23,8 @@ export type OracleOutcome = { readonly value: string } | { readonly grade: strin
 export interface OracleSubject {
   /** By id of the figure: every figure of the scheme, those inside others among them. */
   readonly figures: ReadonlyMap<string, OracleOutcome>;
+  /** By facet; what belongs to none under the empty text. */
+  readonly facets: ReadonlyMap<string, OracleOutcome>;
   /** Ids of the consequences that hold, in the scheme's order. */
   readonly holding: readonly string[];
   /** Those that can't be told yet, with the absence that keeps them so. */
@@ -100,6 +103,7 @@ function subjectResult(of: Case, ids: readonly string[], subject: number): Oracl
     .map((c) => ({ id: c.id, truth: of.truth(c.when, subject) }));
   return {
     figures: new Map(ids.map((id) => [id, plainOutcome(of.outcome(id, subject))])),
+    facets: new Map([...facetsOf(of, subject)].map(([facet, outcome]) => [facet, plainOutcome(outcome)])),
     holding: consequences.filter((c) => c.truth === true).map((c) => c.id),
     untold: new Map(
       consequences.flatMap(({ id, truth }): [string, Absence][] => (typeof truth === 'string' ? [[id, truth]] : [])),

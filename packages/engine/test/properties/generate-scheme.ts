@@ -17,6 +17,7 @@ export const marks = ['好', '中', '差'];
 export const kinds = ['A类', 'B类'];
 export const units = ['一局', '二局', '三局', '四局'];
 const codes = ['x', 'y'];
+const facets = ['德', '能'];
 
 /** Weights of n parts in steps of 5%, adding up to 100%. */
 function weights(g: Draw, n: number): string[] {
@@ -60,6 +61,7 @@ export function drawScheme(g: Draw): Scheme {
     version: '1',
     name: '生成的方案',
     period: 'quarter',
+    facets,
     decimals: { places, mode: pick(g, 'half-up', 'half-even', 'down', 'up') },
     attributes: [
       { id: 'unit', name: '单位', at: 'longest' },
@@ -67,7 +69,7 @@ export function drawScheme(g: Draw): Scheme {
       { id: 'probation', name: '试用', at: 'asOf' },
     ],
     populations: [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }],
-    figures,
+    figures: figures.map((figure) => (figure.id === 'total' || figure.id === 'own' ? withFacets(g, figure) : figure)),
     consequences: [
       {
         id: 'remind',
@@ -78,6 +80,22 @@ export function drawScheme(g: Draw): Scheme {
       },
     ],
   };
+}
+
+/** The figure or some of those that go into it by adding up under a facet; those below one that has a facet get none. */
+function withFacets(g: Draw, figure: Figure): Figure {
+  const { term } = figure;
+  // What is referred to may have a facet itself, and stands below figures that have one as well.
+  if (figure.id !== 'total' && term.kind !== 'figure' && chance(g, 30)) return { ...figure, facet: pick(g, ...facets) };
+  const inside = (part: Figure): Figure => withFacets(g, part);
+  if (term.kind === 'sum' || term.kind === 'weigh') {
+    return { ...figure, term: { ...term, parts: term.parts.map(inside) } };
+  }
+  if (term.kind === 'choose') return { ...figure, term: { ...term, cases: term.cases.map(inside) } };
+  if (term.kind === 'scale' || term.kind === 'veto' || term.kind === 'clamp') {
+    return { ...figure, term: { ...term, of: inside(term.of) } };
+  }
+  return figure;
 }
 
 /** A total to which those whom one helps contribute: a figure of other people, and a reference. */

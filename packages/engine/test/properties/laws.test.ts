@@ -6,6 +6,7 @@ import type { RawFacts, TableId } from '../../src/facts/tables.ts';
 import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/index.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import { oracleResults } from '../oracle/index.ts';
+import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
 import { drawRun, settings } from './draw-run.ts';
 import type { Draw } from './generate-scheme.ts';
 
@@ -34,6 +35,12 @@ describe('the engine', () => {
                     : found.absent;
             expect(`${subject.id} ${figure} ${plain(outcome)}`).toBe(`${subject.id} ${figure} ${text}`);
           }
+          for (const [facet, outcome] of [...Object.entries(subject.facets), ['', subject.unassigned] as const]) {
+            const found = theirs?.facets.get(facet);
+            const text =
+              found === undefined ? 'none' : 'value' in found ? shortest(found.value) : plain(found as Outcome);
+            expect(`${subject.id} facet ${facet} ${plain(outcome)}`).toBe(`${subject.id} facet ${facet} ${text}`);
+          }
           expect(subject.consequences.map((c) => c.id)).toEqual(theirs?.holding ?? []);
         }
         const seats = [...(oracle?.seats.values() ?? [])].flat().map((s) => s.seats);
@@ -45,6 +52,27 @@ describe('the engine', () => {
       }),
       settings(),
     );
+  });
+
+  it('gives facets that are the total to the last digit, together with what belongs to none', {
+    timeout: 120_000,
+  }, () => {
+    let totals = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        for (const { id, total, facets, unassigned } of resultOf(drawRun(g).run).subjects) {
+          if ('absent' in total) {
+            expect(unassigned, id).toEqual(total);
+            continue;
+          }
+          const parts = [...Object.values(facets), unassigned].flatMap((o) => (o && 'value' in o ? [o.value] : []));
+          expect(`${id} ${toText(parts.map(parseNumber).reduce(add, zero))}`).toBe(`${id} ${shortest(total.value)}`);
+          if (parts.length > 1) totals += 1;
+        }
+      }),
+      settings(0.5),
+    );
+    expect(totals).toBeGreaterThan(0);
   });
 
   it('[P2] gives byte-identical results for the same facts in any order', { timeout: 120_000 }, () => {

@@ -233,7 +233,7 @@ function facetsPart({ facets }, { facets: known, name }) {
     { class: 'facets' },
     el('h3', {}, words.facets),
     el('table', {}, el('tbody', {}, told.map(row))),
-    el('p', { class: 'note' }, fill(words.facetsNote, { population: name })),
+    el('p', { class: 'note' }, fill(words.facetsNote, { population: name }), words.unassignedWhy),
   );
 }
 

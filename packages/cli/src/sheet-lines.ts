@@ -26,7 +26,7 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     `${sheet.name}（${sheet.id}） ${population?.name ?? ''}`,
     head.join('，'),
     ...(facets.length === 0 ? [] : [`各方面：${facets.join('，')}`]),
-    ...sheet.open.map((item) => `待定：${item.text}`),
+    ...sheet.open.map((item) => `${absenceWords[item.kind]}：${item.text}。${item.settle}。`),
     ...sheet.consequences.map(({ name, actions }) => `结果运用：${name}——${actions.map(actionText).join('；')}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),

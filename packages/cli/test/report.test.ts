@@ -232,7 +232,10 @@ describe('a sheet', () => {
   });
 
   it('says why there is no result, and what would be needed', () => {
-    expect(sheetOf(page.data, 'S09').open).toEqual(['“窗口”缺少组长的有效评价', '“窗口”缺少领导的有效评价']);
+    expect(sheetOf(page.data, 'S09').open).toEqual([
+      { text: '“窗口”缺少组长的有效评价', settle: '请组长补评，或由考核委员会裁定（missing.window）' },
+      { text: '“窗口”缺少领导的有效评价', settle: '请领导补评，或由考核委员会裁定（missing.window）' },
+    ]);
     expect(sheetOf(page.data, 'S09').bars).toEqual([]);
     expect(JSON.stringify(sheetOf(page.data, 'S07').steps)).toContain('距“好”的分数线');
   });

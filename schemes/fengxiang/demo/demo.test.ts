@@ -152,6 +152,9 @@ const checks: { readonly [first: string]: () => void } = {
   FX0545() {
     expect(because(subject('FX0545').grade)).toEqual(['graded-later']);
     expect(total('FX0545')).toMatch(/^\d/);
+    expect(result.waiting.find((w) => w.subject === 'FX0545')?.items).toMatchObject([
+      { kind: 'held', code: 'graded-later', settle: '待有关情况了结，更新经历表后再定' },
+    ]);
   },
   FX0600() {
     expect(because(subject('FX0600').total)).toEqual(['nothing-due']);
@@ -219,5 +222,6 @@ describe('awkward people of the demonstration', () => {
   it('are the only ones held or open', () => {
     const unsettled = result.subjects.filter((s) => ['held', 'open'].includes(grade(s.id))).map((s) => s.id);
     expect(unsettled).toEqual(['FX0519', 'FX0545', 'FX0600', 'FX0802', 'FX0804']);
+    expect(result.waiting.map((w) => w.subject)).toEqual(['FX0519', 'FX0545', 'FX0600']);
   });
 });

@@ -10,6 +10,7 @@ import type {
   SeatCount,
   Step,
   SubjectResult,
+  Waiting,
 } from '@shiji/engine';
 import type { FilePlace, Finding } from '../findings.ts';
 import { count, day, decimal, type JsonSchema, listOf, mapOf, objectOf, ref, text, word } from './json-schema.ts';
@@ -84,8 +85,20 @@ export const outcome: JsonSchema = {
 
 const openItem = objectOf<OpenItem>(
   'What has to be settled or supplied for this subject.',
-  { code: text(), figure: text(), text: text() },
+  {
+    kind: word('missing', 'open', 'held'),
+    code: text(),
+    figure: text(),
+    text: text('What keeps the result from being final.'),
+    settle: text('What is awaited, and from whom.'),
+  },
   {},
+);
+
+export const waiting: JsonSchema = objectOf<Waiting>(
+  'A subject whose result waits for something else than a decision in `open`.',
+  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(openItem) },
+  { pool: 'optional' },
 );
 
 const action = objectOf<ProposedAction>(

@@ -103,7 +103,7 @@ function packSheet(
     [...Object.values(sheet.facets), ...(sheet.unassigned === undefined ? [] : [sheet.unassigned])].map((outcome) =>
       packing.outcome(outcome),
     ),
-    orNothing(sheet.open.map((item) => ref(item.text))),
+    orNothing(sheet.open.map((item) => [ref(item.text), ref(item.settle)])),
     orNothing(sheet.consequences.map((c) => packConsequence(c, packing, ref))),
     orNothing(
       others.map(([id, outcome]) => [dictionary.index(id, () => entryOf(known.figure(id))), packing.outcome(outcome)]),

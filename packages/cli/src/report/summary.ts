@@ -29,6 +29,9 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
   return {
     populations: groups.map((group) => populationSummary(group, run, result)),
     open: result.open.map((decision) => decisionOf(decision, names)),
+    waiting: result.waiting.map(({ subject, items }) => {
+      return [subject, nameOf(subject, names), items.map(({ text, settle }) => [text, settle] as const)] as const;
+    }),
     diagnostics: result.diagnostics.map(diagnosticOf),
     outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),
     parameters: parametersOf(run),
@@ -145,7 +148,13 @@ function shareText(count: number, all: number): string {
 }
 
 function decisionOf({ text, subjects }: Decision, names: ReadonlyMap<string, string>) {
-  return { text, subjects: subjects.map((id) => [id, names.get(id) ?? ''] as const) };
+  return { text, subjects: subjects.map((id) => [id, nameOf(id, names)] as const) };
+}
+
+function nameOf(id: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(id);
+  if (name === undefined) throw new Error(`no subject ${id}`);
+  return name;
 }
 
 function diagnosticOf(diagnostic: Diagnostic) {

@@ -19,10 +19,22 @@ export interface Because {
   readonly text: string;
 }
 
+/** Something that keeps a result from being final. */
 export interface OpenItem {
+  readonly kind: Exclude<AbsenceKind, 'notApplicable'>;
   readonly code: string;
   readonly figure: string;
   readonly text: string;
+  /** What is awaited, and from whom. */
+  readonly settle: string;
+}
+
+/** A subject whose result waits for facts, for other people's results, or for a matter to be cleared up. */
+export interface Waiting {
+  readonly subject: string;
+  readonly population: string;
+  readonly pool?: string;
+  readonly items: readonly OpenItem[];
 }
 
 export interface ProposedAction {
@@ -54,7 +66,7 @@ export interface SubjectResult {
   readonly facets: Readonly<Record<string, Outcome>>;
   /** What of the total belongs to no facet; with it the facets add up to the total exactly. */
   readonly unassigned?: Outcome;
-  /** What people still have to settle or supply for this subject. */
+  /** What people still have to settle or supply; empty where total, rank, grade and consequences are final. */
   readonly open: readonly OpenItem[];
   readonly consequences: readonly ProposedConsequence[];
   /** Every figure that concerns the subject, by id. */
@@ -90,7 +102,10 @@ export interface Result {
   readonly subjects: readonly SubjectResult[];
   /** Subjects that the scheme does not assess, and why. */
   readonly outside: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  /** Decisions that the rules leave to people. */
   readonly open: readonly Decision[];
+  /** Whose result isn't final for another reason than those decisions; in order of id. */
+  readonly waiting: readonly Waiting[];
   readonly seats: readonly SeatCount[];
   readonly diagnostics: readonly Diagnostic[];
 }

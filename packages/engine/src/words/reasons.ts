@@ -1,5 +1,12 @@
 /** Why a value is absent, and which decisions are open: Chinese sentences by code. */
-import type { Sentences } from '../diagnostics/diagnostic.ts';
+import type { Sentence, Sentences } from '../diagnostics/diagnostic.ts';
+
+/** The sentence of a code; one without is a slip, since people would read the code. */
+const say = (table: Sentences, code: string, values: Readonly<Record<string, string>>): string => {
+  const sentence = Object.hasOwn(table, code) ? table[code] : undefined;
+  if (sentence === undefined) throw new Error(`${code} has no sentence`);
+  return sentence(values);
+};
 
 /** Reasons of absence. `name` is the figure's Chinese name. */
 export const reasonSentences = {
@@ -48,13 +55,43 @@ export const decisionSentences = {
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，暂不分配名额。请裁定 share.${v.level}。`,
   'remainder-tie': (v) =>
     `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}。请对得名额的范围裁定 seat.${v.level}：yes。`,
-  held: (v) => `结果待定：${v.because}。补齐数据，或由考核委员会裁定 ${v.setting}。`,
 } as const satisfies Sentences;
 
-const say = (table: Sentences, code: string, values: Readonly<Record<string, string>>): string => {
-  const sentence = Object.hasOwn(table, code) ? table[code] : undefined;
-  return sentence === undefined ? code : sentence(values);
+/** Reasons that leave nothing to wait for: whoever has one of them has a final result. */
+type Final = 'does-not-apply' | 'stated-as-a-whole' | 'ruled-out' | 'ungraded' | 'not-in-population';
+type Awaited = Exclude<keyof typeof reasonSentences, Final>;
+const committee = (): string => '由考核委员会作出决定，写入裁定表';
+
+/** What is awaited where a result isn't final, and from whom. */
+const settleSentences: { readonly [C in Awaited]: Sentence } = {
+  'nobody-rated': () => '请评分人补评',
+  'group-absent': (v) => `请${v.group}补评`,
+  'not-reported': () => '请有关单位补报数据',
+  'nothing-due': () => '请所在单位核对任务表，补上交办的任务',
+  'too-few-periods': () => '请补上往期结果',
+  'divisor-zero': () => '请有关单位核对上报的数据',
+  'nobody-linked': (v) => `请在关系表中补上“${v.role}”关系`,
+  'several-linked': (v) => `请在关系表中核对“${v.role}”关系，只留一个`,
+  'band-gap': () => '请制定方案的部门补上这一档',
+  'no-part-applies': () => '请核对该对象的情况和方案的适用范围',
+  'no-case': () => '请核对该对象的情况，或请制定方案的部门补上这一类',
+  'amount-no-case': () => '请核对该对象的情况，或请制定方案的部门补上这种情况',
+  'no-pool': (v) => `请在经历表中补上“${v.attribute}”`,
+  'no-level': () => '请制定方案的部门补上这种情况的等次',
+  'graded-later': () => '待有关情况了结，更新经历表后再定',
+  'tie-at-last-seat': committee,
+  'exception-no-seat': committee,
+  'exception-too-many': committee,
+  'adjust-not-eligible': committee,
+  'floor-meets-ceiling': committee,
 };
+
+/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. `ruling`: the setting that would settle it as well. */
+export function settleText(code: string, values: Readonly<Record<string, string>>, ruling: string | undefined): string {
+  const sentence = say(settleSentences, code, values);
+  return ruling === undefined ? sentence : `${sentence}，或由考核委员会裁定（${ruling}）`;
+}
+
 export const reasonText = (code: string, values: Readonly<Record<string, string>>): string =>
   say(reasonSentences, code, values);
 export const decisionText = (code: string, values: Readonly<Record<string, string>>): string =>

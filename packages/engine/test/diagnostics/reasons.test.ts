@@ -5,11 +5,6 @@ import type { decisionSentences, reasonSentences } from '../../src/words/reasons
 import { decisionExamples, type ReasonExample, reasonExamples } from './reason-examples.ts';
 import { expectSentence } from './well-formed.ts';
 
-/** Codes that no run can give, and why. */
-const unreachable = {
-  held: 'no term or quota opens such a decision: who is held back has it among the own open items instead',
-} as const satisfies Partial<Record<keyof typeof decisionSentences, string>>;
-
 /** Decisions that the subjects concerned also have as the reason of their absence. */
 const decided = {
   'tie-at-last-seat': decisionExamples['tie-at-last-seat'],
@@ -24,9 +19,7 @@ const reasons: { readonly [C in Exclude<keyof typeof reasonSentences, 'no-level'
   ...reasonExamples,
   ...decided,
 };
-const decisions: {
-  readonly [C in Exclude<keyof typeof decisionSentences, keyof typeof unreachable>]: ReasonExample;
-} = decisionExamples;
+const decisions: { readonly [C in keyof typeof decisionSentences]: ReasonExample } = decisionExamples;
 
 function resultFor({ figures, more = '', where = '', facts }: ReasonExample): Result {
   const published = ['place', 'level'].filter((id) => figures.includes(`\n  ${id}:`));
@@ -72,6 +65,25 @@ describe('the reasons of absence', () => {
     // Reasons are joined into longer sentences, so they have no full stop of their own.
     for (const { text } of found) expectSentence(text, { end: /[^。，：；]$/ });
   });
+
+  it.each(Object.entries(reasons))(
+    '%s leaves nobody out whose result is not final, and says who can settle it',
+    (code, example) => {
+      const { subjects, open, waiting } = resultFor(example);
+      for (const subject of subjects) {
+        const lacks = [subject.total, subject.rank, subject.grade].some(
+          (o) => 'absent' in o && o.absent !== 'notApplicable',
+        );
+        expect(subject.open.length > 0).toBe(lacks);
+        const named = [...open.flatMap((d) => d.subjects), ...waiting.map((w) => w.subject)];
+        expect(named.includes(subject.id)).toBe(lacks || open.some((d) => d.subjects.includes(subject.id)));
+        for (const item of subject.open) {
+          expectSentence(item.settle, { end: /[^。，：；]$/ });
+          expect(item.settle, code).toMatch(/[请由待]/);
+        }
+      }
+    },
+  );
 });
 
 describe('the decisions left to people', () => {

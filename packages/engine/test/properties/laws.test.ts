@@ -75,6 +75,20 @@ describe('the engine', () => {
     expect(totals).toBeGreaterThan(0);
   });
 
+  it('names everybody whose result is not final among the decisions or those who wait', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { subjects, open, waiting } = resultOf(drawRun(g).run);
+        const named = new Set([...open.flatMap((d) => d.subjects), ...waiting.map((w) => w.subject)]);
+        for (const { id, total, rank, grade, open: items } of subjects) {
+          const lacks = [total, rank, grade].some((o) => 'absent' in o && o.absent !== 'notApplicable');
+          if (lacks) expect(`${id} ${items.length > 0} ${named.has(id)}`).toBe(`${id} true true`);
+        }
+      }),
+      settings(0.3),
+    );
+  });
+
   it('[P2] gives byte-identical results for the same facts in any order', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {

@@ -131,9 +131,8 @@ function openPart(person, { open }) {
     el(
       'ul',
       {},
-      open.map((text) => el('li', {}, text)),
+      open.map(({ text, settle }) => el('li', {}, text, el('span', { class: 'note settle' }, settle))),
     ),
-    el('p', { class: 'note' }, words.openNote),
   );
 }
 

@@ -62,7 +62,7 @@ export function readSheet({ texts, figures }, packed, id) {
     steps: list(steps, step),
     bars: list(bars, ([kind, label, amount]) => ({ kind: barKinds[kind], label: text(label), amount })),
     facets: list(facets, outcome),
-    open: list(open, text),
+    open: list(open, ([why, settle]) => ({ text: text(why), settle: text(settle) })),
     consequences: list(consequences, ([name, clause, actions]) => ({
       name: text(name),
       clause: clause.map((ref) => text(ref)),

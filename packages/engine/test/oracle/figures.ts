@@ -18,6 +18,7 @@ import {
 } from './combining.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
+import { relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
@@ -65,6 +66,8 @@ function termValue(
       return linearValue(of, figure, term, subject);
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
+    case 'relative':
+      return relativeValue(of, figure, term, subject, missing);
     case 'across':
       return acrossValue(of, figure, term, subject, missing);
     case 'clamp':
@@ -86,6 +89,7 @@ const leaves: readonly Figure['term']['kind'][] = [
   'earlier',
   'ratio',
   'across',
+  'relative',
 ];
 
 const canRedistribute = ({ term }: Figure): boolean =>

@@ -1,5 +1,14 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import { compare, type Exact, formatNeat, formatShort, type Rounding, roundTo, subtract, zero } from '../numbers/exact.ts';
+import {
+  compare,
+  type Exact,
+  formatNeat,
+  formatShort,
+  type Rounding,
+  roundTo,
+  subtract,
+  zero,
+} from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { nameOf } from '../scheme/figure.ts';

@@ -107,10 +107,11 @@ function settleMissing(
     } else if (stated !== undefined && value !== undefined) {
       stated.set(row, { value, by: 'ruling' });
       absent.clear(row);
-    } else if (!own) continue;
-    else if (ruled === 'skip') {
+    } else if (reads && ruled === 'skip') {
+      // Whatever held it back, a ruling can leave it out.
       absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
-    } else if (figure.missing !== 'pass' || ruled === 'redistribute') {
+    } else if (!own) continue;
+    else if (figure.missing !== 'pass' || ruled === 'redistribute') {
       absent.set(row, { kind: 'held', because: absence.because });
     }
   }

@@ -63,7 +63,11 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
   // The second stay is the longer one.
   const stays = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit' && s.from !== undefined);
-  const ranks = scheme.figures.flatMap(({ term }) => (term.kind === 'rank' ? [term.in] : []));
+  // Only pools that have seats can be ruled on.
+  const seated = scheme.figures.flatMap(({ term }) => (term.kind === 'grade' ? [term.ranking] : []));
+  const ranks = scheme.figures.flatMap(({ id, term }) =>
+    term.kind === 'rank' && seated.includes(id) ? [term.in] : [],
+  );
   const pools = ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
@@ -151,9 +155,12 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
       const { term } = reader.figure;
       const grouped = ('roles' in term && term.roles) || ('groups' in term && term.groups);
       // Shares lie between 0 and 1, everything else that is read between 40 and 100.
-      const ruled = term.kind === 'ballots' && term.take !== undefined ? '1' : '66';
+      const most = 'within' in term ? (term.within?.high ?? '66') : '66';
+      const ruled = term.kind === 'ballots' && term.take !== undefined ? '1' : most;
       const words = ['skip', ...(grouped ? ['redistribute'] : [])];
-      rule('subject', target, `missing.${reader.figure.id}`, pick(g, ruled, ruled, ...words));
+      // How far a sum or a figure of others may reach differs from scheme to scheme, and a number outside is refused.
+      const numbers = ['points', 'ballots', 'measure'].includes(term.kind) ? [ruled, ruled] : [];
+      rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }
   }
   if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');

@@ -48,11 +48,7 @@ export function drawScheme(g: Draw): Scheme {
       ? total
       : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' };
   const figures: Figure[] = [
-    ...(chance(g, 20)
-      ? drawHelped(g, own)
-      : clamped.length === 0 && chance(g, 25)
-        ? drawVetoedLast(g, total)
-        : [own]),
+    ...(chance(g, 20) ? drawHelped(g, own) : clamped.length === 0 && chance(g, 25) ? drawVetoedLast(g, total) : [own]),
     ...clamped.slice(0, -1),
     ...shared,
     {

@@ -125,7 +125,11 @@ describe('a ruling on a figure without a value', () => {
     const tables = { run: [quarter], subjects: [{ id: 'A', name: '甲' }], ...rows('60.55') };
     const { run } = score(rounded, { tables });
     const step = run && explain(run, 'A')?.steps[0]?.parts[0];
-    expect(step?.adjustments.map((a) => `${a.kind} ${a.amount}`)).toEqual(['stated 60.55', 'round +0.45', 'cap -11']);
+    expect(step?.adjustments.map((a) => `${a.kind} ${a.amount}`)).toEqual([
+      'stated +60.55',
+      'round +0.45',
+      'cap -11.00',
+    ]);
   });
   it('puts no number in place of a rank or a grade', () => {
     const graded = smallScheme(

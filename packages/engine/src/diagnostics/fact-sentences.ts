@@ -76,5 +76,15 @@ export const factSentences = {
     (v) => `方案的参数在这一天（${v.day}）还没有值，无法计分。请在方案里补上更早的日期。`,
   ),
   'parameter-not-in-force': error((v) => `参数“${v.name}”在 ${v.day} 还没有值。请在方案里补上更早的日期。`),
+  'event-key-needed': error(
+    (v) => `“${v.code}”在几个指标里计分，同一件事只计一次。请填“事由编号”，同一件事填同一个编号。`,
+  ),
+  'level-not-used': warning(
+    (v) => `方案里的事项“${v.code}”不分级别，所填的级别（如“${v.found}”，共 ${v.count} 条）不起作用。请核对事项。`,
+  ),
+  'measure-other-period': warning(
+    (v) => `有 ${v.count} 个对象的“${v.figure}”没有 ${v.wanted} 的数，只有别的期间（如 ${v.found}）的。请核对“期间”。`,
+  ),
+  'after-as-of': warning((v) => `有 ${v.count} 条${v.table}的日期晚于统计日，这次不计。`),
   'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
 };

@@ -3,12 +3,15 @@ import type { Code } from '../diagnostics/sentences.ts';
 import type { Day } from '../numbers/day.ts';
 import type { Exact } from '../numbers/exact.ts';
 import type { Amount, Within } from '../scheme/amount.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Fact, Facts } from './facts.ts';
 
 export interface Admitting {
   readonly facts: Facts;
   /** Says that rows of a table with this name (indicator, poll, code, figure) are read. */
   claim(table: 'points' | 'ballots' | 'events' | 'items' | 'measures', name: string): void;
+  /** A figure of the scheme. */
+  figure(id: string): Figure | undefined;
   report(code: Code, fact: Fact, column: string, values?: Record<string, string>): void;
   constant(amount: Amount): Exact;
   /** Whether an amount that follows the day of the fact has a value on it. */

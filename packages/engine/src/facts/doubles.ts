@@ -26,8 +26,12 @@ export function refuseDoubles(facts: Facts, raw: RawFacts, runKnown: boolean, di
       }
     }
   };
-  /** Rows that really are two have ids of their own. */
-  const unnamed = ({ table, row }: Fact): boolean => String(raw.tables[table]?.[row]?.id ?? '').trim() === '';
+  /** Rows that really are two have ids of their own; what corrects one of them is told from the other as that was. */
+  const isBlank = (cell: unknown): boolean => String(cell ?? '').trim() === '';
+  const unnamed = ({ table, row }: Fact): boolean => {
+    const cells = raw.tables[table]?.[row];
+    return isBlank(cells?.id) && isBlank(cells?.corrects);
+  };
 
   const { from, to } = facts.run;
   const inRun = ({ date }: PointFact): boolean => date === undefined || (date >= from && date <= to);

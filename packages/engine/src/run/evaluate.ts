@@ -227,7 +227,9 @@ function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
   });
-  const { from, to } = facts.run;
+  // What happened after the as-of day is not known yet on that day.
+  const { from } = facts.run;
+  const to = Math.min(facts.run.to, facts.run.asOf);
   return {
     length: subjects.length,
     subject: Int32Array.from(subjects),

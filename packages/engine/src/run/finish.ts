@@ -110,8 +110,7 @@ function settleMissing(
     } else if (reads && ruled === 'skip') {
       // Whatever held it back, a ruling can leave it out.
       absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
-    } else if (!own) continue;
-    else if (figure.missing !== 'pass' || ruled === 'redistribute') {
+    } else if (own && (figure.missing !== 'pass' || ruled === 'redistribute')) {
       absent.set(row, { kind: 'held', because: absence.because });
     }
   }

@@ -2,15 +2,15 @@
 
 import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { finding } from '../diagnostics/sentences.ts';
+import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
-import type { EventFact, Facts, HistoryFact } from '../facts/facts.ts';
+import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
 import { readFacts } from '../facts/read.ts';
-import type { RawFacts } from '../facts/tables.ts';
+import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
@@ -107,20 +107,25 @@ function populationView(
   };
 }
 
-/** Facts dated outside the period count for nothing; that is said, so that a wrong year is noticed. */
-function reportOutsidePeriod(facts: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
-  const { from, to } = facts.run;
-  const outside = (day: number | undefined): boolean => day !== undefined && (day < from || day > to);
-  const groups = [
-    { table: 'points', name: '评分', rows: facts.points.filter((f) => outside(f.date)) },
-    { table: 'events', name: '事件', rows: facts.events.filter((f) => outside(f.date)) },
-    { table: 'items', name: '任务', rows: facts.items.filter((f) => outside(f.due)) },
-  ] as const;
-  for (const { table, name, rows } of groups) {
-    if (rows.length === 0) continue;
-    const first = rows.reduce((least, { row }) => Math.min(least, row), Number.POSITIVE_INFINITY);
-    diagnostics.push(
-      finding('outside-period', factPlace(raw, table, first), { table: name, count: String(rows.length) }),
-    );
-  }
+/** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
+function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
+  const report = <T extends Fact>(code: Code, rows: readonly T[], counts: (row: T) => boolean): void => {
+    let first: T | undefined;
+    let count = 0;
+    for (const row of rows) {
+      if (counts(row)) continue;
+      count++;
+      if (first === undefined || row.row < first.row) first = row;
+    }
+    if (first === undefined) return;
+    const values = { table: tableSpec(first.table).name, count: String(count) };
+    diagnostics.push(finding(code, factPlace(raw, first.table, first.row), values));
+  };
+  const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
+  const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
+  report('outside-period', points, (f) => inPeriod(f.date));
+  report('outside-period', events, (f) => inPeriod(f.date));
+  report('outside-period', items, (f) => inPeriod(f.due));
+  report('after-as-of', points, (f) => known(f.date));
+  report('after-as-of', events, (f) => known(f.date));
 }

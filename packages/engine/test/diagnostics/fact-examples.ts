@@ -142,6 +142,24 @@ const admitted = {
     facts: baseFacts,
     scheme: [['value: 20% }', 'at: periodStart, dated: [{ from: 2027-01-01, value: 20% }] }']],
   },
+  'event-key-needed': {
+    facts: baseFacts,
+    scheme: [
+      [
+        '  place:\n',
+        `      again:
+        name: 又扣
+        subtract: true
+        events: { codes: { late: { name: 迟到, each: 1, atMost: 5 } }, sameKey: highest, excluding: lost }
+  place:
+`,
+      ],
+    ],
+    at: ['events', 1, '事由编号'],
+  },
+  'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
+  'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },
+  'after-as-of': { facts: withRow('run', 0, { asOf: '2026-03-10' }), at: ['points', 3] },
   'outside-period': { facts: withRow('events', 0, { date: '2025-02-02' }), at: ['events', 1] },
 } as const satisfies Examples;
 

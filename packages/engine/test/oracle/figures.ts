@@ -1,6 +1,5 @@
 /** One figure for one subject: does it apply, its term, a ruling in place of facts, then `round`, `atMost`, `atLeast`. */
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import { acrossValue } from './across.ts';
 import { amountOf, limitOf } from './amounts.ts';
 import { inPlaceOf } from './applies.ts';
 import { type Case, rulingOnSubject } from './case.ts';
@@ -16,6 +15,7 @@ import {
   vetoValue,
   weighValue,
 } from './combining.ts';
+import { acrossValue } from './linking.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
 import { relativeValue } from './pools.ts';

@@ -181,10 +181,13 @@ function expectFromOthers(
   where: string,
 ): void {
   if (term.kind !== 'across' || step.raw === undefined) return;
-  const linked = links.filter((l) => l.role === term.role && subjects[l.from]?.id === id);
-  const values = linked.map((l) => {
-    const outcome = others.get(subjects[l.to]?.id ?? '')?.[term.of];
-    return parseNumber((outcome && decimalOf(outcome)) ?? 'none');
+  const [near, far] = term.reverse ? (['to', 'from'] as const) : (['from', 'to'] as const);
+  const linked = links.filter((l) => l.role === term.role && subjects[l[near]]?.id === id);
+  // Whom the figure doesn't concern is passed over; anybody else without a value would have kept this one from being told.
+  const values = linked.flatMap((l) => {
+    const outcome = others.get(subjects[l[far]]?.id ?? '')?.[term.of];
+    const value = outcome && decimalOf(outcome);
+    return value === undefined ? [] : [parseNumber(value)];
   });
   const mean = (of: readonly Rational[]): Rational =>
     round(divide(of.reduce(add, zero), parseNumber(String(of.length))), own ?? decimals);

@@ -15,12 +15,22 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     if (rows === undefined) tables.set(table, [row]);
     else rows.push(row);
   };
-  push('run', { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' });
+  push('run', {
+    period: '2026Q1',
+    from: '2026-01-01',
+    to: '2026-03-31',
+    asOf: pick(g, '2026-04-05', '2026-04-05', '2026-03-20'),
+  });
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
     push('subjects', { id: subject, name: subject });
+    // The stays may overlap, and one of a value may lie inside another.
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    if (chance(g, 20)) {
+      const [from, to] = pick(g, ['2026-01-01', '2026-01-31'], ['2026-01-20', '2026-03-01']) as [string, string];
+      push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
+    }
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
       push('spells', {
@@ -40,7 +50,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
           level: pick(g, '高', '低'),
           count: String(1 + g(fc.nat, 2)),
           date: day(g),
-          key: pick(g, '', 'k1', 'k2'),
+          key: pick(g, sharesCodes(scheme) ? 'k3' : '', 'k1', 'k2'),
         });
       }
     }
@@ -60,9 +70,16 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
       });
     }
   }
-  for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
-  // The second stay is the longer one.
-  const stays = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit' && s.from !== undefined);
+  const teams = scheme.populations.length > 1 ? ['T0', 'T1'] : [];
+  for (const team of teams) {
+    push('subjects', { id: team, name: team, population: 'teams' });
+    push('spells', { subject: team, attribute: 'kind', value: '班子' });
+    for (const from of people) if (chance(g, 45)) push('links', { from, role: 'member-of', to: team });
+  }
+  for (const { figure } of placedFigures(scheme)) drawFor(g, figure, [...people, ...teams], push);
+  correctSome(g, tables, push);
+  // Whoever stands in a pool alone may be anywhere: rulings name the pools in which somebody stands from first to last.
+  const stays = steadyStays(tables.get('spells') ?? []);
   // Only pools that have seats can be ruled on.
   const seated = scheme.figures.flatMap(({ term }) => (term.kind === 'grade' ? [term.ranking] : []));
   const ranks = scheme.figures.flatMap(({ id, term }) =>
@@ -72,6 +89,39 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
 }
+
+/** Stays of those who were in one unit only: that one is a pool. */
+function steadyStays(spells: readonly RawRow[]): RawRow[] {
+  const stays = spells.filter((s) => s.attribute === 'unit');
+  return stays.filter((a) => stays.every((b) => a.subject !== b.subject || a.value === b.value));
+}
+
+/** A later row in place of an earlier one, with another value. */
+function correctSome(g: Draw, tables: Map<TableId, RawRow[]>, push: Push): void {
+  for (const table of ['points', 'measures', 'events'] as const) {
+    const rows = tables.get(table) ?? [];
+    const before = [...rows];
+    before.forEach((row, i) => {
+      if (!chance(g, 6)) return;
+      const id = String(row.id ?? `${table}-${i}`);
+      rows[i] = { ...row, id };
+      const changed = table === 'events' ? { level: pick(g, '高', '低') } : { value: another(g, String(row.value)) };
+      push(table, { ...row, ...changed, id: `${id}-b`, corrects: id });
+      if (chance(g, 30)) push(table, { ...row, id: '', corrects: `${id}-b` });
+    });
+  }
+}
+
+/** A value that whatever allows this one allows too: some indicators end early. */
+const another = (g: Draw, value: string): string => (Number(value) <= 25 ? pick(g, '1', '2') : pick(g, '61', '85'));
+
+/** Whether two figures read one code, so that its events need keys. */
+const sharesCodes = (scheme: Scheme): boolean => {
+  const codes = placedFigures(scheme).flatMap(({ figure }) =>
+    figure.term.kind === 'events' ? figure.term.codes.map((c) => c.code) : [],
+  );
+  return new Set(codes).size < codes.length;
+};
 
 const usesCode = (scheme: Scheme, code: string): boolean =>
   placedFigures(scheme).some(
@@ -86,7 +136,7 @@ type Push = (table: TableId, row: RawRow) => void;
 
 function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
   const { term } = figure;
-  if (term.kind === 'across') {
+  if (term.kind === 'across' && term.role === '帮带') {
     for (const from of people) {
       for (const to of people) if (from !== to && chance(g, 15)) push('links', { from, role: term.role, to });
     }
@@ -163,6 +213,7 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
       rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }
   }
+  if (pools.length === 0) return;
   if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'seat.优', pick(g, 'yes', 'no'));
+  if (chance(g, 10)) rule('pool', `staff/${pick(g, ...pools)}`, 'seat.优', pick(g, 'yes', 'no'));
 }

@@ -5,7 +5,8 @@ import type { Condition } from '../../src/conditions/condition.ts';
 import type { DaysBound } from '../../src/conditions/days.ts';
 import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import type { Scheme } from '../../src/scheme/scheme.ts';
+import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
+import { placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import type { TermNode } from '../../src/terms/index.ts';
@@ -33,11 +34,59 @@ interface Names {
   events: number;
   /** Figures that others may refer to. */
   shared: readonly string[];
+  /** Whether there are teams to which people are linked. */
+  readonly linked: boolean;
+  /** Ids of the parameters that were used. */
+  readonly parameters: Set<string>;
 }
 
-/** A scheme of one population with total, rank and grade. */
+const parameters: readonly Parameter[] = [
+  { id: 'cap', name: '封顶线', value: '72.5' },
+  {
+    id: 'rate',
+    name: '每次分值',
+    at: 'factDate',
+    dated: [
+      { from: '2020-01-01', value: '1.5' },
+      { from: '2026-02-01', value: '2.25' },
+    ],
+  },
+  {
+    id: 'late',
+    name: '逾期折算',
+    at: 'periodStart',
+    dated: [
+      { from: '2025-01-01', value: '50%' },
+      { from: '2026-02-01', value: '10%' },
+    ],
+  },
+];
+const parameter = (names: Names, id: string): { readonly parameter: string } => {
+  names.parameters.add(id);
+  return { parameter: id };
+};
+
+/** A scheme of one population with total, rank and grade, and now and then a second, linked to it. */
 export function drawScheme(g: Draw): Scheme {
-  const names: Names = { next: 0, events: 0, shared: [] };
+  return withExclusion(g, drawPlain(g));
+}
+
+/** Of two figures that read events, the second may leave out what the first took; then they may read the same code. */
+function withExclusion(g: Draw, drawn: Scheme): Scheme {
+  const scheme = structuredClone(drawn);
+  const [first, second] = placedFigures(scheme).flatMap(({ figure }) =>
+    figure.term.kind === 'events' ? [{ id: figure.id, term: figure.term }] : [],
+  );
+  // A figure written in place has no id that another could name.
+  if (first === undefined || first.id.includes('.') || second === undefined || !chance(g, 60)) return scheme;
+  const codes = chance(g, 50) ? first.term.codes.map((c) => ({ ...c, atMost: '5' })) : second.term.codes;
+  Object.assign(second.term, { excluding: [first.id], codes });
+  return scheme;
+}
+
+function drawPlain(g: Draw): Scheme {
+  const linked = chance(g, 25);
+  const names: Names = { next: 0, events: 0, shared: [], linked, parameters: new Set() };
   const shared = chance(g, 40) ? [drawFigure(g, names, 1)] : [];
   names.shared = shared.map((figure) => figure.id);
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
@@ -70,12 +119,20 @@ export function drawScheme(g: Draw): Scheme {
       { id: 'kind', name: '类别', at: 'to' },
       { id: 'probation', name: '试用', at: 'asOf' },
     ],
-    populations: [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }],
-    figures: figures.map((figure) => (figure.id === 'total' || figure.id === 'own' ? withFacets(g, figure) : figure)),
+    ...(names.parameters.size === 0 ? {} : { parameters: parameters.filter((p) => names.parameters.has(p.id)) }),
+    populations: [
+      { id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' },
+      ...(linked ? [teams] : []),
+    ],
+    figures: [
+      ...figures.map((figure) => (figure.id === 'total' || figure.id === 'own' ? withFacets(g, figure) : figure)),
+      ...(linked ? drawTeams(g) : []),
+    ],
     consequences: [
       {
         id: 'remind',
         name: '提醒',
+        for: ['staff'],
         when: { history: { grade: ['良', '差'] }, ...drawHowOften(g) },
         // biome-ignore lint/suspicious/noThenProperty: the language's own word.
         then: [{ do: 'remind', name: '提醒' }],
@@ -83,6 +140,7 @@ export function drawScheme(g: Draw): Scheme {
       {
         id: 'behind',
         name: '末位',
+        for: ['staff'],
         when: {
           history: pick<HistoryTest>(g, { last: drawLast(g) }, { total: { below: '70' } }),
           ...drawHowOften(g),
@@ -93,6 +151,7 @@ export function drawScheme(g: Draw): Scheme {
       {
         id: 'now',
         name: '本期末位',
+        for: ['staff'],
         when: { figure: 'place', last: drawLast(g) },
         // biome-ignore lint/suspicious/noThenProperty: the language's own word.
         then: [{ do: 'talk', name: '谈话' }],
@@ -143,6 +202,80 @@ function drawHelped(g: Draw, own: Figure): Figure[] {
   ];
 }
 
+const teams: Population = {
+  id: 'teams',
+  name: '班子',
+  where: { attribute: 'kind', is: ['班子'] },
+  total: 'teamTotal',
+  grade: 'teamLevel',
+};
+
+/** The team's own points, and the points of its members. */
+function drawTeams(g: Draw): Figure[] {
+  const members: TermNode = {
+    kind: 'across',
+    role: 'member-of',
+    reverse: true,
+    population: 'staff',
+    of: 'memberPoints',
+    take: pick<AcrossTerm['take']>(g, 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
+  };
+  const parts: Figure[] = [
+    {
+      id: 'teamOwn',
+      name: '班子评分',
+      term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3 },
+      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '60' }),
+      ...(chance(g, 30) ? { applies: { when: { event: ['x'], above: '0' }, otherwise: 'skip' as const } } : {}),
+    },
+    {
+      id: 'ofMembers',
+      name: '成员得分',
+      term: members,
+      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '55.5' }),
+    },
+  ];
+  return [
+    {
+      id: 'teamTotal',
+      name: '班子得分',
+      term: { kind: 'sum', parts },
+      missing: pick(g, 'hold', 'skip'),
+    },
+    {
+      id: 'teamLevel',
+      name: '班子等次',
+      term: {
+        kind: 'grade',
+        of: 'teamTotal',
+        levels: [
+          { level: '甲', rule: { atLeast: '100' } },
+          { level: '乙', rule: 'otherwise' },
+        ],
+      },
+    },
+    {
+      id: 'memberPoints',
+      name: '成员评分',
+      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3 },
+      missing: pick<MissingWord>(g, 'pass', 'pass', { count: '60' }),
+      ...(chance(g, 40) ? { applies: { when: { attribute: 'kind', is: ['A类'] }, otherwise: 'skip' as const } } : {}),
+    },
+  ];
+}
+
+/** What the person's teams got. */
+const drawAcross = (g: Draw): Drawn => ({
+  term: {
+    kind: 'across',
+    role: 'member-of',
+    population: 'teams',
+    of: 'teamTotal',
+    take: pick<AcrossTerm['take']>(g, 'only', 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 1 }),
+  },
+  missing: pick<MissingWord>(g, 'hold', { count: '60' }),
+});
+
 /** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
 function drawClamped(g: Draw, names: Names): Figure[] {
   const votes = drawFigure(g, names, 1);
@@ -188,7 +321,7 @@ function drawFigure(g: Draw, names: Names, depth: number): Figure {
     ...(chance(g, 15) && body.worth === undefined
       ? { round: { places: g(fc.nat, 3), mode: pick(g, 'half-up', 'half-even', 'down', 'up') } }
       : {}),
-    ...(chance(g, 15) ? { atMost: drawCap(g, 40, 90) } : {}),
+    ...(chance(g, 15) ? { atMost: chance(g, 20) ? parameter(names, 'cap') : drawCap(g, 40, 90) } : {}),
     ...(chance(g, 15) ? { atLeast: decimal(g, -5, 30) } : {}),
     ...(chance(g, 12)
       ? {
@@ -291,7 +424,11 @@ function drawLeaf(g: Draw, names: Names): Drawn {
     }),
     () => drawEvents(g, names),
     () => ({
-      term: { kind: 'completion', by: pick(g, 'count', 'weight'), late: pick(g, '50%', '0%') },
+      term: {
+        kind: 'completion',
+        by: pick(g, 'count', 'weight'),
+        late: chance(g, 30) ? parameter(names, 'late') : pick(g, '50%', '0%'),
+      },
       worth: '15',
       missing,
     }),
@@ -312,6 +449,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
       missing: { count: '50' },
     }),
     () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
+    ...(names.linked ? [() => drawAcross(g)] : []),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
 }
@@ -327,7 +465,7 @@ function drawEvents(g: Draw, names: Names): Drawn {
           code,
           name: `事项${code}`,
           levels: [
-            { key: '高', value: '4' },
+            { key: '高', value: chance(g, 30) ? parameter(names, 'rate') : '4' },
             { key: '低', value: '1.25' },
           ],
           ...(chance(g, 40) ? { atMost: '6' } : {}),

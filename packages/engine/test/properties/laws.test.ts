@@ -20,9 +20,10 @@ describe('the engine', () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, run } = drawRun(g);
-        const oracle = oracleResults(scheme, run.facts as Facts).populations.get('staff');
+        const { populations } = oracleResults(scheme, run.facts as Facts);
+        const oracle = populations.get('staff');
         for (const subject of resultOf(run).subjects) {
-          const theirs = oracle?.subjects.get(subject.id);
+          const theirs = populations.get(subject.population)?.subjects.get(subject.id);
           for (const [figure, outcome] of Object.entries(subject.indicators)) {
             const found = theirs?.figures.get(figure);
             const text =

@@ -3,6 +3,7 @@ import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import { amountOf } from './amounts.ts';
 import { type Case, compareText, rulingOnPool } from './case.ts';
 import { orAbsent } from './outcome.ts';
+import { nowhere } from './ranks.ts';
 import {
   add,
   ceilingOf,
@@ -64,7 +65,7 @@ function isInBase(term: GradeTerm, rule: SeatRule, standing: Standing): boolean 
 }
 
 function poolsOf(term: GradeTerm, rule: SeatRule, standings: readonly Standing[]): Quota[] {
-  const names = [...new Set(standings.map((s) => s.pool))].sort(compareText);
+  const names = [...new Set(standings.map((s) => s.pool))].filter((pool) => pool !== nowhere).sort(compareText);
   return names.map((name) => {
     const own = standings.filter((s) => s.pool === name);
     return { pools: [name], standings: own, base: own.filter((s) => isInBase(term, rule, s)), seats: 0 };

@@ -10,9 +10,12 @@ import { compare, negate, type Rational, whole } from './rational.ts';
 /** The name of the pool of `in: all`. */
 export const everybody = 'all';
 
-/** "People with the same value compete"; those whose attribute is blank are a pool without a name. */
+/** The pool of those whose attribute is blank: they compete with nobody. */
+export const nowhere = '';
+
+/** "People with the same value compete." */
 export const poolOf = (of: Case, inside: string, subject: number): string =>
-  inside === everybody ? everybody : (attributeOf(of, subject, inside) ?? '');
+  inside === everybody ? everybody : (attributeOf(of, subject, inside) ?? nowhere);
 
 /** A number that is higher for the better; of grades, the better level. */
 function meritIn(of: Case, id: string, outcome: Valued | { readonly grade: string }): Rational {
@@ -48,9 +51,11 @@ export function compareKeys(a: readonly Rational[], b: readonly Rational[]): num
 
 /** One more than the people in the pool who are better. */
 export function rankOf(of: Case, term: RankTerm, figure: Figure, subject: number): Outcome {
+  const pool = poolOf(of, term.in, subject);
+  // "Who has none is held."
+  if (pool === nowhere) return { absent: 'held' };
   const own = rankKeys(of, term, subject);
   if ('absent' in own) return own;
-  const pool = poolOf(of, term.in, subject);
   const better = of.members.filter((other) => {
     if (poolOf(of, term.in, other) !== pool || inPlaceOf(of, figure, other) !== undefined) return false;
     const keys = rankKeys(of, term, other);

@@ -3,7 +3,7 @@ import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import { type Case, rulingOnSubject, type SeatCount } from './case.ts';
 import type { Absence } from './outcome.ts';
 import { type Bound, blocksOf, partBlock, type Quota, quotasOf } from './quotas.ts';
-import { compareKeys } from './ranks.ts';
+import { compareKeys, nowhere } from './ranks.ts';
 import type { Rational } from './rational.ts';
 import { levelIndex, rankingOf, type Standing } from './standing.ts';
 
@@ -107,6 +107,11 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
   const last = term.levels.length - 1;
   const ceilings = rules.filter((r) => r.rule.atMost !== undefined && r.level < last);
   for (const { rule, index, level } of ceilings.sort((a, b) => a.level - b.level)) {
+    for (const standing of standingAt(standings, level)) {
+      if (standing.pool === nowhere && standing.granted === undefined && typeof standing.keys === 'string') {
+        standing.absent = standing.keys;
+      }
+    }
     for (const quota of quotasFor(rule, index, 'atMost')) fillCeiling(of, term, level, quota);
   }
   for (const { rule, index, level } of rules.filter((r) => r.rule.atLeast !== undefined)) {

@@ -7,7 +7,7 @@ import { inPlaceOf } from './applies.ts';
 import { type Case, rulingOnSubject } from './case.ts';
 import { allOf } from './conditions.ts';
 import { type Absence, numberIn, orAbsent, type Truth } from './outcome.ts';
-import { everybody, poolOf, rankKeys } from './ranks.ts';
+import { everybody, nowhere, poolOf, rankKeys } from './ranks.ts';
 import type { Rational } from './rational.ts';
 
 /** One subject on the way to a grade; `level` and `absent` change while seats are given. */
@@ -127,6 +127,7 @@ function positionOf(of: Case, figure: Figure, term: GradeTerm, subject: number):
 function openCrowdedExceptions(term: GradeTerm, standings: readonly Standing[]): void {
   for (const { id, atMost } of term.exceptions ?? []) {
     for (const pool of new Set(standings.map((s) => s.pool))) {
+      if (pool === nowhere) continue;
       const users = standings.filter((s) => s.pool === pool && s.exception === id);
       if (atMost === undefined || users.length <= atMost) continue;
       for (const user of users) user.absent = 'open';

@@ -24,13 +24,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
     push('subjects', { id: subject, name: subject });
-    // The stays may overlap, and one of a value may lie inside another.
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
-    if (chance(g, 20)) {
-      const [from, to] = pick(g, ['2026-01-01', '2026-01-31'], ['2026-01-20', '2026-03-01']) as [string, string];
-      push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
-    }
+    if (chance(g, 94)) drawStays(g, subject, push);
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
       push('spells', {
@@ -88,6 +82,15 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   const pools = ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
+}
+
+/** Where somebody was. The stays may overlap, and one of a value may lie inside another. */
+function drawStays(g: Draw, subject: string, push: Push): void {
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+  if (!chance(g, 20)) return;
+  const [from, to] = pick(g, ['2026-01-01', '2026-01-31'], ['2026-01-20', '2026-03-01']) as [string, string];
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
 }
 
 /** Stays of those who were in one unit only: that one is a pool. */

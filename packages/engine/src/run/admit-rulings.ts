@@ -184,7 +184,7 @@ function poolRuling(
   const pools = [...poolsWithSeats(scheme, level, around.members, around.attributes)];
   const cut = target.indexOf('/');
   const named = pools.filter(
-    ([{ id, name }, names]) => [id, name].includes(target.slice(0, cut)) && names.has(target.slice(cut + 1)),
+    ([{ id, name }, names]) => cut > 0 && [id, name].includes(target.slice(0, cut)) && names.has(target.slice(cut + 1)),
   );
   const meant =
     named.length > 0

@@ -1,7 +1,7 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
 import type { Run, Sheet, Step } from '@shiji/engine';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText, words } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';
@@ -26,7 +26,7 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     `${sheet.name}（${sheet.id}） ${population?.name ?? ''}`,
     head.join('，'),
     ...(facets.length === 0 ? [] : [`各方面：${facets.join('，')}`]),
-    ...sheet.open.map((item) => `${absenceWords[item.kind]}：${item.text}。${item.settle}。`),
+    ...sheet.open.map((item) => `${absenceWords[item.kind]}：${item.text}。${settleText(item)}。`),
     ...sheet.consequences.map(({ name, actions }) => `结果运用：${name}——${actions.map(actionText).join('；')}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),
@@ -36,9 +36,9 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
 function actionText({ name, by, within, amount }: Sheet['consequences'][number]['actions'][number]): string {
   const { days, months, periods } = within ?? {};
   const time = [
-    days === undefined ? '' : `${days} 天内`,
+    days === undefined ? '' : `${days} 日内`,
     months === undefined ? '' : `${months} 个月内`,
-    periods === undefined ? '' : `${periods} 期内`,
+    periods === undefined ? '' : `${periods} 个考核期内`,
   ].join('');
   const details = [by ?? '', time, amount === undefined ? '' : outcomeText(amount)].filter((t) => t !== '');
   return details.length === 0 ? name : `${name}（${details.join('，')}）`;

@@ -16,10 +16,9 @@ import { countText } from './findings.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText } from './words.ts';
+import { gradeText, waitingText } from './words.ts';
 
 const MOST_NAMED = 10;
-const MOST_REASONS = 3;
 
 /** The lines of the summary. */
 export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
@@ -123,12 +122,11 @@ function waitingLines({ waiting, subjects }: ScoreResult): string[] {
   if (waiting.length === 0) return [];
   const names = new Map(subjects.map((s) => [s.id, s.name]));
   const lines = waiting.slice(0, MOST_NAMED).map(({ subject, items }) => {
-    const why = [...new Set(items.map((item) => `${item.text}。${item.settle}`))];
-    const more = why.length > MOST_REASONS ? `等 ${why.length} 条。` : '';
-    return `- ${people([subject], names)}：${why.slice(0, MOST_REASONS).join('。')}。${more}`;
+    const { why, settle } = waitingText(items);
+    return `- ${people([subject], names)}：${why}。${settle}。`;
   });
   const rest = waiting.length > MOST_NAMED ? [`其余 ${waiting.length - MOST_NAMED} 个见结果。`] : [];
-  return ['', `待补事项涉及 ${waiting.length} 个，补上或查清后重新计算：`, ...lines, ...rest];
+  return ['', `待补事项涉及 ${waiting.length} 个，补上、查清或作出裁定后重新计算：`, ...lines, ...rest];
 }
 
 function outsideLines({ outside }: ScoreResult): string[] {

@@ -1,5 +1,5 @@
 /** Words that several commands use. */
-import type { Outcome, Severity } from '@shiji/engine';
+import type { OpenItem, Outcome, Severity } from '@shiji/engine';
 
 export const words = {
   crash: '程序出错，请把下面的信息告诉维护人员：',
@@ -36,6 +36,22 @@ export function gradeText(outcome: Outcome): string {
 /** Why there is no value. */
 export const becauseText = (outcome: Outcome): string =>
   'value' in outcome ? '' : outcome.because.map((b) => b.text).join('；');
+
+/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. */
+export const settleText = ({ settle, ruling }: OpenItem): string =>
+  ruling === undefined ? settle : `${settle}，或由考核委员会裁定（${ruling}）`;
+
+const MOST_REASONS = 3;
+
+/** The first few reasons why a result waits, and what is awaited from whom, each said once. */
+export function waitingText(items: readonly OpenItem[]): { readonly why: string; readonly settle: string } {
+  const why = [...new Set(items.map((item) => item.text))];
+  const more = why.length > MOST_REASONS ? ` 等 ${why.length} 条` : '';
+  return {
+    why: `${why.slice(0, MOST_REASONS).join('；')}${more}`,
+    settle: [...new Set(items.map((item) => item.settle))].join('；'),
+  };
+}
 
 /** What the operating system says, in Chinese. Other codes are no matter of the user's. */
 const systemSentences: Readonly<Record<string, string>> = {

@@ -84,7 +84,7 @@ describe('the file', () => {
     expect(head).toContain('2026年1月1日至3月31日');
     expect(head).toContain('统计截至2026年4月5日');
     expect(head).toContain('方案版本 2026.1');
-    expect(head).toContain(`指纹 ${town.hash.slice(0, 12)}…`);
+    expect(head).toContain(`方案校验码 ${town.hash.slice(0, 12)}…`);
     expect(head).toContain(`<code>${town.hash}</code>`);
     expect(head).toContain('<h1>某镇干部季度考核&lt;试行&gt;</h1>');
   });

@@ -77,7 +77,9 @@ describe('the workbook of the demonstration', () => {
   it('has consequences for some', () => {
     const with_ = (id: string): number => result.subjects.filter((s) => s.consequences.some((c) => c.id === id)).length;
     expect(with_('remind')).toBeGreaterThan(50);
-    expect(with_('follow-up')).toBeGreaterThan(50);
+    // Few enough that each can be visited.
+    expect(with_('follow-up')).toBeGreaterThan(10);
+    expect(with_('follow-up')).toBeLessThan(100);
   });
 
   it('lists in its README every awkward person, by name', () => {

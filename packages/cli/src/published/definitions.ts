@@ -91,8 +91,9 @@ const openItem = objectOf<OpenItem>(
     figure: text(),
     text: text('What keeps the result from being final.'),
     settle: text('What is awaited, and from whom.'),
+    ruling: text('The setting of a ruling that would settle it: `missing.work`.'),
   },
-  {},
+  { ruling: 'optional' },
 );
 
 export const waiting: JsonSchema = objectOf<Waiting>(

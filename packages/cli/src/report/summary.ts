@@ -17,6 +17,7 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
+import { waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -30,7 +31,8 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
     populations: groups.map((group) => populationSummary(group, run, result)),
     open: result.open.map((decision) => decisionOf(decision, names)),
     waiting: result.waiting.map(({ subject, items }) => {
-      return [subject, nameOf(subject, names), items.map(({ text, settle }) => [text, settle] as const)] as const;
+      const { why, settle } = waitingText(items);
+      return [subject, nameOf(subject, names), why, settle] as const;
     }),
     diagnostics: result.diagnostics.map(diagnosticOf),
     outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),

@@ -2,7 +2,7 @@
 import { formatPercent, parseExact, type Run } from '@shiji/engine';
 import type { ColumnToWrite, SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
-import { absenceWords } from '../words.ts';
+import { absenceWords, settleText } from '../words.ts';
 
 const text = (...headers: readonly string[]): ColumnToWrite[] => headers.map((header) => ({ header, kind: 'text' }));
 
@@ -39,11 +39,11 @@ export function openSheet({ open, waiting, subjects }: ScoreResult): SheetToWrit
   const people = (ids: readonly string[]): string => ids.map((id) => `${names.get(id) ?? ''}（${id}）`).join('、');
   const decisions = open.map((d) => ['须决定', d.pool ?? '', people(d.subjects), d.text]);
   const lacking = waiting.flatMap(({ subject, pool, items }) =>
-    items.map(({ kind, text: why, settle }) => [
-      absenceWords[kind],
+    items.map((item) => [
+      absenceWords[item.kind],
       pool ?? '',
       people([subject]),
-      `${why}。${settle}。`,
+      `${item.text}。${settleText(item)}。`,
     ]),
   );
   return {

@@ -125,7 +125,7 @@ export const schemeSentences = {
   'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
   'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
-  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能舍去小数（rounding: down），否则会超过规定的比例。`),
+  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
   ),

@@ -27,6 +27,8 @@ export interface OpenItem {
   readonly text: string;
   /** What is awaited, and from whom. */
   readonly settle: string;
+  /** The setting of a ruling that would put a number in place of what lacks: `missing.work`. */
+  readonly ruling?: string;
 }
 
 /** A subject whose result waits for facts, for other people's results, or for a matter to be cleared up. */

@@ -94,8 +94,10 @@ function openItems(evaluated: Evaluated, row: number, untold: readonly Absence[]
     if (kind === 'notApplicable') continue;
     for (const { code, figure, values } of because) {
       const text = reasonText(code, values);
-      const settle = settleText(code, values, rulingOn(figure, row, evaluated));
-      items.set(`${figure}/${code}/${text}`, { kind, code, figure, text, settle });
+      const settle = settleText(code, values);
+      const ruling = rulingOn(figure, row, evaluated);
+      const item = { kind, code, figure, text, settle, ...(ruling === undefined ? {} : { ruling }) };
+      items.set(`${figure}/${code}/${text}`, item);
     }
   }
   return [...items.values()];

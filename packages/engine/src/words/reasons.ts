@@ -53,7 +53,7 @@ export const decisionSentences = {
     `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会用 grade 或 exception 裁定。`,
   'floor-unmet': (v) =>
     `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定。请考核委员会研究。`,
-  'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果待定，“${v.level}”的名额分配可能变动。`,
+  'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果未定，“${v.level}”的名额分配可能变动。`,
   'share-unclear': (v) =>
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，暂不分配名额。请裁定 share.${v.level}。`,
   'remainder-tie': (v) =>
@@ -92,13 +92,10 @@ const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'floor-meets-ceiling': committee,
 };
 
-/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. `ruling`: the setting that would settle it as well. */
-export function settleText(code: string, values: Readonly<Record<string, string>>, ruling: string | undefined): string {
-  const sentence = say(settleSentences, code, values);
-  return ruling === undefined ? sentence : `${sentence}，或由考核委员会裁定（${ruling}）`;
-}
-
 export const reasonText = (code: string, values: Readonly<Record<string, string>>): string =>
   say(reasonSentences, code, values);
 export const decisionText = (code: string, values: Readonly<Record<string, string>>): string =>
   say(decisionSentences, code, values);
+/** What is awaited, and from whom; of reasons that keep a result from being final. */
+export const settleText = (code: string, values: Readonly<Record<string, string>>): string =>
+  say(settleSentences, code, values);

@@ -145,8 +145,8 @@ function decisionsPart() {
 
 /** Who waits for facts, and for whose. */
 function waitingPart() {
-  const items = summary.waiting.map(([id, name, lines]) => {
-    const what = lines.map(([text, settle]) => el('div', {}, text, el('span', { class: 'note settle' }, settle)));
+  const items = summary.waiting.map(([id, name, why, settle]) => {
+    const what = [el('div', {}, why), el('div', { class: 'note' }, settle)];
     return el('li', {}, personLink(id, name), what);
   });
   if (items.length === 0) return null;

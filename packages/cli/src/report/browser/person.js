@@ -96,7 +96,7 @@ function headPart(person, sheet, { name: populationName, unitName, levels }) {
               ? [picture('swatch', rect(0, 1, 1, gradeClass(gradeIndex, levels))), grade]
               : absenceKind(grade) === 'notApplicable'
                 ? words.ungraded
-                : el('span', { class: 'absent' }, words.pending),
+                : el('span', { class: 'absent' }, words.absent[absenceKind(grade)]),
             'score-grade',
             because && absenceKind(grade) === 'notApplicable' ? because.join('；') : '',
           )

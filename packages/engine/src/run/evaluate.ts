@@ -35,6 +35,10 @@ export interface Shared {
   readonly rulings: RulingIndex;
   readonly eventsOf: (subject: number) => readonly EventFact[];
   readonly historyOf: (subject: number) => readonly HistoryFact[];
+}
+
+/** The same with the way to the other populations, for figures that read across. */
+interface Connected extends Shared {
   readonly population: (id: string) => Evaluated;
 }
 
@@ -53,7 +57,7 @@ interface Started extends Evaluated {
   complete(): void;
 }
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Shared): Started {
+function startPopulation(population: Population, subjects: readonly number[], shared: Connected): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const rows = rowsOf(subjects, facts);
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
@@ -192,10 +196,7 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(
-  members: ReadonlyMap<string, readonly number[]>,
-  shared: Omit<Shared, 'population'>,
-): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, shared: Shared): Evaluated[] {
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
     const found = started.get(id);

@@ -1,4 +1,5 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
+import type { Facts } from '../facts/facts.ts';
 import {
   compare,
   type Exact,
@@ -16,7 +17,7 @@ import { termOf } from '../terms/index.ts';
 import type { Line, Shown } from '../terms/term.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
-import { isValue, outcomeAt } from './outcomes.ts';
+import { finishedFigure, isValue, outcomeAt } from './outcomes.ts';
 import type { Outcome, SubjectResult } from './result.ts';
 import type { Run } from './score.ts';
 import { partsInPlay, subjectResultOf } from './sheets.ts';
@@ -59,9 +60,10 @@ export interface Sheet extends SubjectResult {
 
 /** The sheet of a subject; undefined where the run does not assess anyone by this id. */
 export function explain(run: Run, subject: string): Sheet | undefined {
+  const index = indexOf(run.facts, subject);
+  if (index === undefined) return undefined;
   for (const evaluated of run.populations) {
-    const index = run.facts.subjects.findIndex((s) => s.id === subject);
-    const row = index < 0 ? -1 : evaluated.rows.rowOf(index);
+    const row = evaluated.rows.rowOf(index);
     if (row < 0) continue;
     const { total, rank, grade } = evaluated.population;
     const roots = [total, rank, grade].filter((id) => id !== undefined);
@@ -75,10 +77,22 @@ export function explain(run: Run, subject: string): Sheet | undefined {
   return undefined;
 }
 
+/** Subjects stand in order of id. */
+function indexOf({ subjects }: Facts, id: string): number | undefined {
+  let [low, high] = [0, subjects.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const found = subjects[middle] as Facts['subjects'][number];
+    if (found.id === id) return middle;
+    if (found.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return undefined;
+}
+
 function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
-  const { run, finished } = evaluated;
-  const found = finished.get(figure.id);
-  if (found === undefined) throw new Error(`figure ${figure.id} was not computed`);
+  const { run } = evaluated;
+  const found = finishedFigure(figure.id, evaluated);
   const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
   const base = {
     figure: figure.id,

@@ -11,7 +11,11 @@ import type { Absent, Outcome } from './result.ts';
 export function outcomeAt(column: Column, row: number, places: number): Outcome {
   const absence = column.absent.at(row);
   if (absence !== undefined) return absent(absence);
-  if (column.kind === 'grade') return { value: column.levels[column.values[row] as number] ?? '' };
+  if (column.kind === 'grade') {
+    const level = column.levels[column.values[row] as number];
+    if (level === undefined) throw new Error(`row ${row} has neither a level nor a reason why not`);
+    return { value: level };
+  }
   return { value: formatNeat(exactAt(column.vector, row), column.whole ? 0 : places) };
 }
 

@@ -59,7 +59,7 @@ export function score(
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
-  const shared: Omit<Shared, 'population'> = { ...world, facts, rulings: indexRulings(facts) };
+  const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
   return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };

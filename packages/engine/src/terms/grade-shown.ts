@@ -1,7 +1,7 @@
 /** How a grade came about, in words, and what would have been needed for the next better one. */
 import { compare, formatExact, formatPercent, formatShort, subtract } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
-import { grades, numbers } from '../run/column.ts';
+import { type GradeColumn, grades, numbers, type Ranking } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { exactRange, inRange, rangeText } from '../scheme/range.ts';
 import { amountText } from '../words/amounts.ts';
@@ -92,15 +92,30 @@ function neededForNext(
   return needed;
 }
 
+/** The last in rank of a pool who has the level; looked for once, since everybody who missed a seat is told. */
+const lastHolders = new WeakMap<SeatPool, number | undefined>();
+function lastHolder(
+  pool: SeatPool,
+  level: number,
+  { absent, values }: GradeColumn,
+  order: Ranking['compare'],
+): number | undefined {
+  if (!lastHolders.has(pool)) {
+    const holders = pool.rows.filter((row) => !absent.has(row) && values[row] === level);
+    const later = (a: number, b: number): number => (order(a, b) < 0 ? b : a);
+    lastHolders.set(pool, holders.length === 0 ? undefined : holders.reduce(later));
+  }
+  return lastHolders.get(pool);
+}
+
 function seatGap(figure: With<GradeTerm>, filled: FilledRule, row: number, run: Evaluating, level: number): string[] {
   const pool = filled.pools[filled.poolOf[row] as number];
   const column = grades(run.column(figure.id));
   const { of, ranking } = figure.term;
   if (pool === undefined || of === undefined || ranking === undefined) return [];
   const order = numbers(run.column(ranking)).ranking?.compare;
-  const holders = pool.rows.filter((r) => !column.absent.has(r) && column.values[r] === level);
   if (order === undefined || pool.seats === 0) return [`“${filled.rule.level}”在${pool.name}没有名额`];
-  const last = holders.sort(order).at(-1);
+  const last = lastHolder(pool, level, column, order);
   if (last === undefined) return [];
   const totals = numbers(run.column(of)).vector;
   const gap = subtract(exactAt(totals, last), exactAt(totals, row));

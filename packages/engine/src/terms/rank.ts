@@ -29,7 +29,13 @@ const rankKey: Shape<RankKey> = either<RankKey>('指标的编号，或 { lowest:
   },
 ]);
 
-export const rank: Term<RankTerm, Ranking> = {
+interface RankTrace {
+  readonly ranking: Ranking;
+  /** How many of each pool have a place. */
+  readonly ranked: readonly number[];
+}
+
+export const rank: Term<RankTerm, RankTrace> = {
   name: '名次',
   about: '在一定范围内按几个指标依次比较排出名次。',
   gives: 'rank',
@@ -73,29 +79,36 @@ export const rank: Term<RankTerm, Ranking> = {
       return 0;
     };
     const places: Exact[] = Array.from({ length }, () => zero);
-    for (const { rows } of pools) {
-      const ranked = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
+    const ranked = pools.map(({ rows }) => {
+      const inOrder = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
       let place = 0;
-      ranked.forEach((row, i) => {
-        const before = ranked[i - 1];
+      inOrder.forEach((row, i) => {
+        const before = inOrder[i - 1];
         if (before === undefined || compare(before, row) !== 0) place = i + 1;
         places[row] = whole(place);
       });
-    }
+      return inOrder.length;
+    });
     const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
-    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
+    return {
+      column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true },
+      trace: { ranking, ranked },
+    };
   },
-  show(figure, row, run, { poolOf, pools }) {
-    const pool = pools[poolOf[row] as number];
+  show(figure, row, run, { ranking: { poolOf, pools }, ranked }) {
+    const at = poolOf[row] as number;
+    const pool = pools[at];
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    const ranked = pool?.rows.filter((r) => !numbers(run.column(figure.id)).absent.has(r)).length ?? 0;
+    const parts = figure.term.by.map(figureOf);
+    // Who belongs to no pool was told so as the reason.
+    if (pool === undefined) return { parts };
     return {
-      notes: [`在“${pool?.name ?? ''}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`],
-      parts: figure.term.by.map(figureOf),
+      notes: [`在“${pool.name}”参加排名的 ${ranked[at]} 个对象中比较：${keys.join('，')}`],
+      parts,
     };
   },
 };

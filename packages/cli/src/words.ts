@@ -33,22 +33,25 @@ export function gradeText(outcome: Outcome): string {
   return text === absenceWords.notApplicable ? '不定等次' : text;
 }
 
-/** Why there is no value. */
-export const becauseText = (outcome: Outcome): string =>
-  'value' in outcome ? '' : outcome.because.map((b) => b.text).join('；');
-
 /** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. */
 export const settleText = ({ settle, ruling }: OpenItem): string =>
   ruling === undefined ? settle : `${settle}，或由考核委员会裁定（${ruling}）`;
 
 const MOST_REASONS = 3;
+/** The first few, each said once; of many, how many there are. */
+function firstOf(reasons: readonly string[]): string {
+  const all = [...new Set(reasons)];
+  return `${all.slice(0, MOST_REASONS).join('；')}${all.length > MOST_REASONS ? ` 等 ${all.length} 条` : ''}`;
+}
+
+/** Why there is no value. Of very many reasons the first: each stands where it arose. */
+export const becauseText = (outcome: Outcome): string =>
+  'value' in outcome ? '' : firstOf(outcome.because.map((b) => b.text));
 
 /** The first few reasons why a result waits, and what is awaited from whom, each said once. */
 export function waitingText(items: readonly OpenItem[]): { readonly why: string; readonly settle: string } {
-  const why = [...new Set(items.map((item) => item.text))];
-  const more = why.length > MOST_REASONS ? ` 等 ${why.length} 条` : '';
   return {
-    why: `${why.slice(0, MOST_REASONS).join('；')}${more}`,
+    why: firstOf(items.map((item) => item.text)),
     settle: [...new Set(items.map((item) => item.settle))].join('；'),
   };
 }

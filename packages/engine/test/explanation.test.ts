@@ -188,3 +188,65 @@ describe('the facets of a total', () => {
     expect(facetsOf(figures)).toEqual(['3.00', 'notApplicable', '5.00']);
   });
 });
+
+describe('what would have been needed', () => {
+  const parameters = 'parameters: { line: { name: 分数线, value: 60 } }';
+  const figures = (seats: string): string => `  total: { name: 得分, points: { within: [0, 100] }, missing: hold }
+  extra: { name: 加分, points: { within: [0, 100] }, missing: { count: 0 } }
+  place: { name: 名次, rank: { in: all, by: [total, extra], ties: open } }
+  level:
+    name: 等次
+    grade:
+      of: total
+      levels: { 好: { atLeast: { parameter: line } }, 差: otherwise }
+      ranking: place
+      seats: [${seats}]
+`;
+  const ceiling = '{ level: 好, atMost: 50%, of: assessed, mode: perPool, rounding: down }';
+  const two = [
+    { id: 'A', name: '甲' },
+    { id: 'B', name: '乙' },
+  ];
+  const given = (indicator: string, a: string, b: string): RawRow[] => [
+    { subject: 'A', indicator, rater: 'r', value: a },
+    { subject: 'B', indicator, rater: 'r', value: b },
+  ];
+  const levelOf = (seats: string, tables: Readonly<Record<string, readonly RawRow[]>>): Step | undefined => {
+    const run = runOf(
+      figures(seats),
+      { subjects: two, ...tables },
+      'total: total, rank: place, grade: level',
+      parameters,
+    );
+    return explain(run, 'A')?.steps.at(-1);
+  };
+
+  it('gives thresholds by their value in force, not by the name of a parameter', () => {
+    const step = levelOf(ceiling, { points: given('total', '80', '70') });
+    expect(step?.notes[0]).toBe('按分数和条件够得上“好”（≥ 60）');
+  });
+
+  it('tells whoever has the points of the last seat what came before', () => {
+    const points = [...given('total', '80', '80'), ...given('extra', '1', '2')];
+    expect(levelOf(ceiling, { points })?.needed).toEqual([
+      '与最后一个“好”名额（80.00 分）同分，比较其他各项后名次在其后',
+    ]);
+  });
+
+  it('tells whoever lost a tie by a ruling who decided, and why', () => {
+    const rulings = [
+      { kind: 'subject', target: 'A', setting: 'seat', value: 'no', by: '委员会', reason: '看一贯表现' },
+      { kind: 'subject', target: 'B', setting: 'seat', value: 'yes', by: '委员会', reason: '看一贯表现' },
+    ];
+    expect(levelOf(ceiling, { points: given('total', '80', '80'), rulings })?.needed).toEqual([
+      '与最后一个“好”名额（80.00 分）并列，由委员会决定不得，理由：看一贯表现',
+    ]);
+  });
+
+  it('tells whoever fell to the lowest level for standing last how far the next one is', () => {
+    const floor = '{ level: 差, atLeast: 50%, of: assessed, mode: perPool, rounding: down }';
+    expect(levelOf(floor, { points: given('total', '80', '85.5') })?.needed).toEqual([
+      '名次最后的“好”为 85.50 分，还差 5.5 分',
+    ]);
+  });
+});

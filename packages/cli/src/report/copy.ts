@@ -109,6 +109,7 @@ export const copy = {
   others: '其他指标',
   local: '本地规定',
   localWhy: '本地规定：{why}',
+  reasons: '{first} 等 {n} 条',
   seenAbove: '计算过程见上文',
   factsTitle: '依据的记录（{n} 条）',
   subtract: '减',

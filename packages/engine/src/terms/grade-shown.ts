@@ -3,8 +3,7 @@ import { compare, formatExact, formatPercent, formatShort, subtract } from '../n
 import { exactAt } from '../numbers/vector.ts';
 import { type GradeColumn, grades, numbers, type Ranking } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { exactRange, inRange, rangeText } from '../scheme/range.ts';
-import { amountText } from '../words/amounts.ts';
+import { amountText, exactRange, inRange, rangeText } from '../scheme/range.ts';
 import type { GradeTerm, GradeTrace } from './grade.ts';
 import type { FilledRule, SeatPool } from './seats.ts';
 import type { Shown, With } from './term.ts';
@@ -16,7 +15,7 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   const ungraded = trace.ungraded.get(row);
   if (ungraded !== undefined) return { notes: [ungraded.name] };
   const reached = trace.reached[row] as number;
-  if (reached >= 0) notes.push(`按分数和条件够得上“${name(reached)}”${ruleText(figure, reached)}`);
+  if (reached >= 0) notes.push(`按分数和条件够得上“${name(reached)}”${ruleText(figure, reached, run)}`);
   for (const requirement of trace.failed.get(row) ?? [])
     notes.push(`不具备“${requirement.for}”的条件：${requirement.name}`);
   for (const filled of trace.seats) notes.push(...seatNotes(filled, row));
@@ -34,9 +33,9 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   return { notes, needed, parts };
 }
 
-function ruleText(figure: With<GradeTerm>, index: number): string {
+function ruleText(figure: With<GradeTerm>, index: number, run: Evaluating): string {
   const rule = figure.term.levels[index]?.rule;
-  return typeof rule === 'object' && !('when' in rule) ? `（${rangeText(rule, amountText)}）` : '';
+  return typeof rule === 'object' && !('when' in rule) ? `（${rangeText(rule, (a) => amountText(a, run))}）` : '';
 }
 
 function seatNotes({ rule, pools, poolOf, dropped }: FilledRule, row: number): string[] {
@@ -89,6 +88,8 @@ function neededForNext(
   }
   const filled = trace.seats.find((f) => f.rule.level === target.level && f.rule.atMost !== undefined);
   if (filled?.dropped.has(row) && of !== undefined) needed.push(...seatGap(figure, filled, row, run, next));
+  const floor = trace.seats.find((f) => f.rule.atLeast !== undefined && f.dropped.has(row));
+  if (floor !== undefined && of !== undefined) needed.push(...floorGap(figure, floor, row, run, next));
   return needed;
 }
 
@@ -120,6 +121,26 @@ function seatGap(figure: With<GradeTerm>, filled: FilledRule, row: number, run: 
   const totals = numbers(run.column(of)).vector;
   const gap = subtract(exactAt(totals, last), exactAt(totals, row));
   const held = formatExact(exactAt(totals, last));
-  if (gap.units <= 0n) return [`与最后一个“${filled.rule.level}”名额（${held} 分）同分，按并列规则排在其后`];
+  const ruling = run.ruling(row, 'seat');
+  if (order(last, row) === 0) {
+    return ruling === undefined
+      ? [`与最后一个“${filled.rule.level}”名额（${held} 分）并列，名额不够，同进同退`]
+      : [`与最后一个“${filled.rule.level}”名额（${held} 分）并列，由${ruling.by}决定不得，理由：${ruling.reason}`];
+  }
+  if (gap.units <= 0n) return [`与最后一个“${filled.rule.level}”名额（${held} 分）同分，比较其他各项后名次在其后`];
   return [`最后一个“${filled.rule.level}”名额为 ${held} 分，还差 ${formatShort(gap)} 分`];
+}
+
+/** Who stands last of a pool and was put into a floor's level for that: how far the next better one is. */
+function floorGap(figure: With<GradeTerm>, filled: FilledRule, row: number, run: Evaluating, next: number): string[] {
+  const pool = filled.pools[filled.poolOf[row] as number];
+  const { of, ranking } = figure.term;
+  const order = ranking === undefined ? undefined : numbers(run.column(ranking)).ranking?.compare;
+  if (pool === undefined || of === undefined || order === undefined) return [];
+  const last = lastHolder(pool, next, grades(run.column(figure.id)), order);
+  if (last === undefined) return [];
+  const totals = numbers(run.column(of)).vector;
+  const gap = subtract(exactAt(totals, last), exactAt(totals, row));
+  const ahead = `名次最后的“${figure.term.levels[next]?.level}”为 ${formatExact(exactAt(totals, last))} 分`;
+  return [gap.units > 0n ? `${ahead}，还差 ${formatShort(gap)} 分` : `${ahead}，同分而名次在其后`];
 }

@@ -63,7 +63,7 @@ export const decisionSentences = {
 /** Reasons that leave nothing to wait for: whoever has one of them has a final result. */
 type Final = 'does-not-apply' | 'stated-as-a-whole' | 'ruled-out' | 'ungraded' | 'not-in-population';
 type Awaited = Exclude<keyof typeof reasonSentences, Final>;
-const committee = (): string => '由考核委员会作出决定，写入裁定表';
+const committee = (): string => '请把考核委员会的决定写入裁定表';
 
 /** What is awaited where a result isn't final, and from whom. */
 const settleSentences: { readonly [C in Awaited]: Sentence } = {

@@ -8,7 +8,7 @@ import { compare, one, parseExact, zero } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
-import type { GradeTerm } from '../terms/grade.ts';
+import type { GradeTerm } from '../terms/grade/node.ts';
 import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
 
@@ -56,12 +56,34 @@ function subjectRuling(ruling: Ruling, figures: readonly Figure[], terms: readon
   } else if (setting === 'grade') {
     const known = terms.flatMap((t) => t.adjust?.levels ?? []);
     expectSetting(ruling, ['grade'], known, report);
-  } else if (setting === 'seat') expectSetting(ruling, ['seat'], yesNo, report);
+  } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(ruling, terms, report);
   else if (setting.startsWith('missing.')) missingRuling(ruling, figures, report);
   else {
-    const known = 'exception、grade、seat、missing.指标编号';
+    const known = 'exception、grade、seat.等次、missing.指标编号';
     report('ruling-setting-unknown', '事项', { setting, known });
   }
+}
+
+/** A ruling names the level whose seat it settles: several may be limited. */
+function seatRuling(ruling: Ruling, terms: readonly GradeTerm[], report: Report): void {
+  if (limitedLevel(ruling, 'seat', terms, report)) expectSetting(ruling, [ruling.setting], yesNo, report);
+}
+
+/** Whether the setting names a level that has seats (`seat.优秀`); reports it where not. */
+function limitedLevel(
+  { setting }: Ruling,
+  what: 'seat' | 'share',
+  terms: readonly GradeTerm[],
+  report: Report,
+): boolean {
+  const level = setting.slice(what.length + 1);
+  const limited = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  if (limited.includes(level)) return true;
+  const known = limited.map((l) => `${what}.${l}`).join('、') || '（方案没有名额）';
+  const graded = terms.some((t) => t.levels.some((l) => l.level === level));
+  if (level === '') report('ruling-seat-level', '事项', { known });
+  else report(graded ? 'ruling-seat-unlimited' : 'ruling-seat-no-level', '事项', { level, known });
+  return false;
 }
 
 function missingRuling(ruling: Ruling, figures: readonly Figure[], report: Report): void {
@@ -98,15 +120,13 @@ function wordsFor({ term }: Figure): string[] {
 /** A pool is named after an attribute's value, or is everybody. */
 function poolRuling(ruling: Ruling, terms: readonly GradeTerm[], pools: ReadonlySet<string>, report: Report): void {
   if (!pools.has(ruling.target)) report('ruling-target-unknown', '针对', { target: ruling.target });
-  const [what, level = ''] = ruling.setting.split('.');
-  const levels = terms.flatMap((t) => (t.seats ?? []).map((s) => s.level));
-  if ((what !== 'share' && what !== 'seat') || !levels.includes(level)) {
+  const { setting } = ruling;
+  if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(ruling, terms, report);
+  else if (setting !== 'share' && !setting.startsWith('share.')) {
+    const levels = terms.flatMap((t) => (t.seats ?? []).map((s) => s.level));
     const known = levels.flatMap((l) => [`share.${l}`, `seat.${l}`]).join('、') || '（方案没有名额）';
-    report('ruling-setting-unknown', '事项', { setting: ruling.setting, known });
-    return;
-  }
-  if (what === 'seat') expectSetting(ruling, [ruling.setting], yesNo, report);
-  else {
+    report('ruling-setting-unknown', '事项', { setting, known });
+  } else if (limitedLevel(ruling, 'share', terms, report)) {
     const share = parseExact(ruling.value);
     if (share === undefined || compare(share, zero) < 0 || compare(share, one) > 0) {
       report('ruling-value-unknown', '决定', {

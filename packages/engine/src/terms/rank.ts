@@ -1,12 +1,12 @@
 /** Places within a pool, by a chain of figures; people equal in all of them share a place. */
 
-import { type Exact, whole, zero } from '../numbers/exact.ts';
-import { compareAt, vectorOf } from '../numbers/vector.ts';
+import { whole } from '../numbers/exact.ts';
+import { compareAt, vectorOfWholes } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape } from '../scheme/amount.ts';
 import { either, hasKey, listOf, record, required, type Shape, word } from '../text/shape.ts';
-import type { Term } from './term.ts';
+import type { Term, With } from './term.ts';
 
 /** A figure of which more is better, or one of which less is. */
 export type RankKey = string | { readonly lowest: string };
@@ -47,6 +47,8 @@ export const rank: Term<RankTerm, Ranking> = {
   missing: [],
   asks: 'never',
   check(figure, checking) {
+    // Who competes is settled before places are given; taking somebody out afterwards would leave gaps.
+    if (figure.applies !== undefined) checking.report('rank-applies', figure, ['applies']);
     if (figure.term.in !== 'all') checking.attribute(figure.term.in, figure, ['rank', 'in']);
     figure.term.by.forEach((key, i) => {
       checking.refers(figureOf(key), ['number', 'rank'], figure, ['rank', 'by', i]);
@@ -60,23 +62,12 @@ export const rank: Term<RankTerm, Ranking> = {
       sign: typeof key === 'string' ? -1 : 1,
     }));
     const absent = new Absences(length);
-    const names = new Map<string, number[]>();
-    for (let row = 0; row < length; row++) {
-      for (const { column } of keys) {
+    for (const { column } of keys) {
+      if (column.absent.count === 0) continue;
+      for (let row = 0; row < length; row++) {
         const stronger = strongerOf(absent.at(row), column.absent.at(row));
         if (stronger !== undefined) absent.set(row, stronger);
       }
-      const name = figure.term.in === 'all' ? '全体' : run.attribute(figure.term.in, row);
-      if (name === undefined) {
-        absent.set(row, {
-          kind: 'held',
-          because: [run.reason(figure, 'no-pool', { attribute: attributeName(figure.term.in, run) })],
-        });
-        continue;
-      }
-      const rows = names.get(name);
-      if (rows === undefined) names.set(name, [row]);
-      else rows.push(row);
     }
     const compare = (a: number, b: number): number => {
       for (const { column, sign } of keys) {
@@ -85,21 +76,22 @@ export const rank: Term<RankTerm, Ranking> = {
       }
       return 0;
     };
-    const pools = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rows]) => ({ name, rows }));
-    const poolOf = new Int32Array(length).fill(-1);
-    const places: Exact[] = Array.from({ length }, () => zero);
-    pools.forEach(({ rows }, pool) => {
-      for (const row of rows) poolOf[row] = pool;
-      const ranked = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
-      let place = 0;
-      ranked.forEach((row, i) => {
+    const { names, poolOf } = poolsOf(figure, run, absent);
+    const members = membersOf(poolOf, names.length);
+    const places = new Int32Array(length);
+    const pools = names.map((name, pool) => {
+      const rows = members[pool] as Int32Array;
+      const ranked = absent.count === 0 ? rows.slice() : rows.filter((row) => !absent.has(row));
+      sortRows(ranked, compare);
+      for (let i = 0; i < ranked.length; i++) {
+        const row = ranked[i] as number;
         const before = ranked[i - 1];
-        if (before === undefined || compare(before, row) !== 0) place = i + 1;
-        places[row] = whole(place);
-      });
+        places[row] = before !== undefined && compare(before, row) === 0 ? (places[before] as number) : i + 1;
+      }
+      return { name, rows, ranked };
     });
-    const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
-    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
+    const ranking: Ranking = { poolOf, pools, places, compare, ties: figure.term.ties, absent };
+    return { column: { kind: 'number', vector: vectorOfWholes(places), absent, ranking, whole: true }, trace: ranking };
   },
   show(figure, row, run, { poolOf, pools }) {
     const pool = pools[poolOf[row] as number];
@@ -108,10 +100,83 @@ export const rank: Term<RankTerm, Ranking> = {
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    const ranked = pool?.rows.filter((r) => !numbers(run.column(figure.id)).absent.has(r)).length ?? 0;
+    const ranked = pool?.ranked.length ?? 0;
     return {
       notes: [`在“${pool?.name ?? ''}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`],
       parts: figure.term.by.map(figureOf),
     };
   },
 };
+
+/** Names of the pools, in order, and the pool of each row; who has none is held, unless something already keeps the place away. */
+function poolsOf(
+  figure: With<RankTerm>,
+  run: Evaluating,
+  absent: Absences,
+): { names: readonly string[]; poolOf: Int32Array } {
+  const { length } = run.rows;
+  const poolOf = new Int32Array(length);
+  if (figure.term.in === 'all') return { names: length === 0 ? [] : ['全体'], poolOf };
+  const indexes = new Map<string, number>();
+  for (let row = 0; row < length; row++) {
+    const name = run.attribute(figure.term.in, row);
+    if (name === undefined) {
+      const because = [run.reason(figure, 'no-pool', { attribute: attributeName(figure.term.in, run) })];
+      absent.set(row, { kind: 'held', because });
+      poolOf[row] = -1;
+      continue;
+    }
+    let index = indexes.get(name);
+    if (index === undefined) {
+      index = indexes.size;
+      indexes.set(name, index);
+    }
+    poolOf[row] = index;
+  }
+  const names = [...indexes.keys()].sort();
+  const sorted = new Int32Array(names.length);
+  names.forEach((name, i) => {
+    sorted[indexes.get(name) as number] = i;
+  });
+  for (let row = 0; row < length; row++) {
+    const index = poolOf[row] as number;
+    if (index >= 0) poolOf[row] = sorted[index] as number;
+  }
+  return { names, poolOf };
+}
+
+/** Rows of each pool, in order of row. */
+function membersOf(poolOf: Int32Array, pools: number): Int32Array[] {
+  const ends = new Int32Array(pools + 1);
+  for (const pool of poolOf) if (pool >= 0) ends[pool + 1] = (ends[pool + 1] as number) + 1;
+  for (let pool = 0; pool < pools; pool++) ends[pool + 1] = (ends[pool + 1] as number) + (ends[pool] as number);
+  const next = ends.slice();
+  const rows = new Int32Array(ends[pools] as number);
+  for (let row = 0; row < poolOf.length; row++) {
+    const pool = poolOf[row] as number;
+    if (pool < 0) continue;
+    rows[next[pool] as number] = row;
+    next[pool] = (next[pool] as number) + 1;
+  }
+  return Array.from({ length: pools }, (_, pool) => rows.subarray(ends[pool], ends[pool + 1]));
+}
+
+/** Up to this many rows are put in order one by one, which is quicker than calling on a sort for each small unit. */
+const FEW = 32;
+
+/** Sorts rows by `compare`, equals in order of row; they come in order of row. */
+export function sortRows(rows: Int32Array, compare: (a: number, b: number) => number): void {
+  if (rows.length > FEW) {
+    rows.sort((a, b) => compare(a, b) || a - b);
+    return;
+  }
+  for (let i = 1; i < rows.length; i++) {
+    const row = rows[i] as number;
+    let k = i;
+    while (k > 0 && compare(rows[k - 1] as number, row) > 0) {
+      rows[k] = rows[k - 1] as number;
+      k--;
+    }
+    rows[k] = row;
+  }
+}

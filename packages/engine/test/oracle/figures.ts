@@ -65,7 +65,7 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
     case 'veto':
       return vetoValue(of, term, subject);
     case 'rank':
-      return rankOf(of, term, figure, subject);
+      return rankOf(of, term, subject);
     case 'grade':
       return of.gradeSheet(figure).outcomes.get(subject) ?? notApplicable;
   }

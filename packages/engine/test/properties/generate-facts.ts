@@ -19,8 +19,10 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
     push('subjects', { id: subject, name: subject });
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    if (chance(g, 92)) {
+      push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
+      push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    }
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
       push('spells', {
@@ -127,19 +129,25 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
 function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
+  const grade = placedFigures(scheme).find(({ figure }) => figure.id === 'level')?.figure.term;
+  if (grade?.kind !== 'grade') throw new Error('the scheme has no grade');
   const readers = placedFigures(scheme).filter(({ figure }) =>
     ['points', 'ballots', 'measure'].includes(figure.term.kind),
   );
   for (const target of people) {
-    if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));
-    if (chance(g, 6)) rule('subject', target, 'exception', 'up');
-    if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
+    for (const { level } of grade.seats ?? []) {
+      if (chance(g, 10)) rule('subject', target, `seat.${level}`, pick(g, 'yes', 'no'));
+    }
+    if (chance(g, 10)) rule('subject', target, 'exception', pick(g, 'up', 'up', 'down'));
+    if (chance(g, 10)) rule('subject', target, 'grade', pick(g, ...(grade.adjust?.levels ?? [])));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
       const grouped = 'roles' in reader.figure.term || 'groups' in reader.figure.term;
       rule('subject', target, `missing.${reader.figure.id}`, grouped ? pick(g, '66.5', 'redistribute') : '66.5');
     }
   }
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'seat.优', pick(g, 'yes', 'no'));
+  for (const { level } of pools.length === 0 ? [] : (grade.seats ?? [])) {
+    if (chance(g, 10)) rule('pool', pick(g, ...pools), `share.${level}`, pick(g, '60%', '10%'));
+    if (chance(g, 10)) rule('pool', pick(g, ...pools), `seat.${level}`, pick(g, 'yes', 'no'));
+  }
 }

@@ -93,7 +93,6 @@ function leftByTakers(
 function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota): void {
   const { of, term } = giving;
   const here = quota.standings.filter((s) => s.absent === undefined && s.level === level);
-  for (const s of here) if (s.granted === undefined && typeof s.keys === 'string') s.absent = s.keys;
   const candidates = here.filter((s) => s.granted === undefined).filter(isRanked);
   const takers = here.filter((s) => s.granted === 'takes');
   const keepers = giving.crowds.filter((c) => c.level === level && !rule.soft).flatMap((c) => c.people);
@@ -145,7 +144,12 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
   };
   const ceilings = rules.filter((r) => r.rule.atMost !== undefined);
   for (const { rule, index, level } of ceilings.sort((a, b) => a.level - b.level)) {
-    for (const quota of quotasFor(rule, index, 'atMost')) fillCeiling(giving, rule, level, quota);
+    const quotas = quotasFor(rule, index, 'atMost');
+    for (const s of standings) {
+      const claims = s.absent === undefined && s.level === level && s.granted === undefined;
+      if (claims && typeof s.keys === 'string') s.absent = s.keys;
+    }
+    for (const quota of quotas) fillCeiling(giving, rule, level, quota);
   }
   for (const { rule, index, level } of rules.filter((r) => r.rule.atLeast !== undefined)) {
     if (level !== term.levels.length - 1) throw new Error('a floor of another level than the last');

@@ -76,6 +76,12 @@ describe('the engine', () => {
             const own = pools.filter((p) => p.population === id);
             const people = own.reduce((sum, p) => sum + p.base, 0);
             const seats = own.reduce((sum, p) => sum + p.seats, 0);
+            const holders = result.subjects.filter(
+              ({ population, grade }) => population === id && 'value' in grade && grade.value === rule.level,
+            );
+            // Nobody holds a limited level outside the pools, but for exceptions that stand beside the seats.
+            const others = level.exceptions?.some((e) => e.to === rule.level && e.seat === 'beside');
+            if (!others) expect(holders).toHaveLength(own.reduce((sum, p) => sum + p.taken, 0));
             // A share by kind is at most the largest; a ruling may go beyond one that stands in principle only.
             const ruled = rule.soft && run.facts.rulings.some((r) => r.setting === `share.${rule.level}`);
             if (!ruled) expect(seats).toBeLessThanOrEqual(Math.floor((largest(rule.atMost) * people) / 1000));

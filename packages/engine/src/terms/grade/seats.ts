@@ -65,8 +65,8 @@ function fillCeiling(
   const ceiling: Ceiling = { grading, rule, level, ranking, quotas, fates, special, contesting: [] };
   const mine = new Int32Array(pools.reduce((most, { ranked }) => Math.max(most, ranked.length), 0));
   const plain = { tied: tiedIn(ranking), ties: ranking.ties, ruled: seatRuling(grading, rule), fates };
+  needPlaces(grading, level, ranking);
   pools.forEach((pool, index) => {
-    needPlaces(grading, pool, level, ranking);
     let count = 0;
     for (const row of pool.ranked) {
       if (values[row] === level && !absent.has(row) && !granted.has(row)) mine[count++] = row;
@@ -89,9 +89,9 @@ const seatRuling =
     yesOrNo(run.ruling(row, `seat.${rule.level}`));
 
 /** Whoever has no place can't be held against those who have: the grade takes over what keeps the place away. */
-function needPlaces({ values, absent, granted }: Grading, pool: SeatPool, level: number, ranking: Ranking): void {
-  if (pool.ranked.length === pool.rows.length) return;
-  for (const row of pool.rows) {
+function needPlaces({ values, absent, granted }: Grading, level: number, ranking: Ranking): void {
+  if (ranking.absent.count === 0) return;
+  for (let row = 0; row < values.length; row++) {
     if (values[row] !== level || absent.has(row) || granted.has(row)) continue;
     const lacking = ranking.absent.at(row);
     if (lacking !== undefined) absent.set(row, lacking);

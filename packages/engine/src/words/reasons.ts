@@ -30,7 +30,7 @@ export const reasonSentences = {
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整`,
   'adjust-breaks-floor': (v) => `拟从“${v.level}”调出，但${v.pool}“${v.level}”的人数会达不到规定`,
   'floor-meets-ceiling': (v) =>
-    `${v.pool}“${v.level}”的人数还差 ${v.seats} 人，而该对象占有限额等次的名额，或等次待定，待考核委员会决定`,
+    `${v.pool}“${v.level}”的人数还差 ${v.seats} 人，而该对象占有限额等次的名额，待考核委员会决定`,
   'share-unclear': (v) => `${v.pool}“${v.level}”的比例没有定，是否列入“${v.level}”要等比例确定`,
   'remainder-tie': (v) => `${v.pool}与别的范围争“${v.level}”的名额，是否列入“${v.level}”要等名额确定`,
   'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
@@ -50,7 +50,7 @@ export const decisionSentences = {
   'adjust-breaks-floor': (v) =>
     `${v.pool}：“${v.level}”须再有 ${v.seats} 人，不能把以下对象从“${v.level}”调出。请撤销其中的调整。`,
   'floor-meets-ceiling': (v) =>
-    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额，或等次待定。请由考核委员会用 grade 或 exception 裁定。`,
+    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会用 grade 或 exception 裁定。`,
   'floor-unmet': (v) =>
     `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定，或没有名次。请考核委员会研究。`,
   'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果待定，“${v.level}”的名额分配可能变动。`,

@@ -65,8 +65,9 @@ export function fillFloor(giving: Giving, quota: Quota): void {
     (s) => s.adjusted && s.granted !== undefined && s.absent === undefined && s.allowed === last && s.level !== last,
   );
   const few = lower(giving, people, leavers, least);
-  const many = lower(giving, people, leavers, most);
-  for (const standing of [...people, ...leavers]) {
+  const sure = people.filter((p) => !p.decided);
+  const many = lower(giving, sure, leavers, most);
+  for (const standing of [...sure, ...leavers]) {
     const fate = many.get(standing);
     if (fate === 'down' && few.get(standing) === 'down') standing.level = last;
     else if (fate !== undefined || few.get(standing) !== undefined) open([standing]);

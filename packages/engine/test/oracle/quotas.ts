@@ -59,9 +59,9 @@ export function blocksOf<T>(items: readonly T[], compareItems: (a: T, b: T) => n
   return blocks;
 }
 
-/** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one, before any seat is given. */
-function isInBase(term: GradeTerm, rule: SeatRule, { assessed, first }: Standing): boolean {
-  return rule.of === 'assessed' ? assessed : first >= 0 && first <= levelIndex(term, rule.level);
+/** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one, whatever rulings and seats make of them. */
+function isInBase(term: GradeTerm, rule: SeatRule, { assessed, allowed }: Standing): boolean {
+  return rule.of === 'assessed' ? assessed : allowed >= 0 && allowed <= levelIndex(term, rule.level);
 }
 
 function poolsOf(term: GradeTerm, rule: SeatRule, standings: readonly Standing[]): Quota[] {

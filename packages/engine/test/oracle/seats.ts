@@ -15,10 +15,7 @@ function crowdsOf({ term, standings, comers, crowds }: Giving): void {
       const people = standings.filter((s) => s.pool === pool && s.exception === id && s.granted !== undefined);
       if (atMost === undefined || people.length <= atMost) continue;
       open(people);
-      for (const standing of people) {
-        delete standing.granted;
-        standing.first = standing.allowed;
-      }
+      for (const standing of people) delete standing.granted;
       if (seat !== 'beside') crowds.push({ people, level: levelIndex(term, to), most: atMost });
       comers.push(...people.flatMap(single));
     }

@@ -24,8 +24,6 @@ export interface Standing {
   readonly adjusted?: true;
   /** By score and preconditions; −1: not known. */
   readonly allowed: number;
-  /** Before any seat is given, by rulings that stand, score and preconditions; −1: not known. */
-  first: number;
   /** Index of the level, best first. */
   level: number;
   absent: Absence | undefined;
@@ -99,7 +97,7 @@ function ungradedBecause(
   return undefined;
 }
 
-type Position = Omit<Standing, 'subject' | 'pool' | 'keys' | 'first'>;
+type Position = Omit<Standing, 'subject' | 'pool' | 'keys'>;
 
 const plain = { assessed: true, decided: false } as const;
 const absentPosition = (absent: Absence, ungraded = false): Position => ({
@@ -170,7 +168,7 @@ export function standingsOf(of: Case, term: GradeTerm): Standing[] {
     const found = orAbsent(() => positionOf(of, term, subject));
     const position = 'level' in found ? found : absentPosition(found.absent);
     const pool = ranking === undefined ? everybody : poolOf(of, ranking.in, subject);
-    const standing = { subject, pool, keys: keysOf(of, term, subject), ...position, first: position.level };
+    const standing = { subject, pool, keys: keysOf(of, term, subject), ...position };
     withoutPool(term, standing);
     return standing;
   });

@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/facts/facts.ts';
 import type { RawFacts, TableId } from '../../src/facts/tables.ts';
 import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/index.ts';
+import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { drawRun, settings } from './draw-run.ts';
-import type { Draw } from './generate-scheme.ts';
+import { type Draw, pick } from './generate-scheme.ts';
 
 const plain = (outcome: Outcome | undefined): string =>
   outcome === undefined ? 'none' : 'value' in outcome ? shortest(outcome.value) : outcome.absent;
@@ -98,6 +99,23 @@ describe('the engine', () => {
     );
   });
 
+  it('[P3] changes no grade that is settled when people settle an open decision of seats', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme, raw, run } = drawRun(g);
+        const open = run.populations.flatMap((p) => p.open);
+        const settled = open.map((decision) => settle(raw, decision)).filter((facts) => facts !== undefined);
+        if (settled.length === 0) return;
+        const facts = pick(g, ...settled);
+        const after = new Map(resultOf(expectRun(score(scheme, facts))).subjects.map((s) => [s.id, s.grade]));
+        for (const { id, grade } of resultOf(run).subjects) {
+          if ('value' in grade) expect(`${id} ${plain(after.get(id))}`).toBe(`${id} ${grade.value}`);
+        }
+      }),
+      settings(),
+    );
+  });
+
   it('[P6] reads a scheme in canonical form back the same', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
@@ -108,6 +126,34 @@ describe('the engine', () => {
     );
   });
 });
+
+function expectRun({ run, diagnostics }: ReturnType<typeof score>): Run {
+  if (run === undefined) throw new Error(JSON.stringify(diagnostics));
+  return run;
+}
+
+/** The facts with a ruling that settles an open decision, or with one that is withdrawn; undefined: nothing of the kind settles it. */
+function settle({ tables }: RawFacts, { code, pool, subjects, values }: OpenDecision): RawFacts | undefined {
+  const rulings = tables.rulings ?? [];
+  const adding = (kind: string, target: string | undefined, setting: string, value: string): RawFacts | undefined => {
+    const before = rulings.some((r) => r.kind === kind && r.target === target && r.setting === setting);
+    if (target === undefined || before) return undefined;
+    const more = { kind, target, setting, value, by: '委员会', reason: '研究' };
+    return { tables: { ...tables, rulings: [...rulings, more] } };
+  };
+  if (code === 'tie-at-last-seat' || code === 'tie-at-floor')
+    return adding('subject', subjects[0], `seat.${values.level}`, 'yes');
+  if (code === 'remainder-tie') return adding('pool', values.pools?.split('、')[0], `seat.${values.level}`, 'yes');
+  if (code === 'share-unclear') return adding('pool', pool, `share.${values.level}`, '50%');
+  const withdrawn = {
+    'exception-too-many': 'exception',
+    'adjust-not-eligible': 'grade',
+    'adjust-from-elsewhere': 'grade',
+  };
+  const setting = withdrawn[code as keyof typeof withdrawn];
+  if (setting === undefined) return undefined;
+  return { tables: { ...tables, rulings: rulings.filter((r) => r.target !== subjects[0] || r.setting !== setting) } };
+}
 
 /** The largest share of an amount, in tenths of a per cent; `none` is everybody. */
 function largest(amount: Amount): number {

@@ -65,12 +65,14 @@ function lowerPool(
   const { grading, rule, level, fates, quotas } = floor;
   const { values } = grading;
   const { rows, leavers } = candidatesOf(floor, pool);
-  const all = [...rows, ...leavers];
+  // Open people may come to hold what stops the others from going down, or be no candidates at all.
+  const sure = rows.filter((row) => !grading.undecided.has(row));
+  const all = [...sure, ...leavers];
   const few = lower(floor, rows, leavers, need.least);
   const before = all.map((row) => fates[row]);
-  if (need.most !== need.least) {
-    for (const row of all) fates[row] = Fate.none;
-    lower(floor, rows, leavers, need.most);
+  if (need.most !== need.least || sure.length < rows.length) {
+    for (const row of [...rows, ...leavers]) fates[row] = Fate.none;
+    lower(floor, sure, leavers, need.most);
   }
   const waits = all.filter((row, i) => fates[row] !== before[i]);
   const alike = all.filter((row, i) => fates[row] === before[i]);

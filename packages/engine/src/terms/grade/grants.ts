@@ -17,7 +17,7 @@ export interface Comers {
   readonly most: number;
 }
 
-type Started = Omit<Grading, 'standing' | 'exceptions' | 'adjusted' | 'granted' | 'contested'>;
+type Started = Omit<Grading, 'exceptions' | 'adjusted' | 'granted' | 'contested'>;
 
 /** Applies exceptions, then adjustments; those that the scheme doesn't let stand are open. */
 export function grantByRulings(started: Started): Grading {
@@ -26,8 +26,7 @@ export function grantByRulings(started: Started): Grading {
   const adjusted = new Map<number, number>();
   const granted = new Map<number, 'takes' | 'beside'>();
   const contested: Contested[] = [];
-  const standing = started.allowed.slice();
-  const grading: Grading = { ...started, standing, exceptions, adjusted, granted, contested };
+  const grading: Grading = { ...started, exceptions, adjusted, granted, contested };
   for (const [row, id] of ruledRows(grading, 'exception')) {
     const exception = figure.term.exceptions?.find((e) => e.id === id);
     if (exception === undefined || ungraded.has(row)) continue;
@@ -50,7 +49,6 @@ export function grantByRulings(started: Started): Grading {
     }
   }
   needPools(grading, granted);
-  for (const row of granted.keys()) standing[row] = values[row] as number;
   return grading;
 }
 

@@ -21,10 +21,10 @@ export interface Quotas {
 
 /** `level`: index of the rule's level. Who has no pool is in no base. */
 export function quotasOf(grading: Grading, rule: SeatRule, level: number, ranking: Ranking): Quotas {
-  const { assessed, standing } = grading;
+  const { assessed, allowed } = grading;
   const isInBase = (row: number): boolean => {
     if (rule.of === 'assessed') return assessed[row] === 1;
-    const at = standing[row] as number;
+    const at = allowed[row] as number;
     return at >= 0 && at <= level;
   };
   const bases = new Int32Array(ranking.pools.length);

@@ -17,10 +17,8 @@ export interface Grading {
   readonly absent: Absences;
   /** By thresholds or conditions alone. */
   readonly reached: Int16Array;
-  /** After preconditions. */
+  /** After preconditions: what the base `eligible` looks at, so that no ruling and no seat moves it. */
   readonly allowed: Int16Array;
-  /** Level of each row before any seat is given, rulings applied: what the base `eligible` looks at. */
-  readonly standing: Int16Array;
   /** 1: is to be graded, now or once facts come. */
   readonly assessed: Uint8Array;
   readonly failed: Map<number, Requirement[]>;

@@ -127,6 +127,13 @@ export interface GradeColumn {
   readonly absent: Absences;
 }
 
+/** The level of a row that has a grade. */
+export function levelAt({ levels, values }: GradeColumn, row: number): string {
+  const level = levels[values[row] as number];
+  if (level === undefined) throw new Error(`row ${row} has no grade, and no reason for it`);
+  return level;
+}
+
 export type Column = NumberColumn | GradeColumn;
 
 /** The column as numbers; a grade in its place is a fault of the checker. */

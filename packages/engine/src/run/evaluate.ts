@@ -10,7 +10,7 @@ import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
-import { type Absence, type Column, numbers } from './column.ts';
+import { type Absence, type Column, levelAt, numbers } from './column.ts';
 import type { Evaluating, OpenDecision, ResolvedAmount, Rows } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
 import type { Parameters } from './parameters.ts';
@@ -96,7 +96,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     presentGrade(row) {
       const column = population.grade === undefined ? undefined : get(population.grade).finished.column;
       if (column?.kind !== 'grade') return '';
-      return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+      return column.absent.at(row) ?? levelAt(column, row);
     },
   };
 
@@ -209,7 +209,7 @@ export function evaluatePopulations(
 
 const gradeAt = (column: Column, row: number): string | Absence => {
   if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
-  return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+  return column.absent.at(row) ?? levelAt(column, row);
 };
 
 function rowsOf(subjects: readonly number[], facts: Facts): Rows {

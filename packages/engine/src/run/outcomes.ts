@@ -2,14 +2,14 @@
 import { formatNeat } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import { reasonText } from '../words/reasons.ts';
-import type { Absence, Column } from './column.ts';
+import { type Absence, type Column, levelAt } from './column.ts';
 import type { Absent, Outcome } from './result.ts';
 
 /** `places`: decimals that are shown in any case; trailing zeros beyond them are not. */
 export function outcomeAt(column: Column, row: number, places: number): Outcome {
   const absence = column.absent.at(row);
   if (absence !== undefined) return absent(absence);
-  if (column.kind === 'grade') return { value: column.levels[column.values[row] as number] ?? '' };
+  if (column.kind === 'grade') return { value: levelAt(column, row) };
   return { value: formatNeat(exactAt(column.vector, row), column.whole ? 0 : places) };
 }
 

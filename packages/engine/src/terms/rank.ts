@@ -95,15 +95,17 @@ export const rank: Term<RankTerm, Ranking> = {
   },
   show(figure, row, run, { poolOf, pools }) {
     const pool = pools[poolOf[row] as number];
+    const parts = figure.term.by.map(figureOf);
+    // Who is in no pool is held, and the reason says so.
+    if (pool === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    const ranked = pool?.ranked.length ?? 0;
     return {
-      notes: [`在“${pool?.name ?? ''}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`],
-      parts: figure.term.by.map(figureOf),
+      notes: [`在“${pool.name}”参加排名的 ${pool.ranked.length} 个对象中比较：${keys.join('，')}`],
+      parts,
     };
   },
 };

@@ -31,10 +31,9 @@ export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
   if (conditional && levels.at(-1)?.rule !== 'otherwise')
     checking.report('grade-otherwise', figure, ['grade', 'levels']);
   const rest = levels.findIndex((l) => l.rule === 'otherwise');
-  if (rest >= 0 && rest < levels.length - 1) {
-    checking.report('level-unreachable', figure, ['grade', 'levels', levels[rest + 1]?.level ?? ''], {
-      level: levels[rest + 1]?.level ?? '',
-    });
+  const behind = rest < 0 ? undefined : known[rest + 1];
+  if (behind !== undefined) {
+    checking.report('level-unreachable', figure, ['grade', 'levels', behind], { level: behind });
   }
   if (of !== undefined) checkReach(figure, of, checking);
   for (const { level: name, rule } of levels) {

@@ -37,7 +37,9 @@ export function quotasOf(grading: Grading, rule: SeatRule, level: number, rankin
     const { share = zero, approved } = shares[i] ?? {};
     return { name, rows, base: bases[i] as number, share, ...(approved === undefined ? {} : { approved }) };
   });
-  const groups = grouped(parts, rule.mode === 'merged' ? (rule.mergeBelow ?? 0) : 0);
+  const below = rule.mode === 'merged' ? rule.mergeBelow : 0;
+  if (below === undefined) throw new Error(`the seats of ${rule.level} are merged without a size`);
+  const groups = grouped(parts, below);
   const unclear = new Map<number, string[]>();
   groups.forEach((group, i) => {
     const names = group.filter((p) => shares[p]?.share === undefined).map((p) => (parts[p] as SeatPart).name);

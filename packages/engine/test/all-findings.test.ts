@@ -182,7 +182,7 @@ describe('rulings on pools', () => {
       of: total
       ranking: place
       levels: { 好: { atLeast: 60 }, 一般: otherwise }
-      seats: [{ level: 好, atMost: 50%, of: assessed, mode: perPool, rounding: down }]`,
+      seats: [{ level: 好, atMost: 50%, of: assessed, mode: perPool, rounding: down, soft: true }]`,
     '',
     `staff: { name: 干部, where: { attribute: post, is: 机关 }, total: total, rank: place, grade: level }
   others: { name: 村干部, where: { attribute: post, is: 村 }, total: total, rank: place, grade: level }`,

@@ -229,17 +229,17 @@ describe('what would have been needed', () => {
   it('tells whoever has the points of the last seat what came before', () => {
     const points = [...given('total', '80', '80'), ...given('extra', '1', '2')];
     expect(levelOf(ceiling, { points })?.needed).toEqual([
-      '与最后一个“好”名额（80.00 分）同分，比较其他各项后名次在其后',
+      '最后一个“好”名额为 80.00 分，与其同分，比较其他各项后名次在其后',
     ]);
   });
 
   it('tells whoever lost a tie by a ruling who decided, and why', () => {
     const rulings = [
-      { kind: 'subject', target: 'A', setting: 'seat', value: 'no', by: '委员会', reason: '看一贯表现' },
-      { kind: 'subject', target: 'B', setting: 'seat', value: 'yes', by: '委员会', reason: '看一贯表现' },
+      { kind: 'subject', target: 'A', setting: 'seat.好', value: 'no', by: '委员会', reason: '看一贯表现' },
+      { kind: 'subject', target: 'B', setting: 'seat.好', value: 'yes', by: '委员会', reason: '看一贯表现' },
     ];
     expect(levelOf(ceiling, { points: given('total', '80', '80'), rulings })?.needed).toEqual([
-      '与最后一个“好”名额（80.00 分）并列，由委员会决定不得，理由：看一贯表现',
+      '最后一个“好”名额为 80.00 分，与其并列，由委员会决定不得，理由：看一贯表现',
     ]);
   });
 

@@ -173,10 +173,20 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
     pool: text(),
     base: count('How many people the share is taken of.'),
     share: decimal('0.4 is 40%.'),
-    seats: { type: 'integer' },
+    seats: {
+      type: 'integer',
+      description: 'Seats that are sure; there may be more while a share or a remainder is undecided.',
+    },
     taken: count('Seats that are taken.'),
+    approved: listOf(
+      objectOf<NonNullable<SeatCount['approved']>[number]>(
+        'Who approved going beyond a share that stands in principle; without a subject: for the whole pool.',
+        { subject: text(), by: text(), reason: text() },
+        { subject: 'optional' },
+      ),
+    ),
   },
-  {},
+  { approved: 'optional' },
 );
 
 const adjustment = objectOf<AdjustmentLine>(

@@ -37,6 +37,9 @@ export const factSentences = {
   'correction-circle': error((v) => `更正绕成了圈（${v.target}）。请核对编号。`),
   'ruling-kind-unknown': error((v) => `裁定的类别没有“${v.found}”。可用的有：${v.known}。`),
   'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
+  'ruling-seat-level': error((v) => `裁定名额时要写明等次。可用的有：${v.known}。`),
+  'ruling-seat-no-level': error((v) => `没有“${v.level}”这个等次，不能裁定它的名额。可用的有：${v.known}。`),
+  'ruling-seat-unlimited': error((v) => `“${v.level}”没有名额规定，不需要裁定名额。可用的有：${v.known}。`),
   'ruling-value-unknown': error((v) =>
     v.known === ''
       ? `方案没有“${v.setting}”这类规定，不能这样裁定。`

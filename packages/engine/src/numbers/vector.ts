@@ -46,6 +46,14 @@ export function vectorOf(
   return { places, limit, data: limit <= SAFE ? Float64Array.from(units, Number) : units };
 }
 
+/** A vector of whole numbers, which must be exact in doubles. */
+export function vectorOfWholes(values: ArrayLike<number>): Vector {
+  let limit = 0;
+  for (let i = 0; i < values.length; i++) limit = Math.max(limit, Math.abs(values[i] as number));
+  if (!Number.isSafeInteger(limit)) throw new Error(`${limit} is no whole number that doubles hold`);
+  return { places: 0, limit: BigInt(limit), data: Float64Array.from(values) };
+}
+
 export function constant(length: number, value: Exact): Vector {
   const limit = size(value.units);
   const data = blank(length, limit);

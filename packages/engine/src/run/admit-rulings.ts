@@ -13,7 +13,7 @@ import { makeChecking } from '../scheme/checking-scheme.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
-import type { GradeTerm } from '../terms/grade.ts';
+import type { GradeTerm } from '../terms/grade/node.ts';
 import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Members, poolsWithSeats } from './pool-names.ts';
@@ -97,12 +97,34 @@ function subjectRuling(
   } else if (setting === 'grade') {
     const known = terms.flatMap((t) => t.adjust?.levels ?? []);
     expectSetting(ruling, ['grade'], known, report);
-  } else if (setting === 'seat') expectSetting(ruling, ['seat'], yesNo, report);
+  } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(ruling, terms, report);
   else if (setting.startsWith('missing.')) missingRuling(ruling, figures, checking, report);
   else {
-    const known = 'exception、grade、seat、missing.指标编号';
+    const known = 'exception、grade、seat.等次、missing.指标编号';
     report('ruling-setting-unknown', '事项', { setting, known });
   }
+}
+
+/** A ruling names the level whose seat it settles: several may be limited. */
+function seatRuling(ruling: Ruling, terms: readonly GradeTerm[], report: Report): void {
+  if (limitedLevel(ruling, 'seat', terms, report)) expectSetting(ruling, [ruling.setting], yesNo, report);
+}
+
+/** Whether the setting names a level that has seats (`seat.优秀`); reports it where not. */
+function limitedLevel(
+  { setting }: Ruling,
+  what: 'seat' | 'share',
+  terms: readonly GradeTerm[],
+  report: Report,
+): boolean {
+  const level = setting.slice(what.length + 1);
+  const limited = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  if (limited.includes(level)) return true;
+  const known = limited.map((l) => `${what}.${l}`).join('、') || '（方案没有名额）';
+  const graded = terms.some((t) => t.levels.some((l) => l.level === level));
+  if (level === '') report('ruling-seat-level', '事项', { known });
+  else report(graded ? 'ruling-seat-unlimited' : 'ruling-seat-no-level', '事项', { level, known });
+  return false;
 }
 
 function missingRuling(ruling: Ruling, figures: readonly Figure[], checking: Checking, report: Report): void {
@@ -166,14 +188,15 @@ function poolRuling(
   report: Report,
 ): Ruling {
   const { setting, target } = ruling;
-  const dot = setting.indexOf('.');
-  const [what, level] = [setting.slice(0, Math.max(0, dot)), setting.slice(dot + 1)];
-  const levels = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
-  if ((what !== 'share' && what !== 'seat') || !levels.includes(level)) {
+  const [what = ''] = setting.split('.', 1);
+  if (what !== 'seat' && what !== 'share') {
+    const levels = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
     const known = levels.flatMap((l) => [`share.${l}`, `seat.${l}`]).join('、') || '（方案没有名额）';
     report('ruling-setting-unknown', '事项', { setting, known });
     return ruling;
   }
+  if (!limitedLevel(ruling, what, terms, report)) return ruling;
+  const level = setting.slice(what.length + 1);
   if (what === 'seat') expectSetting(ruling, [setting], yesNo, report);
   else {
     const share = parseExact(ruling.value);

@@ -11,7 +11,7 @@ import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
-import { type Absence, type Column, numbers } from './column.ts';
+import { type Absence, type Column, levelAt, numbers } from './column.ts';
 import type { Evaluating, OpenDecision, ResolvedAmount, Rows } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
 import type { Parameters } from './parameters.ts';
@@ -212,7 +212,7 @@ export function evaluatePopulations(members: ReadonlyMap<string, readonly number
 
 const gradeAt = (column: Column, row: number): string | Absence => {
   if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
-  return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+  return column.absent.at(row) ?? levelAt(column, row);
 };
 
 /** How many other results share the rank of one, in the same pool of the same period. */

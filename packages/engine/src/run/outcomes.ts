@@ -2,7 +2,7 @@
 import { formatNeat } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import { reasonText } from '../words/reasons.ts';
-import type { Absence, Column } from './column.ts';
+import { type Absence, type Column, levelAt } from './column.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
 import type { Absent, Outcome } from './result.ts';
@@ -11,11 +11,7 @@ import type { Absent, Outcome } from './result.ts';
 export function outcomeAt(column: Column, row: number, places: number): Outcome {
   const absence = column.absent.at(row);
   if (absence !== undefined) return absent(absence);
-  if (column.kind === 'grade') {
-    const level = column.levels[column.values[row] as number];
-    if (level === undefined) throw new Error(`row ${row} has neither a level nor a reason why not`);
-    return { value: level };
-  }
+  if (column.kind === 'grade') return { value: levelAt(column, row) };
   return { value: formatNeat(exactAt(column.vector, row), column.whole ? 0 : places) };
 }
 

@@ -92,8 +92,16 @@ export interface SeatCount {
   readonly base: number;
   /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. */
   readonly share: string;
+  /** Seats that are sure; while a share or a remainder is undecided there may be more. */
   readonly seats: number;
   readonly taken: number;
+  /** Where the share stands in principle and the pool goes beyond it: who approved that, for whom or for the whole pool, and why. */
+  readonly approved?: readonly SeatApproval[];
+}
+export interface SeatApproval {
+  readonly subject?: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface Result {

@@ -3,7 +3,8 @@ import type { Facts } from '../facts/facts.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { GradeTrace } from '../terms/grade.ts';
+import { approvalsOf } from '../terms/grade/beyond.ts';
+import type { GradeTrace } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
 import { decisionText, reasonText, settleText } from '../words/reasons.ts';
 import type { Absence } from './column.ts';
@@ -162,20 +163,26 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
   const counts: SeatCount[] = [];
   for (const [id, { column }] of finished) {
     if (column.kind !== 'grade' || run.figure(id).term.kind !== 'grade') continue;
-    for (const { rule, pools } of (run.trace(id) as GradeTrace).seats) {
-      const level = column.levels.indexOf(rule.level);
-      for (const pool of pools) {
+    for (const filled of (run.trace(id) as GradeTrace).seats) {
+      const level = column.levels.indexOf(filled.rule.level);
+      for (const pool of filled.pools) {
         const taken = pool.rows.filter((row) => !column.absent.has(row) && column.values[row] === level).length;
         const { base, seats } = pool;
+        const approved = approvalsOf(filled, pool, column, run).map(({ row, ruling: { by, reason } }) => ({
+          ...(row === undefined ? {} : { subject: run.idOf(row) }),
+          by,
+          reason,
+        }));
         counts.push({
           population: population.id,
           figure: id,
-          level: rule.level,
+          level: filled.rule.level,
           pool: pool.name,
           base,
           share: [...new Set(pool.parts.map((p) => formatShort(p.share)))].join('、'),
           seats,
           taken,
+          ...(approved.length === 0 ? {} : { approved }),
         });
       }
     }

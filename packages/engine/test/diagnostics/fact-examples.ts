@@ -81,7 +81,7 @@ const wholes = {
 const rulings = {
   'ruling-kind-unknown': { facts: ruling({ kind: '人员' }), at: ['rulings', 1, '类别'] },
   'ruling-setting-unknown': { facts: ruling({ setting: 'missing.taskz' }), at: ['rulings', 1, '事项'] },
-  'ruling-value-unknown': { facts: ruling({ setting: 'seat', value: '可以' }), at: ['rulings', 1, '决定'] },
+  'ruling-value-unknown': { facts: ruling({ setting: 'seat.优秀', value: '可以' }), at: ['rulings', 1, '决定'] },
   'ruling-twice': { facts: andRows('rulings', { ...baseFacts.rulings[0], id: 'r2' }), at: ['rulings', 2, '事项'] },
   'ruling-target-ambiguous': {
     facts: {
@@ -91,6 +91,9 @@ const rulings = {
     },
     at: ['rulings', 1, '针对'],
   },
+  'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
 } as const satisfies Examples;
 

@@ -10,6 +10,8 @@ export interface ReasonExample {
   readonly more?: string;
   readonly where?: string;
   readonly facts: Tables;
+  /** Decisions without which this one can't come. */
+  readonly also?: readonly string[];
 }
 
 const people = (...ids: readonly string[]): readonly RawRow[] => ids.map((id) => ({ id, name: `干部${id}` }));
@@ -173,6 +175,33 @@ export const decisionExamples = {
       'requires: [{ for: 优秀, that: { attribute: post, is: 村 }, name: 在村工作 }], adjust: { name: 微调, levels: [优秀, 称职] }',
     ),
     facts: { ...two('90', '70'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'adjust-from-elsewhere': {
+    figures: graded('adjust: { name: 微调, levels: [优秀, 称职] }').replace(
+      '称职: otherwise',
+      '称职: { atLeast: 60 }, 较差: otherwise',
+    ),
+    facts: { ...two('90', '50'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'adjust-breaks-floor': {
+    figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}], adjust: { name: 微调, levels: [优秀, 称职] }`),
+    facts: { ...two('90', '70'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'tie-at-floor': { figures: graded(`seats: [${atLeastHalf}]`), facts: two('85', '85') },
+  'seat-waits': {
+    figures: graded(`seats: [${seats('50%')}], ${rescue('seat: takes, atMost: 1')}`),
+    facts: {
+      ...inUnits({ A: '财政所', B: '财政所', C: '财政所' }, { A: '70', B: '75', C: '90' }),
+      rulings: bothRescue,
+    },
+    also: ['exception-too-many'],
+  },
+  'share-not-soft': {
+    figures: graded(`seats: [${seats('20%')}]`),
+    facts: {
+      ...two('70', '70'),
+      rulings: [{ ...ruling('财政所', 'share.优秀', '50%'), kind: 'pool' }],
+    },
   },
   'floor-meets-ceiling': { figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}]`), facts: two('90', '85') },
   'floor-unmet': {

@@ -75,7 +75,7 @@ function termValue(
     case 'veto':
       return vetoValue(of, term, subject);
     case 'rank':
-      return rankOf(of, term, figure, subject);
+      return rankOf(of, term, subject);
     case 'grade':
       return of.gradeSheet(figure).outcomes.get(subject) ?? notApplicable;
   }

@@ -52,7 +52,7 @@ describe('the explanation', () => {
         const { scheme, run } = drawRun(g);
         const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
         const { subjects } = resultOf(run);
-        const others = new Map(subjects.map((s) => [s.id, s.indicators]));
+        const others = new Map(subjects.map((s) => [`${s.population} ${s.id}`, s.indicators]));
         for (const { id } of subjects) {
           for (const step of numberSteps(explain(run, id)?.steps ?? [])) {
             const figure = figures.get(step.figure);
@@ -185,7 +185,7 @@ function expectFromOthers(
   const linked = links.filter((l) => l.role === term.role && subjects[l[near]]?.id === id);
   // Whom the figure doesn't concern is passed over; anybody else without a value would have kept this one from being told.
   const values = linked.flatMap((l) => {
-    const outcome = others.get(subjects[l[far]]?.id ?? '')?.[term.of];
+    const outcome = others.get(`${term.population} ${subjects[l[far]]?.id}`)?.[term.of];
     const value = outcome && decimalOf(outcome);
     return value === undefined ? [] : [parseNumber(value)];
   });

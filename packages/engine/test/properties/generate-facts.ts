@@ -64,7 +64,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
       });
     }
   }
-  const teams = scheme.populations.length > 1 ? ['T0', 'T1'] : [];
+  const teams = scheme.populations.some((p) => p.id === 'teams') ? ['T0', 'T1'] : [];
   for (const team of teams) {
     push('subjects', { id: team, name: team, population: 'teams' });
     push('spells', { subject: team, attribute: 'kind', value: '班子' });
@@ -79,7 +79,9 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   const ranks = scheme.figures.flatMap(({ id, term }) =>
     term.kind === 'rank' && seated.includes(id) ? [term.in] : [],
   );
-  const pools = ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
+  // Where there are two kinds of people, who stands in a pool of which is not looked for.
+  const everyone = scheme.populations.some((p) => p.id === 'staff' && p.where === undefined);
+  const pools = !everyone ? [] : ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
 }
@@ -195,14 +197,18 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
 function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
+  const grade = placedFigures(scheme).find(({ figure }) => figure.id === 'level')?.figure.term;
+  if (grade?.kind !== 'grade') throw new Error('the scheme has no grade');
   const readers = placedFigures(scheme).filter(
     ({ figure: { term, missing } }) =>
       ['points', 'ballots', 'measure', 'across'].includes(term.kind) || (term.kind === 'sum' && missing === 'hold'),
   );
   for (const target of people) {
-    if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));
-    if (chance(g, 6)) rule('subject', target, 'exception', 'up');
-    if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
+    for (const { level } of grade.seats ?? []) {
+      if (chance(g, 10)) rule('subject', target, `seat.${level}`, pick(g, 'yes', 'no'));
+    }
+    if (chance(g, 10)) rule('subject', target, 'exception', pick(g, 'up', 'up', 'down'));
+    if (chance(g, 10)) rule('subject', target, 'grade', pick(g, ...(grade.adjust?.levels ?? [])));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
       const { term } = reader.figure;
@@ -216,7 +222,8 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
       rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }
   }
-  if (pools.length === 0) return;
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');
-  if (chance(g, 10)) rule('pool', `staff/${pick(g, ...pools)}`, 'seat.优', pick(g, 'yes', 'no'));
+  for (const { level } of pools.length === 0 ? [] : (grade.seats ?? [])) {
+    if (chance(g, 10)) rule('pool', pick(g, ...pools), `share.${level}`, pick(g, '60%', '10%'));
+    if (chance(g, 10)) rule('pool', `staff/${pick(g, ...pools)}`, `seat.${level}`, pick(g, 'yes', 'no'));
+  }
 }

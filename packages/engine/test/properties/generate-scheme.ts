@@ -8,8 +8,9 @@ import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
-import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
+import type { RankTerm } from '../../src/terms/rank.ts';
 
 export type Draw = GeneratorValue;
 export const pick = <T>(g: Draw, ...of: readonly T[]): T => of[g(fc.nat, of.length - 1)] as T;
@@ -103,7 +104,18 @@ function drawPlain(g: Draw): Scheme {
     {
       id: 'place',
       name: '名次',
-      term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['total'], ties: pick(g, 'open', 'share') },
+      term: {
+        kind: 'rank',
+        in: pick(g, 'unit', 'unit', 'all'),
+        by: drawKeys(g),
+        ties: pick(g, 'open', 'open', 'share'),
+      },
+    },
+    {
+      id: 'second',
+      name: '第二指标',
+      term: { kind: 'measure', figure: 'm-second', within: { low: '-50', high: '100' }, places: 3 },
+      missing: 'hold',
     },
     { id: 'level', name: '等次', term: drawGrade(g) },
   ];
@@ -120,10 +132,9 @@ function drawPlain(g: Draw): Scheme {
       { id: 'probation', name: '试用', at: 'asOf' },
     ],
     ...(names.parameters.size === 0 ? {} : { parameters: parameters.filter((p) => names.parameters.has(p.id)) }),
-    populations: [
-      { id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' },
-      ...(linked ? [teams] : []),
-    ],
+    populations: linked
+      ? [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }, teams]
+      : drawPopulations(g),
     figures: [
       ...figures.map((figure) => (figure.id === 'total' || figure.id === 'own' ? withFacets(g, figure) : figure)),
       ...(linked ? drawTeams(g) : []),
@@ -275,6 +286,27 @@ const drawAcross = (g: Draw): Drawn => ({
   },
   missing: pick<MissingWord>(g, 'hold', { count: '60' }),
 });
+
+/** One figure, or more that part equals. */
+const drawKeys = (g: Draw): RankTerm['by'] =>
+  pick<RankTerm['by']>(
+    g,
+    ['total'],
+    ['total'],
+    ['total', { lowest: 'second' }],
+    [{ lowest: 'second' }, 'total'],
+    ['second'],
+  );
+
+/** Everybody, or two kinds side by side under the same rules; who is of neither is outside. */
+function drawPopulations(g: Draw): Scheme['populations'] {
+  const one = { name: '人员', total: 'total', rank: 'place', grade: 'level' } as const;
+  if (chance(g, 80)) return [{ id: 'staff', ...one }];
+  return [
+    { id: 'staff', ...one, where: { attribute: 'kind', is: ['A类'] } },
+    { id: 'others', ...one, name: '其他人员', where: { attribute: 'kind', is: ['B类'] } },
+  ];
+}
 
 /** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
 function drawClamped(g: Draw, names: Names): Figure[] {
@@ -566,18 +598,14 @@ function drawRescaled(g: Draw, names: Names): Drawn {
 
 function drawGrade(g: Draw): GradeTerm {
   const best = drawSeatRule(g, '优');
-  const second = chance(g, 30) ? [drawSeatRule(g, '良')] : [];
-  const floor: SeatRule[] = chance(g, 30)
-    ? [
-        {
-          level: '差',
-          atLeast: pick(g, '10%', '30%'),
-          of: 'assessed',
-          mode: 'perPool',
-          rounding: pick(g, 'up', 'down'),
-        },
-      ]
-    : [];
+  const second = chance(g, 50) ? [drawSeatRule(g, '良')] : [];
+  const third = chance(g, 15) ? [drawSeatRule(g, '中')] : [];
+  const floor: SeatRule[] = chance(g, 40) ? [drawFloor(g)] : [];
+  const limited = [best, ...second, ...third].map((rule) => rule.level);
+  const down = pick(g, '良', '差');
+  const requires = ['优', '良', '中'].flatMap((level) =>
+    chance(g, 30) ? [{ for: level, name: `${level}的条件`, that: drawRequirement(g) }] : [],
+  );
   return {
     kind: 'grade',
     of: 'total',
@@ -592,25 +620,62 @@ function drawGrade(g: Draw): GradeTerm {
           ungraded: [{ name: '试用', when: { attribute: 'probation', is: ['是'] }, outcome: pick(g, 'none', 'later') }],
         }
       : {}),
-    ...(chance(g, 40) ? { requires: [{ for: '优', name: '没有事项', that: drawCondition(g) }] } : {}),
+    ...(requires.length > 0 ? { requires } : {}),
     ranking: 'place',
-    seats: [best, ...second, ...floor],
+    seats: [best, ...second, ...third, ...floor],
     exceptions: [
       { id: 'up', name: '破格', to: '优', seat: pick(g, 'takes', 'beside'), ...(chance(g, 30) ? { atMost: 1 } : {}) },
+      {
+        id: 'down',
+        name: '直接定等',
+        to: down,
+        ...(limited.includes(down) ? { seat: pick<'takes' | 'beside'>(g, 'takes', 'beside') } : {}),
+        ...(chance(g, 30) ? { atMost: 1 } : {}),
+      },
     ],
-    adjust: { name: '调整', levels: ['优', '中'] },
+    adjust: { name: '调整', levels: pick(g, ['优', '中'], ['优', '良', '中', '差'], ['良', '差'], ['优', '良']) },
   };
 }
 
-function drawSeatRule(g: Draw, level: string): SeatRule {
-  const base = {
-    level,
-    atMost: pick(g, '20%', '40%', '50%'),
-    of: pick(g, 'assessed', 'eligible'),
-    rounding: 'down',
-  } as const;
+const drawRequirement = (g: Draw): Condition =>
+  chance(g, 30) ? { figure: 'second', atLeast: '70' } : drawCondition(g);
+
+/** One share for all; or by kind, which may differ within a pool, be unlimited, or have no case. */
+function drawShare(g: Draw, shares: readonly string[], none: 'none' | undefined): NonNullable<SeatRule['atMost']> {
+  if (chance(g, 75)) return pick(g, ...shares);
+  const [first, other] = [pick(g, ...shares), pick(g, ...shares)];
+  return {
+    by: 'kind',
+    cases: [
+      { key: 'A类', value: first },
+      ...(chance(g, 60) ? [{ key: 'B类', value: pick(g, first, other, none ?? other) }] : []),
+    ],
+    ...(chance(g, 70) ? { otherwise: first } : {}),
+  };
+}
+
+const drawFloor = (g: Draw): SeatRule => ({
+  level: '差',
+  atLeast: drawShare(g, ['10%', '30%', '60%'], undefined),
+  of: pick(g, 'assessed', 'assessed', 'eligible'),
+  ...drawMode(g),
+  rounding: pick(g, 'up', 'down'),
+});
+
+const drawSeatRule = (g: Draw, level: string): SeatRule => ({
+  level,
+  atMost: drawShare(g, ['20%', '33.3%', '40%', '50%'], 'none'),
+  of: pick(g, 'assessed', 'eligible'),
+  rounding: 'down',
+  ...drawMode(g),
+  ...(chance(g, 25) ? { soft: true as const } : {}),
+});
+
+function drawMode(g: Draw): Pick<SeatRule, 'mode' | 'mergeBelow' | 'remainders'> {
   const mode = pick(g, 'perPool', 'apportioned', 'merged');
-  if (mode === 'merged') return { ...base, mode, mergeBelow: 3 };
-  if (mode === 'perPool') return { ...base, mode };
-  return { ...base, mode, remainders: pick(g, ['mean', 'larger', 'open'], ['smaller', 'mean'], ['open']) };
+  if (mode === 'merged') return { mode, mergeBelow: pick(g, 3, 5) };
+  if (mode === 'perPool') return { mode };
+  type Chain = NonNullable<SeatRule['remainders']>;
+  const chains: Chain[] = [['mean', 'larger', 'open'], ['smaller', 'mean'], ['open'], ['larger'], ['smaller', 'open']];
+  return { mode, remainders: pick(g, ...chains) };
 }

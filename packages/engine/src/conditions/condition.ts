@@ -3,15 +3,18 @@ import { type Amount, amount, idShape, label, type Range, rangeFields, type Word
 import type { Path } from '../text/located.ts';
 import { either, hasKey, lazy, listOf, optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
 
-export type Condition =
-  | AllOf
-  | AnyOf
-  | NotOf
-  | AttributeCondition
-  | DaysCondition
-  | FigureCondition
-  | EventCondition
-  | HistoryCondition;
+/** The forms of a condition by the key that tells each from the others. */
+interface Forms {
+  readonly all: AllOf;
+  readonly any: AnyOf;
+  readonly not: NotOf;
+  readonly attribute: AttributeCondition;
+  readonly days: DaysCondition;
+  readonly figure: FigureCondition;
+  readonly event: EventCondition;
+  readonly history: HistoryCondition;
+}
+export type Condition = Forms[keyof Forms];
 
 export interface AllOf {
   readonly all: readonly Condition[];
@@ -89,25 +92,23 @@ const history: Shape<HistoryCondition> = record<HistoryCondition>('历史条件'
   within: optional(wholeNumber(1, 100), '最近几期之内（含本期）'),
 });
 
-/** Which form of condition a value has; total over the union. */
-const forms: { readonly [K in KeysOfUnion]: Shape<never> | Shape<Condition> } = {
-  all: all as unknown as Shape<Condition>,
-  any: any as unknown as Shape<Condition>,
-  not: not as unknown as Shape<Condition>,
-  attribute: attribute as unknown as Shape<Condition>,
-  days: days as unknown as Shape<Condition>,
-  figure: figure as unknown as Shape<Condition>,
-  event: event as unknown as Shape<Condition>,
-  history: history as unknown as Shape<Condition>,
+const forms: { readonly [K in keyof Forms]: Shape<Forms[K]> } = {
+  all,
+  any,
+  not,
+  attribute,
+  days,
+  figure,
+  event,
+  history,
 };
-type KeysOfUnion = 'all' | 'any' | 'not' | 'attribute' | 'days' | 'figure' | 'event' | 'history';
 
 export const condition: Shape<Condition> = either<Condition>(
-  `条件（以 ${Object.keys(forms).join('、')} 之一开头）`,
-  Object.entries(forms).map(([key, of]) => ({
+  `条件（以 ${Object.keys(forms).join('、')} 之一开头，如 { attribute: 属性的编号, is: [值] }）`,
+  Object.entries(forms).map(([key, shape]) => ({
     meant: hasKey(key),
-    holds: (value: Condition) => key in value,
-    shape: of as Shape<Condition>,
+    holds: (value) => key in value,
+    shape,
   })),
 );
 export const conditionRef: Shape<Condition> = inner;

@@ -39,7 +39,9 @@ export function score(
   if (read.facts === undefined) return { diagnostics: read.diagnostics };
   const diagnostics = [...read.diagnostics];
   const facts = resolveNames(read.facts, scheme, raw, diagnostics);
-  const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
+  const lacking: Diagnostic[] = [];
+  const parameters = resolveParameters(scheme, facts.run.from, lacking);
+  diagnostics.push(...lacking);
   diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
   diagnostics.push(...admitRulings(facts, scheme, raw));
   const attributes = attributesOf(facts, scheme.attributes ?? []);
@@ -52,6 +54,8 @@ export function score(
     eventsOf: grouped<EventFact>(facts.events),
     historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
   };
+  // Who belongs where may hang on a parameter that has no value.
+  if (lacking.length > 0) return { diagnostics };
   const { members, outside } = assignPopulations(facts, scheme, populationView(shared), raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 

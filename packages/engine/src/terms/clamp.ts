@@ -80,8 +80,8 @@ export const clamp: Term<ClampTerm> = {
 /** Every level has a band, and every band a level. */
 function checkLevels(figure: With<ClampTerm>, checking: Checking): void {
   const by = checking.figure(figure.term.by);
-  const levels = by?.term.kind === 'grade' ? by.term.levels.map((l) => l.level) : undefined;
-  if (levels === undefined) return;
+  if (by === undefined) return;
+  const levels = checking.levels(by);
   const known = levels.join('、');
   for (const { key } of figure.term.to) {
     if (!levels.includes(key))

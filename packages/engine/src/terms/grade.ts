@@ -6,8 +6,17 @@ import { type Condition, conditionRef, figuresIn } from '../conditions/condition
 import { exactAt } from '../numbers/vector.ts';
 import { type Absence, Absences, numbers } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { type Amount, amount, idShape, label, type Marks, markFields, type Range, range } from '../scheme/amount.ts';
-import type { Checking } from '../scheme/checking.ts';
+import {
+  type Amount,
+  idShape,
+  label,
+  type Marks,
+  markFields,
+  type Range,
+  range,
+  varyingAmount,
+} from '../scheme/amount.ts';
+import { type Checking, isShare } from '../scheme/checking.ts';
 import { exactRange, inRange } from '../scheme/range.ts';
 import {
   either,
@@ -19,6 +28,7 @@ import {
   required,
   type Shape,
   text,
+  under,
   wholeNumber,
   word,
   yes,
@@ -94,15 +104,6 @@ export interface GradeTrace {
   readonly seats: SeatsTrace;
 }
 
-const levelRule: Shape<{ rule: LevelRule }> = {
-  expects: '分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise',
-  read(from, path, into) {
-    const rule = ruleShape.read(from, path, into);
-    return rule === undefined ? undefined : { rule };
-  },
-  write: ({ rule }) => ruleShape.write(rule),
-  schema: () => ruleShape.schema(),
-};
 const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise', [
   { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: word('otherwise') },
   {
@@ -110,10 +111,12 @@ const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLe
     holds: (v) => typeof v === 'object' && 'when' in v,
     shape: record<{ when: Condition }>('等次条件', {
       when: required(conditionRef, '什么情况下'),
-    }) as unknown as Shape<LevelRule>,
+    }),
   },
-  { meant: () => true, holds: () => true, shape: range as unknown as Shape<LevelRule> },
+  { meant: () => true, holds: () => true, shape: range },
 ]);
+
+const levelRule: Shape<Omit<Level, 'level'>> = under('rule', ruleShape);
 
 export const grade: Term<GradeTerm, GradeTrace> = {
   name: '等次',
@@ -150,8 +153,8 @@ export const grade: Term<GradeTerm, GradeTrace> = {
         listOf(
           record<SeatRule>('名额', {
             level: required(label, '哪个等次'),
-            atMost: optional(amount, '最多占多少，如 40%'),
-            atLeast: optional(amount, '至少占多少，如 5%'),
+            atMost: optional(varyingAmount, '最多占多少，如 40%'),
+            atLeast: optional(varyingAmount, '至少占多少，如 5%'),
             of: required(word('assessed', 'eligible'), '基数：assessed 参加定等次的人，eligible 够得上这一等次的人'),
             mode: required(
               word('perPool', 'apportioned', 'merged'),
@@ -355,7 +358,7 @@ function ruledAdjustments(figure: With<GradeTerm>, run: Evaluating): Map<number,
 }
 
 function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
-  const { of, levels, ungraded, requires, ranking, seats, exceptions, adjust } = figure.term;
+  const { of, levels, requires, ranking, seats, exceptions, adjust } = figure.term;
   const known = levels.map((l) => l.level);
   const level = (name: string, inside: readonly (string | number)[]): void => {
     if (!known.includes(name)) {
@@ -376,7 +379,7 @@ function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     checking.ranges(ranges, others > 0, over, figure);
   }
   const conditional = levels.some(({ rule }) => typeof rule === 'object' && 'when' in rule);
-  if (conditional && levels.at(-1)?.rule !== 'otherwise')
+  if (conditional && !levels.some((l) => l.rule === 'otherwise'))
     checking.report('grade-otherwise', figure, ['grade', 'levels']);
   const rest = levels.findIndex((l) => l.rule === 'otherwise');
   if (rest >= 0 && rest < levels.length - 1) {
@@ -385,14 +388,11 @@ function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     });
   }
   if (of !== undefined) checkReach(figure, of, checking);
-  for (const { level: name, rule } of levels) {
-    if (typeof rule === 'object' && 'when' in rule)
-      checking.condition(rule.when, figure, ['grade', 'levels', name, 'when']);
-  }
-  ungraded?.forEach((rule, i) => checking.condition(rule.when, figure, ['grade', 'ungraded', i, 'when']));
   requires?.forEach((rule, i) => {
     level(rule.for, ['requires', i, 'for']);
-    checking.condition(rule.that, figure, ['grade', 'requires', i, 'that']);
+    if (rule.for === known.at(-1)) {
+      checking.report('requirement-last', figure, ['grade', 'requires', i], { level: rule.for });
+    }
   });
   if (ranking !== undefined) checking.refers(ranking, ['rank'], figure, ['grade', 'ranking']);
   if (seats !== undefined && ranking === undefined) checking.report('ranking-needed', figure, ['grade']);
@@ -418,7 +418,7 @@ function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): vo
     if (rule === 'otherwise' || 'when' in rule) continue;
     const bound = rule.atLeast ?? rule.above;
     if (bound === undefined) continue;
-    const values = checking.constants(bound, figure, ['grade', 'levels', level]);
+    const values = checking.values(bound);
     if (
       values.length > 0 &&
       values.every(
@@ -449,8 +449,8 @@ function checkSeats(
   if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
   for (const share of [rule.atMost, rule.atLeast]) {
     if (share === undefined) continue;
-    for (const value of checking.amounts(share, figure, at)) {
-      if (value.units < 0n || value.units > 10n ** BigInt(value.places)) report('share-out-of-range');
+    for (const value of checking.values(share)) {
+      if (!isShare(value)) report('share-out-of-range');
     }
   }
   if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');

@@ -4,6 +4,8 @@ export function nearest(written: string, known: readonly string[]): string | und
   // A short word has no near ones: every other letter would do.
   let least = Math.min(Math.max(2, Math.ceil(written.length / 3)), written.length - 1) + 1;
   for (const candidate of known) {
+    // Each letter too many or too few is a change of its own.
+    if (Math.abs(Math.min(written.length, 60) - candidate.length) >= least) continue;
     const distance = editDistance(written.slice(0, 60).toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       best = candidate;

@@ -60,12 +60,11 @@ export const reasonExamples = {
       ],
     },
   },
-  // With bounds that change by date the checker can't see the gap.
+  // A ruled number may fall where no reported one could.
   'band-gap': {
-    more: 'parameters: { line: { name: 线, at: periodStart, dated: [{ from: 2025-01-01, value: 50 }, { from: 2027-01-01, value: 0 }] } }',
-    figures: `total: { name: 分档, bands: { of: income, rows: [{ atLeast: { parameter: line }, gives: 5 }] } }
-  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
-    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+    figures: `total: { name: 分档, bands: { of: income, rows: [{ above: 49.99, gives: 5 }, { below: 49.99, gives: 0 }] } }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100], places: 1 }, missing: hold }`,
+    facts: { ...alone, rulings: [ruling('A', 'missing.income', '49.99')] },
   },
   'no-part-applies': {
     figures: `total: { name: 得分, sum: { village: { name: 村务, ${inVillages}, fixed: 5 } } }`,

@@ -1,0 +1,111 @@
+/** Checks of one condition by itself; what stands inside `all`, `any` and `not` is looked at in its turn. */
+import type { Condition, EventCondition, FigureCondition, HistoryCondition } from '../conditions/condition.ts';
+import { compare, type Exact, one, trim, whole } from '../numbers/exact.ts';
+import type { Path } from '../text/located.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Words } from './amount.ts';
+import type { AmountValues } from './amount-values.ts';
+import { checkRange } from './check-ranges.ts';
+import type { Checking, Report } from './checking.ts';
+
+export function checkCondition(
+  condition: Condition,
+  path: Path,
+  checking: Checking,
+  amounts: AmountValues,
+  report: Report,
+): void {
+  if ('attribute' in condition) checkAttribute(condition.attribute, condition.is, path, checking, report);
+  else if ('days' in condition) {
+    checkAttribute(condition.days, condition.is, path, checking, report);
+    checkRange(condition, path, amounts, report);
+  } else if ('event' in condition) {
+    checkRange(condition, path, amounts, report);
+    checkEvents(condition, path, checking, report);
+  } else if ('history' in condition) checkHistory(condition, path, amounts, report);
+  else if ('figure' in condition) checkFigure(condition, path, checking, amounts, report);
+}
+
+function checkAttribute(
+  id: string,
+  is: Words | undefined,
+  path: Path,
+  { scheme, words }: Checking,
+  report: Report,
+): void {
+  const attribute = scheme.attributes?.find((a) => a.id === id);
+  if (attribute === undefined) {
+    const known = (scheme.attributes ?? []).map((a) => a.id);
+    report('attribute-unknown', path, () => ({ id, near: nearest(id, known) ?? '', known: known.join('、') }));
+    return;
+  }
+  const { values } = attribute;
+  for (const value of values === undefined || is === undefined ? [] : words(is)) {
+    if (!values?.includes(value)) report('value-unknown', path, { value, known: values?.join('、') ?? '' });
+  }
+}
+
+/** Codes that no figure scores may be meant: then they are declared at no points, so that facts are held against them. */
+function checkEvents({ event, levels }: EventCondition, path: Path, checking: Checking, report: Report): void {
+  const declared = checking.codes.filter((c) => event.includes(c.code));
+  event.forEach((code) => {
+    if (declared.some((c) => c.code === code)) return;
+    report('event-undeclared', [...path, 'event'], () => {
+      const known = checking.codes.map((c) => c.code);
+      return { code, near: nearest(code, known) ?? '' };
+    });
+  });
+  const named = event.every((code) => declared.some((c) => c.code === code));
+  if (levels === undefined || !named || declared.some((c) => c.levels === undefined)) return;
+  const known = new Set(declared.flatMap((c) => (c.levels ?? []).map((l) => l.key)));
+  for (const level of levels) {
+    if (!known.has(level)) report('event-level-unknown', [...path, 'levels'], { level, known: [...known].join('、') });
+  }
+}
+
+function checkFigure(
+  condition: FigureCondition,
+  path: Path,
+  checking: Checking,
+  amounts: AmountValues,
+  report: Report,
+): void {
+  const { figure: id, is, ...range } = condition;
+  const target = checking.figure(id);
+  if (target === undefined) {
+    report('figure-unknown', path, () => ({ id, near: checking.nearFigure(id) }));
+    return;
+  }
+  if (checking.gives(target) !== 'grade') {
+    if (is !== undefined) report('condition-wants-grade', path, { id });
+    else checkRange(condition, path, amounts, report);
+    return;
+  }
+  if (is === undefined || Object.values(range).some((v) => v !== undefined))
+    report('condition-wants-levels', path, { id });
+  const levels = checking.levels(target);
+  for (const level of is === undefined ? [] : amounts.words(is)) {
+    if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
+  }
+}
+
+const isCount = (value: Exact): boolean => trim(value).places === 0 && compare(value, one) >= 0;
+
+/** Either in a row, or n of the last m; each a count of results. */
+function checkHistory(condition: HistoryCondition, path: Path, amounts: AmountValues, report: Report): void {
+  // Who is assessed and what figures are must not hang on what came out.
+  if (path[0] !== 'consequences') {
+    report('history-out-of-place', path);
+    return;
+  }
+  const { consecutive, atLeast, within } = condition;
+  if ((consecutive === undefined) === (atLeast === undefined)) report('history-how-often', path);
+  else if (within !== undefined && atLeast === undefined) report('history-within', path);
+  for (const count of [consecutive, atLeast]) {
+    if (count === undefined) continue;
+    const values = amounts.values(count);
+    if (values.some((v) => !isCount(v))) report('history-count', path);
+    const never = within !== undefined && values.some((v) => compare(v, whole(within)) > 0);
+    if (never && consecutive === undefined) report('history-never', path, { within: String(within) });
+  }
+}

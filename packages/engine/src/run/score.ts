@@ -45,7 +45,7 @@ export function score(
   diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
   diagnostics.push(...admitRulings(facts, scheme, raw));
   const attributes = attributesOf(facts, scheme.attributes ?? []);
-  const shared: Omit<Shared, 'population'> = {
+  const shared: Omit<Shared, 'population' | 'reading'> = {
     scheme,
     facts,
     parameters,
@@ -88,7 +88,7 @@ function populationView({
   parameters,
   eventsOf,
   historyOf,
-}: Omit<Shared, 'population'>): ConditionView {
+}: Omit<Shared, 'population' | 'reading'>): ConditionView {
   return {
     run: facts.run,
     attributes,

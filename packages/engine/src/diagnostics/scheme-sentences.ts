@@ -54,6 +54,9 @@ export const schemeSentences = {
   ),
   'missing-word': error((v) => `“${v.name}”的 missing 只能写：${v.known}。`),
   'missing-out-of-place': error((v) => `“${v.name}”不读取评价或数据，不需要写 missing。请删去。`),
+  'missing-idle': warning(
+    (v) => `“${v.name}”的各部分都不会缺少数据（没有一个写 missing: pass），这里的 missing 不起作用。请删去。`,
+  ),
   'rescale-out-of-place': error(
     () =>
       '这里不能折算（rescale）：只有 sum 里相加的部分和 weigh 的部分才折算给其他部分。请改为 skip 或 { count: 数 }。',

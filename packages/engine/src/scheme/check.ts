@@ -163,6 +163,12 @@ function checkMissing(figure: Figure, path: Path, checking: Checking, report: Re
       name: checking.nameOf(figure),
       known,
     });
+    return;
+  }
+  const reads: readonly { readonly figure: string }[] = term.reads(figure.term);
+  const parts = reads.flatMap((r) => checking.figure(r.figure) ?? []);
+  if (term.asks === 'ifPartsMayBe' && !parts.some(checking.mayBeMissing)) {
+    report('missing-idle', [...path, 'missing'], { name: checking.nameOf(figure) });
   }
 }
 

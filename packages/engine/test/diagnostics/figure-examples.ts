@@ -64,6 +64,7 @@ const absence = {
     write: [['          sameKey: highest', '          sameKey: highest\n        missing: skip']],
     at: 'missing: skip',
   },
+  'missing-idle': { write: [['  place:\n', '    missing: skip\n  place:\n']], at: 'missing: skip' },
   'rescale-out-of-place': {
     write: [['  year:\n', '  year:\n    applies: { when: { attribute: post, is: 村 }, otherwise: rescale }\n']],
     at: 'otherwise: rescale',
@@ -74,6 +75,7 @@ const absence = {
       ['  place:\n', '    missing: rescale\n  place:\n'],
     ],
     at: 'work:\n',
+    also: ['missing-idle'],
   },
 } as const satisfies Examples;
 

@@ -43,7 +43,7 @@ export const schemeSentences = {
   'mark-out-of-place': error(
     (v) => `“${v.mark}”写在这里不起作用。weight 用于 weigh，subtract 用于 sum，is 和 otherwise 用于 choose。`,
   ),
-  'facet-unknown': error((v) => `没有“${v.facet}”这个方面。facets 里有：${v.known || '（未写）'}。`),
+  'facet-unknown': error((v) => `没有“${v.facet}”这个方面。${near(v.near)}facets 里有：${v.known || '（未写）'}。`),
   'facet-empty': warning((v) => `没有一个指标归入“${v.facet}”。请给有关的指标写 facet: ${v.facet}。`),
   // Absence
   'missing-needed': error(
@@ -100,7 +100,7 @@ export const schemeSentences = {
   'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
   // Terms
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
-  'option-unknown': error((v) => `没有“${v.option}”这个选项。现有：${v.known}。`),
+  'option-unknown': error((v) => `没有“${v.option}”这个选项。${near(v.near)}现有：${v.known}。`),
   'void-unbounded': error(() => '请写明超过多少才作废，如 above: 40%。'),
   'void-values-options': error(
     () => '这项测评投的是选项，没有分数，values 不起作用。请写 marks: [选项]，数评为这些选项的人。',
@@ -115,11 +115,13 @@ export const schemeSentences = {
     (v) =>
       `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near) || '确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。'}`,
   ),
-  'event-level-unknown': error((v) => `这些事项没有“${v.level}”这个级别，永远数不到。方案里有：${v.known}。`),
+  'event-level-unknown': error(
+    (v) => `这些事项没有“${v.level}”这个级别，永远数不到。${near(v.near)}方案里有：${v.known}。`,
+  ),
   'excluding-not-events': error((v) => `“${v.figure}”不是事件计分的指标，不能写在 excluding 里。`),
   'case-unmarked': error(() => '每一类请写 is: [属性的值]，或 otherwise: true。'),
   'case-twice': error((v) => `“${v.value}”已经有了一类，请删去一处。`),
-  'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。允许的有：${v.known}。`),
+  'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。${near(v.near)}允许的有：${v.known}。`),
   'band-unreachable': warning((v) => `${v.row}永远用不上，前面的已经包括了它。请调整先后次序，或删去。`),
   'bands-gap': error((v) => `有的数值不在任何一档之内，如 ${v.gap}。请补上，或写 otherwise。`),
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
@@ -146,7 +148,7 @@ export const schemeSentences = {
   'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
   // Grades
   'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),
-  'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。现有：${v.known}。`),
+  'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。${near(v.near)}现有：${v.known}。`),
   'grade-otherwise': error(() => '有的等次按条件（when）评定，须有最后一个等次写 otherwise，使人人都有着落。'),
   'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
   'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
@@ -164,7 +166,7 @@ export const schemeSentences = {
     (v) => `“${v.level}”已是最后一个等次，不满足条件也无处可降，这一条不起作用。请删去，或改写在上面的等次。`,
   ),
   // Populations
-  'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。现有：${v.known}。`),
+  'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
   'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
   'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),
 };

@@ -2,7 +2,7 @@
 import type { Condition, EventCondition, FigureCondition, HistoryCondition } from '../conditions/condition.ts';
 import { compare, type Exact, one, trim, whole } from '../numbers/exact.ts';
 import type { Path } from '../text/located.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearest, offered } from '../text/nearest.ts';
 import type { Words } from './amount.ts';
 import type { AmountValues } from './amount-values.ts';
 import { checkRange } from './check-ranges.ts';
@@ -36,12 +36,12 @@ function checkAttribute(
   const attribute = scheme.attributes?.find((a) => a.id === id);
   if (attribute === undefined) {
     const known = (scheme.attributes ?? []).map((a) => a.id);
-    report('attribute-unknown', path, () => ({ id, near: nearest(id, known) ?? '', known: known.join('、') }));
+    report('attribute-unknown', path, () => ({ id, ...offered(id, known) }));
     return;
   }
   const { values } = attribute;
   for (const value of values === undefined || is === undefined ? [] : words(is)) {
-    if (!values?.includes(value)) report('value-unknown', path, { value, known: values?.join('、') ?? '' });
+    if (!values?.includes(value)) report('value-unknown', path, () => ({ value, ...offered(value, values ?? []) }));
   }
 }
 
@@ -59,7 +59,8 @@ function checkEvents({ event, levels }: EventCondition, path: Path, checking: Ch
   if (levels === undefined || !named || declared.some((c) => c.levels === undefined)) return;
   const known = new Set(declared.flatMap((c) => (c.levels ?? []).map((l) => l.key)));
   for (const level of levels) {
-    if (!known.has(level)) report('event-level-unknown', [...path, 'levels'], { level, known: [...known].join('、') });
+    if (!known.has(level))
+      report('event-level-unknown', [...path, 'levels'], () => ({ level, ...offered(level, [...known]) }));
   }
 }
 
@@ -85,7 +86,7 @@ function checkFigure(
     report('condition-wants-levels', path, { id });
   const levels = checking.levels(target);
   for (const level of is === undefined ? [] : amounts.words(is)) {
-    if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
+    if (!levels.includes(level)) report('level-not-in-grade', path, () => ({ level, ...offered(level, levels) }));
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Condition, condition as conditionShape } from '../conditions/condition.ts';
 import type { Path } from '../text/located.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearest, offered } from '../text/nearest.ts';
 import { walk } from '../text/shape.ts';
 import { type Amount, type AmountBy, amount, eventAmount, varyingAmount, type Words, words } from './amount.ts';
 import { type AmountValues, writtenValues } from './amount-values.ts';
@@ -20,8 +20,7 @@ export function checkNames(scheme: Scheme, checking: Checking, amounts: AmountVa
   const parameterAt = (id: string, path: Path): Parameter | undefined => {
     used.add(id);
     const found = amounts.parameter(id);
-    if (found === undefined)
-      report('parameter-unknown', path, () => ({ id, near: nearest(id, known) ?? '', known: known.join('、') }));
+    if (found === undefined) report('parameter-unknown', path, () => ({ id, ...offered(id, known) }));
     return found;
   };
   const amountAt = (value: Amount, path: Path, freedom: 'none' | 'varies' | 'byEvent'): void => {
@@ -75,7 +74,8 @@ function checkCases({ by, cases }: AmountBy, path: Path, { scheme, ...checking }
   const known = attribute === undefined ? figure && checking.levels(figure) : attribute.values;
   for (const { key } of known === undefined ? [] : cases) {
     if (known?.includes(key)) continue;
-    if (attribute === undefined) report('level-not-in-grade', path, { level: key, known: known?.join('、') ?? '' });
-    else report('value-unknown', path, { value: key, known: known?.join('、') ?? '' });
+    if (attribute === undefined)
+      report('level-not-in-grade', path, () => ({ level: key, ...offered(key, known ?? []) }));
+    else report('value-unknown', path, () => ({ value: key, ...offered(key, known ?? []) }));
   }
 }

@@ -2,14 +2,15 @@
 import { eachCondition, figuresIn, type PlacedCondition } from '../conditions/condition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Findings } from '../diagnostics/findings.ts';
-import { add, compare, formatShort, zero } from '../numbers/exact.ts';
+import { compare, formatShort } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
-import type { Amount } from './amount.ts';
+import { offered } from '../text/nearest.ts';
 import { amountValues } from './amount-values.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkNames } from './check-names.ts';
+import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, orderOf } from './dependencies.ts';
@@ -76,9 +77,12 @@ function placedById(placed: readonly Placed[], report: Report): Map<string, Plac
 function checkOrder(placed: readonly Placed[], byId: ReadonlyMap<string, Placed>, report: Report): void {
   const { circle, longest, top } = orderOf(placed.map((p) => p.figure));
   if (circle !== undefined) {
+    // A figure written in place is on the way, but has no id that anybody wrote. One stands at most between two others.
+    const ids = circle.slice(1).filter((id) => !isInline((byId.get(id) as Placed).figure, byId.get(id)?.parent));
+    const whole = [ids.at(-1) as string, ...ids];
     // A long circle is shown from where it begins to where it closes.
-    const shown = circle.length <= 8 ? circle : [...circle.slice(0, 4), '……', ...circle.slice(-3)];
-    report('figures-circle', byId.get(circle[0] as string)?.path ?? [], { circle: shown.join(' → ') });
+    const shown = whole.length <= 8 ? whole : [...whole.slice(0, 4), '……', ...whole.slice(-3)];
+    report('figures-circle', byId.get(whole[0] as string)?.path ?? [], { circle: shown.join(' → ') });
   } else if (longest > MAX_CHAIN) {
     report('figures-chain', byId.get(top)?.path ?? [], { limit: String(MAX_CHAIN) });
   }
@@ -124,7 +128,10 @@ function checkFigure({ figure, path, parent }: Placed, scheme: Scheme, checking:
     report('rescale-out-of-place', [...path, 'applies', 'otherwise']);
   }
   if (figure.facet !== undefined && !(scheme.facets ?? []).includes(figure.facet)) {
-    report('facet-unknown', [...path, 'facet'], { facet: figure.facet, known: (scheme.facets ?? []).join('、') });
+    report('facet-unknown', [...path, 'facet'], {
+      facet: figure.facet,
+      ...offered(figure.facet, scheme.facets ?? []),
+    });
   }
 }
 
@@ -200,7 +207,13 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     const path = ['consequences', consequence.id];
     for (const id of consequence.for ?? []) {
       if (!scheme.populations.some((p) => p.id === id)) {
-        report('population-unknown', [...path, 'for'], { id, known: scheme.populations.map((p) => p.id).join('、') });
+        report('population-unknown', [...path, 'for'], () => ({
+          id,
+          ...offered(
+            id,
+            scheme.populations.map((p) => p.id),
+          ),
+        }));
       }
     }
     consequence.then.forEach(({ within }, i) => {
@@ -233,51 +246,8 @@ function checkHistoryLevels(
   for (const { condition, path } of placed) {
     if (!('history' in condition)) continue;
     for (const level of checking.words(condition.history.grade)) {
-      if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
+      if (!levels.includes(level)) report('level-not-in-grade', path, () => ({ level, ...offered(level, levels) }));
     }
-  }
-}
-
-/** "Worth 3" over parts worth 1 and 1 contradicts itself; so does a part whose points can't fill its worth. */
-function checkWorths(placed: readonly Placed[], checking: Checking, report: Report): void {
-  for (const { figure, path } of placed) {
-    if (figure.worth === undefined) continue;
-    const name = checking.nameOf(figure);
-    if (figure.term.kind === 'sum') {
-      checkPartsWorth(figure.worth, figure.term.parts, name, [...path, 'worth'], checking, report);
-      continue;
-    }
-    const { high } = checking.bounds(figure);
-    const worths = checking.values(figure.worth);
-    const worth = worths.find((w) => high !== undefined && compare(high, w) !== 0);
-    // What can come out hangs on the worth itself where that is dated.
-    if (high === undefined || worth === undefined || worths.length > 1 || figure.term.kind === 'choose') continue;
-    report(compare(high, worth) > 0 ? 'worth-exceeded' : 'worth-not-reached', [...path, 'worth'], {
-      worth: formatShort(worth),
-      high: formatShort(high),
-      name,
-    });
-  }
-}
-
-function checkPartsWorth(
-  whole: Amount,
-  parts: readonly Figure[],
-  name: string,
-  path: Path,
-  checking: Checking,
-  report: Report,
-): void {
-  const added = parts.filter((p) => !p.subtract).flatMap((p) => p.worth ?? []);
-  if (added.length === 0) return;
-  for (const { value } of checking.moments([whole, ...added])) {
-    const worth = value(whole);
-    const worths = added.flatMap((a) => value(a) ?? []);
-    if (worth === undefined || worths.length < added.length) continue;
-    const sum = worths.reduce(add, zero);
-    if (compare(sum, worth) === 0) continue;
-    report('worth-contradicts', path, { whole: formatShort(worth), parts: formatShort(sum), name });
-    return;
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import { termOf } from '../terms/index.ts';
 import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearest, offered } from '../text/nearest.ts';
 import type { AmountValues } from './amount-values.ts';
 import { checkRange, checkRows } from './check-ranges.ts';
 import type { Checking, Report } from './checking.ts';
@@ -169,8 +169,7 @@ export function makeChecking(
       if (attributes.includes(id)) return;
       reportAt('attribute-unknown', pathOf(of, inside), () => ({
         id,
-        near: nearest(id, attributes) ?? '',
-        known: attributes.join('、'),
+        ...offered(id, attributes),
       }));
     },
   };

@@ -16,6 +16,7 @@ import {
   within,
 } from '../scheme/amount.ts';
 import { exactRange, inRange } from '../scheme/range.ts';
+import { offered } from '../text/nearest.ts';
 import {
   either,
   hasKey,
@@ -131,10 +132,10 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
     ];
     for (const mark of named) {
       if (!known.includes(mark)) {
-        checking.report('option-unknown', figure, ['ballots'], {
+        checking.report('option-unknown', figure, ['ballots'], () => ({
           option: mark,
-          known: known.join('、') || '（无选项）',
-        });
+          ...offered(mark, known.length === 0 ? ['（无选项）'] : known),
+        }));
       }
     }
     if (options !== undefined && figure.term.places !== undefined) {

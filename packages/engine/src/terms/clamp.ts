@@ -5,6 +5,7 @@ import { grades, numbers, strongerOf } from '../run/column.ts';
 import { idShape, label, type Within, within } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { offered } from '../text/nearest.ts';
 import { pairsOf, record, required } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -82,10 +83,12 @@ function checkLevels(figure: With<ClampTerm>, checking: Checking): void {
   const by = checking.figure(figure.term.by);
   if (by === undefined) return;
   const levels = checking.levels(by);
-  const known = levels.join('、');
   for (const { key } of figure.term.to) {
     if (!levels.includes(key))
-      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], { level: key, known });
+      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], () => ({
+        level: key,
+        ...offered(key, levels),
+      }));
   }
   for (const level of levels) {
     if (!figure.term.to.some((t) => t.key === level))

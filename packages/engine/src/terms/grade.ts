@@ -18,6 +18,7 @@ import {
 } from '../scheme/amount.ts';
 import { type Checking, isShare } from '../scheme/checking.ts';
 import { exactRange, inRange } from '../scheme/range.ts';
+import { offered } from '../text/nearest.ts';
 import {
   either,
   hasKey,
@@ -362,7 +363,10 @@ function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
   const known = levels.map((l) => l.level);
   const level = (name: string, inside: readonly (string | number)[]): void => {
     if (!known.includes(name)) {
-      checking.report('level-not-in-grade', figure, ['grade', ...inside], { level: name, known: known.join('、') });
+      checking.report('level-not-in-grade', figure, ['grade', ...inside], () => ({
+        level: name,
+        ...offered(name, known),
+      }));
     }
   };
   if (of !== undefined) checking.refers(of, ['number', 'rank'], figure, ['grade', 'of']);

@@ -15,6 +15,12 @@ export function nearest(written: string, known: readonly string[]): string | und
   return best;
 }
 
+/** What a sentence about a word that is not known needs: the one that was meant, and all there are. */
+export const offered = (written: string, known: readonly string[]): { near: string; known: string } => ({
+  near: nearest(written, known) ?? '',
+  known: known.join('、'),
+});
+
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -240,6 +240,25 @@ describe('what a finding says', () => {
       '这里应当写：week、month、quarter、half-year、year、campaign 之一。现在是“quater”。是不是“quarter”？',
     ]);
   });
+  it('asks after the level, option, value, facet or population that was meant', () => {
+    const changes: Change[] = [
+      ['{ for: 优秀,', '{ for: 优修,'],
+      ['marks: [好]', 'marks: [好评]'],
+      ['facet: 绩\n', 'facet: 绩效\n'],
+      ['for: [staff]', 'for: [stuff]'],
+      ['is: [村, 机关] }\n', 'is: [村, 机构] }\n'],
+    ];
+    const asked = changes.map((change) => /是不是“(.*)”？/.exec(sentences(change)[0] ?? '')?.[1]);
+    expect(asked).toEqual(['优秀', '好', '绩', 'staff', '机关']);
+  });
+  it('shows a circle by the ids that are written, a long one shortened', () => {
+    expect(
+      sentences([
+        'scale: { of: total, by: 0.5 }',
+        'scale: { of: { name: 折算, scale: { of: year, by: 1 } }, by: 0.5 }',
+      ]),
+    ).toEqual(['指标互相引用成了圈：year → party → village → year。请断开其中一处。']);
+  });
   it('reads full-width figures and numbers with their unit', () => {
     expect(sentences(['领导: 60%', '领导: ６０％'])[0]).toMatch(/是不是“60%”？$/);
     expect(sentences(['优秀: { atLeast: 90 }', '优秀: { atLeast: 90分 }'])[0]).toMatch(/是不是“90”？$/);

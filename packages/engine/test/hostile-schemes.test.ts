@@ -57,7 +57,7 @@ function asked(work: () => void): number {
   }
 }
 
-describe('a hostile scheme', () => {
+describe('a hostile scheme', { timeout: 60_000 }, () => {
   it.each<[what: string, text: string, code: string]>([
     ['twenty thousand unknown keys', head + fixedTotal + many(20_000, (i) => `populatoins${i}: 1`), 'findings-many'],
     [
@@ -101,18 +101,18 @@ describe('a hostile scheme', () => {
       'too-many',
     ],
     [
-      'twenty thousand parameters',
-      `${head}${fixedTotal}parameters:\n${many(20_000, (i) => `  p${i}: { name: 数, value: 1 }`)}`,
+      'five thousand parameters',
+      `${head}${fixedTotal}parameters:\n${many(5000, (i) => `  p${i}: { name: 数, value: 1 }`)}`,
       'too-many',
     ],
     [
-      'a parameter with twenty thousand dates',
-      `${head}${fixedTotal}parameters:\n  p:\n    name: 数\n    at: periodStart\n    dated:\n${many(20_000, () => '      - { from: 2026-01-01, value: 1 }')}`,
+      'a parameter with five thousand dates',
+      `${head}${fixedTotal}parameters:\n  p:\n    name: 数\n    at: periodStart\n    dated:\n${many(5000, () => '      - { from: 2026-01-01, value: 1 }')}`,
       'too-many',
     ],
     [
-      'a hundred thousand facets',
-      `${head}${fixedTotal}facets: [${many(100_000, (i) => `f${i},`).replaceAll('\n', '')}]\n`,
+      'twenty thousand facets',
+      `${head}${fixedTotal}facets: [${many(20_000, (i) => `f${i},`).replaceAll('\n', '')}]\n`,
       'too-many',
     ],
     [

@@ -28,12 +28,14 @@ export function checkRange(range: Range, path: Path, amounts: AmountValues, repo
   const twoLow = range.atLeast !== undefined && range.above !== undefined;
   const twoHigh = range.atMost !== undefined && range.below !== undefined;
   if (twoLow || twoHigh) report('range-two-bounds', path);
-  for (const [exact] of states([range], amounts)) {
-    const { low, high } = exact ?? {};
-    if (low === undefined || high === undefined) continue;
-    const apart = compare(low.value, high.value);
-    if (apart > 0 || (apart === 0 && (low.open || high.open))) report('range-backwards', path);
-  }
+  if (states([range], amounts).some(([exact]) => exact !== undefined && isEmpty(exact)))
+    report('range-backwards', path);
+}
+
+function isEmpty({ low, high }: ExactRange): boolean {
+  if (low === undefined || high === undefined) return false;
+  const apart = compare(low.value, high.value);
+  return apart > 0 || (apart === 0 && (low.open || high.open));
 }
 
 /** Rows stand in precedence. `placeOf` gives the place of what stands inside their figure. */
@@ -63,7 +65,10 @@ export function checkRows(
   }
   rows.forEach(({ inside, name }, i) => {
     // A row is of use if it is at any time.
-    const idle = seen.every((exact) => isCovered(exact[i] as ExactRange, exact.slice(0, i), over.places));
+    const idle = seen.every((exact) => {
+      const range = exact[i] as ExactRange;
+      return !isEmpty(range) && isCovered(range, exact.slice(0, i), over.places);
+    });
     if (idle) report('band-unreachable', placeOf(inside), { row: name });
   });
   const gap = otherwise ? undefined : seen.map((exact) => firstGap(exact, over)).find((g) => g !== undefined);

@@ -37,7 +37,10 @@ export class Reading {
 /** What stands in a place, in words that fit behind “现在是”. */
 function foundIn(from: Located): string {
   if (from.kind === 'list') return '一个列表';
-  if (from.kind === 'map') return '一张键值表';
+  if (from.kind === 'map') {
+    const keys = from.entries.slice(0, 3).map((e) => `${e.key.slice(0, 40)}: …`);
+    return `一张键值表 { ${keys.join(', ')} }`;
+  }
   return from.text === '' ? '空的' : `“${from.text.slice(0, 40)}”`;
 }
 

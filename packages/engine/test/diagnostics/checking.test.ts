@@ -1,6 +1,7 @@
 /** What the checker makes of a scheme beyond the one example of each finding: what it lets pass, and how it says things. */
 import { describe, expect, it } from 'vitest';
 import { readScheme, score, sentenceOf } from '../../src/index.ts';
+import { type Located, parseLocated } from '../../src/text/located.ts';
 import { baseScheme, type Change, changed } from './base-scheme.ts';
 
 const found = (...changes: Change[]) => readScheme(changed(baseScheme, changes)).diagnostics;
@@ -84,7 +85,33 @@ describe('other numbers that change by date', () => {
   });
 });
 
+/** The tree as plain data, with something else in place of the n-th text in it; and how many texts there are. */
+function withTextReplaced(tree: Located, n: number, by: object): { data: unknown; texts: number } {
+  let texts = 0;
+  const dataOf = (node: Located): unknown => {
+    if (node.kind === 'text') return texts++ === n ? by : node.text;
+    if (node.kind === 'list') return node.items.map(dataOf);
+    return Object.fromEntries(node.entries.map(({ key, value }) => [key, dataOf(value)]));
+  };
+  return { data: dataOf(tree), texts };
+}
+
 describe('amounts', () => {
+  it('take no parameter that is not known, anywhere in a scheme', () => {
+    const { tree } = parseLocated(baseScheme);
+    if (tree === undefined) throw new Error('the base scheme can not be read');
+    const { texts } = withTextReplaced(tree, -1, {});
+    expect(texts).toBeGreaterThan(100);
+    let unknown = 0;
+    for (let n = 0; n < texts; n++) {
+      const { data } = withTextReplaced(tree, n, { parameter: 'nobody' });
+      const { scheme, diagnostics } = readScheme(JSON.stringify(data));
+      expect(scheme, JSON.stringify(data)).toBeUndefined();
+      if (diagnostics.some((d) => d.code === 'parameter-unknown')) unknown++;
+    }
+    // The others are no amounts and no lists of words.
+    expect(unknown).toBeGreaterThan(25);
+  });
   it('are looked at wherever they stand: a rule for void ballots, a bound of a condition, the times of a consequence', () => {
     expect(codes(['above: 50% }', 'above: { parameter: nobody } }'])).toEqual(['parameter-unknown']);
     expect(codes(['{ marks: [好], above: 50% }', '{ marks: [好], above: { parameter: weak } }'])).toEqual([
@@ -272,6 +299,12 @@ describe('what a finding says', () => {
       '这里应当写：[最低, 最高]（如 [0, 100]）。现在是“60”。',
     ]);
     expect(sentences(['options: { 好: 20, 中: 12, 差: 0 }', 'options: [好, 中]'])[0]).toMatch(/现在是一个列表。$/);
+  });
+  it('shows the keys of a table that fits nowhere', () => {
+    expect(sentences(['by: 0.5', 'by: { parametr: half }'])[0]).toMatch(/现在是一张键值表 \{ parametr: … \}。$/);
+  });
+  it('tells once of a band that no number can fall in', () => {
+    expect(codes(['{ atLeast: 100, gives: 5 }', '{ above: 100, below: 100, gives: 5 }'])).toEqual(['range-backwards']);
   });
   it('calls a figure written in place by where it stands', () => {
     expect(sentences([', unit: 万元 }, missing: hold }', ', unit: 万元 } }'])[0]).toContain('“增收（of 处写的指标）”');

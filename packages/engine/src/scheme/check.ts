@@ -101,7 +101,8 @@ function checkParameters(scheme: Scheme, report: Report): void {
     const path = ['parameters', parameter.id];
     if ((parameter.value === undefined) === (parameter.dated === undefined)) report('parameter-value', path);
     if (parameter.dated !== undefined && parameter.at === undefined) report('parameter-at', path);
-    if (parameter.dated === undefined && parameter.at !== undefined) report('parameter-at-useless', [...path, 'at']);
+    if (parameter.value !== undefined && parameter.dated === undefined && parameter.at !== undefined)
+      report('parameter-at-useless', [...path, 'at']);
     const dates = (parameter.dated ?? []).map((d) => d.from);
     if (dates.some((date, i) => i > 0 && date <= (dates[i - 1] ?? ''))) report('parameter-dates', [...path, 'dated']);
   }
@@ -127,11 +128,9 @@ function checkFigure({ figure, path, parent }: Placed, scheme: Scheme, checking:
   if (figure.applies?.otherwise === 'rescale' && (parent === undefined || !canRescale(figure, parent))) {
     report('rescale-out-of-place', [...path, 'applies', 'otherwise']);
   }
-  if (figure.facet !== undefined && !(scheme.facets ?? []).includes(figure.facet)) {
-    report('facet-unknown', [...path, 'facet'], {
-      facet: figure.facet,
-      ...offered(figure.facet, scheme.facets ?? []),
-    });
+  const { facet } = figure;
+  if (facet !== undefined && !(scheme.facets ?? []).includes(facet)) {
+    report('facet-unknown', [...path, 'facet'], () => ({ facet, ...offered(facet, scheme.facets ?? []) }));
   }
 }
 

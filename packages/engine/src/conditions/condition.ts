@@ -5,15 +5,18 @@ import { either, hasKey, lazy, listOf, optional, record, required, type Shape } 
 import { type DaysCondition, daysShape } from './days.ts';
 import { type HistoryCondition, historyShape } from './history.ts';
 
-export type Condition =
-  | AllOf
-  | AnyOf
-  | NotOf
-  | AttributeCondition
-  | DaysCondition
-  | FigureCondition
-  | EventCondition
-  | HistoryCondition;
+/** The forms of a condition by the key that tells each from the others. */
+interface Forms {
+  readonly all: AllOf;
+  readonly any: AnyOf;
+  readonly not: NotOf;
+  readonly attribute: AttributeCondition;
+  readonly days: DaysCondition;
+  readonly figure: FigureCondition;
+  readonly event: EventCondition;
+  readonly history: HistoryCondition;
+}
+export type Condition = Forms[keyof Forms];
 
 export interface AllOf {
   readonly all: readonly Condition[];
@@ -61,25 +64,23 @@ const event: Shape<EventCondition> = record<EventCondition>('事件条件', {
   levels: optional(listOf(label, { orOne: true }), '只数这些级别'),
   ...rangeFields,
 });
-/** Which form of condition a value has; total over the union. */
-const forms: { readonly [K in KeysOfUnion]: Shape<never> | Shape<Condition> } = {
-  all: all as unknown as Shape<Condition>,
-  any: any as unknown as Shape<Condition>,
-  not: not as unknown as Shape<Condition>,
-  attribute: attribute as unknown as Shape<Condition>,
-  days: daysShape as unknown as Shape<Condition>,
-  figure: figure as unknown as Shape<Condition>,
-  event: event as unknown as Shape<Condition>,
-  history: historyShape as unknown as Shape<Condition>,
+const forms: { readonly [K in keyof Forms]: Shape<Forms[K]> } = {
+  all,
+  any,
+  not,
+  attribute,
+  days: daysShape,
+  figure,
+  event,
+  history: historyShape,
 };
-type KeysOfUnion = 'all' | 'any' | 'not' | 'attribute' | 'days' | 'figure' | 'event' | 'history';
 
 export const condition: Shape<Condition> = either<Condition>(
-  `条件（以 ${Object.keys(forms).join('、')} 之一开头）`,
-  Object.entries(forms).map(([key, of]) => ({
+  `条件（以 ${Object.keys(forms).join('、')} 之一开头，如 { attribute: 属性的编号, is: [值] }）`,
+  Object.entries(forms).map(([key, shape]) => ({
     meant: hasKey(key),
-    holds: (value: Condition) => key in value,
-    shape: of as Shape<Condition>,
+    holds: (value) => key in value,
+    shape,
   })),
 );
 export const conditionRef: Shape<Condition> = inner;

@@ -22,21 +22,21 @@ const bound: Shape<DaysBound> = either<DaysBound>('天数、比例，或 { month
     ...isForm('months'),
     shape: record<{ months: number }>('月数', {
       months: required(wholeNumber(1, 120), '几个月，从第一天起按日历计'),
-    }) as unknown as Shape<DaysBound>,
+    }),
   },
   {
     ...isForm('days'),
     shape: record<{ days: number }>('天数', {
       days: required(wholeNumber(0, 3660), '几天'),
-    }) as unknown as Shape<DaysBound>,
+    }),
   },
   {
     ...isForm('share'),
     shape: record<{ share: Amount }>('比例', {
       share: required(amount, '占考核期天数的比例'),
-    }) as unknown as Shape<DaysBound>,
+    }),
   },
-  { meant: () => true, holds: () => true, shape: amount as unknown as Shape<DaysBound> },
+  { meant: () => true, holds: () => true, shape: amount },
 ]);
 
 export const daysShape: Shape<DaysCondition> = record<DaysCondition>('天数条件', {

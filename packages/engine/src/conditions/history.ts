@@ -40,21 +40,21 @@ const test: Shape<HistoryTest> = either<HistoryTest>('grade（等次）、total�
   {
     meant: hasKey('total'),
     holds: (v) => 'total' in v,
-    shape: record<TotalTest>('历史', { total: required(range, '总分的范围') }) as unknown as Shape<HistoryTest>,
+    shape: record<TotalTest>('历史', { total: required(range, '总分的范围') }),
   },
   {
     meant: hasKey('last'),
     holds: (v) => 'last' in v,
     shape: record<LastTest>('历史', {
       last: required(amount, '名次在末几名，或末百分之几'),
-    }) as unknown as Shape<HistoryTest>,
+    }),
   },
   {
     meant: () => true,
     holds: (v) => 'grade' in v,
     shape: record<GradeTest>('历史', {
       grade: required(words, '等次是（其中之一）'),
-    }) as unknown as Shape<HistoryTest>,
+    }),
   },
 ]);
 

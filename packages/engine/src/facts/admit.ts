@@ -54,11 +54,8 @@ export function admitFacts(
     },
   };
   for (const figure of figures) termOf(figure.term).admit?.(figure, admitting);
-  for (const figure of figures) {
-    // Conditions may look for events that score nowhere.
-    for (const code of eventCodesIn(figure)) claimed.events.add(code);
-  }
-  for (const code of (scheme.consequences ?? []).flatMap(eventCodesIn)) claimed.events.add(code);
+  // Conditions may look for events that score nowhere, those of populations too.
+  for (const code of eventCodesIn(scheme)) claimed.events.add(code);
 
   for (const fact of facts.points) {
     if (!claimed.points.has(fact.indicator)) {

@@ -8,6 +8,7 @@ import type { Unread } from '../facts/read.ts';
 import { rowText } from '../facts/strike-out.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import { compare, type Exact, formatShort, one, parseExact, trim, zero } from '../numbers/exact.ts';
+import { amountValues } from '../scheme/amount-values.ts';
 import type { Checking } from '../scheme/checking.ts';
 import { makeChecking } from '../scheme/checking-scheme.ts';
 import type { Figure } from '../scheme/figure.ts';
@@ -37,7 +38,12 @@ export function admitRulings(
   const placed = placedFigures(scheme);
   const figures = placed.map((p) => p.figure);
   // The scheme was checked before: here its bounds are only asked for.
-  const checking = makeChecking(scheme, new Map(placed.map((p) => [p.figure.id, p])), () => undefined);
+  const checking = makeChecking(
+    scheme,
+    new Map(placed.map((p) => [p.figure.id, p])),
+    amountValues(scheme),
+    () => undefined,
+  );
   const subjects = new Set(facts.subjects.map((s) => s.id));
   const polls = new Set(figures.flatMap((f) => (f.term.kind === 'ballots' ? [f.term.poll] : [])));
   const terms = figures.flatMap((f) => (f.term.kind === 'grade' ? [f.term] : []));

@@ -7,6 +7,7 @@ import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
+import { dependencies } from '../scheme/dependencies.ts';
 import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
@@ -40,6 +41,14 @@ export interface Shared {
 /** The same with the way to the other populations, for figures that read across. */
 interface Connected extends Shared {
   readonly population: (id: string) => Evaluated;
+  /** The figures being computed, each waiting for the next: in any population, since one may read another. */
+  readonly reading: Reader[];
+}
+
+/** A figure being computed, and the figures that its term said it reads. */
+interface Reader {
+  readonly id: string;
+  readonly reads: ReadonlySet<string>;
 }
 
 export interface RulingIndex {
@@ -66,6 +75,9 @@ function startPopulation(population: Population, subjects: readonly number[], sh
   const open: OpenDecision[] = [];
   /** Figures are computed when first read, so every one comes after those that it reads, whichever population they are of. */
   const get = (id: string): Computed => {
+    const reader = shared.reading.at(-1);
+    // Circles are found, and figures called unused, by what terms say they read.
+    if (reader !== undefined && !reader.reads.has(id)) throw new Error(`${reader.id} reads ${id} and does not say so`);
     const found = computed.get(id);
     if (found !== undefined) return found;
     if (computing.has(id)) throw new Error(`figure ${id} depends on itself`);
@@ -79,12 +91,20 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     if (figure === undefined) throw new Error(`no figure ${id}`);
     return figure;
   };
-  const compute = (figure: Figure): Computed => {
-    const { column, trace } = termOf(figure.term).evaluate(figure, run);
-    // Whoever publishes it: the figure has one value wherever it is read.
-    const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
-    return { finished: finish(figure, column, published, run), trace };
+  /** What the figure reads meanwhile must be what it says it reads. */
+  const asReader = <T>(figure: Figure, read: () => T): T => {
+    shared.reading.push({ id: figure.id, reads: new Set(dependencies(figure)) });
+    const result = read();
+    shared.reading.pop();
+    return result;
   };
+  const compute = (figure: Figure): Computed =>
+    asReader(figure, () => {
+      const { column, trace } = termOf(figure.term).evaluate(figure, run);
+      // Whoever publishes it: the figure has one value wherever it is read.
+      const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
+      return { finished: finish(figure, column, published, run), trace };
+    });
   const subjectOf = (row: number): number => rows.subject[row] as number;
   const idOf = (row: number): string => facts.subjects[subjectOf(row)]?.id ?? '';
 
@@ -166,6 +186,11 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     isPercent: parameters.isPercent,
     words: parameters.words,
     holds: (condition, row) => holds(condition, row, view),
+    appliesTo(id, row) {
+      const figure = figureOf(id);
+      const { applies } = figure;
+      return applies === undefined || asReader(figure, () => holds(applies.when, row, view));
+    },
     attribute: (attribute, row) => attributes.value(subjectOf(row), attribute),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
@@ -196,15 +221,16 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, shared: Shared): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, common: Shared): Evaluated[] {
+  const reading: Reader[] = [];
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
     const found = started.get(id);
     if (found === undefined) throw new Error(`no population ${id}`);
     return found;
   };
-  for (const one of shared.scheme.populations) {
-    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...shared, population }));
+  for (const one of common.scheme.populations) {
+    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...common, population, reading }));
   }
   for (const one of started.values()) one.complete();
   return [...started.values()].map(({ complete: _, ...evaluated }) => evaluated);

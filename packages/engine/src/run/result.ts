@@ -1,6 +1,6 @@
 /** What comes out of a run: plain data, decimals as text, ready for JSON. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ActionKind, Term } from '../scheme/scheme.ts';
+import type { ActionKind, Deadline } from '../scheme/scheme.ts';
 import type { AbsenceKind } from './column.ts';
 
 /** A value, or why there is none; never a bare null. */
@@ -43,7 +43,7 @@ export interface ProposedAction {
   readonly do: ActionKind;
   readonly name: string;
   readonly by?: string;
-  readonly within?: Term;
+  readonly within?: Deadline;
   /** A decimal, where the action has an amount. */
   readonly amount?: Outcome;
 }

@@ -43,7 +43,9 @@ export function score(
   const named = resolveNames(read, scheme, raw, diagnostics);
   const runKnown = !unread.tables.has('run');
   refuseDoubles(named, raw, runKnown, diagnostics);
-  const parameters = resolveParameters(scheme, named.run.from, runKnown ? diagnostics : []);
+  const lacking: Diagnostic[] = [];
+  const parameters = resolveParameters(scheme, named.run.from, lacking);
+  if (runKnown) diagnostics.push(...lacking);
   for (const one of admitFacts(named, scheme, raw, parameters)) diagnostics.push(one);
   const attributes = attributesOf(named, scheme.attributes ?? []);
   const world = {
@@ -53,6 +55,8 @@ export function score(
     eventsOf: grouped<EventFact>(named.events),
     historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
+  // Who belongs where may hang on a parameter that has no value.
+  if (lacking.length > 0) return { diagnostics };
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);

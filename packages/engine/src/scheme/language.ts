@@ -15,7 +15,7 @@ import {
   wholeNumber,
   word,
 } from '../text/shape.ts';
-import { amount, day, idShape, label, literal, markFields, rounding } from './amount.ts';
+import { day, idShape, label, literal, markFields, rounding, varyingAmount } from './amount.ts';
 import { type Figure, figureShapes } from './figure.ts';
 import {
   type Action,
@@ -23,10 +23,10 @@ import {
   actionKinds,
   type Consequence,
   type DatedValue,
+  type Deadline,
   type Parameter,
   type Population,
   type Scheme,
-  type Term,
 } from './scheme.ts';
 
 const nested = {
@@ -74,7 +74,7 @@ const population: Shape<Omit<Population, 'id'>> = record<Omit<Population, 'id'>>
   ...markFields,
 });
 
-const term: Shape<Term> = record<Term>('期限', {
+const deadline: Shape<Deadline> = record<Deadline>('期限', {
   days: optional(wholeNumber(1, 3660), '多少天内'),
   months: optional(wholeNumber(1, 120), '多少个月内'),
   periods: optional(wholeNumber(1, 40), '多少个考核期内'),
@@ -83,8 +83,8 @@ const action: Shape<Action> = record<Action>('措施', {
   do: required(word(...actionKinds), '措施的种类'),
   name: required(text, '中文名称'),
   by: optional(text, '由谁负责'),
-  within: optional(term, '期限'),
-  amount: optional(amount, '数额'),
+  within: optional(deadline, '期限'),
+  amount: optional(varyingAmount, '数额'),
   ...markFields,
 });
 const consequence: Shape<Omit<Consequence, 'id'>> = record<Omit<Consequence, 'id'>>('结果运用', {

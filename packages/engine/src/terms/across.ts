@@ -15,6 +15,7 @@ import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, type Column, type GradeColumn, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape, label } from '../scheme/amount.ts';
+import { offered } from '../text/nearest.ts';
 import { either, hasKey, optional, record, required, type Shape, wholeNumber, word, yes } from '../text/shape.ts';
 import type { Shown, Term, With } from './term.ts';
 
@@ -77,8 +78,11 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
     }
     checking.refers(of, how === 'only' ? ['number', 'rank', 'grade'] : ['number', 'rank'], figure, ['across', 'of']);
     if (!checking.scheme.populations.some((p) => p.id === population)) {
-      const known = checking.scheme.populations.map((p) => p.id).join('、');
-      checking.report('population-unknown', figure, ['across', 'population'], { id: population, known });
+      const known = checking.scheme.populations.map((p) => p.id);
+      checking.report('population-unknown', figure, ['across', 'population'], () => ({
+        id: population,
+        ...offered(population, known),
+      }));
     }
   },
   bounds(figure, checking) {

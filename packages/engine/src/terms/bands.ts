@@ -46,19 +46,17 @@ export const bands: Term<BandsTerm, BandsTrace> = {
     checking.ranges(placed, otherwise !== undefined, checking.bounds(of), figure);
     const given = new Map<string, number>();
     rows.forEach((row, i) => {
-      checking.constants(row.gives, figure, ['bands', 'rows', i, 'gives']);
       const key = JSON.stringify([row.atLeast, row.above, row.atMost, row.below]);
       const before = given.get(key);
       if (before !== undefined) {
         checking.report('rows-equal', figure, ['bands', 'rows', i], { row: String(i + 1), before: String(before + 1) });
       } else given.set(key, i);
     });
-    if (otherwise !== undefined) checking.constants(otherwise, figure, ['bands', 'otherwise']);
   },
   bounds(figure, checking) {
     const { rows, otherwise } = figure.term;
     const amounts = [...rows.map((row) => row.gives), ...(otherwise === undefined ? [] : [otherwise])];
-    const values = amounts.flatMap((a) => checking.constants(a, figure, ['bands', 'rows']));
+    const values = amounts.flatMap(checking.values);
     if (values.length === 0) return { places: 0 };
     return {
       low: values.reduce(least),

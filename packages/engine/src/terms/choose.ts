@@ -5,6 +5,7 @@ import { combine, constant, selectVectors } from '../numbers/vector.ts';
 import { Absences, numbers } from '../run/column.ts';
 import { idShape } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { offered } from '../text/nearest.ts';
 import { record, required } from '../text/shape.ts';
 import { checkMarkers } from './parts.ts';
 import type { Term } from './term.ts';
@@ -53,7 +54,10 @@ export const choose: Term<ChooseTerm, ChooseTrace> = {
     const values = checking.scheme.attributes?.find((a) => a.id === by)?.values;
     for (const value of values === undefined ? [] : seen) {
       if (value !== REST && !values?.includes(value)) {
-        checking.report('value-unknown', figure, ['choose', 'cases'], { value, known: values?.join('、') ?? '' });
+        checking.report('value-unknown', figure, ['choose', 'cases'], () => ({
+          value,
+          ...offered(value, values ?? []),
+        }));
       }
     }
   },

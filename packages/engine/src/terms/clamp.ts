@@ -5,6 +5,7 @@ import { grades, numbers, strongerOf } from '../run/column.ts';
 import { idShape, label, type Within, within } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { offered } from '../text/nearest.ts';
 import { pairsOf, record, required } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -83,12 +84,14 @@ export const clamp: Term<ClampTerm> = {
 /** Every level has a band, and every band a level. */
 function checkLevels(figure: With<ClampTerm>, checking: Checking): void {
   const by = checking.figure(figure.term.by);
-  const levels = by?.term.kind === 'grade' ? by.term.levels.map((l) => l.level) : undefined;
-  if (levels === undefined) return;
-  const known = levels.join('、');
+  if (by === undefined) return;
+  const levels = checking.levels(by);
   for (const { key } of figure.term.to) {
     if (!levels.includes(key))
-      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], { level: key, known });
+      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], () => ({
+        level: key,
+        ...offered(key, levels),
+      }));
   }
   for (const level of levels) {
     if (!figure.term.to.some((t) => t.key === level))

@@ -7,6 +7,7 @@ import { constant, divideVectors, isZeroAt, product, sumByRow, vectorOf } from '
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
+import { isShare } from '../scheme/checking.ts';
 import { record, required, word } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 
@@ -42,14 +43,12 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
   asks: 'always',
   check(figure, checking) {
     if (figure.worth === undefined) checking.report('worth-needed', figure, ['completion']);
-    for (const late of checking.constants(figure.term.late, figure, ['completion', 'late'])) {
-      if (late.units < 0n || multiply(late, one).units > 10n ** BigInt(late.places)) {
-        checking.report('share-out-of-range', figure, ['completion', 'late']);
-      }
+    for (const late of checking.values(figure.term.late)) {
+      if (!isShare(late)) checking.report('share-out-of-range', figure, ['completion', 'late']);
     }
   },
   bounds(figure, checking) {
-    const worths = figure.worth === undefined ? [] : checking.constants(figure.worth, figure, ['worth']);
+    const worths = checking.values(figure.worth);
     return {
       low: zero,
       high: worths.length === 0 ? undefined : worths.reduce(greatest),

@@ -17,7 +17,7 @@ import {
 import { vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { type Amount, amount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
+import { type Amount, eventAmount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import { listOf, namedList, optional, pairsOf, record, required, type Shape, text, word } from '../text/shape.ts';
 import type { Line, Shown, Term, With } from './term.ts';
@@ -60,8 +60,8 @@ const MAX_COUNT = 10_000;
 
 const codeShape: Shape<Omit<EventCode, 'code'>> = record<Omit<EventCode, 'code'>>('事项', {
   name: required(text, '中文名称'),
-  each: optional(amount, '每次多少分'),
-  levels: optional(pairsOf(label, amount), '各级别每次多少分'),
+  each: optional(eventAmount, '每次多少分'),
+  levels: optional(pairsOf(label, eventAmount), '各级别每次多少分'),
   atMost: optional(limit, '这一事项合计封顶；none 表示有意不封顶'),
   ...markFields,
 });
@@ -89,10 +89,7 @@ export const events: Term<EventsTerm, EventsTrace> = {
       if ((code.each === undefined) === (code.levels === undefined)) {
         checking.report('event-each-or-levels', figure, ['events', 'codes', code.code], { code: code.name });
       }
-      if (code.atMost !== undefined && code.atMost !== 'none') {
-        checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
-      }
-      for (const value of amountsOf(code, figure, checking)) {
+      for (const value of amountsOf(code, checking)) {
         if (value.units < 0n)
           checking.report('event-negative', figure, ['events', 'codes', code.code], { code: code.name });
       }
@@ -109,11 +106,8 @@ export const events: Term<EventsTerm, EventsTrace> = {
     let places = 0;
     let high: Exact | undefined = zero;
     for (const code of figure.term.codes) {
-      const values = amountsOf(code, figure, checking);
-      const cap =
-        code.atMost === undefined || code.atMost === 'none'
-          ? []
-          : checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
+      const values = amountsOf(code, checking);
+      const cap = checking.values(code.atMost);
       places = Math.max(places, ...values.map((v) => v.places), ...cap.map((v) => v.places));
       high = high === undefined || cap.length === 0 ? undefined : add(high, cap.reduce(greatest));
     }
@@ -196,10 +190,8 @@ export const events: Term<EventsTerm, EventsTrace> = {
   show: (_figure, row, _run, trace) => shown(row, trace),
 };
 
-const amountsOf = (code: EventCode, figure: With<EventsTerm>, checking: Checking): Exact[] =>
-  [...(code.each === undefined ? [] : [code.each]), ...(code.levels ?? []).map((l) => l.value)].flatMap((a) => [
-    ...checking.constants(a, figure, ['events', 'codes', code.code], true),
-  ]);
+const amountsOf = (code: EventCode, checking: Checking): Exact[] =>
+  [code.each, ...(code.levels ?? []).map((l) => l.value)].flatMap(checking.values);
 
 /** Codes that the excluded figures read. */
 const codesOfExcluded = (figure: With<EventsTerm>, admitting: Admitting): Set<string> =>
@@ -217,8 +209,7 @@ const codesOfExcluded = (figure: With<EventsTerm>, admitting: Admitting): Set<st
 function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Map<string, true | Absence> {
   const keys = new Map<string, true | Absence>();
   for (const id of figure.term.excluding ?? []) {
-    const { applies } = run.figure(id);
-    const verdict = applies === undefined ? true : run.holds(applies.when, row);
+    const verdict = run.appliesTo(id, row);
     if (verdict === false) continue;
     const trace = run.trace(id) as EventsTrace;
     for (const { fact } of trace.scored.get(row) ?? []) {

@@ -51,15 +51,15 @@ export const linear: Term<LinearTerm> = {
   check(figure, checking) {
     const { of, from, to } = figure.term;
     checking.refers(of.id, ['number', 'rank'], figure, ['linear', 'of']);
-    const ends = [from, to].flatMap((p) => checking.constants(p.at, figure, ['linear']));
-    const [a, b] = ends;
-    if (ends.length === 2 && a !== undefined && b !== undefined && compare(a, b) >= 0) {
-      checking.report('line-backwards', figure, ['linear', 'to']);
+    for (const { value } of checking.moments([from.at, to.at])) {
+      const [a, b] = [value(from.at), value(to.at)];
+      if (a !== undefined && b !== undefined && compare(a, b) >= 0) {
+        checking.report('line-backwards', figure, ['linear', 'to']);
+      }
     }
-    for (const p of [from, to]) checking.constants(p.gives, figure, ['linear']);
   },
   bounds(figure, checking) {
-    const ends = [figure.term.from, figure.term.to].flatMap((p) => checking.constants(p.gives, figure, ['linear']));
+    const ends = [figure.term.from, figure.term.to].flatMap((p) => checking.values(p.gives));
     if (ends.length === 0) return { places: 0 };
     const places = Math.max(checking.scheme.decimals.places, ...ends.map((e) => e.places));
     return { low: ends.reduce(least), high: ends.reduce(greatest), places };

@@ -4,22 +4,14 @@ import type { Absence } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { type Shape, shape } from '../text/shape.ts';
+import { type Shape, under } from '../text/shape.ts';
 import type { Bounds, Nested } from './term.ts';
 
 /** A term that is nothing but its parts, in order. */
 export interface PartsNode {
   readonly parts: readonly Figure[];
 }
-export const partsShape = ({ parts }: Nested): Shape<PartsNode> =>
-  shape(parts.expects, {
-    read(from, path, into) {
-      const read = parts.read(from, path, into);
-      return read === undefined ? undefined : { parts: read };
-    },
-    write: (node) => parts.write(node.parts),
-    schema: () => parts.schema(),
-  });
+export const partsShape = ({ parts }: Nested): Shape<PartsNode> => under('parts', parts);
 
 /**
  * What an absent part does to its whole: it is skipped, skipped with the rest rescaled, or passes its absence up. A ruling on the whole

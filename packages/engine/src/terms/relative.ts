@@ -79,7 +79,7 @@ export const relative: Term<RelativeTerm, RelativeTrace> = {
     const { low } = checking.bounds(figure.term.of);
     if (low === undefined || compare(low, zero) < 0) return { places: rounding.places };
     // Of values that are never negative nobody is above the best, nor above the sum.
-    const worths = figure.worth === undefined ? [one] : checking.constants(figure.worth, figure, ['worth']);
+    const worths = figure.worth === undefined ? [one] : checking.values(figure.worth);
     const bounded = (figure.term.to === 'best' || figure.term.to === 'sum') && worths.length > 0;
     const stated = typeof figure.missing === 'object' ? (parseExact(figure.missing.count) ?? zero) : undefined;
     const high = bounded ? roundTo(worths.reduce(greatest), rounding) : undefined;

@@ -38,12 +38,10 @@ export const veto: Term<VetoTerm, VetoTrace> = {
   asks: 'never',
   check(figure, checking) {
     checking.refers(figure.term.of.id, ['number'], figure, ['veto', 'of']);
-    checking.condition(figure.term.when, figure, ['veto', 'when']);
-    checking.constants(figure.term.gives, figure, ['veto', 'gives']);
   },
   bounds(figure, checking) {
     const of = checking.bounds(figure.term.of);
-    const gives = checking.constants(figure.term.gives, figure, ['veto', 'gives']);
+    const gives = checking.values(figure.term.gives);
     return {
       low: of.low === undefined ? undefined : gives.reduce(least, of.low),
       high: of.high === undefined ? undefined : gives.reduce(greatest, of.high),

@@ -36,10 +36,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
     const weights = parts.flatMap((p) => (p.weight === undefined ? [] : [{ key: p.id, value: p.weight }]));
     if (weights.length === parts.length) checking.weights(weights, figure, ['weigh']);
   },
-  bounds: (figure, checking) =>
-    partsBounds(figure.term.parts, checking, (part) =>
-      part.weight === undefined ? [] : checking.constants(part.weight, figure, ['weigh', part.id, 'weight']),
-    ),
+  bounds: (figure, checking) => partsBounds(figure.term.parts, checking, (part) => checking.values(part.weight)),
   evaluate(figure, run) {
     const { length } = run.rows;
     const { parts } = figure.term;

@@ -62,12 +62,20 @@ export const reasonExamples = {
       ],
     },
   },
-  // With bounds that change by date the checker can't see the gap.
+  // The points are whole; a ruling that rescales them divides: 5 × 15 ÷ 10 = 7.5.
   'band-gap': {
-    more: 'parameters: { line: { name: 线, at: periodStart, dated: [{ from: 2025-01-01, value: 50 }, { from: 2027-01-01, value: 0 }] } }',
-    figures: `total: { name: 分档, bands: { of: income, rows: [{ atLeast: { parameter: line }, gives: 5 }] } }
-  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
-    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+    figures: `total: { name: 分档, bands: { of: both, rows: [{ atLeast: 8, gives: 5 }, { atMost: 7, gives: 0 }] } }
+  both:
+    name: 两项
+    sum:
+      first: { name: 甲项, worth: 10, measure: { figure: 甲项, within: [0, 10], places: 0 }, missing: hold }
+      second: { name: 乙项, worth: 5, measure: { figure: 乙项, within: [0, 5], places: 0 }, missing: pass }
+    missing: hold`,
+    facts: {
+      ...alone,
+      measures: [{ subject: 'A', figure: '甲项', value: '5' }],
+      rulings: [ruling('A', 'missing.both', 'rescale')],
+    },
   },
   'no-part-applies': {
     figures: `total: { name: 得分, sum: { village: { name: 村务, ${inVillages}, fixed: 5 } } }`,

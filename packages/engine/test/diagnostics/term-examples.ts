@@ -19,6 +19,12 @@ const terms = {
   },
   'option-unknown': { write: [['marks: [好]', 'marks: [优]']], at: 'ballots:' },
   'void-unbounded': { write: [['{ marks: [好], above: 50% }', '{ marks: [好] }']], at: '{ marks: [好] }' },
+  'void-values-options': {
+    write: [['{ marks: [好], above: 50% }', '{ values: { atLeast: 15 }, above: 50% }']],
+    at: 'values: { atLeast: 15 }',
+  },
+  'places-useless': { write: [['poll: town', 'poll: town\n          places: 1']], at: 'places: 1' },
+  'drop-nothing': { write: [['highest: 1, lowest: 1, above: 4', 'highest: 0, lowest: 0']], at: 'drop:' },
   'drop-leaves-none': { write: [['above: 4', 'above: 1']], at: 'drop:' },
   'event-each-or-levels': { write: [['levels: { 县级: 2, 市级: 5 }, ', '']], at: 'notice:' },
   'event-negative': { write: [['县级: 2', '县级: -2']], at: 'notice:' },
@@ -34,6 +40,14 @@ const terms = {
   'excluding-not-events': {
     write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],
     at: 'excluding:',
+  },
+  'event-undeclared': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { event: lat, atMost: 0 }']],
+    at: 'event: lat,',
+  },
+  'event-level-unknown': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { event: notice, levels: [县], atMost: 0 }']],
+    at: 'levels: [县]',
   },
   'case-unmarked': { write: [['name: 村级党建, is: 村,', 'name: 村级党建,']], at: 'village:' },
   'case-twice': { write: [['otherwise: true', 'is: [村, 机关]']], at: 'office:' },
@@ -68,6 +82,7 @@ const terms = {
     ],
     at: 'to: { 优秀',
   },
+  'earlier-at-least': { write: [['periods: 4, within', 'periods: 4, atLeast: 5, within']], at: 'atLeast: 5,' },
   'earlier-take': {
     write: [['take: mean, of: total', 'take: mean, of: { grade: [优秀] }']],
     at: 'take: mean',
@@ -82,13 +97,14 @@ const conditions = {
   'condition-wants-levels': {
     write: [['figure: year, atLeast', 'figure: level, atLeast']],
     at: 'when: { figure',
-    also: ['figure-unused'],
   },
   'history-out-of-place': {
     write: [['{ figure: work, atLeast: 50 }', '{ history: { grade: [较差] }, consecutive: 2 }']],
     at: 'that:',
   },
   'history-how-often': { write: [[', consecutive: 2 }', ' }']], at: 'when: { history' },
+  'history-count': { write: [[', consecutive: 2 }', ', consecutive: 50% }']], at: 'when: { history' },
+  'history-never': { write: [[', consecutive: 2 }', ', atLeast: 3, within: 2 }']], at: 'when: { history' },
   'history-needs-grade': { write: [['    grade: level\n', '']], at: 'when: { history', also: ['figure-unused'] },
   'history-needs-rank': {
     write: [
@@ -96,6 +112,7 @@ const conditions = {
       ['{ history: { grade: { parameter: weak } }, consecutive: 2 }', '{ history: { last: 3 }, consecutive: 2 }'],
     ],
     at: 'when: { history',
+    also: ['parameter-unused'],
   },
   'last-wants-rank': {
     write: [['{ figure: year, atLeast: 90 }', '{ figure: year, last: 3 }']],
@@ -172,6 +189,7 @@ const grades = {
 
 const populations = {
   'population-unknown': { write: [['for: [staff]', 'for: [stuff]']], at: 'for: [stuff]' },
+  'deadline-one': { write: [['within: { days: 15 }', 'within: { days: 15, months: 1 }']], at: 'within: { days' },
   'populations-overlap': {
     write: [
       ['    where: { attribute: post, is: [村, 机关] }\n    total: total\n', '    total: total\n'],

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import type { Condition } from '../../src/conditions/condition.ts';
 import type { DaysBound } from '../../src/conditions/days.ts';
 import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
+import type { Amount } from '../../src/scheme/amount.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
+import type { VoidRule } from '../../src/terms/ballots.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
@@ -131,7 +133,7 @@ function drawPlain(g: Draw): Scheme {
       { id: 'kind', name: '类别', at: 'to' },
       { id: 'probation', name: '试用', at: 'asOf' },
     ],
-    ...(names.parameters.size === 0 ? {} : { parameters: parameters.filter((p) => names.parameters.has(p.id)) }),
+    parameters: [...parameters.filter((p) => names.parameters.has(p.id)), ...datedParameters(g)],
     populations: linked
       ? [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }, teams]
       : drawPopulations(g),
@@ -308,6 +310,28 @@ function drawPopulations(g: Draw): Scheme['populations'] {
   ];
 }
 
+/** Two weights that change together and add up to 100% at any time, and a share of marks; unused ones are only a warning. */
+function datedParameters(g: Draw): Parameter[] {
+  const first = 10 + 5 * g(fc.nat, 10);
+  const second = 10 + 5 * g(fc.nat, 10);
+  const dated = (before: string, after: string): NonNullable<Parameter['dated']> => [
+    { from: '2020-01-01', value: before },
+    // On the first day of the generated run, or after it.
+    { from: pick(g, '2026-01-01', '2026-01-02'), value: after },
+  ];
+  const changing = dated(`${first}%`, `${second}%`);
+  return [
+    { id: 'share', name: '一方的比重', at: 'periodStart', dated: changing },
+    {
+      id: 'rest',
+      name: '另一方的比重',
+      at: 'periodStart',
+      dated: changing.map(({ from }, i) => ({ from, value: `${100 - (i === 0 ? first : second)}%` })),
+    },
+    { id: 'tooMany', name: '超过多少作废', value: pick(g, '40%', '60%') },
+  ];
+}
+
 /** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
 function drawClamped(g: Draw, names: Names): Figure[] {
   const votes = drawFigure(g, names, 1);
@@ -430,7 +454,13 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
   const atLeast = chance(g, 25) ? { atLeast: 2 } : {};
-  const shared = weights(g, roles.length).map((value, i) => ({ key: roles[i] as string, value }));
+  const shared: readonly { readonly key: string; readonly value: Amount }[] = chance(g, 25)
+    ? [
+        { key: '甲层', value: { parameter: 'share' } },
+        { key: '乙层', value: { parameter: 'rest' } },
+        { key: '丙层', value: '0%' },
+      ]
+    : weights(g, roles.length).map((value, i) => ({ key: roles[i] as string, value }));
   const draws: (() => Drawn)[] = [
     () => ({ term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...drop, ...atLeast }, missing }),
     () => ({
@@ -447,7 +477,18 @@ function drawLeaf(g: Draw, names: Names): Drawn {
           { key: '差', value: '40' },
         ],
         ...(chance(g, 60) ? { groups: shared } : {}),
-        ...(chance(g, 50) ? { void: [pick(g, { marks: ['好'], above: '40%' }, { allEqual: true as const })] } : {}),
+        ...(chance(g, 50)
+          ? {
+              void: [
+                pick<VoidRule>(
+                  g,
+                  { marks: ['好'], above: '40%' },
+                  { marks: ['好'], above: { parameter: 'tooMany' } },
+                  { allEqual: true },
+                ),
+              ],
+            }
+          : {}),
         ...(chance(g, 20) ? { take: { share: ['好', '中'] } } : {}),
         ...drop,
         ...atLeast,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/facts/facts.ts';
-import type { RawFacts, TableId } from '../../src/facts/tables.ts';
+import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
 import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/index.ts';
 import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
@@ -198,14 +198,11 @@ function settle({ tables }: RawFacts, decision: OpenDecision): RawFacts | undefi
   if (code === 'remainder-tie')
     return adding('pool', named(values.pools?.split('、')[0]), `seat.${values.level}`, 'yes');
   if (code === 'share-unclear') return adding('pool', named(pool), `share.${values.level}`, '50%');
-  const withdrawn = {
-    'exception-too-many': 'exception',
-    'adjust-not-eligible': 'grade',
-    'adjust-from-elsewhere': 'grade',
-  };
-  const setting = withdrawn[code as keyof typeof withdrawn];
-  if (setting === undefined) return undefined;
-  return { tables: { ...tables, rulings: rulings.filter((r) => r.target !== subjects[0] || r.setting !== setting) } };
+  if (!['exception-too-many', 'adjust-not-eligible', 'adjust-from-elsewhere'].includes(code)) return undefined;
+  // Whoever has an exception and an adjustment loses both: the one that stays would come into force.
+  const isWithdrawn = (r: RawRow): boolean =>
+    r.target === subjects[0] && (r.setting === 'exception' || r.setting === 'grade');
+  return { tables: { ...tables, rulings: rulings.filter((r) => !isWithdrawn(r)) } };
 }
 
 /** The largest share of an amount, in tenths of a per cent; `none` is everybody. */

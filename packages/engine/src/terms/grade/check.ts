@@ -1,17 +1,21 @@
 /** What can be wrong with a grade before anybody is graded. */
-import type { Checking } from '../../scheme/checking.ts';
+import { type Checking, isShare } from '../../scheme/checking.ts';
 import { exactRange, inRange } from '../../scheme/range.ts';
+import { offered } from '../../text/nearest.ts';
 import type { With } from '../term.ts';
 import type { GradeTerm, SeatRule } from './node.ts';
 
 export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
-  const { of, levels, ungraded, requires, ranking, seats, exceptions, adjust } = figure.term;
+  const { of, levels, requires, ranking, seats, exceptions, adjust } = figure.term;
   const known = levels.map((l) => l.level);
   // Seats are given to those who are to be graded; taking somebody out afterwards would leave a seat empty.
   if (figure.applies !== undefined) checking.report('grade-applies', figure, ['applies']);
   const level = (name: string, inside: readonly (string | number)[]): void => {
     if (!known.includes(name)) {
-      checking.report('level-not-in-grade', figure, ['grade', ...inside], { level: name, known: known.join('、') });
+      checking.report('level-not-in-grade', figure, ['grade', ...inside], () => ({
+        level: name,
+        ...offered(name, known),
+      }));
     }
   };
   if (of !== undefined) checking.refers(of, ['number', 'rank'], figure, ['grade', 'of']);
@@ -28,7 +32,7 @@ export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     checking.ranges(ranges, others > 0, over, figure);
   }
   const conditional = levels.some(({ rule }) => typeof rule === 'object' && 'when' in rule);
-  if (conditional && levels.at(-1)?.rule !== 'otherwise')
+  if (conditional && !levels.some((l) => l.rule === 'otherwise'))
     checking.report('grade-otherwise', figure, ['grade', 'levels']);
   const rest = levels.findIndex((l) => l.rule === 'otherwise');
   const behind = rest < 0 ? undefined : known[rest + 1];
@@ -36,17 +40,11 @@ export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     checking.report('level-unreachable', figure, ['grade', 'levels', behind], { level: behind });
   }
   if (of !== undefined) checkReach(figure, of, checking);
-  for (const { level: name, rule } of levels) {
-    if (typeof rule === 'object' && 'when' in rule)
-      checking.condition(rule.when, figure, ['grade', 'levels', name, 'when']);
-  }
-  ungraded?.forEach((rule, i) => checking.condition(rule.when, figure, ['grade', 'ungraded', i, 'when']));
   requires?.forEach((rule, i) => {
     level(rule.for, ['requires', i, 'for']);
     if (rule.for === known.at(-1)) {
       checking.report('requires-on-last', figure, ['grade', 'requires', i], { level: rule.for });
     }
-    checking.condition(rule.that, figure, ['grade', 'requires', i, 'that']);
   });
   if (ranking !== undefined) checking.refers(ranking, ['rank'], figure, ['grade', 'ranking']);
   if (seats !== undefined && ranking === undefined) checking.report('ranking-needed', figure, ['grade']);
@@ -77,7 +75,7 @@ function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): vo
     if (rule === 'otherwise' || 'when' in rule) continue;
     const bound = rule.atLeast ?? rule.above;
     if (bound === undefined) continue;
-    const values = checking.constants(bound, figure, ['grade', 'levels', level]);
+    const values = checking.values(bound);
     if (
       values.length > 0 &&
       values.every(
@@ -108,9 +106,7 @@ function checkSeats(
   if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
   for (const share of [rule.atMost, rule.atLeast]) {
     if (share === undefined) continue;
-    for (const value of checking.amounts(share, figure, at)) {
-      if (value.units < 0n || value.units > 10n ** BigInt(value.places)) report('share-out-of-range');
-    }
+    for (const value of checking.values(share)) if (!isShare(value)) report('share-out-of-range');
   }
   if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');

@@ -1,6 +1,6 @@
 /** How a grade is written in a scheme. */
 import { type Condition, conditionRef } from '../../conditions/condition.ts';
-import { amount, idShape, label, markFields, range } from '../../scheme/amount.ts';
+import { idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
 import {
   either,
   hasKey,
@@ -11,21 +11,13 @@ import {
   required,
   type Shape,
   text,
+  under,
   wholeNumber,
   word,
   yes,
 } from '../../text/shape.ts';
 import type { Adjustment, Exception, GradeTerm, Level, LevelRule, Requirement, SeatRule, Ungraded } from './node.ts';
 
-const levelRule: Shape<{ rule: LevelRule }> = {
-  expects: '分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise',
-  read(from, path, into) {
-    const rule = ruleShape.read(from, path, into);
-    return rule === undefined ? undefined : { rule };
-  },
-  write: ({ rule }) => ruleShape.write(rule),
-  schema: () => ruleShape.schema(),
-};
 const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise', [
   { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: word('otherwise') },
   {
@@ -33,10 +25,12 @@ const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLe
     holds: (v) => typeof v === 'object' && 'when' in v,
     shape: record<{ when: Condition }>('等次条件', {
       when: required(conditionRef, '什么情况下'),
-    }) as unknown as Shape<LevelRule>,
+    }),
   },
-  { meant: () => true, holds: () => true, shape: range as unknown as Shape<LevelRule> },
+  { meant: () => true, holds: () => true, shape: range },
 ]);
+
+const levelRule: Shape<Omit<Level, 'level'>> = under('rule', ruleShape);
 
 export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
   record<Omit<GradeTerm, 'kind'>>('等次', {
@@ -69,8 +63,8 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
       listOf(
         record<SeatRule>('名额', {
           level: required(label, '哪个等次'),
-          atMost: optional(amount, '最多占多少，如 40%'),
-          atLeast: optional(amount, '至少占多少，如 5%'),
+          atMost: optional(varyingAmount, '最多占多少，如 40%'),
+          atLeast: optional(varyingAmount, '至少占多少，如 5%'),
           of: required(word('assessed', 'eligible'), '基数：assessed 参加定等次的人，eligible 够得上这一等次的人'),
           mode: required(
             word('perPool', 'apportioned', 'merged'),

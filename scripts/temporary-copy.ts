@@ -17,9 +17,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NOT_COPIED = new Set(['node_modules', '.git', 'out', 'coverage', 'docs']);
 
-/** Lets `use` work in an empty folder, which is removed afterwards. */
+/** Lets `use` work in an empty folder, which is removed afterwards. Its name is one that people give: Chinese, and with a space. */
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'shiji-'));
+  const folder = mkdtempSync(join(tmpdir(), 'shiji 实绩 测试-'));
   try {
     return await use(folder);
   } finally {

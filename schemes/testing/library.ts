@@ -1,5 +1,6 @@
 /** The shipped schemes and their cases, as files. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readScheme, type Scheme } from '@shiji/engine';
 import { readCase, type SchemeCase } from './case-file.ts';
 
@@ -32,7 +33,9 @@ function casesOf(folder: URL): SchemeCase[] {
   return readdirSync(cases).flatMap((name) => {
     const group = new URL(`${name}/`, cases);
     const files = readdirSync(group).filter((file) => file.endsWith('.yaml') && file !== 'base.yaml');
-    return files.sort().map((file) => readCase(new URL(file, group).pathname, new URL('base.yaml', group).pathname));
+    return files
+      .sort()
+      .map((file) => readCase(fileURLToPath(new URL(file, group)), fileURLToPath(new URL('base.yaml', group))));
   });
 }
 

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { BIN, Folder, runBin, TOWN, townFacts } from './running.ts';
 
@@ -102,7 +103,7 @@ describe.skipIf(older === undefined)('under an older Node', () => {
     const bare = new Folder();
     mkdirSync(bare.at('cli/bin'), { recursive: true });
     cpSync(BIN, bare.at('cli/bin/shiji.js'));
-    symlinkSync(new URL('../package.json', import.meta.url).pathname, bare.at('cli/package.json'));
+    symlinkSync(fileURLToPath(new URL('../package.json', import.meta.url)), bare.at('cli/package.json'));
     const said = '依赖还没有装好，无法运行。请先在项目文件夹里执行 npm start 或 npm install。\n';
     for (const command of [node, process.execPath]) {
       const { status, stderr } = spawnSync(command, [bare.at('cli/bin/shiji.js'), '--version'], { encoding: 'utf8' });
@@ -116,7 +117,7 @@ describe.skipIf(older === undefined)('under an older Node', () => {
     mkdirSync(bare.at('packages/cli/bin'), { recursive: true });
     mkdirSync(bare.at('node_modules/node/bin'), { recursive: true });
     cpSync(BIN, bare.at('packages/cli/bin/shiji.js'));
-    symlinkSync(new URL('../package.json', import.meta.url).pathname, bare.at('packages/cli/package.json'));
+    symlinkSync(fileURLToPath(new URL('../package.json', import.meta.url)), bare.at('packages/cli/package.json'));
     chmodSync(bare.write('node_modules/node/bin/node', `#!/bin/sh\n${script}\n`), 0o755);
     return bare.at('packages/cli/bin/shiji.js');
   }

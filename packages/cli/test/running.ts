@@ -17,7 +17,7 @@ export const FENGXIANG = here('../../../schemes/fengxiang/quarter.yaml');
 
 /** A folder of its own for a test file, removed afterwards. */
 export class Folder {
-  readonly path = mkdtempSync(join(tmpdir(), 'shiji-'));
+  readonly path = mkdtempSync(join(tmpdir(), 'shiji 实绩 测试-'));
   constructor() {
     afterAll(() => rmSync(this.path, { recursive: true, force: true }));
   }

@@ -64,7 +64,7 @@ describe('the template', () => {
       事件: { '事项 *': ['无故迟到', '通报批评'], 级别: ['镇级', '县级'] },
       裁定: {
         '类别 *': ['subject', 'pool', 'poll', 'fact'],
-        '事项 *': ['seat', 'missing.work', 'missing.opinion', 'share.好', 'seat.好', 'void'],
+        '事项 *': ['seat.好', 'missing.work', 'missing.opinion', 'share.好', 'void'],
       },
       往期结果: { '方案 *': ['small-town'], 等次: ['好', '较好', '一般', '较差'] },
     });
@@ -76,7 +76,7 @@ describe('the template', () => {
     const { choices } = await templateOf(FENGXIANG);
     expect(choices.评分?.评分层级).toEqual(['股组长', '分管领导', '主要领导']);
     expect(choices.数据?.['数据项 *']).toEqual(['visits', 'invested', 'planned', 'onTimeRate']);
-    expect(choices.事件?.['事项 *']).toContain('rectified-poorly');
+    expect(choices.事件?.['事项 *']).toContain('整改不力');
     expect(choices.任务).toMatchObject({ '指标 *': ['周纪实', '月小结', '岗位职责'], 状态: ['免'] });
   });
 

@@ -5,6 +5,8 @@ const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ sever
 const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
 const near = (id: string | undefined): string => (id === undefined || id === '' ? '' : `是不是“${id}”？`);
 
+const since = (day: string | undefined): string => (day === undefined || day === '' ? '' : `从 ${day} 起，`);
+
 export const schemeSentences = {
   // The text
   'yaml-empty': error(() => '文件是空的。请从一个现成的方案改起。'),
@@ -16,8 +18,10 @@ export const schemeSentences = {
   'yaml-alias': error(() => '不能用锚点（&）和别名（*）。请写出内容，或用指标的编号引用。'),
   'yaml-tag': error(() => '不能用标签（!）。请直接写值。'),
   'yaml-key': error(() => '键必须是普通文字。'),
-  'not-expected': error((v) => `这里应当写${v.expected}，现在是“${v.found}”。`),
+  'not-expected': error((v) => `这里应当写：${v.expected}。现在是${v.found}。${near(v.near)}`),
   'too-few': error((v) => `至少要有 ${v.least} 项。`),
+  'too-many': error((v) => `这里最多 ${v.most} 项，现在太多了，没有人看得过来。请合并，或分成几处。`),
+  'findings-many': warning((v) => `问题超过 ${v.limit} 个，后面的没有列出。请先改好上面的，再检查一遍。`),
   'key-missing': error((v) => `${v.in}缺少“${v.key}”（${v.about}）。请写 ${v.key}: ${v.expected}。`),
   'key-unknown': error((v) => `${v.in}里没有“${v.key}”这个键。${near(v.near) || `可用的有：${v.known}。`}`),
   'key-planned': error((v) => `“${v.key}”是方案语言已经设计、但这个版本还不支持的写法（${v.in}）。请暂时换一种写法。`),
@@ -28,14 +32,27 @@ export const schemeSentences = {
   'figure-unknown': error((v) => `没有编号为“${v.id}”的指标。${near(v.near)}`),
   'figure-kind': error((v) => `指标“${v.id}”的结果不是${v.wanted}，不能用在这里。`),
   'figure-unused': warning((v) => `指标“${v.name}”没有被总分、名次、等次或结果运用用到，不起作用。请引用它，或删去。`),
+  'figures-chain': error(
+    (v) => `从这个指标起，一个引用一个，超过 ${v.limit} 层，没有人理得清。请减少层次，直接引用最里面的指标。`,
+  ),
+  'attribute-and-figure': error((v) => `编号“${v.id}”既是属性，又是指标，写 by 时分不清是哪一个。请给其中一个改编号。`),
+  'attribute-all': error(() => '属性的编号不能是“all”：名次范围里的 all 指全体。请改编号。'),
   'figures-circle': error((v) => `指标互相引用成了圈：${v.circle}。请断开其中一处。`),
   'name-missing': error((v) => `指标“${v.id}”没有中文名称。请写 name。`),
   'number-only': error((v) => `“${v.key}”只用于结果是数的指标，“${v.name}”不是。请删去。`),
   'mark-out-of-place': error(
     (v) => `“${v.mark}”写在这里不起作用。weight 用于 weigh，subtract 用于 sum，is 和 otherwise 用于 choose。`,
   ),
-  'facet-unknown': error((v) => `没有“${v.facet}”这个方面。facets 里有：${v.known || '（未写）'}。`),
+  'facet-unknown': error((v) => `没有“${v.facet}”这个方面。${near(v.near)}facets 里有：${v.known || '（未写）'}。`),
   'facet-empty': warning((v) => `没有一个指标归入“${v.facet}”。请给有关的指标写 facet: ${v.facet}。`),
+  'facet-not-added': error(
+    (v) =>
+      `“${v.name}”写了 facet，但经“${v.over}”（${v.term}）折成了别的数，说不清它在总分里占多少。请改在“${v.over}”或更上面的指标上写 facet。`,
+  ),
+  'facet-inside-another': error(
+    (v) => `“${v.name}”写了 facet，而它所在的“${v.over}”已经归入“${v.facet}”。请只在其中一处写 facet。`,
+  ),
+  'facet-not-in-total': error((v) => `“${v.name}”写了 facet，但没有计入哪个考核群体的总分。请删去 facet。`),
   // Absence
   'missing-needed': error(
     (v) => `请写明“${v.name}”缺少数据时怎么办：missing: ${v.known}。这一项没有默认值，以免有人无故得0分。`,
@@ -45,15 +62,24 @@ export const schemeSentences = {
   ),
   'missing-word': error((v) => `“${v.name}”的 missing 只能写：${v.known}。`),
   'missing-out-of-place': error((v) => `“${v.name}”不读取评价或数据，不需要写 missing。请删去。`),
+  'missing-idle': warning(
+    (v) => `“${v.name}”的各部分都不会缺少数据（没有一个写 missing: pass），这里的 missing 不起作用。请删去。`,
+  ),
+  'rescale-out-of-place': error(
+    () =>
+      '这里不能折算（rescale）：只有 sum 里相加的部分和 weigh 的部分才折算给其他部分。请改为 skip 或 { count: 数 }。',
+  ),
   'rescale-needs-worth': error((v) => `要折算，各部分都须写满分。请给“${v.part}”写 worth。`),
   // Numbers
   'within-backwards': error((v) => `最低值 ${v.low} 大于最高值 ${v.high}。请对调。`),
   'within-needed': error(() => '请写 within: [最低, 最高]，说明总分允许的范围。'),
   'range-empty': error(() => '没有写范围。请写 atLeast（不低于）、above（高于）、atMost（不高于）或 below（低于）。'),
   'range-two-bounds': error(() => 'atLeast 和 above、atMost 和 below 不能同时写，请各留一个。'),
-  'range-backwards': error(() => '范围的下限高于上限，没有数能符合。请对调。'),
+  'range-backwards': error(() => '没有一个数能同时符合这个范围的下限和上限。请核对；写反了的，请对调。'),
   'amount-varies': error(() => '这里的数须人人相同，不能分情况（by）。'),
-  'amount-by-unknown': error((v) => `“${v.id}”既不是属性，也不是等次指标。`),
+  'amount-by-unknown': error(
+    (v) => `“${v.id}”既不是属性，也不是等次指标。${near(v.near) || '请写属性或等次指标的编号。'}`,
+  ),
   'parameter-unknown': error(
     (v) => `没有编号为“${v.id}”的参数。${near(v.near) || `现有参数：${v.known || '（无）'}。`}`,
   ),
@@ -64,11 +90,16 @@ export const schemeSentences = {
     () =>
       '参数分日期取值，请写 at：periodStart（以考核期第一天为准）或 factDate（以事实发生的当天为准）。期内变动没有默认的处理。',
   ),
+  'parameter-at-useless': error(() => '参数只有一个值，at 不起作用。请删去 at，或把值写在 dated 里。'),
+  'parameter-unused': warning((v) => `参数“${v.name}”没有一处用到，不起作用。请引用它，或删去。`),
   'parameter-dates': error(() => '日期须从早到晚，不能重复。'),
   'fact-date-out-of-place': error((v) => `参数“${v.id}”以事实发生的当天为准，只能用于事件的分值。`),
   'share-out-of-range': error(() => '比例须在 0% 到 100% 之间。'),
   'factor-negative': error(() => '不能乘以负数。要相减，请在 sum 里写 subtract: true。'),
-  'weights-sum': error((v) => `权重合计是 ${v.sum}，应为 100%。`),
+  'weights-sum': error((v) => `${since(v.from)}权重合计是 ${v.sum}，应为 100%。`),
+  'weight-not-in-force': error(
+    (v) => `${since(v.from)}“${v.part}”的权重还没有值，其他的已经有了。请给它的参数补上更早的日期。`,
+  ),
   'weight-missing': error((v) => `“${v.part}”没有写权重。请写 weight。`),
   'weight-negative': error(() => '权重不能是负数。'),
   'worth-needed': error(() => '按完成率计分须写满分。请写 worth。'),
@@ -77,41 +108,77 @@ export const schemeSentences = {
   'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
   // Terms
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
-  'option-unknown': error((v) => `没有“${v.option}”这个选项。现有：${v.known}。`),
+  'option-unknown': error((v) => `没有“${v.option}”这个选项。${near(v.near)}现有：${v.known}。`),
   'void-unbounded': error(() => '请写明超过多少才作废，如 above: 40%。'),
+  'void-values-options': error(
+    () => '这项测评投的是选项，没有分数，values 不起作用。请写 marks: [选项]，数评为这些选项的人。',
+  ),
+  'places-useless': error(() => 'places 只用于打分的测评（within）。这项测评投的是选项，请删去 places。'),
+  'drop-nothing': error(() => '一个最高分、最低分也不去掉，drop 不起作用。请写明去掉几个，或删去 drop。'),
   'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。above 至少写 ${v.least}。`),
   'event-each-or-levels': error((v) => `“${v.code}”请写 each（每次多少分）或 levels（各级别多少分），二者之一。`),
   'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
+  'event-undeclared': warning(
+    (v) =>
+      `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near) || '确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。'}`,
+  ),
+  'event-level-unknown': error(
+    (v) => `这些事项没有“${v.level}”这个级别，永远数不到。${near(v.near)}方案里有：${v.known}。`,
+  ),
   'excluding-not-events': error((v) => `“${v.figure}”不是事件计分的指标，不能写在 excluding 里。`),
   'case-unmarked': error(() => '每一类请写 is: [属性的值]，或 otherwise: true。'),
   'case-twice': error((v) => `“${v.value}”已经有了一类，请删去一处。`),
-  'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。允许的有：${v.known}。`),
+  'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。${near(v.near)}允许的有：${v.known}。`),
   'band-unreachable': warning((v) => `${v.row}永远用不上，前面的已经包括了它。请调整先后次序，或删去。`),
   'bands-gap': error((v) => `有的数值不在任何一档之内，如 ${v.gap}。请补上，或写 otherwise。`),
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
   'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
   'clamp-level': error((v) => `“${v.level}”没有分数段。请补上，如 ${v.level}: [60, 69.99]。`),
   'earlier-take': error(() => 'take: count 用于数等次，of 写 { grade: [等次] }；mean 和 sum 用于总分，of 写 total。'),
+  'earlier-at-least': error(
+    (v) => `应有 ${v.periods} 期，atLeast 不能更多；数次数（count）时 atLeast 不起作用。请改小，或删去。`,
+  ),
   'attribute-unknown': error(
     (v) => `没有编号为“${v.id}”的属性。${near(v.near) || `现有属性：${v.known || '（无）'}。`}`,
   ),
   // Conditions
   'condition-wants-grade': error((v) => `“${v.id}”不是等次，不能写 is。请写 atLeast、above、atMost 或 below。`),
-  'condition-wants-levels': error((v) => `“${v.id}”是等次。请写 is: [等次]。`),
+  'condition-wants-levels': error((v) => `“${v.id}”是等次，不能比大小。请只写 is: [等次]。`),
   'history-out-of-place': error(() => '历史条件（history）只能用于结果运用。指标里请用 earlier。'),
-  'history-how-often': error(() => '请写 consecutive（连续几期）或 atLeast（至少几期），二者之一。'),
+  'history-how-often': error(
+    () => '请写 consecutive（连续几期）、atLeast（至少几期）或 first: true（第一次），三者之一。',
+  ),
+  'history-count': error(() => '几期须是 1 以上的整数。'),
+  'history-never': error((v) => `最近 ${v.within} 期里不会有这么多期，永远不成立。请改小 atLeast，或改大 within。`),
   'history-needs-grade': error((v) => `考核群体“${v.id}”没有等次，不能用历史条件。请写 for，只用于有等次的群体。`),
+  'history-needs-rank': error((v) => `考核群体“${v.id}”没有名次，不能看末几名。请写 for，只用于有名次的群体。`),
+  'last-wants-rank': error((v) => `“${v.id}”不是本群体的名次，不能写 last。请改用 rank 得出的指标。`),
+  'last-alone': error(() => 'last 不能和 is、atLeast 等写在一起。两个条件都要的，请写 all。'),
+  'last-out-of-range': error(() => 'last 请写 1 以上的整数（末几名），或不超过 100% 的比例。'),
   'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
   // Grades
   'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),
-  'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。现有：${v.known}。`),
+  'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。${near(v.near)}现有：${v.known}。`),
   'grade-otherwise': error(() => '有的等次按条件（when）评定，须有最后一个等次写 otherwise，使人人都有着落。'),
   'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
   'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
   'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
+  'rank-applies': error(
+    () => '名次不能写 applies：谁和谁比，要在排名之前定。不参加考核的人，请在考核群体的 where 中排除。',
+  ),
+  'grade-applies': error(
+    () =>
+      '等次不能写 applies：名额分给了谁，要在分之前定。不定等次的情形请写在 ungraded 中，不参加考核的人在考核群体的 where 中排除。',
+  ),
+  'requires-on-last': error((v) => `“${v.level}”是最后一个等次，不满足条件的人没有更低的等次可去。请删去这项条件。`),
+  'seats-twice': error((v) => `“${v.level}”写了两条名额规定，裁定时分不清指哪一条。请只留一条。`),
+  'ceiling-on-last': error(
+    (v) => `“${v.level}”是最后一个等次，不能设上限：名额之外的人没有更低的等次可去。请删去，或在后面再设一个等次。`,
+  ),
+  'remainders-open-last': error(() => 'remainders 中的 open 表示交委员会决定，后面的不会再比。请把 open 放在最后。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
-  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能舍去小数（rounding: down），否则会超过规定的比例。`),
+  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
   ),
@@ -119,7 +186,7 @@ export const schemeSentences = {
   'floor-not-last': error((v) => `“至少多少人”只能用于最后一个等次，“${v.level}”不是。`),
   'merge-below': error(() => 'mode: merged 须写 mergeBelow（少于几人的合并），其他方式不写。'),
   'remainders-needed': error(() => 'mode: apportioned 须写 remainders（余数相同时怎么办），其他方式不写。'),
-  // Populations
-  'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。现有：${v.known}。`),
+  'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
+  'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
   'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),
 };

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { type Day, formatDay, parseDay } from '../numbers/day.ts';
-import { type Exact, parseExact, zero } from '../numbers/exact.ts';
+import { type Exact, parseExact } from '../numbers/exact.ts';
 import type { Amount, Literal, Words } from '../scheme/amount.ts';
 import type { Parameter, Scheme } from '../scheme/scheme.ts';
 
@@ -40,12 +40,18 @@ export function resolveParameters(scheme: Scheme, from: Day, diagnostics: Diagno
     const value = 'parameter' in amount ? valueOn(amount.parameter, day) : undefined;
     return typeof value === 'string' ? value : undefined;
   };
-  const literal = (amount: Amount, day: Day): Literal => literalOn(amount, day) ?? '0';
+  // The checker knows every parameter, and a run in which one has no value was refused: there is nothing to fall back on.
+  const literal = (amount: Amount, day: Day): Literal => {
+    const value = literalOn(amount, day);
+    if (value === undefined) throw new Error(`no number for ${JSON.stringify(amount)} on ${formatDay(day)}`);
+    return value;
+  };
   const known = new Map<string, Exact>();
   const parse = (text: Literal): Exact => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const value = parseExact(text) ?? zero;
+    const value = parseExact(text);
+    if (value === undefined) throw new Error(`${text} is no number`);
     known.set(text, value);
     return value;
   };
@@ -57,7 +63,8 @@ export function resolveParameters(scheme: Scheme, from: Day, diagnostics: Diagno
     words(words) {
       if (!('parameter' in words)) return words;
       const value = valueOn(words.parameter, from);
-      return Array.isArray(value) ? value : [];
+      if (!Array.isArray(value)) throw new Error(`no list of words in ${words.parameter}`);
+      return value;
     },
     resolved,
   };

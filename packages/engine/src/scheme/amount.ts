@@ -1,7 +1,9 @@
 /** Numbers as a scheme writes them, and the small shapes that every construct uses. */
+import { parseDay } from '../numbers/day.ts';
 import { formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
 import {
   either,
+  type Fields,
   hasKey,
   isText,
   listOf,
@@ -41,12 +43,19 @@ function readLiteral(written: string): Literal | undefined {
   if (value === undefined) return undefined;
   return written.endsWith('%') ? formatPercent(value) : formatShort(value);
 }
-export const literal: Shape<Literal> = textShape('数（如 12.5 或 40%）', readLiteral, NUMBER_SCHEMA);
+/** `90分` was meant as 90. */
+const numberIn = (written: string): string | undefined => /^[+-]?\d+(\.\d+)?%?/.exec(written)?.[0];
+export const literal: Shape<Literal> = textShape('数（如 12.5 或 40%）', readLiteral, NUMBER_SCHEMA, numberIn);
 
 export const idShape: Shape<string> = textShape(
   '编号（英文字母开头，可含字母、数字和连字符，最多 60 字符）',
   (t) => (/^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(t) ? t : undefined),
   { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]{0,59}$' },
+);
+
+/** A day as people write it, kept as text. */
+export const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) =>
+  parseDay(t) === undefined ? undefined : t,
 );
 
 /** A word that facts use: an option, role, level, code. Any text without the characters that names join with. */
@@ -72,11 +81,19 @@ const amountBy: Shape<AmountBy> = record<AmountBy>('分情况的数', {
   otherwise: optional(literalOrNone, '其他情况下的数'),
 });
 
-export const amount: Shape<Amount> = either<Amount>('数（如 12.5、40%），或 { parameter: 编号 }', [
-  { meant: isText, holds: (v) => typeof v === 'string', shape: literal },
-  { meant: hasKey('parameter'), holds: (v) => typeof v === 'object' && 'parameter' in v, shape: parameterRef },
-  { meant: hasKey('by'), holds: (v) => typeof v === 'object' && 'by' in v, shape: amountBy },
-]);
+/** Which freedom an amount has is told by its shape; the checker looks through the whole scheme for these three. */
+const amountShape = (): Shape<Amount> =>
+  either<Amount>('数（如 12.5、40%），或 { parameter: 编号 }', [
+    { meant: isText, holds: (v) => typeof v === 'string', shape: literal },
+    { meant: hasKey('parameter'), holds: (v) => typeof v === 'object' && 'parameter' in v, shape: parameterRef },
+    { meant: hasKey('by'), holds: (v) => typeof v === 'object' && 'by' in v, shape: amountBy },
+  ]);
+/** An amount that everybody has alike. */
+export const amount: Shape<Amount> = amountShape();
+/** An amount that may differ by an attribute or a grade. */
+export const varyingAmount: Shape<Amount> = amountShape();
+/** An amount of a single event: a parameter may follow the event's day. */
+export const eventAmount: Shape<Amount> = amountShape();
 
 export const words: Shape<Words> = either<Words>('名称的列表，或 { parameter: 编号 }', [
   { meant: hasKey('parameter'), holds: (v) => !Array.isArray(v), shape: parameterRef },
@@ -84,14 +101,17 @@ export const words: Shape<Words> = either<Words>('名称的列表，或 { parame
 ]);
 
 /** An amount, or `none`: no limit, on purpose. */
-export const limit: Shape<Amount | 'none'> = either<Amount | 'none'>('数或 none', [
-  {
-    meant: (from) => from.kind === 'text' && from.text === 'none',
-    holds: (v) => v === 'none',
-    shape: word('none'),
-  },
-  { meant: () => true, holds: () => true, shape: amount },
-]);
+const limitOf = (of: Shape<Amount>): Shape<Amount | 'none'> =>
+  either<Amount | 'none'>('数或 none', [
+    {
+      meant: (from) => from.kind === 'text' && from.text === 'none',
+      holds: (v) => v === 'none',
+      shape: word('none'),
+    },
+    { meant: () => true, holds: () => true, shape: of },
+  ]);
+export const limit: Shape<Amount | 'none'> = limitOf(amount);
+export const varyingLimit: Shape<Amount | 'none'> = limitOf(varyingAmount);
 
 export const rounding: Shape<Rounding> = record<Rounding>('舍入', {
   places: required(wholeNumber(0, 6), '保留几位小数'),
@@ -110,7 +130,7 @@ export const within: Shape<Within> = {
   expects: '[最低, 最高]',
   read(from, path, into) {
     if (from.kind !== 'list' || from.items.length !== 2)
-      return into.report('not-expected', from.at, path, { expected: '[最低, 最高]', found: '别的写法' });
+      return into.unexpected('[最低, 最高]（如 [0, 100]）', from, path);
     const [a, b] = from.items;
     if (a === undefined || b === undefined) return undefined;
     const low = literal.read(a, [...path, 0], into);
@@ -119,21 +139,24 @@ export const within: Shape<Within> = {
   },
   write: ({ low, high }) => [low, high],
   schema: () => ({ type: 'array', items: literal.schema(), minItems: 2, maxItems: 2 }),
+  inside: () => [],
 };
 
 /** A range: at most one lower and one upper bound, at least one in all. */
-export interface Range {
-  readonly atLeast?: Amount;
-  readonly above?: Amount;
-  readonly atMost?: Amount;
-  readonly below?: Amount;
+export interface RangeOf<A> {
+  readonly atLeast?: A;
+  readonly above?: A;
+  readonly atMost?: A;
+  readonly below?: A;
 }
-export const rangeFields = {
-  atLeast: optional(amount, '不低于（含）'),
-  above: optional(amount, '高于（不含）'),
-  atMost: optional(amount, '不高于（含）'),
-  below: optional(amount, '低于（不含）'),
-};
+export type Range = RangeOf<Amount>;
+export const rangeFieldsOf = <A extends object | string>(bound: Shape<A>): Fields<RangeOf<A>> => ({
+  atLeast: optional(bound, '不低于（含）'),
+  above: optional(bound, '高于（不含）'),
+  atMost: optional(bound, '不高于（含）'),
+  below: optional(bound, '低于（不含）'),
+});
+export const rangeFields = rangeFieldsOf(amount);
 export const range: Shape<Range> = record<Range>('范围', rangeFields);
 
 /** What any rule may carry: where it stands, in whose words, and whether it is a local choice. */

@@ -1,72 +1,117 @@
 /** Checks a scheme as a whole: names, kinds, absence rules, sums of worth, order, reach. Each finding has a code and a place. */
 import { eachCondition, figuresIn, type PlacedCondition } from '../conditions/condition.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Code, finding } from '../diagnostics/sentences.ts';
-import { add, compare, formatShort, zero } from '../numbers/exact.ts';
+import { Findings } from '../diagnostics/findings.ts';
+import { compare, formatShort } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
-import type { Checking } from './checking.ts';
+import { offered } from '../text/nearest.ts';
+import { amountValues } from './amount-values.ts';
+import { checkEventsOnce } from './check-events.ts';
+import { checkFacets } from './check-facets.ts';
+import { checkNames } from './check-names.ts';
+import { checkWorths } from './check-worths.ts';
+import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
-import { dependencies, findCycle } from './dependencies.ts';
-import type { Figure } from './figure.ts';
-import { nameOf } from './figure.ts';
+import { dependencies, orderOf } from './dependencies.ts';
+import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import { type Placed, placedFigures } from './tree.ts';
 
-/** All findings on a scheme that could be read. `tree` gives their places; without it they stand at the start. */
-export function checkScheme(scheme: Scheme, tree?: Located): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+/** More figures, or figures that wait for one another in a longer row, are no scheme that people could follow. */
+const MAX_FIGURES = 2000;
+const MAX_CHAIN = 200;
+
+/** Findings on a scheme that could be read. `tree` gives their places; without it they stand at the start. */
+export function checkScheme(scheme: Scheme, tree?: Located): readonly Diagnostic[] {
+  const findings = new Findings();
   const said = new Set<string>();
-  const report = (code: Code, path: Path, values: Record<string, string> = {}): void => {
+  const report: Report = (code, path, values = {}) => {
     const at = tree === undefined ? { line: 1, column: 1 } : positionOf(tree, path);
-    // Bounds and checks look at the same amounts: one slip is one finding.
-    const key = JSON.stringify([code, at, values]);
+    // Several checks may come upon one slip.
+    const key = JSON.stringify([code, path, typeof values === 'function' ? '' : values]);
     if (said.has(key)) return;
     said.add(key);
-    diagnostics.push(finding(code, schemePlace(at, path), values));
+    findings.add(code, schemePlace(at, path), values);
   };
+  check(scheme, report, () => findings.failed);
+  return findings.diagnostics;
+}
+
+/** In steps, each of which may rely on what the ones before found nothing wrong with. */
+function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   const placed = placedFigures(scheme);
+  if (placed.length > MAX_FIGURES) report('too-many', ['figures'], { most: String(MAX_FIGURES) });
+  const byId = placedById(placed, report);
+  if (failed()) return;
+  checkOrder(placed, byId, report);
+  if (failed()) return;
+
+  const amounts = amountValues(scheme);
+  const checking = makeChecking(scheme, byId, amounts, report);
+  checkIds(scheme, byId, report);
+  checkParameters(scheme, report);
+  checkNames(scheme, checking, amounts, report);
+  for (const entry of placed) checkFigure(entry, scheme, checking, report);
+  if (failed()) return;
+
+  for (const { figure } of placed) termOf(figure.term).check(figure, checking);
+  checkPopulations(scheme, checking, report);
+  checkConsequences(scheme, checking, report);
+  checkEventsOnce(scheme, byId, checking, report);
+  checkWorths(placed, checking, report);
+  checkUsed(scheme, byId, checking, report);
+  // What goes into what can be followed only where every name leads somewhere.
+  if (!failed()) checkFacets(scheme, placed, report);
+}
+
+function placedById(placed: readonly Placed[], report: Report): Map<string, Placed> {
   const byId = new Map<string, Placed>();
   for (const entry of placed) {
     const { figure, path } = entry;
     if (byId.has(figure.id)) report('figure-twice', path, { id: figure.id });
     else byId.set(figure.id, entry);
   }
-  const checking = makeChecking(scheme, byId, report);
-  checkParameters(scheme, report);
-  for (const entry of placed) checkFigure(entry, scheme, checking, report);
-  if (diagnostics.some((d) => d.severity === 'error')) return diagnostics;
-
-  const cycle = findCycle(placed.map((p) => p.figure));
-  if (cycle !== undefined) {
-    report('figures-circle', byId.get(cycle[0] as string)?.path ?? [], { circle: cycle.join(' → ') });
-    return diagnostics;
-  }
-  for (const { figure } of placed) termOf(figure.term).check(figure, checking);
-  checkPopulations(scheme, checking, report);
-  checkConsequences(scheme, checking, report);
-  checkEventsOnce(placed, report);
-  checkWorths(placed, checking, report);
-  checkUsed(scheme, placed, report);
-  checkFacets(scheme, placed, report);
-  return diagnostics;
+  return byId;
 }
 
-type Report = (code: Code, path: Path, values?: Record<string, string>) => void;
+function checkOrder(placed: readonly Placed[], byId: ReadonlyMap<string, Placed>, report: Report): void {
+  const { circle, longest, top } = orderOf(placed.map((p) => p.figure));
+  if (circle !== undefined) {
+    // A figure written in place is on the way, but has no id that anybody wrote. One stands at most between two others.
+    const ids = circle.slice(1).filter((id) => !isInline((byId.get(id) as Placed).figure, byId.get(id)?.parent));
+    const whole = [ids.at(-1) as string, ...ids];
+    // A long circle is shown from where it begins to where it closes.
+    const shown = whole.length <= 8 ? whole : [...whole.slice(0, 4), '……', ...whole.slice(-3)];
+    report('figures-circle', byId.get(whole[0] as string)?.path ?? [], { circle: shown.join(' → ') });
+  } else if (longest > MAX_CHAIN) {
+    report('figures-chain', byId.get(top)?.path ?? [], { limit: String(MAX_CHAIN) });
+  }
+}
+
+/** Amounts name attributes and figures alike (`by:`), and pools an attribute or all. */
+function checkIds(scheme: Scheme, byId: ReadonlyMap<string, Placed>, report: Report): void {
+  for (const { id } of scheme.attributes ?? []) {
+    if (byId.has(id)) report('attribute-and-figure', ['attributes', id], { id });
+    if (id === 'all') report('attribute-all', ['attributes', id]);
+  }
+}
 
 function checkParameters(scheme: Scheme, report: Report): void {
   for (const parameter of scheme.parameters ?? []) {
     const path = ['parameters', parameter.id];
     if ((parameter.value === undefined) === (parameter.dated === undefined)) report('parameter-value', path);
     if (parameter.dated !== undefined && parameter.at === undefined) report('parameter-at', path);
+    if (parameter.value !== undefined && parameter.dated === undefined && parameter.at !== undefined)
+      report('parameter-at-useless', [...path, 'at']);
     const dates = (parameter.dated ?? []).map((d) => d.from);
     if (dates.some((date, i) => i > 0 && date <= (dates[i - 1] ?? ''))) report('parameter-dates', [...path, 'dated']);
   }
 }
 
 function checkFigure({ figure, path, parent }: Placed, scheme: Scheme, checking: Checking, report: Report): void {
-  const inline = parent !== undefined && figure.id.startsWith(`${parent.id}.`);
+  const inline = isInline(figure, parent);
   if (figure.name === undefined && figure.term.kind !== 'figure' && !inline)
     report('name-missing', path, { id: figure.id });
   if (parent === undefined || inline) {
@@ -76,26 +121,34 @@ function checkFigure({ figure, path, parent }: Placed, scheme: Scheme, checking:
   }
   checkMissing(figure, path, checking, report);
   const gives = checking.gives(figure);
-  const numeric = ['worth', 'round', 'atMost', 'atLeast'] as const;
+  const numeric = ['worth', 'round', 'atMost', 'atLeast', 'facet'] as const;
   for (const key of numeric) {
     if (gives !== 'number' && figure[key] !== undefined)
-      report('number-only', [...path, key], { key, name: nameOf(figure) });
+      report('number-only', [...path, key], { key, name: checking.nameOf(figure) });
   }
-  for (const key of ['worth', 'atMost', 'atLeast'] as const) {
-    const amount = figure[key];
-    if (amount === undefined || amount === 'none') continue;
-    if (key === 'worth') checking.constants(amount, figure, [key]);
-    else checking.amounts(amount, figure, [key]);
+  checkLimits(figure, path, checking, report);
+  if (figure.applies?.otherwise === 'rescale' && (parent === undefined || !canRescale(figure, parent))) {
+    report('rescale-out-of-place', [...path, 'applies', 'otherwise']);
   }
-  if (typeof figure.atMost === 'string' && figure.atMost !== 'none' && typeof figure.atLeast === 'string') {
-    const [high] = checking.constants(figure.atMost, figure, ['atMost']);
-    const [low] = checking.constants(figure.atLeast, figure, ['atLeast']);
-    if (high !== undefined && low !== undefined && compare(low, high) > 0)
-      report('within-backwards', [...path, 'atLeast'], { low: formatShort(low), high: formatShort(high) });
+  const { facet } = figure;
+  if (facet !== undefined && !(scheme.facets ?? []).includes(facet)) {
+    report('facet-unknown', [...path, 'facet'], () => ({ facet, ...offered(facet, scheme.facets ?? []) }));
   }
-  if (figure.applies !== undefined) checking.condition(figure.applies.when, figure, ['applies', 'when']);
-  if (figure.facet !== undefined && !(scheme.facets ?? []).includes(figure.facet)) {
-    report('facet-unknown', [...path, 'facet'], { facet: figure.facet, known: (scheme.facets ?? []).join('、') });
+}
+
+/** The marks of a part that is left out can go over to others where they are added. */
+const canRescale = (part: Figure, { term }: Figure): boolean =>
+  (term.kind === 'sum' && part.subtract === undefined) || term.kind === 'weigh';
+
+/** A cap below the floor. */
+function checkLimits(figure: Figure, path: Path, checking: Checking, report: Report): void {
+  const { atMost, atLeast } = figure;
+  if (atMost === undefined || atMost === 'none' || atLeast === undefined) return;
+  for (const { value } of checking.moments([atMost, atLeast])) {
+    const [high, low] = [value(atMost), value(atLeast)];
+    if (high === undefined || low === undefined || compare(low, high) <= 0) continue;
+    report('within-backwards', [...path, 'atLeast'], { low: formatShort(low), high: formatShort(high) });
+    return;
   }
 }
 
@@ -107,17 +160,23 @@ function checkMissing(figure: Figure, path: Path, checking: Checking, report: Re
   const known = allowed.map((w) => (w === 'count' ? '{ count: 数 }' : w)).join('、');
   if (word === undefined) {
     const asked = term.asks === 'always' && allowed.length > 0;
-    if (asked) report('missing-needed', path, { name: nameOf(figure), known });
+    if (asked) report('missing-needed', path, { name: checking.nameOf(figure), known });
     else if (term.asks === 'ifPartsMayBe' && checking.mayBeMissing(figure)) {
-      report('missing-needed-parts', path, { name: nameOf(figure), known });
+      report('missing-needed-parts', path, { name: checking.nameOf(figure), known });
     }
     return;
   }
   if (!allowed.includes(typeof word === 'object' ? 'count' : word)) {
     report(allowed.length === 0 ? 'missing-out-of-place' : 'missing-word', [...path, 'missing'], {
-      name: nameOf(figure),
+      name: checking.nameOf(figure),
       known,
     });
+    return;
+  }
+  const reads: readonly { readonly figure: string }[] = term.reads(figure.term);
+  const parts = reads.flatMap((r) => checking.figure(r.figure) ?? []);
+  if (term.asks === 'ifPartsMayBe' && !parts.some(checking.mayBeMissing)) {
+    report('missing-idle', [...path, 'missing'], { name: checking.nameOf(figure) });
   }
 }
 
@@ -128,7 +187,7 @@ function checkPopulations(scheme: Scheme, checking: Checking, report: Report): v
       const id = population[key];
       if (id === undefined) return;
       const figure = checking.figure(id);
-      if (figure === undefined) report('figure-unknown', [...path, key], { id, near: checking.nearFigure(id) });
+      if (figure === undefined) report('figure-unknown', [...path, key], () => ({ id, near: checking.nearFigure(id) }));
       else if (checking.gives(figure) !== wanted)
         report('figure-kind', [...path, key], { id, wanted: kindWords[wanted] ?? '' });
     };
@@ -136,7 +195,6 @@ function checkPopulations(scheme: Scheme, checking: Checking, report: Report): v
     refer('rank', 'rank');
     refer('grade', 'grade');
     if (population.where !== undefined) {
-      checking.conditionAt(population.where, [...path, 'where']);
       for (const id of figuresIn(population.where)) report('where-figure', [...path, 'where'], { id });
     }
   }
@@ -150,22 +208,30 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     const path = ['consequences', consequence.id];
     for (const id of consequence.for ?? []) {
       if (!scheme.populations.some((p) => p.id === id)) {
-        report('population-unknown', [...path, 'for'], { id, known: scheme.populations.map((p) => p.id).join('、') });
+        report('population-unknown', [...path, 'for'], () => ({
+          id,
+          ...offered(
+            id,
+            scheme.populations.map((p) => p.id),
+          ),
+        }));
       }
     }
-    checking.conditionAt(consequence.when, [...path, 'when'], true);
-    consequence.then.forEach((action, i) => {
-      if (action.amount !== undefined) checking.amountAt(action.amount, [...path, 'then', i, 'amount']);
+    consequence.then.forEach(({ within }, i) => {
+      if (within !== undefined && Object.values(within).filter((v) => v !== undefined).length !== 1)
+        report('deadline-one', [...path, 'then', i, 'within']);
     });
     const placed = eachCondition(consequence.when, [...path, 'when']);
-    checkHistoryBounds(placed, report);
-    const graded = placed.some(({ condition }) => 'history' in condition);
+    const asks = (what: 'grade' | 'last'): boolean =>
+      placed.some(({ condition }) => 'history' in condition && what in condition.history);
     const populations = scheme.populations.filter(
       (p) => consequence.for === undefined || consequence.for.includes(p.id),
     );
     for (const population of populations) {
-      if (graded && population.grade === undefined)
+      if (asks('grade') && population.grade === undefined)
         report('history-needs-grade', [...path, 'when'], { id: population.id });
+      if (asks('last') && (population.rank === undefined || !checking.ranks(population.rank)))
+        report('history-needs-rank', [...path, 'when'], { id: population.id });
       checkHistoryLevels(placed, population.grade, checking, report);
     }
   }
@@ -178,81 +244,22 @@ function checkHistoryLevels(
   checking: Checking,
   report: Report,
 ): void {
-  const term = grade === undefined ? undefined : checking.figure(grade)?.term;
-  if (term?.kind !== 'grade') return;
-  const levels = term.levels.map((l) => l.level);
+  const figure = grade === undefined ? undefined : checking.figure(grade);
+  if (figure === undefined) return;
+  const levels = checking.levels(figure);
   for (const { condition, path } of placed) {
-    if (!('history' in condition)) continue;
-    for (const level of checking.wordsOf(condition.history.grade)) {
-      if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
-    }
-  }
-}
-
-function checkHistoryBounds(placed: readonly PlacedCondition[], report: Report): void {
-  for (const { condition, path } of placed) {
-    if (!('history' in condition)) continue;
-    const both = (condition.consecutive === undefined) === (condition.atLeast === undefined);
-    if (both) report('history-how-often', path);
-  }
-}
-
-/** A code that scores on two figures counts the same thing twice, unless one of them leaves out what the other took. */
-function checkEventsOnce(placed: readonly Placed[], report: Report): void {
-  const scoredBy = new Map<string, Figure>();
-  for (const { figure, path } of placed) {
-    if (figure.term.kind !== 'events') continue;
-    for (const { code } of figure.term.codes) {
-      const before = scoredBy.get(code);
-      if (before === undefined) {
-        scoredBy.set(code, figure);
-        continue;
-      }
-      const excluded =
-        figure.term.excluding?.includes(before.id) ||
-        (before.term.kind === 'events' && before.term.excluding?.includes(figure.id));
-      if (!excluded) report('event-twice', [...path, 'events', 'codes', code], { code, other: nameOf(before) });
-    }
-  }
-}
-
-/** "Worth 3" over parts worth 1 and 1 contradicts itself; so does a part whose points can't fill its worth. */
-function checkWorths(placed: readonly Placed[], checking: Checking, report: Report): void {
-  for (const { figure, path } of placed) {
-    if (figure.worth === undefined) continue;
-    const [worth] = checking.constants(figure.worth, figure, ['worth']);
-    if (worth === undefined) continue;
-    if (figure.term.kind === 'sum') {
-      const added = figure.term.parts.filter((p) => !p.subtract && p.worth !== undefined);
-      if (added.length === 0) continue;
-      const sum = added.flatMap((p) => (p.worth === undefined ? [] : checking.constants(p.worth, p, ['worth'])));
-      const total = sum.reduce(add, zero);
-      if (compare(total, worth) !== 0) {
-        report('worth-contradicts', [...path, 'worth'], {
-          whole: formatShort(worth),
-          parts: formatShort(total),
-          name: nameOf(figure),
-        });
-      }
-      continue;
-    }
-    const { high } = checking.bounds(figure);
-    if (high !== undefined && compare(high, worth) !== 0 && figure.term.kind !== 'choose') {
-      report(compare(high, worth) > 0 ? 'worth-exceeded' : 'worth-not-reached', [...path, 'worth'], {
-        worth: formatShort(worth),
-        high: formatShort(high),
-        name: nameOf(figure),
-      });
+    if (!('history' in condition) || !('grade' in condition.history)) continue;
+    for (const level of checking.words(condition.history.grade)) {
+      if (!levels.includes(level)) report('level-not-in-grade', path, () => ({ level, ...offered(level, levels) }));
     }
   }
 }
 
 /** A figure that nothing published depends on is a slip: it looks as if it counted. */
-function checkUsed(scheme: Scheme, placed: readonly Placed[], report: Report): void {
-  const byId = new Map(placed.map((p) => [p.figure.id, p.figure]));
+function checkUsed(scheme: Scheme, placed: ReadonlyMap<string, Placed>, checking: Checking, report: Report): void {
   const used = new Set<string>();
   const visit = (id: string): void => {
-    const figure = byId.get(id);
+    const figure = checking.figure(id);
     if (figure === undefined || used.has(id)) return;
     used.add(id);
     for (const dependency of dependencies(figure)) visit(dependency);
@@ -262,13 +269,7 @@ function checkUsed(scheme: Scheme, placed: readonly Placed[], report: Report): v
     for (const id of figuresIn(when)) visit(id);
     for (const { amount } of then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
   }
-  for (const { figure, path, parent } of placed) {
-    if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: nameOf(figure) });
+  for (const { figure, path, parent } of placed.values()) {
+    if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: checking.nameOf(figure) });
   }
-}
-
-function checkFacets(scheme: Scheme, placed: readonly Placed[], report: Report): void {
-  (scheme.facets ?? []).forEach((facet, i) => {
-    if (!placed.some(({ figure }) => figure.facet === facet)) report('facet-empty', ['facets', i], { facet });
-  });
 }

@@ -1,197 +1,92 @@
 /** The checking that terms are given: names resolved and bounds computed over one scheme. */
-import { type Condition, eachCondition } from '../conditions/condition.ts';
-import type { Code } from '../diagnostics/sentences.ts';
 import {
   add,
   compare,
-  type Exact,
   equal,
   formatPercent,
   greatest,
   least,
   one,
   parseExact,
+  roundTo,
   zero,
 } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
-import { nearest } from '../text/nearest.ts';
-import type { Amount, Range, Words } from './amount.ts';
-import type { Checking } from './checking.ts';
-import type { Figure } from './figure.ts';
-import { firstGap, isCovered } from './gaps.ts';
-import { exactRange } from './range.ts';
+import { nearest, offered } from '../text/nearest.ts';
+import type { AmountValues } from './amount-values.ts';
+import { checkRange, checkRows } from './check-ranges.ts';
+import type { Checking, Report } from './checking.ts';
+import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import type { Placed } from './tree.ts';
 
+/** Each may change at dates of its own: more than this and nobody could add them up. */
+const MAX_WEIGHTS = 200;
+
+/** `placed` holds the figures by id. */
 export function makeChecking(
   scheme: Scheme,
   placed: ReadonlyMap<string, Placed>,
-  reportAt: (code: Code, path: Path, values?: Record<string, string>) => void,
+  amounts: AmountValues,
+  reportAt: Report,
 ): Checking {
   const figure = (id: string): Figure | undefined => placed.get(id)?.figure;
   const pathOf = (of: Figure, inside: Path): Path => [...(placed.get(of.id)?.path ?? []), ...inside];
   const report: Checking['report'] = (code, of, inside, values) => reportAt(code, pathOf(of, inside), values);
-  const attributes = new Set((scheme.attributes ?? []).map((a) => a.id));
-  const nearFigure = (id: string): string => nearest(id, [...placed.keys()]) ?? '';
+  const attributes = (scheme.attributes ?? []).map((a) => a.id);
+  // A figure written in place has no id that could be written anywhere.
+  const ids = [...placed.values()].filter((p) => !isInline(p.figure, p.parent)).map((p) => p.figure.id);
+  const nearFigure = (id: string): string => nearest(id, ids) ?? '';
+  const nameOf = (of: Figure): string => {
+    const parent = placed.get(of.id)?.parent;
+    if (of.name !== undefined || parent === undefined || !isInline(of, parent)) return of.name ?? of.id;
+    return `${nameOf(parent)}（${of.id.slice(parent.id.length + 1)} 处写的指标）`;
+  };
 
-  const seenGives = new Set<string>();
+  /** Where a chain of references ends; nothing where it leads nowhere or into a circle, which is reported elsewhere. */
+  const endOf = (of: Figure, across = true): Figure | undefined => {
+    const seen = new Set<string>();
+    let at: Figure | undefined = of;
+    while (at !== undefined && !seen.has(at.id)) {
+      seen.add(at.id);
+      const { term }: Figure = at;
+      if (term.kind === 'figure') at = figure(term.figure);
+      else if (across && term.kind === 'across' && term.take === 'only') at = figure(term.of);
+      else return at;
+    }
+    return undefined;
+  };
   const gives = (of: Figure): Gives => {
-    const { term } = of;
-    const handsOn =
-      term.kind === 'figure' ? term.figure : term.kind === 'across' && term.take === 'only' ? term.of : undefined;
-    if (handsOn === undefined) return termOf(term).gives;
-    const target = figure(handsOn);
-    if (target === undefined || seenGives.has(of.id)) return 'number';
-    seenGives.add(of.id);
-    const result = gives(target);
-    seenGives.delete(of.id);
-    return result;
+    const end = endOf(of);
+    return end === undefined ? 'number' : termOf(end.term).gives;
+  };
+  const levels = (of: Figure): readonly string[] => {
+    const term = endOf(of)?.term;
+    return term?.kind === 'grade' ? term.levels.map((l) => l.level) : [];
   };
 
-  const mayBeMissing = (of: Figure, seen: ReadonlySet<string> = new Set()): boolean => {
-    if (seen.has(of.id)) return false;
+  const knownMissing = new Map<string, boolean>();
+  const mayBeMissing = (of: Figure): boolean => {
+    const known = knownMissing.get(of.id);
+    if (known !== undefined) return known;
+    // Until it is known, for a circle through it.
+    knownMissing.set(of.id, false);
     const term = termOf(of.term);
-    if (term.asks === 'always') return of.missing === 'pass';
-    if (of.missing !== undefined) return of.missing === 'pass';
-    const further = new Set([...seen, of.id]);
     const reads: readonly { readonly figure: string }[] = term.reads(of.term);
-    return reads.some((r) => {
-      const target = figure(r.figure);
-      return target !== undefined && mayBeMissing(target, further);
-    });
+    const may =
+      term.asks === 'always' || of.missing !== undefined
+        ? of.missing === 'pass'
+        : reads.some((r) => {
+            const target = figure(r.figure);
+            return target !== undefined && mayBeMissing(target);
+          });
+    knownMissing.set(of.id, may);
+    return may;
   };
 
-  const parameterValues = (id: string, path: Path, factDate: boolean): readonly Exact[] => {
-    const parameter = scheme.parameters?.find((p) => p.id === id);
-    if (parameter === undefined) {
-      const known = (scheme.parameters ?? []).map((p) => p.id);
-      reportAt('parameter-unknown', path, { id, near: nearest(id, known) ?? '', known: known.join('、') });
-      return [];
-    }
-    if (parameter.at === 'factDate' && !factDate) reportAt('fact-date-out-of-place', path, { id });
-    const written = [parameter.value, ...(parameter.dated ?? []).map((d) => d.value)].filter((v) => v !== undefined);
-    const values = written.flatMap((v) => (typeof v === 'string' ? (parseExact(v) ?? []) : []));
-    if (values.length < written.length) reportAt('parameter-not-number', path, { id });
-    return values;
-  };
-
-  const amountsAt = (amount: Amount, path: Path, varies: boolean, factDate = false): readonly Exact[] => {
-    if (typeof amount === 'string') return [parseExact(amount) ?? zero];
-    if ('parameter' in amount) return parameterValues(amount.parameter, path, factDate);
-    if (!varies) {
-      reportAt('amount-varies', path);
-      return [];
-    }
-    const target = figure(amount.by);
-    if (!attributes.has(amount.by) && (target === undefined || gives(target) !== 'grade')) {
-      reportAt('amount-by-unknown', path, { id: amount.by });
-    }
-    if (attributes.has(amount.by))
-      valuesAt(
-        amount.by,
-        amount.cases.map((c) => c.key),
-        path,
-      );
-    const texts = [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
-    return texts.flatMap((t) => parseExact(t) ?? []);
-  };
-
-  const wordsAt = (words: Words, path: Path): readonly string[] => {
-    if (!('parameter' in words)) return words;
-    const parameter = scheme.parameters?.find((p) => p.id === words.parameter);
-    const known = (scheme.parameters ?? []).map((p) => p.id);
-    if (parameter === undefined) {
-      reportAt('parameter-unknown', path, {
-        id: words.parameter,
-        near: nearest(words.parameter, known) ?? '',
-        known: known.join('、'),
-      });
-      return [];
-    }
-    const lists = [parameter.value, ...(parameter.dated ?? []).map((d) => d.value)].filter((v) => v !== undefined);
-    if (lists.some((v) => typeof v === 'string')) reportAt('parameter-not-words', path, { id: parameter.id });
-    return lists.flatMap((v) => (typeof v === 'string' ? [] : v));
-  };
-
-  const quietWords = (words: Words): readonly string[] => {
-    if (!('parameter' in words)) return words;
-    const parameter = scheme.parameters?.find((p) => p.id === words.parameter);
-    const lists = [parameter?.value, ...(parameter?.dated ?? []).map((d) => d.value)];
-    return lists.flatMap((v) => (v === undefined || typeof v === 'string' ? [] : v));
-  };
-
-  const attributeAt = (id: string, path: Path): void => {
-    if (attributes.has(id)) return;
-    reportAt('attribute-unknown', path, {
-      id,
-      near: nearest(id, [...attributes]) ?? '',
-      known: [...attributes].join('、'),
-    });
-  };
-
-  const levelsOf = (of: Figure): readonly string[] => {
-    const { term } = of;
-    const target = term.kind === 'figure' ? figure(term.figure) : term.kind === 'across' ? figure(term.of) : of;
-    return target?.term.kind === 'grade' ? target.term.levels.map((l) => l.level) : [];
-  };
-
-  const closedValues = (id: string): readonly string[] | undefined =>
-    scheme.attributes?.find((a) => a.id === id)?.values;
-  const valuesAt = (id: string, values: readonly string[], path: Path): void => {
-    const known = closedValues(id);
-    for (const value of known === undefined ? [] : values) {
-      if (!known?.includes(value)) reportAt('value-unknown', path, { value, known: known?.join('、') ?? '' });
-    }
-  };
-
-  const conditionAt = (condition: Condition, at: Path, history = false): void => {
-    for (const { condition: part, path } of eachCondition(condition, at)) {
-      if ('attribute' in part) {
-        attributeAt(part.attribute, path);
-        valuesAt(part.attribute, wordsAt(part.is, path), path);
-      } else if ('days' in part) {
-        attributeAt(part.days, path);
-        if (part.is !== undefined) valuesAt(part.days, wordsAt(part.is, path), path);
-        rangeAt(part, path);
-      } else if ('event' in part) rangeAt(part, path);
-      else if ('history' in part) {
-        if (!history) reportAt('history-out-of-place', path);
-        wordsAt(part.history.grade, path);
-        for (const amount of [part.consecutive, part.atLeast]) if (amount !== undefined) amountsAt(amount, path, false);
-      } else if ('figure' in part) figureConditionAt(part, path);
-    }
-  };
-  const rangeAt = (range: Range, path: Path): void => {
-    const bounds = [range.atLeast, range.above, range.atMost, range.below].filter((b) => b !== undefined);
-    if (bounds.length === 0) reportAt('range-empty', path);
-    for (const bound of bounds) amountsAt(bound, path, false);
-    const twoLow = range.atLeast !== undefined && range.above !== undefined;
-    const twoHigh = range.atMost !== undefined && range.below !== undefined;
-    if (twoLow || twoHigh) reportAt('range-two-bounds', path);
-    const { low, high } = exactRange(range, (a) => quiet(a)[0] ?? zero);
-    if (low !== undefined && high !== undefined && compare(low.value, high.value) > 0)
-      reportAt('range-backwards', path);
-  };
-  const figureConditionAt = (part: Extract<Condition, { figure: string }>, path: Path): void => {
-    const target = figure(part.figure);
-    if (target === undefined) {
-      reportAt('figure-unknown', path, { id: part.figure, near: nearFigure(part.figure) });
-      return;
-    }
-    if (gives(target) !== 'grade') {
-      if (part.is !== undefined) reportAt('condition-wants-grade', path, { id: part.figure });
-      else rangeAt(part, path);
-      return;
-    }
-    if (part.is === undefined) reportAt('condition-wants-levels', path, { id: part.figure });
-    const levels = levelsOf(target);
-    for (const level of part.is === undefined ? [] : wordsAt(part.is, path)) {
-      if (!levels.includes(level)) reportAt('level-not-in-grade', path, { level, known: levels.join('、') });
-    }
-  };
-
+  const published = new Set(scheme.populations.map((p) => p.total));
   const knownBounds = new Map<string, Bounds>();
   const bounds = (of: Figure): Bounds => {
     const known = knownBounds.get(of.id);
@@ -201,94 +96,95 @@ export function makeChecking(
     knownBounds.set(of.id, computed);
     return computed;
   };
-  const limited = (of: Figure, from: Bounds): Bounds => {
-    let { low, high, places } = from;
-    if (of.round !== undefined) places = of.round.places;
-    const caps = of.atMost === undefined || of.atMost === 'none' ? [] : quiet(of.atMost);
-    const floors = of.atLeast === undefined ? [] : quiet(of.atLeast);
+  /** As the value is finished: rounded, or stated by the scheme in place of a computed one; then cap and floor. */
+  const limited = (of: Figure, { low, high, places }: Bounds): Bounds => {
+    const rounding = of.round ?? (published.has(of.id) ? scheme.decimals : undefined);
+    if (rounding !== undefined) {
+      low = low === undefined ? undefined : roundTo(low, rounding);
+      high = high === undefined ? undefined : roundTo(high, rounding);
+      places = rounding.places;
+    } else if (divides(of)) places = Math.max(places, scheme.decimals.places);
+    const stated = [of.missing, of.applies?.otherwise].flatMap((word) =>
+      typeof word === 'object' ? (parseExact(word.count) ?? []) : [],
+    );
+    low = low === undefined ? undefined : stated.reduce(least, low);
+    high = high === undefined ? undefined : stated.reduce(greatest, high);
+    const caps = amounts.values(of.atMost);
+    const floors = amounts.values(of.atLeast);
     if (caps.length > 0) {
-      const cap = caps.reduce(greatest);
-      high = high === undefined ? cap : least(high, cap);
+      // Somebody may have no cap.
+      const cap = mayBeNone(of.atMost) ? undefined : caps.reduce(greatest);
+      if (cap !== undefined) high = high === undefined ? cap : least(high, cap);
       if (low !== undefined) low = least(low, caps.reduce(least));
     }
     if (floors.length > 0) {
-      const floor = floors.reduce(least);
-      low = low === undefined ? floor : greatest(low, floor);
+      const floor = mayBeNone(of.atLeast) ? undefined : floors.reduce(least);
+      if (floor !== undefined) low = low === undefined ? floor : greatest(low, floor);
       if (high !== undefined) high = greatest(high, floors.reduce(greatest));
     }
-    return { low, high, places: Math.max(places, ...[...caps, ...floors].map((v) => v.places)) };
-  };
-  /** Values of an amount whose names were reported elsewhere. */
-  const quiet = (amount: Amount): readonly Exact[] => {
-    if (typeof amount === 'string') return [parseExact(amount) ?? zero];
-    if ('parameter' in amount) {
-      const parameter = scheme.parameters?.find((p) => p.id === amount.parameter);
-      const written = [parameter?.value, ...(parameter?.dated ?? []).map((d) => d.value)];
-      return written.flatMap((v) => (typeof v === 'string' ? (parseExact(v) ?? []) : []));
-    }
-    return [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])].flatMap(
-      (t) => parseExact(t) ?? [],
-    );
+    return { low, high, places: Math.max(places, ...[...stated, ...caps, ...floors].map((v) => v.places)) };
   };
 
   const checking: Checking = {
     scheme,
+    codes: [...placed.values()].flatMap(({ figure: { term } }) => (term.kind === 'events' ? term.codes : [])),
     report,
     figure,
+    nameOf,
     nearFigure,
     gives,
+    ranks(id) {
+      const named = figure(id);
+      const end = named && endOf(named, false);
+      return end?.term.kind === 'rank';
+    },
+    levels,
     bounds,
-    mayBeMissing: (of) => mayBeMissing(of),
-    amounts: (amount, of, inside) => amountsAt(amount, pathOf(of, inside), true),
-    constants: (amount, of, inside, factDate) => amountsAt(amount, pathOf(of, inside), false, factDate),
-    amountAt: (amount, path) => void amountsAt(amount, path, true),
-    wordsOf: quietWords,
-    words: (words, of, inside) => wordsAt(words, pathOf(of, inside)),
+    mayBeMissing,
+    values: amounts.values,
+    words: amounts.words,
+    moments: amounts.moments,
     weights(weights, of, inside) {
-      const values = weights.map(({ key, value }) => amountsAt(value, pathOf(of, [...inside, key]), false));
-      // With several dated values the sum is checked value by value: the n-th of each stand together.
-      // A name that is not known was reported: there is no sum to speak of.
-      if (values.some((v) => v.length === 0)) return;
-      const most = Math.max(...values.map((v) => v.length));
-      for (let i = 0; i < most; i++) {
-        const sum = values.map((v) => v[Math.min(i, v.length - 1)] ?? zero).reduce(add, zero);
-        if (!equal(sum, one)) {
-          report('weights-sum', of, inside, { sum: formatPercent(sum) });
-          return;
-        }
+      if (weights.length > MAX_WEIGHTS) return report('too-many', of, inside, { most: String(MAX_WEIGHTS) });
+      for (const { key, value } of weights) {
+        if (amounts.values(value).some((v) => compare(v, zero) < 0)) report('weight-negative', of, [...inside, key]);
       }
-      values.forEach((list, i) => {
-        if (list.some((v) => compare(v, zero) < 0)) report('weight-negative', of, [...inside, weights[i]?.key ?? '']);
-      });
+      for (const { from = '', value } of amounts.moments(weights.map((w) => w.value))) {
+        const lacking = weights.find((w) => value(w.value) === undefined);
+        if (lacking !== undefined) {
+          return report('weight-not-in-force', of, [...inside, lacking.key], { part: lacking.key, from });
+        }
+        const sum = weights.map((w) => value(w.value) ?? zero).reduce(add, zero);
+        if (!equal(sum, one)) return report('weights-sum', of, inside, { sum: formatPercent(sum), from });
+      }
     },
-    ranges(ranges, otherwise, over, of) {
-      const resolve = (amount: Amount): Exact => quiet(amount)[0] ?? zero;
-      const steady = ranges.every(({ range }) =>
-        [range.atLeast, range.above, range.atMost, range.below].every((a) => a === undefined || quiet(a).length === 1),
-      );
-      for (const { range, inside } of ranges) rangeAt(range, pathOf(of, inside));
-      if (!steady) return;
-      const exact = ranges.map(({ range }) => exactRange(range, resolve));
-      ranges.forEach(({ inside, name }, i) => {
-        const range = exact[i];
-        if (range !== undefined && isCovered(range, exact.slice(0, i)))
-          report('band-unreachable', of, inside, { row: name });
-      });
-      const gap = otherwise ? undefined : firstGap(exact, over);
-      if (gap !== undefined) report('bands-gap', of, ranges[0]?.inside.slice(0, -1) ?? [], { gap });
-    },
+    range: (range, of, inside) => checkRange(range, pathOf(of, inside), amounts, reportAt),
+    ranges: (rows, otherwise, over, of) =>
+      checkRows(rows, otherwise, over, (inside) => pathOf(of, inside), amounts, reportAt),
     refers(id, wanted, of, inside) {
       const target = figure(id);
       const path = pathOf(of, inside);
-      if (target === undefined) reportAt('figure-unknown', path, { id, near: nearFigure(id) });
+      if (target === undefined) reportAt('figure-unknown', path, () => ({ id, near: nearFigure(id) }));
       else if (!wanted.includes(gives(target))) {
         const names = { number: '数', rank: '名次', grade: '等次' };
-        reportAt('figure-kind', path, { id, wanted: wanted.map((w) => names[w]).join('或') });
+        reportAt('figure-kind', path, { id: nameOf(target), wanted: wanted.map((w) => names[w]).join('或') });
       }
     },
-    attribute: (id, of, inside) => attributeAt(id, pathOf(of, inside)),
-    condition: (condition, of, inside) => conditionAt(condition, pathOf(of, inside)),
-    conditionAt,
+    attribute(id, of, inside) {
+      if (attributes.includes(id)) return;
+      reportAt('attribute-unknown', pathOf(of, inside), () => ({
+        id,
+        ...offered(id, attributes),
+      }));
+    },
   };
   return checking;
 }
+
+/** Whether an absent part makes the figure divide. */
+const divides = ({ term, missing }: Figure): boolean =>
+  (term.kind === 'sum' || term.kind === 'weigh') &&
+  (missing === 'redistribute' || missing === 'rescale' || term.parts.some((p) => p.applies?.otherwise === 'rescale'));
+
+const mayBeNone = (limit: Figure['atMost']): boolean =>
+  typeof limit === 'object' && 'by' in limit && [limit.otherwise, ...limit.cases.map((c) => c.value)].includes('none');

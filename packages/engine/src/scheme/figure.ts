@@ -7,7 +7,7 @@ import {
   either,
   type Fields,
   hasKey,
-  kindName,
+  insideFields,
   lazy,
   listOf,
   namedList,
@@ -27,11 +27,12 @@ import {
   idShape,
   type Literal,
   label,
-  limit,
   literal,
   type Marks,
   markFields,
   rounding,
+  varyingAmount,
+  varyingLimit,
 } from './amount.ts';
 
 /** What happens where facts are lacking. */
@@ -109,8 +110,8 @@ const bodyFields: Fields<FigureBody> = {
   otherwise: optional(yes, '其他情况用这一项'),
   missing: optional(missingWord, '缺少数据时怎么办'),
   round: optional(rounding, '舍入到几位、用什么方式'),
-  atMost: optional(limit, '封顶；none 表示有意不封顶'),
-  atLeast: optional(amount, '保底'),
+  atMost: optional(varyingLimit, '封顶；none 表示有意不封顶'),
+  atLeast: optional(varyingAmount, '保底'),
 };
 const bodyKeys = Object.keys(bodyFields) as (keyof FigureBody & string)[];
 
@@ -155,7 +156,7 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
     expects: '指标',
     read(from, path, into) {
       if (from.kind !== 'map') {
-        return into.report('not-expected', from.at, path, { expected: '指标（写成键值表）', found: kindName(from) });
+        return into.unexpected('指标（写成键值表，如 { name: 名称, points: { within: [0, 100] } }）', from, path);
       }
       const found = from.entries.filter((e) => kinds.includes(e.key));
       // Read the body first: an unknown key is most likely a misspelt term, and that message helps more than "no term".
@@ -190,6 +191,13 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
       },
       oneOf: kinds.map((k) => ({ required: [k] })),
     }),
+    inside(value) {
+      const { kind, ...body } = value.term;
+      return [
+        ...insideFields<FigureBody>(value, bodyFields, bodyKeys),
+        { shape: termShape(kind).shape, value: body, path: [kind] },
+      ];
+    },
   };
 
   /** A figure written in place, or the id of one that stands elsewhere. */
@@ -204,10 +212,10 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
       const inline = figure.read(from, path, into);
       return inline === undefined ? undefined : { id, ...inline };
     },
-    write({ id: _, ...rest }) {
-      return rest.term.kind === 'figure' && Object.keys(rest).length === 1 ? rest.term.figure : figure.write(rest);
-    },
+    write: (value) =>
+      isBareReference(value) && value.term.kind === 'figure' ? value.term.figure : figure.write(value),
     schema: () => ({ anyOf: [idShape.schema(), { $ref: '#/$defs/figure' }] }),
+    inside: (value) => (isBareReference(value) ? [] : [{ shape: figure, value, path: [] }]),
   };
 
   const parts = namedList<'id', Figure>(
@@ -217,6 +225,14 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
   );
   return { figure, operand, parts };
 }
+
+/** Whether a figure stands in place of an operand: it has no key of its own. */
+export const isInline = (figure: Figure, parent: Figure | undefined): boolean =>
+  parent !== undefined && figure.id.startsWith(`${parent.id}.`);
+
+/** Nothing but another figure's id. */
+const isBareReference = ({ id: _, term, ...rest }: Figure): boolean =>
+  term.kind === 'figure' && Object.values(rest).every((v) => v === undefined);
 
 /** A figure's name for people: its own, or its id where it only refers to another. */
 export const nameOf = (figure: Figure): string => figure.name ?? figure.id;

@@ -1,20 +1,18 @@
-/** Whether ranges leave values uncovered: tried at every bound, just beside it, between bounds and beyond them. */
-import { add, compare, type Exact, formatShort, multiply, subtract } from '../numbers/exact.ts';
+/** Whether ranges leave values uncovered. A value lies on the grid of the figure's decimals: between 89.99 and 90.00 there is none. */
+import { add, compare, type Exact, formatShort, roundTo, subtract } from '../numbers/exact.ts';
 import type { Bounds } from '../terms/term.ts';
 import { type ExactRange, inRange } from './range.ts';
 
-const half: Exact = { units: 5n, places: 1 };
-const step: Exact = { units: 1n, places: 0 };
-
-/** Values that between them meet every interval that the bounds cut the line into. */
-function probes(ranges: readonly ExactRange[], over: Bounds): Exact[] {
-  const bounds = ranges.flatMap((r) => [r.low?.value, r.high?.value]).concat([over.low, over.high]);
-  const sorted = bounds.filter((b) => b !== undefined).sort((a, b) => compare(a, b));
-  const first = sorted[0];
-  const last = sorted.at(-1);
-  if (first === undefined || last === undefined) return [{ units: 0n, places: 0 }];
-  const between = sorted.slice(1).map((b, i) => multiply(add(sorted[i] as Exact, b), half));
-  return [subtract(first, step), ...sorted, ...between, add(last, step)].sort((a, b) => compare(a, b));
+/** Grid values that between them meet every stretch that the bounds cut the grid into. */
+function probes(ranges: readonly ExactRange[], { low, high, places }: Bounds): Exact[] {
+  const bounds = ranges.flatMap((r) => [r.low?.value, r.high?.value]).concat([low, high]);
+  const step: Exact = { units: 1n, places };
+  const beside = bounds.flatMap((bound): Exact[] => {
+    if (bound === undefined) return [];
+    const near = roundTo(bound, { places, mode: 'down' });
+    return [subtract(near, step), near, add(near, step)];
+  });
+  return beside.length === 0 ? [{ units: 0n, places }] : beside.sort(compare);
 }
 
 const possible = (value: Exact, { low, high }: Bounds): boolean =>
@@ -26,9 +24,8 @@ export function firstGap(ranges: readonly ExactRange[], over: Bounds): string | 
   return gap === undefined ? undefined : formatShort(gap);
 }
 
-/** Whether every value of the range is taken by an earlier one. */
-export function isCovered(range: ExactRange, earlier: readonly ExactRange[]): boolean {
-  if (earlier.length === 0) return false;
-  const mine = probes([range, ...earlier], { places: 0 }).filter((v) => inRange(v, range));
-  return mine.length > 0 && mine.every((v) => earlier.some((e) => inRange(v, e)));
+/** Whether every value of the range, of so many places, is taken by an earlier one. */
+export function isCovered(range: ExactRange, earlier: readonly ExactRange[], places: number): boolean {
+  const mine = probes([range, ...earlier], { places }).filter((v) => inRange(v, range));
+  return mine.every((v) => earlier.some((e) => inRange(v, e)));
 }

@@ -1,6 +1,5 @@
 /** The shapes of the whole language, tied together: figures hold terms, terms nest figures. */
 import { condition, conditionRef } from '../conditions/condition.ts';
-import { parseDay } from '../numbers/day.ts';
 import { termKinds, terms } from '../terms/index.ts';
 import {
   either,
@@ -13,11 +12,10 @@ import {
   required,
   type Shape,
   text,
-  textShape,
   wholeNumber,
   word,
 } from '../text/shape.ts';
-import { amount, idShape, label, literal, markFields, rounding } from './amount.ts';
+import { day, idShape, label, literal, markFields, rounding, varyingAmount } from './amount.ts';
 import { type Figure, figureShapes } from './figure.ts';
 import {
   type Action,
@@ -25,10 +23,10 @@ import {
   actionKinds,
   type Consequence,
   type DatedValue,
+  type Deadline,
   type Parameter,
   type Population,
   type Scheme,
-  type Term,
 } from './scheme.ts';
 
 const nested = {
@@ -40,8 +38,6 @@ const shapes = figureShapes(
     termKinds.map((kind) => [kind, { about: terms[kind].about, shape: terms[kind].shape(nested) as Shape<object> }]),
   ),
 );
-
-const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) => (parseDay(t) === undefined ? undefined : t));
 
 const attribute: Shape<Omit<Attribute, 'id'>> = record<Omit<Attribute, 'id'>>('属性', {
   name: required(text, '中文名称'),
@@ -78,7 +74,7 @@ const population: Shape<Omit<Population, 'id'>> = record<Omit<Population, 'id'>>
   ...markFields,
 });
 
-const term: Shape<Term> = record<Term>('期限', {
+const deadline: Shape<Deadline> = record<Deadline>('期限', {
   days: optional(wholeNumber(1, 3660), '多少天内'),
   months: optional(wholeNumber(1, 120), '多少个月内'),
   periods: optional(wholeNumber(1, 40), '多少个考核期内'),
@@ -87,8 +83,8 @@ const action: Shape<Action> = record<Action>('措施', {
   do: required(word(...actionKinds), '措施的种类'),
   name: required(text, '中文名称'),
   by: optional(text, '由谁负责'),
-  within: optional(term, '期限'),
-  amount: optional(amount, '数额'),
+  within: optional(deadline, '期限'),
+  amount: optional(varyingAmount, '数额'),
   ...markFields,
 });
 const consequence: Shape<Omit<Consequence, 'id'>> = record<Omit<Consequence, 'id'>>('结果运用', {

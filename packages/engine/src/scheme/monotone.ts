@@ -9,11 +9,19 @@ import { placedFigures } from './tree.ts';
 /** True where it is certain; false where points are taken away, judged by bands or conditions, or it can't be told. */
 export function isMonotone(scheme: Scheme, figure: string): boolean {
   const byId = new Map(placedFigures(scheme).map((p) => [p.figure.id, p.figure]));
+  // Figures that many others read are looked at once, however many ways lead to them.
+  const known = new Map<string, boolean>();
   const risesWith = (id: string, sign: Sign): boolean => {
+    const before = known.get(`${id} ${sign}`);
+    if (before !== undefined) return before;
     const target = byId.get(id);
-    if (target === undefined) return true;
-    if (target.term.kind === 'points') return sign === 'up';
-    return signedReads(target).every((read) => risesWith(read.figure, through(sign, read.sign)));
+    const rises =
+      target === undefined ||
+      (target.term.kind === 'points'
+        ? sign === 'up'
+        : signedReads(target).every((read) => risesWith(read.figure, through(sign, read.sign))));
+    known.set(`${id} ${sign}`, rises);
+    return rises;
   };
   return risesWith(figure, 'up');
 }

@@ -1,7 +1,7 @@
 /** Scheme text → checked scheme, its hash, and findings. Any text gives findings, never an exception. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Located, parseLocated } from '../text/located.ts';
-import { Reading } from '../text/shape.ts';
+import { Reading } from '../text/reading.ts';
 import { yamlOf } from '../text/yaml.ts';
 import { checkScheme } from './check.ts';
 import { schemeShape } from './language.ts';

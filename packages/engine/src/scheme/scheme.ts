@@ -55,7 +55,8 @@ export const actionKinds = [
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
-export interface Term {
+/** Until when something is to be done. */
+export interface Deadline {
   readonly days?: number;
   readonly months?: number;
   readonly periods?: number;
@@ -65,7 +66,7 @@ export interface Action extends Marks {
   readonly do: ActionKind;
   readonly name: string;
   readonly by?: string;
-  readonly within?: Term;
+  readonly within?: Deadline;
   readonly amount?: Amount;
 }
 

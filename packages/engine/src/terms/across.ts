@@ -15,6 +15,7 @@ import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, type Column, type GradeColumn, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape, label } from '../scheme/amount.ts';
+import { offered } from '../text/nearest.ts';
 import { either, hasKey, optional, record, required, type Shape, wholeNumber, word, yes } from '../text/shape.ts';
 import type { Shown, Term, With } from './term.ts';
 
@@ -77,8 +78,11 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
     }
     checking.refers(of, how === 'only' ? ['number', 'rank', 'grade'] : ['number', 'rank'], figure, ['across', 'of']);
     if (!checking.scheme.populations.some((p) => p.id === population)) {
-      const known = checking.scheme.populations.map((p) => p.id).join('、');
-      checking.report('population-unknown', figure, ['across', 'population'], { id: population, known });
+      const known = checking.scheme.populations.map((p) => p.id);
+      checking.report('population-unknown', figure, ['across', 'population'], () => ({
+        id: population,
+        ...offered(population, known),
+      }));
     }
   },
   bounds(figure, checking) {
@@ -105,7 +109,7 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
         ? zero
         : taken(
             figure,
-            rows.map((r) => exactAt(column.vector, r)),
+            rows.filter((r) => !column.absent.has(r)).map((r) => exactAt(column.vector, r)),
             run,
           ),
     );
@@ -129,7 +133,10 @@ function linkedRows(figure: With<AcrossTerm>, run: Evaluating, other: Evaluating
   return linked;
 }
 
-/** Nobody linked is missing; several where one is meant is held; an open or held value over there is so here too. */
+/**
+ * Nobody linked is missing; several where one is meant is held; an open or held value over there is so here too. Whom the figure does not
+ * concern is passed over, unless there is nobody else.
+ */
 function lackingAmong(
   figure: With<AcrossTerm>,
   rows: readonly number[],
@@ -141,7 +148,9 @@ function lackingAmong(
   if (figure.term.take === 'only' && rows.length > 1) {
     return { kind: 'held', because: [run.reason(figure, 'several-linked', { role: figure.term.role })] };
   }
-  return rows.map((row) => column.absent.at(row)).reduce(strongerOf, undefined);
+  const absences = rows.map((row) => column.absent.at(row));
+  const concerned = absences.filter((absence) => absence?.kind !== 'notApplicable');
+  return (concerned.length > 0 ? concerned : absences).reduce(strongerOf, undefined);
 }
 
 function gradesOf(column: GradeColumn, linked: AcrossTrace, absent: Absences): GradeColumn {

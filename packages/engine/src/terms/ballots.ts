@@ -1,6 +1,6 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
 import type { PaperFact } from '../facts/facts.ts';
-import { type Exact, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
+import { type Exact, equal, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
   type Amount,
@@ -16,6 +16,7 @@ import {
   within,
 } from '../scheme/amount.ts';
 import { exactRange, inRange } from '../scheme/range.ts';
+import { offered } from '../text/nearest.ts';
 import {
   either,
   hasKey,
@@ -36,6 +37,7 @@ import {
   meanOfOpinions,
   type OpinionsTrace,
   showOpinions,
+  weightPlaces,
 } from './opinions.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -74,7 +76,7 @@ const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、value
     shape: record<VoidByMarks>('作废规则', {
       marks: required(listOfLabels, '数哪些选项'),
       ...rangeFields,
-    }) as unknown as Shape<VoidRule>,
+    }),
   },
   {
     meant: hasKey('values'),
@@ -82,14 +84,14 @@ const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、value
     shape: record<VoidByValues>('作废规则', {
       values: required(range, '数哪些分数'),
       ...rangeFields,
-    }) as unknown as Shape<VoidRule>,
+    }),
   },
   {
     meant: hasKey('allEqual'),
     holds: (v) => 'allEqual' in v,
     shape: record<VoidAllEqual>('作废规则', {
       allEqual: required(yes, '对各人评价完全相同'),
-    }) as unknown as Shape<VoidRule>,
+    }),
   },
 ]);
 
@@ -130,20 +132,31 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
     ];
     for (const mark of named) {
       if (!known.includes(mark)) {
-        checking.report('option-unknown', figure, ['ballots'], {
+        checking.report('option-unknown', figure, ['ballots'], () => ({
           option: mark,
-          known: known.join('、') || '（无选项）',
-        });
+          ...offered(mark, known.length === 0 ? ['（无选项）'] : known),
+        }));
       }
     }
+    if (options !== undefined && figure.term.places !== undefined) {
+      checking.report('places-useless', figure, ['ballots', 'places']);
+    }
     figure.term.void?.forEach((rule, i) => {
-      const bounded = 'allEqual' in rule || Object.keys(rule).length > 1;
-      if (!bounded) checking.report('void-unbounded', figure, ['ballots', 'void', i]);
+      if ('allEqual' in rule) return;
+      const inside = ['ballots', 'void', i];
+      const { atLeast, above, atMost, below } = rule;
+      if ([atLeast, above, atMost, below].every((b) => b === undefined)) {
+        checking.report('void-unbounded', figure, inside);
+      } else checking.range(rule, figure, inside);
+      if ('values' in rule) {
+        if (options !== undefined) checking.report('void-values-options', figure, [...inside, 'values']);
+        checking.range(rule.values, figure, [...inside, 'values']);
+      }
     });
   },
   bounds(figure, checking) {
-    const places =
-      (figure.round?.places ?? checking.scheme.decimals.places) + (figure.term.groups === undefined ? 0 : 4);
+    const means = figure.round?.places ?? checking.scheme.decimals.places;
+    const places = means + weightPlaces(figure.term.groups, checking);
     if (figure.term.take !== undefined) return { low: zero, high: one, places };
     if (figure.term.within !== undefined) {
       return { ...withinBounds(figure, figure.term.within, checking, ['ballots', 'within'], false), places };
@@ -225,13 +238,20 @@ function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run
     else marks.push(fact.value);
   }
   for (const [paper, marks] of byPaper) {
-    if (rules.some((rule) => isVoid(rule, marks, run))) voided.add(paper);
+    if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(paper);
   }
   return voided;
 }
 
-function isVoid(rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
-  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => mark === marks[0]);
+/** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. */
+function isSameMark(figure: With<BallotsTerm>, a: string, b: string): boolean {
+  if (a === b || figure.term.options !== undefined) return a === b;
+  const [x, y] = [parseExact(a), parseExact(b)];
+  return x !== undefined && y !== undefined && equal(x, y);
+}
+
+function isVoid(figure: With<BallotsTerm>, rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
+  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => isSameMark(figure, mark, marks[0] ?? ''));
   const counted =
     'marks' in rule
       ? marks.filter((mark) => rule.marks.includes(mark)).length

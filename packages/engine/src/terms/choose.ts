@@ -5,6 +5,7 @@ import { combine, constant, selectVectors } from '../numbers/vector.ts';
 import { Absences, numbers } from '../run/column.ts';
 import { idShape } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { offered } from '../text/nearest.ts';
 import { record, required } from '../text/shape.ts';
 import { checkMarkers } from './parts.ts';
 import type { Term } from './term.ts';
@@ -53,7 +54,10 @@ export const choose: Term<ChooseTerm, ChooseTrace> = {
     const values = checking.scheme.attributes?.find((a) => a.id === by)?.values;
     for (const value of values === undefined ? [] : seen) {
       if (value !== REST && !values?.includes(value)) {
-        checking.report('value-unknown', figure, ['choose', 'cases'], { value, known: values?.join('、') ?? '' });
+        checking.report('value-unknown', figure, ['choose', 'cases'], () => ({
+          value,
+          ...offered(value, values ?? []),
+        }));
       }
     }
   },
@@ -103,5 +107,9 @@ export const choose: Term<ChooseTerm, ChooseTrace> = {
     const attribute = run.scheme.attributes?.find((a) => a.id === figure.term.by)?.name ?? figure.term.by;
     const value = run.attribute(figure.term.by, row) ?? '空';
     return { notes: [`${attribute}：${value}`], parts: part === undefined ? [] : [part.id] };
+  },
+  contributions(figure, row, _run, chosen) {
+    const part = figure.term.cases[chosen[row] as number];
+    return part === undefined ? [] : [{ figure: part.id, factor: one }];
   },
 };

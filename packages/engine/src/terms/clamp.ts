@@ -1,10 +1,11 @@
 /** 先定等次、再在分数段内赋分: a score held within the band of a grade that was settled first, by votes for instance. */
-import { compare, type Exact, formatShort, greatest, least, parseExact, zero } from '../numbers/exact.ts';
+import { compare, type Exact, formatShort, greatest, least, one, parseExact, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { grades, numbers, strongerOf } from '../run/column.ts';
 import { idShape, label, type Within, within } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { offered } from '../text/nearest.ts';
 import { pairsOf, record, required } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -72,20 +73,25 @@ export const clamp: Term<ClampTerm> = {
     if (band === undefined) return { parts };
     const note = `“${level}”的分数段为 ${formatShort(band.low)} 至 ${formatShort(band.high)}`;
     const moved = compare(value, band.high) > 0 ? band.high : compare(value, band.low) < 0 ? band.low : undefined;
-    if (moved === undefined) return { arithmetic: run.text(figure.term.of.id, row), notes: [note], parts };
-    return { arithmetic: formatShort(moved), notes: [`${note}，原为 ${run.text(figure.term.of.id, row)}`], parts };
+    const arithmetic = run.text(figure.term.of.id, row);
+    if (moved === undefined) return { arithmetic, notes: [note], parts };
+    const text = `“${level}”限于分数段内，计 ${formatShort(moved)}`;
+    return { arithmetic, notes: [note], replacing: { kind: 'clamp', from: value, text }, parts };
   },
+  contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],
 };
 
 /** Every level has a band, and every band a level. */
 function checkLevels(figure: With<ClampTerm>, checking: Checking): void {
   const by = checking.figure(figure.term.by);
-  const levels = by?.term.kind === 'grade' ? by.term.levels.map((l) => l.level) : undefined;
-  if (levels === undefined) return;
-  const known = levels.join('、');
+  if (by === undefined) return;
+  const levels = checking.levels(by);
   for (const { key } of figure.term.to) {
     if (!levels.includes(key))
-      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], { level: key, known });
+      checking.report('level-not-in-grade', figure, ['clamp', 'to', key], () => ({
+        level: key,
+        ...offered(key, levels),
+      }));
   }
   for (const level of levels) {
     if (!figure.term.to.some((t) => t.key === level))

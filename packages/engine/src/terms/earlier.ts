@@ -54,11 +54,13 @@ export const earlier: Term<EarlierTerm, EarlierTrace> = {
   missing: (node) => (node.take === 'count' ? [] : ['hold', 'pass', 'count']),
   asks: 'always',
   check(figure, checking) {
-    const { take, of: what, within: bounds } = figure.term;
+    const { take, of: what, within: bounds, periods, atLeast } = figure.term;
     if ((take === 'count') !== (typeof what === 'object')) checking.report('earlier-take', figure, ['earlier', 'take']);
     if (take !== 'count' && bounds === undefined) checking.report('within-needed', figure, ['earlier']);
     if (bounds !== undefined) withinBounds(figure, bounds, checking, ['earlier', 'within']);
-    if (typeof what === 'object') checking.words(what.grade, figure, ['earlier', 'of', 'grade']);
+    if (atLeast !== undefined && (take === 'count' || atLeast > periods)) {
+      checking.report('earlier-at-least', figure, ['earlier', 'atLeast'], { periods: String(periods) });
+    }
   },
   bounds(figure, checking) {
     const { take, periods, within: bounds } = figure.term;

@@ -1,4 +1,5 @@
 /** What happened, worth points by code and level. The same occurrence never scores twice. */
+import type { Admitting } from '../facts/admitting.ts';
 import type { EventFact } from '../facts/facts.ts';
 import { formatDay } from '../numbers/day.ts';
 import {
@@ -14,9 +15,9 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import { vectorOf } from '../numbers/vector.ts';
-import { Absences } from '../run/column.ts';
+import { type Absence, Absences, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { type Amount, amount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
+import { type Amount, eventAmount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import { listOf, namedList, optional, pairsOf, record, required, type Shape, text, word } from '../text/shape.ts';
 import type { Line, Shown, Term, With } from './term.ts';
@@ -59,8 +60,8 @@ const MAX_COUNT = 10_000;
 
 const codeShape: Shape<Omit<EventCode, 'code'>> = record<Omit<EventCode, 'code'>>('事项', {
   name: required(text, '中文名称'),
-  each: optional(amount, '每次多少分'),
-  levels: optional(pairsOf(label, amount), '各级别每次多少分'),
+  each: optional(eventAmount, '每次多少分'),
+  levels: optional(pairsOf(label, eventAmount), '各级别每次多少分'),
   atMost: optional(limit, '这一事项合计封顶；none 表示有意不封顶'),
   ...markFields,
 });
@@ -88,10 +89,7 @@ export const events: Term<EventsTerm, EventsTrace> = {
       if ((code.each === undefined) === (code.levels === undefined)) {
         checking.report('event-each-or-levels', figure, ['events', 'codes', code.code], { code: code.name });
       }
-      if (code.atMost !== undefined && code.atMost !== 'none') {
-        checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
-      }
-      for (const value of amountsOf(code, figure, checking)) {
+      for (const value of amountsOf(code, checking)) {
         if (value.units < 0n)
           checking.report('event-negative', figure, ['events', 'codes', code.code], { code: code.name });
       }
@@ -108,11 +106,8 @@ export const events: Term<EventsTerm, EventsTrace> = {
     let places = 0;
     let high: Exact | undefined = zero;
     for (const code of figure.term.codes) {
-      const values = amountsOf(code, figure, checking);
-      const cap =
-        code.atMost === undefined || code.atMost === 'none'
-          ? []
-          : checking.constants(code.atMost, figure, ['events', 'codes', code.code, 'atMost']);
+      const values = amountsOf(code, checking);
+      const cap = checking.values(code.atMost);
       places = Math.max(places, ...values.map((v) => v.places), ...cap.map((v) => v.places));
       high = high === undefined || cap.length === 0 ? undefined : add(high, cap.reduce(greatest));
     }
@@ -120,12 +115,17 @@ export const events: Term<EventsTerm, EventsTrace> = {
   },
   admit(figure, admitting) {
     for (const code of figure.term.codes) admitting.claim('events', code.code);
+    const shared = codesOfExcluded(figure, admitting);
     for (const fact of admitting.facts.events) {
       const code = figure.term.codes.find((c) => c.code === fact.code);
       if (code === undefined) continue;
       if (code.levels !== undefined && !code.levels.some((l) => l.key === fact.level)) {
         const known = code.levels.map((l) => l.key).join('、');
         admitting.report('level-unknown', fact, '级别', { found: fact.level, known, code: code.name });
+      }
+      // Without a key nothing says that it is the occurrence which scored there: it would score twice.
+      if (fact.key === '' && shared.has(fact.code)) {
+        admitting.report('event-key-needed', fact, '事由编号', { code: code.name });
       }
       const each = code.each ?? code.levels?.find((l) => l.key === fact.level)?.value;
       const { from, to } = admitting.facts.run;
@@ -155,9 +155,15 @@ export const events: Term<EventsTerm, EventsTrace> = {
     const passedOver = new Map<number, EventFact[]>();
     const totals = new Map<number, CodeTotal[]>();
     const values = Array.from({ length }, () => zero);
+    const absent = new Absences(length);
     for (const [row, list] of candidates) {
       const elsewhere = keysScoredElsewhere(figure, row, run);
-      const open = list.filter((s) => s.fact.key === '' || !elsewhere.has(s.fact.key));
+      const open = list.filter(({ fact }) => {
+        const unclear = elsewhere.get(fact.key);
+        const stronger = typeof unclear === 'object' ? strongerOf(absent.at(row), unclear) : undefined;
+        if (stronger !== undefined) absent.set(row, stronger);
+        return unclear === undefined;
+      });
       const scored = onePerKey(open, figure.term.sameKey);
       const sums = figure.term.codes.flatMap((code): CodeTotal[] => {
         const mine = scored.filter((s) => s.code === code);
@@ -177,23 +183,40 @@ export const events: Term<EventsTerm, EventsTrace> = {
     }
     const vector = vectorOf(values);
     return {
-      column: { kind: 'number', vector, absent: new Absences(length) },
+      column: { kind: 'number', vector, absent },
       trace: { scored: scoredByRow, passedOver, totals },
     };
   },
   show: (_figure, row, _run, trace) => shown(row, trace),
 };
 
-const amountsOf = (code: EventCode, figure: With<EventsTerm>, checking: Checking): Exact[] =>
-  [...(code.each === undefined ? [] : [code.each]), ...(code.levels ?? []).map((l) => l.value)].flatMap((a) => [
-    ...checking.constants(a, figure, ['events', 'codes', code.code], true),
-  ]);
+const amountsOf = (code: EventCode, checking: Checking): Exact[] =>
+  [code.each, ...(code.levels ?? []).map((l) => l.value)].flatMap(checking.values);
 
-function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Set<string> {
-  const keys = new Set<string>();
+/** Codes that the excluded figures read. */
+const codesOfExcluded = (figure: With<EventsTerm>, admitting: Admitting): Set<string> =>
+  new Set(
+    (figure.term.excluding ?? []).flatMap((id) => {
+      const term = admitting.figure(id)?.term;
+      return term?.kind === 'events' ? term.codes.map((c) => c.code) : [];
+    }),
+  );
+
+/**
+ * Keys that score on an excluded figure. A figure that does not apply to the subject takes no key away; where that can't be told, the key's
+ * entry says why.
+ */
+function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Map<string, true | Absence> {
+  const keys = new Map<string, true | Absence>();
   for (const id of figure.term.excluding ?? []) {
+    const verdict = run.appliesTo(id, row);
+    if (verdict === false) continue;
     const trace = run.trace(id) as EventsTrace;
-    for (const { fact } of trace.scored.get(row) ?? []) if (fact.key !== '') keys.add(fact.key);
+    for (const { fact } of trace.scored.get(row) ?? []) {
+      const before = keys.get(fact.key);
+      if (fact.key === '' || before === true) continue;
+      keys.set(fact.key, verdict === true ? true : (strongerOf(before, verdict) ?? verdict));
+    }
   }
   return keys;
 }

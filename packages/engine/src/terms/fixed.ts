@@ -3,7 +3,7 @@ import { formatShort, greatest, least } from '../numbers/exact.ts';
 import { constant } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
-import { shape } from '../text/shape.ts';
+import { under } from '../text/shape.ts';
 import type { Term } from './term.ts';
 
 export interface FixedTerm {
@@ -15,22 +15,14 @@ export const fixed: Term<FixedTerm> = {
   name: '固定值',
   about: '一个固定的数，人人相同。',
   gives: 'number',
-  shape: () =>
-    shape(amount.expects, {
-      read(from, path, into) {
-        const value = amount.read(from, path, into);
-        return value === undefined ? undefined : { value };
-      },
-      write: ({ value }) => amount.write(value),
-      schema: () => amount.schema(),
-    }),
+  shape: () => under('value', amount),
   inner: () => [],
   reads: () => [],
   missing: [],
   asks: 'never',
-  check: (figure, checking) => void checking.constants(figure.term.value, figure, ['fixed']),
+  check: () => undefined,
   bounds(figure, checking) {
-    const values = checking.constants(figure.term.value, figure, ['fixed']);
+    const values = checking.values(figure.term.value);
     if (values.length === 0) return { places: 0 };
     return {
       low: values.reduce(least),

@@ -4,7 +4,6 @@ import {
   compare,
   divide,
   type Exact,
-  formatExact,
   formatShort,
   greatest,
   least,
@@ -52,15 +51,15 @@ export const linear: Term<LinearTerm> = {
   check(figure, checking) {
     const { of, from, to } = figure.term;
     checking.refers(of.id, ['number', 'rank'], figure, ['linear', 'of']);
-    const ends = [from, to].flatMap((p) => checking.constants(p.at, figure, ['linear']));
-    const [a, b] = ends;
-    if (ends.length === 2 && a !== undefined && b !== undefined && compare(a, b) >= 0) {
-      checking.report('line-backwards', figure, ['linear', 'to']);
+    for (const { value } of checking.moments([from.at, to.at])) {
+      const [a, b] = [value(from.at), value(to.at)];
+      if (a !== undefined && b !== undefined && compare(a, b) >= 0) {
+        checking.report('line-backwards', figure, ['linear', 'to']);
+      }
     }
-    for (const p of [from, to]) checking.constants(p.gives, figure, ['linear']);
   },
   bounds(figure, checking) {
-    const ends = [figure.term.from, figure.term.to].flatMap((p) => checking.constants(p.gives, figure, ['linear']));
+    const ends = [figure.term.from, figure.term.to].flatMap((p) => checking.values(p.gives));
     if (ends.length === 0) return { places: 0 };
     const places = Math.max(checking.scheme.decimals.places, ...ends.map((e) => e.places));
     return { low: ends.reduce(least), high: ends.reduce(greatest), places };
@@ -88,10 +87,11 @@ export const linear: Term<LinearTerm> = {
     const x = exactAt(numbers(run.column(figure.term.of.id)).vector, row);
     const { x0, y0, x1, y1 } = ends(figure.term, (a) => run.constant(a));
     const s = formatShort;
+    const told = run.text(figure.term.of.id, row);
     const parts = [figure.term.of.id];
-    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${formatExact(x)} 不高于起点 ${s(x0)}`], parts };
-    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${formatExact(x)} 不低于终点 ${s(x1)}`], parts };
-    const arithmetic = `${s(y0)} + (${s(y1)} − ${s(y0)}) × (${formatExact(x)} − ${s(x0)}) ÷ (${s(x1)} − ${s(x0)})`;
+    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${told} 不高于起点 ${s(x0)}`], parts };
+    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${told} 不低于终点 ${s(x1)}`], parts };
+    const arithmetic = `${s(y0)} + (${s(y1)} − ${s(y0)}) × (${told} − ${s(x0)}) ÷ (${s(x1)} − ${s(x0)})`;
     return { arithmetic, parts };
   },
 };

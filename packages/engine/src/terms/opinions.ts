@@ -29,6 +29,7 @@ import {
 } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
+import type { Amount } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
@@ -49,10 +50,17 @@ export const dropShape: Shape<Drop> = record<Drop>('去掉高低分', {
 
 /** Reports a drop that could leave nobody. */
 export function checkDrop(figure: Figure, drop: Drop | undefined, checking: Checking, inside: readonly string[]): void {
+  if (drop !== undefined && drop.highest + drop.lowest === 0) checking.report('drop-nothing', figure, inside);
   if (drop?.above !== undefined && drop.above < drop.highest + drop.lowest) {
     checking.report('drop-leaves-none', figure, inside, { least: String(drop.highest + drop.lowest) });
   }
 }
+
+/** Decimals that weights add to those of the means: these are added up exactly. */
+export const weightPlaces = (
+  weights: readonly { readonly value: Amount }[] = [],
+  checking: Pick<Checking, 'values'>,
+): number => Math.max(0, ...weights.flatMap((w) => checking.values(w.value)).map((v) => v.places));
 
 /** Values as they were given: entry k is `count` times `value` for `row`, from group `group`. */
 export interface Opinions {
@@ -160,7 +168,7 @@ function settle(
         .reduce(add, zero);
     } else if (typeof word === 'object') {
       for (const g of lacking) stated[groups.indexOf(g)]?.set(row, word);
-    } else absent.set(row, { kind: word === 'redistribute' ? 'held' : 'missing', because });
+    } else absent.set(row, { kind: 'missing', because });
   }
   const means = groups.map((g, i) => ({ vector: withValues(g.mean, stated[i] ?? new Map()), factor: g.group.weight }));
   const exact = combine(length, means);
@@ -170,8 +178,7 @@ function settle(
   });
   const trace = { ...kept, groups: results, moved };
   if (!moved.includes(1)) return { column: { kind: 'number', vector: exact, absent }, trace };
-  const places = Math.max(...left.map((w) => w.places));
-  const shared = divideVectors(exact, vectorOf(left, places), run.rounding(figure));
+  const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
   return { column: { kind: 'number', vector: selectVectors(moved, exact, shared), absent }, trace };
 }
 

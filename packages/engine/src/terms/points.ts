@@ -9,6 +9,7 @@ import {
   meanOfOpinions,
   type OpinionsTrace,
   showOpinions,
+  weightPlaces,
 } from './opinions.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -51,7 +52,7 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
   },
   bounds: (figure, checking) => {
     const { low, high, places } = withinBounds(figure, figure.term.within, checking, ['points', 'within'], false);
-    return { low, high, places: places + (figure.term.roles === undefined ? 0 : 4) };
+    return { low, high, places: places + weightPlaces(figure.term.roles, checking) };
   },
   admit(figure, admitting) {
     const indicator = indicatorOf(figure);

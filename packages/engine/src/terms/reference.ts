@@ -1,6 +1,7 @@
 /** Another figure's value, by its id. */
+import { one } from '../numbers/exact.ts';
 import { idShape } from '../scheme/amount.ts';
-import { shape } from '../text/shape.ts';
+import { under } from '../text/shape.ts';
 import type { Term } from './term.ts';
 
 export interface ReferenceTerm {
@@ -12,15 +13,7 @@ export const reference: Term<ReferenceTerm> = {
   name: '引用',
   about: '引用另一个指标的值。',
   gives: 'number',
-  shape: () =>
-    shape(idShape.expects, {
-      read(from, path, into) {
-        const figure = idShape.read(from, path, into);
-        return figure === undefined ? undefined : { figure };
-      },
-      write: ({ figure }) => figure,
-      schema: () => idShape.schema(),
-    }),
+  shape: () => under('figure', idShape),
   inner: () => [],
   reads: (node) => [{ figure: node.figure, sign: 'up' }],
   missing: [],
@@ -32,4 +25,5 @@ export const reference: Term<ReferenceTerm> = {
   },
   evaluate: (figure, run) => ({ column: run.column(figure.term.figure), trace: undefined }),
   show: (figure) => ({ parts: [figure.term.figure] }),
+  contributions: (figure) => [{ figure: figure.term.figure, factor: one }],
 };

@@ -1,8 +1,8 @@
 /** One figure times an amount: "counts 20%". */
-import { formatShort } from '../numbers/exact.ts';
+import { formatShort, zero } from '../numbers/exact.ts';
 import { product } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
-import { type Amount, amount } from '../scheme/amount.ts';
+import { type Amount, varyingAmount } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { record, required } from '../text/shape.ts';
 import { scaledBounds } from './parts.ts';
@@ -21,7 +21,7 @@ export const scale: Term<ScaleTerm> = {
   shape: ({ operand }) =>
     record<Omit<ScaleTerm, 'kind'>>('按比例计', {
       of: required(operand, '哪个指标'),
-      by: required(amount, '乘以多少'),
+      by: required(varyingAmount, '乘以多少'),
     }),
   inner: (node) => [node.of],
   reads: (node) => [{ figure: node.of.id, sign: 'up' }],
@@ -29,12 +29,12 @@ export const scale: Term<ScaleTerm> = {
   asks: 'never',
   check(figure, checking) {
     checking.refers(figure.term.of.id, ['number', 'rank'], figure, ['scale', 'of']);
-    const factors = checking.amounts(figure.term.by, figure, ['scale', 'by']);
+    const factors = checking.values(figure.term.by);
     if (factors.some((f) => f.units < 0n)) checking.report('factor-negative', figure, ['scale', 'by']);
   },
   bounds(figure, checking) {
     const of = checking.bounds(figure.term.of);
-    const factors = checking.amounts(figure.term.by, figure, ['scale', 'by']);
+    const factors = checking.values(figure.term.by);
     return { ...scaledBounds(of, factors), places: of.places + Math.max(0, ...factors.map((f) => f.places)) };
   },
   evaluate(figure, run) {
@@ -54,5 +54,10 @@ export const scale: Term<ScaleTerm> = {
     const by = run.amount(figure.term.by).at(row);
     const factor = 'kind' in by ? '?' : formatShort(by);
     return { arithmetic: `${run.text(figure.term.of.id, row)} × ${factor}`, parts: [figure.term.of.id] };
+  },
+  contributions(figure, row, run) {
+    const factor = run.amount(figure.term.by).at(row);
+    // Without a factor the figure has no value either.
+    return [{ figure: figure.term.of.id, factor: 'kind' in factor ? zero : factor }];
   },
 };

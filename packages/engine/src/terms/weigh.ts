@@ -36,10 +36,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
     const weights = parts.flatMap((p) => (p.weight === undefined ? [] : [{ key: p.id, value: p.weight }]));
     if (weights.length === parts.length) checking.weights(weights, figure, ['weigh']);
   },
-  bounds: (figure, checking) =>
-    partsBounds(figure.term.parts, checking, (part) =>
-      part.weight === undefined ? [] : checking.constants(part.weight, figure, ['weigh', part.id, 'weight']),
-    ),
+  bounds: (figure, checking) => partsBounds(figure.term.parts, checking, (part) => checking.values(part.weight)),
   evaluate(figure, run) {
     const { length } = run.rows;
     const { parts } = figure.term;
@@ -81,8 +78,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
         left[row] = weight;
       }
     }
-    const places = Math.max(...left.map((v) => v.places));
-    const shared = divideVectors(exact, vectorOf(left, places), run.rounding(figure));
+    const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
     return { column: { kind: 'number', vector: selectVectors(mask, exact, shared), absent }, trace: moved };
   },
   show(figure, row, run, trace) {
@@ -91,6 +87,8 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       parts: figure.term.parts.map((part) => part.id),
     };
   },
+  contributions: (figure, _row, run) =>
+    figure.term.parts.map((part) => ({ figure: part.id, factor: weightOf(part, run) })),
 };
 
 const weightOf = (part: Figure, run: Evaluating): Exact =>

@@ -5,6 +5,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { Findings } from '../diagnostics/findings.ts';
 import { finding } from '../diagnostics/sentences.ts';
 
 export interface At {
@@ -59,7 +60,8 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
       lineCounter: lines,
       schema: 'failsafe',
       merge: false,
-      uniqueKeys: true,
+      // Looked for below: the library compares every key with every other.
+      uniqueKeys: false,
       prettyErrors: false,
     });
     if ('empty' in documents || documents.length === 0) {
@@ -69,13 +71,15 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
     // What follows the first slip is mostly its echo.
     const diagnostics = document.errors.slice(0, 1).map((error) => {
       const place = schemePlace(at(error.pos[0]), []);
-      if (error.code === 'DUPLICATE_KEY') return finding('yaml-duplicate-key', place, {});
       return finding('yaml-malformed', place, { cause: causeOf(error.code, text, place.line) });
     });
     if (documents.length > 1) diagnostics.push(finding('yaml-several-documents', schemePlace(start, []), {}));
     if (diagnostics.length > 0) return { diagnostics };
-    const tree = locate(document.contents as Node | null, at, [], diagnostics);
-    return tree === undefined || diagnostics.length > 0 ? { diagnostics } : { tree, diagnostics };
+    const findings = new Findings();
+    const tree = locate(document.contents as Node | null, at, [], findings);
+    return tree === undefined || findings.failed
+      ? { diagnostics: findings.diagnostics }
+      : { tree, diagnostics: findings.diagnostics };
   } catch {
     // The library recurses; input nested beyond its stack ends here as a finding like any other.
     return { diagnostics: [finding('yaml-too-deep', schemePlace(start, []), { limit: String(MAX_DEPTH) })] };
@@ -119,17 +123,17 @@ function locate(
   node: Node | null,
   at: (offset?: number) => At,
   path: Path,
-  diagnostics: Diagnostic[],
+  diagnostics: Findings,
 ): Located | undefined {
   const here = at(node?.range?.[0]);
   const refuse = (code: 'yaml-alias' | 'yaml-tag' | 'yaml-key' | 'yaml-too-deep') => {
-    diagnostics.push(finding(code, schemePlace(here, path), { limit: String(MAX_DEPTH) }));
+    diagnostics.add(code, schemePlace(here, path), { limit: String(MAX_DEPTH) });
     return undefined;
   };
   if (path.length > MAX_DEPTH) return refuse('yaml-too-deep');
   if (node === null) return { kind: 'text', text: '', at: here };
   if (isAlias(node) || ('anchor' in node && node.anchor !== undefined)) return refuse('yaml-alias');
-  if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) return refuse('yaml-tag');
+  if (node.tag !== undefined) return refuse('yaml-tag');
   if (isScalar(node)) {
     return { kind: 'text', text: String(node.value ?? ''), at: here };
   }
@@ -139,10 +143,14 @@ function locate(
   }
   if (isMap(node)) {
     const entries: LocatedEntry[] = [];
+    const names = new Set<string>();
     for (const pair of node.items) {
       const key = pair.key as Node;
       if (!isScalar(key) || key.anchor !== undefined) return refuse('yaml-key');
+      if (key.tag !== undefined) return refuse('yaml-tag');
       const name = String(key.value ?? '');
+      if (names.has(name)) diagnostics.add('yaml-duplicate-key', schemePlace(at(key.range?.[0]), [...path, name]), {});
+      names.add(name);
       const value = locate(pair.value as Node | null, at, [...path, name], diagnostics);
       if (value !== undefined) entries.push({ key: name, keyAt: at(key.range?.[0]), value });
     }

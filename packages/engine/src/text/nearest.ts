@@ -4,6 +4,8 @@ export function nearest(written: string, known: readonly string[]): string | und
   // A short word has no near ones: every other letter would do.
   let least = Math.min(Math.max(2, Math.ceil(written.length / 3)), written.length - 1) + 1;
   for (const candidate of known) {
+    // Each letter too many or too few is a change of its own.
+    if (Math.abs(Math.min(written.length, 60) - candidate.length) >= least) continue;
     const distance = editDistance(written.slice(0, 60).toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       best = candidate;
@@ -12,6 +14,12 @@ export function nearest(written: string, known: readonly string[]): string | und
   }
   return best;
 }
+
+/** What a sentence about a word that is not known needs: the one that was meant, and all there are. */
+export const offered = (written: string, known: readonly string[]): { near: string; known: string } => ({
+  near: nearest(written, known) ?? '',
+  known: known.join('、'),
+});
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -3,36 +3,43 @@
  * follow, so that the three can't drift apart. A shape reads a located tree into plain data and reports what is wrong at its
  * place; it never throws.
  */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Code, finding } from '../diagnostics/sentences.ts';
-import { type At, type Located, type LocatedMap, type Path, schemePlace } from './located.ts';
+import type { At, Located, LocatedMap, Path } from './located.ts';
 import { nearest } from './nearest.ts';
 import { isPlanned } from './planned.ts';
+import type { Reading } from './reading.ts';
 
 /** Canonical form: text, list, or entries in order. */
 export type Written = string | readonly Written[] | { readonly entries: readonly (readonly [string, Written])[] };
 
 export type JsonSchema = { readonly [key: string]: unknown };
 
-export class Reading {
-  readonly diagnostics: Diagnostic[] = [];
-  report(code: Code, at: At, path: Path, values: Record<string, string> = {}): undefined {
-    this.diagnostics.push(finding(code, schemePlace(at, path), values));
-    return undefined;
-  }
-}
-
 export interface Shape<T> {
   /** The value, or undefined once a reason has been reported. */
   read(from: Located, path: Path, into: Reading): T | undefined;
   write(value: T): Written;
   schema(): JsonSchema;
+  /** What the value is made of, for whoever looks through a whole scheme; nothing where it is plain text. */
+  inside(value: T): readonly Inside[];
   /** How a person would name what is expected, in Chinese. */
   readonly expects: string;
 }
 
+/** A piece of a value: its shape, and where it stands under the whole. */
+export interface Inside {
+  readonly shape: Shape<unknown>;
+  readonly value: unknown;
+  readonly path: Path;
+}
+const piece = <T>(of: Shape<T>, value: T, ...path: Path): Inside => ({ shape: of, value, path });
+
+/** Calls `visit` for the value and for everything inside it, each with its shape and its place. */
+export function walk(of: Shape<unknown>, value: unknown, path: Path, visit: (at: Inside) => void): void {
+  visit({ shape: of, value, path });
+  for (const inner of of.inside(value)) walk(inner.shape, inner.value, [...path, ...inner.path], visit);
+}
+
 /** A shape made from parts; `about` becomes the editor's hint. */
-export function shape<T>(expects: string, parts: Omit<Shape<T>, 'expects'>): Shape<T> {
+function shape<T>(expects: string, parts: Omit<Shape<T>, 'expects'>): Shape<T> {
   return { expects, ...parts };
 }
 
@@ -41,16 +48,21 @@ export function textShape<T extends string = string>(
   expects: string,
   accept: (text: string) => T | undefined,
   schema: JsonSchema = { type: 'string' },
+  meant: (text: string) => string | undefined = () => undefined,
 ): Shape<T> {
+  /** Full-width letters and digits are typed for plain ones. */
+  const guess = (written: string): string | undefined => {
+    const plain = written.normalize('NFKC').trim();
+    return plain !== written && accept(plain) !== undefined ? plain : meant(plain);
+  };
   return shape<T>(expects, {
     read(from, path, into) {
       const value = from.kind === 'text' ? accept(from.text) : undefined;
-      if (value !== undefined) return value;
-      const found = from.kind === 'text' ? (from.text === '' ? '空' : from.text.slice(0, 40)) : kindName(from);
-      return into.report('not-expected', from.at, path, { expected: expects, found });
+      return value ?? into.unexpected(expects, from, path, guess);
     },
     write: (value) => value,
     schema: () => schema,
+    inside: () => [],
   });
 }
 
@@ -66,6 +78,7 @@ export function word<W extends string>(...words: readonly W[]): Shape<W> {
     words.length === 1 ? (words[0] ?? '') : `${words.join('、')} 之一`,
     (t) => words.find((w) => w === t),
     { enum: words },
+    (t) => nearest(t, words),
   );
 }
 
@@ -73,12 +86,10 @@ export const yes: Shape<true> = shape('true', {
   read: (from, path, into) =>
     from.kind === 'text' && from.text === 'true'
       ? (true as const)
-      : into.report('not-expected', from.at, path, {
-          expected: 'true',
-          found: from.kind === 'text' ? from.text : kindName(from),
-        }),
+      : into.unexpected('true（不是的，整行不写）', from, path),
   write: () => 'true',
   schema: () => ({ const: true }),
+  inside: () => [],
 });
 
 /** A whole number within bounds, kept as a number: for counts, never for scores. */
@@ -87,25 +98,28 @@ export function wholeNumber(from: number, to: number): Shape<number> {
   return shape<number>(expects, {
     read(located, path, into) {
       const digits = located.kind === 'text' && /^\d{1,9}$/.test(located.text) ? Number(located.text) : -1;
-      if (digits >= from && digits <= to) return digits;
-      const found = located.kind === 'text' ? located.text.slice(0, 40) : kindName(located);
-      return into.report('not-expected', located.at, path, { expected: expects, found });
+      return digits >= from && digits <= to ? digits : into.unexpected(expects, located, path);
     },
     write: String,
     schema: () => ({ type: 'integer', minimum: from, maximum: to }),
+    inside: () => [],
   });
 }
 
-/** A list of at least `least`; with `orOne`, a single value may stand for a list of one. */
-export function listOf<T>(item: Shape<T>, { least = 1, orOne = false } = {}): Shape<readonly T[]> {
-  const expects = `列表，每项是${item.expects}`;
+/** More than this in one list or table is no scheme that people could read. */
+const MAX_ITEMS = 2000;
+
+/** A list of at least `least` and at most `most`; with `orOne`, a single value may stand for a list of one. */
+export function listOf<T>(item: Shape<T>, { least = 1, most = MAX_ITEMS, orOne = false } = {}): Shape<readonly T[]> {
+  const expects = `列表（如 [甲, 乙]），每项是${item.expects}`;
   return shape<readonly T[]>(expects, {
     read(from, path, into) {
       if (from.kind !== 'list') {
-        if (!orOne) return into.report('not-expected', from.at, path, { expected: expects, found: kindName(from) });
+        if (!orOne) return into.unexpected(expects, from, path);
         const one = item.read(from, path, into);
         return one === undefined ? undefined : [one];
       }
+      if (from.items.length > most) return into.report('too-many', from.at, path, { most: String(most) });
       const read = from.items.map((i, n) => item.read(i, [...path, n], into));
       if (from.items.length < least) return into.report('too-few', from.at, path, { least: String(least) });
       return read.includes(undefined as T) ? undefined : (read as T[]);
@@ -116,6 +130,7 @@ export function listOf<T>(item: Shape<T>, { least = 1, orOne = false } = {}): Sh
       const list = { type: 'array', items: item.schema(), minItems: least };
       return orOne ? { anyOf: [item.schema(), list] } : list;
     },
+    inside: (values) => values.map((value, i) => piece(item, value, i)),
   });
 }
 
@@ -127,13 +142,14 @@ export function namedList<K extends string, T extends { readonly [P in K]: strin
   under: K,
   key: Shape<string>,
   value: Shape<Omit<T, K>>,
+  { most = MAX_ITEMS } = {},
 ): Shape<readonly T[]> {
-  const expects = '“名称: 内容”的表';
+  const expects = '“名称: 内容”的表（一行一项）';
   return shape<readonly T[]>(expects, {
     read(from, path, into) {
-      if (from.kind !== 'map')
-        return into.report('not-expected', from.at, path, { expected: expects, found: kindName(from) });
+      if (from.kind !== 'map') return into.unexpected(expects, from, path);
       if (from.entries.length === 0) return into.report('too-few', from.at, path, { least: '1' });
+      if (from.entries.length > most) return into.report('too-many', from.at, path, { most: String(most) });
       let whole = true;
       const read: T[] = [];
       const names = new Set<string>();
@@ -153,20 +169,26 @@ export function namedList<K extends string, T extends { readonly [P in K]: strin
     },
     write: (values) => ({ entries: values.map((v) => [v[under], value.write(v)] as const) }),
     schema: () => ({ type: 'object', propertyNames: key.schema(), additionalProperties: value.schema() }),
+    inside: (values) => values.map((v) => piece<Omit<T, K>>(value, v, v[under])),
+  });
+}
+
+/** For a construct that is nothing but one thing: written as that thing, kept under a key of its own. */
+export function under<K extends string, T>(key: K, of: Shape<T>): Shape<{ readonly [P in K]: T }> {
+  return shape<{ readonly [P in K]: T }>(of.expects, {
+    read(from, path, into) {
+      const value = of.read(from, path, into);
+      return value === undefined ? undefined : ({ [key]: value } as { [P in K]: T });
+    },
+    write: (value) => of.write(value[key]),
+    schema: () => of.schema(),
+    inside: (value) => [piece(of, value[key])],
   });
 }
 
 /** A map from names to simple values, kept as a list of pairs in order. */
 export function pairsOf<T>(key: Shape<string>, value: Shape<T>): Shape<readonly { key: string; value: T }[]> {
-  return namedList<'key', { key: string; value: T }>('key', key, {
-    expects: value.expects,
-    read(from, path, into) {
-      const read = value.read(from, path, into);
-      return read === undefined ? undefined : { value: read };
-    },
-    write: (pair) => value.write(pair.value),
-    schema: () => value.schema(),
-  });
+  return namedList<'key', { key: string; value: T }>('key', key, under('value', value));
 }
 
 export interface Field<T> {
@@ -185,10 +207,11 @@ export type Fields<T> = {
 /** A map with known keys. Unknown keys are reported with the nearest known one. */
 export function record<T extends object>(name: string, fields: Fields<T>): Shape<T> {
   const keys = Object.keys(fields) as (keyof T & string)[];
+  const needed = keys.filter((k) => fields[k].required);
+  const example = (needed.length > 0 ? needed : keys.slice(0, 1)).map((k) => `${k}: …`).join(', ');
   return shape<T>(name, {
     read(from, path, into) {
-      if (from.kind !== 'map')
-        return into.report('not-expected', from.at, path, { expected: `${name}（写成键值表）`, found: kindName(from) });
+      if (from.kind !== 'map') return into.unexpected(`${name}（写成键值表，如 { ${example} }）`, from, path);
       return readFields(from, path, into, fields, keys, name);
     },
     write: (value) => ({ entries: writeFields(value, fields, keys) }),
@@ -200,7 +223,15 @@ export function record<T extends object>(name: string, fields: Fields<T>): Shape
         keys.map((k) => [k, { ...fields[k].shape.schema(), description: fields[k].about }]),
       ),
     }),
+    inside: (value) => insideFields(value, fields, keys),
   });
+}
+
+/** The fields that a record has. */
+export function insideFields<T extends object>(value: T, fields: Fields<T>, keys: readonly (keyof T & string)[]) {
+  return keys.flatMap((key): Inside[] =>
+    value[key] === undefined ? [] : [{ shape: fields[key].shape, value: value[key], path: [key] }],
+  );
 }
 
 export function readFields<T extends object>(
@@ -266,12 +297,10 @@ function reportUnknownKey(
   name: string,
 ): string | undefined {
   if (isPlanned(key)) return into.report('key-planned', at, [...path, key], { key, in: name });
-  const near = nearest(key, known);
-  into.report('key-unknown', at, [...path, key], {
-    key: key.slice(0, 40),
-    in: name,
-    near: near ?? '',
-    known: known.join('、'),
+  let near: string | undefined;
+  into.report('key-unknown', at, [...path, key], () => {
+    near = nearest(key, known);
+    return { key: key.slice(0, 40), in: name, near: near ?? '', known: known.join('、') };
   });
   return near;
 }
@@ -283,6 +312,7 @@ export function lazy<T>(definition: string, expects: string, get: () => Shape<T>
     read: (from, path, into) => get().read(from, path, into),
     write: (value) => get().write(value),
     schema: () => ({ $ref: `#/$defs/${definition}` }),
+    inside: (value) => [piece(get(), value)],
   };
 }
 
@@ -292,24 +322,22 @@ export function either<T>(
   options: readonly {
     readonly meant: (from: Located) => boolean;
     readonly holds: (value: T) => boolean;
-    readonly shape: Shape<never> | Shape<T>;
+    readonly shape: Shape<T>;
   }[],
 ): Shape<T> {
+  const formOf = (value: T): Shape<T> => {
+    const option = options.find((o) => o.holds(value));
+    if (option === undefined) throw new Error(`no form for ${JSON.stringify(value)}`);
+    return option.shape;
+  };
   return shape<T>(expects, {
     read(from, path, into) {
       const option = options.find((o) => o.meant(from));
-      if (option === undefined) {
-        const found = from.kind === 'text' ? from.text.slice(0, 40) : kindName(from);
-        return into.report('not-expected', from.at, path, { expected: expects, found });
-      }
-      return option.shape.read(from, path, into) as T | undefined;
+      return option === undefined ? into.unexpected(expects, from, path) : option.shape.read(from, path, into);
     },
-    write(value) {
-      const option = options.find((o) => o.holds(value));
-      if (option === undefined) throw new Error(`no form for ${JSON.stringify(value)}`);
-      return (option.shape as Shape<T>).write(value);
-    },
+    write: (value) => formOf(value).write(value),
     schema: () => ({ anyOf: options.map((o) => o.shape.schema()) }),
+    inside: (value) => [piece(formOf(value), value)],
   });
 }
 
@@ -318,9 +346,3 @@ export const hasKey =
   (...keys: readonly string[]) =>
   (from: Located): boolean =>
     from.kind === 'map' && from.entries.some((e) => keys.includes(e.key));
-
-export function kindName(from: Located): string {
-  if (from.kind === 'list') return '列表';
-  if (from.kind === 'map') return '键值表';
-  return from.text === '' ? '空' : '文字';
-}

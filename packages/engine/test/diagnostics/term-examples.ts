@@ -6,6 +6,12 @@ type Examples = Partial<Record<keyof typeof schemeSentences, SchemeExample>>;
 
 const seats = 'of: assessed, mode: perPool, rounding: down }';
 
+/** A rank that looks at no grade, so that a grade may look at it. */
+const orderOfWork = [
+  '  place:\n',
+  '  order: { name: 工作名次, rank: { in: unit, by: work, ties: open } }\n  place:\n',
+] as const;
+
 const terms = {
   'ballots-options-or-within': {
     write: [['poll: town', 'poll: town\n          within: [0, 20]']],
@@ -13,6 +19,12 @@ const terms = {
   },
   'option-unknown': { write: [['marks: [好]', 'marks: [优]']], at: 'ballots:' },
   'void-unbounded': { write: [['{ marks: [好], above: 50% }', '{ marks: [好] }']], at: '{ marks: [好] }' },
+  'void-values-options': {
+    write: [['{ marks: [好], above: 50% }', '{ values: { atLeast: 15 }, above: 50% }']],
+    at: 'values: { atLeast: 15 }',
+  },
+  'places-useless': { write: [['poll: town', 'poll: town\n          places: 1']], at: 'places: 1' },
+  'drop-nothing': { write: [['highest: 1, lowest: 1, above: 4', 'highest: 0, lowest: 0']], at: 'drop:' },
   'drop-leaves-none': { write: [['above: 4', 'above: 1']], at: 'drop:' },
   'event-each-or-levels': { write: [['levels: { 县级: 2, 市级: 5 }, ', '']], at: 'notice:' },
   'event-negative': { write: [['县级: 2', '县级: -2']], at: 'notice:' },
@@ -28,6 +40,14 @@ const terms = {
   'excluding-not-events': {
     write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],
     at: 'excluding:',
+  },
+  'event-undeclared': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { event: lat, atMost: 0 }']],
+    at: 'event: lat,',
+  },
+  'event-level-unknown': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { event: notice, levels: [县], atMost: 0 }']],
+    at: 'levels: [县]',
   },
   'case-unmarked': { write: [['name: 村级党建, is: 村,', 'name: 村级党建,']], at: 'village:' },
   'case-twice': { write: [['otherwise: true', 'is: [村, 机关]']], at: 'office:' },
@@ -62,6 +82,7 @@ const terms = {
     ],
     at: 'to: { 优秀',
   },
+  'earlier-at-least': { write: [['periods: 4, within', 'periods: 4, atLeast: 5, within']], at: 'atLeast: 5,' },
   'earlier-take': {
     write: [['take: mean, of: total', 'take: mean, of: { grade: [优秀] }']],
     at: 'take: mean',
@@ -76,14 +97,35 @@ const conditions = {
   'condition-wants-levels': {
     write: [['figure: year, atLeast', 'figure: level, atLeast']],
     at: 'when: { figure',
-    also: ['figure-unused'],
   },
   'history-out-of-place': {
     write: [['{ figure: work, atLeast: 50 }', '{ history: { grade: [较差] }, consecutive: 2 }']],
     at: 'that:',
   },
   'history-how-often': { write: [[', consecutive: 2 }', ' }']], at: 'when: { history' },
+  'history-count': { write: [[', consecutive: 2 }', ', consecutive: 50% }']], at: 'when: { history' },
+  'history-never': { write: [[', consecutive: 2 }', ', atLeast: 3, within: 2 }']], at: 'when: { history' },
   'history-needs-grade': { write: [['    grade: level\n', '']], at: 'when: { history', also: ['figure-unused'] },
+  'history-needs-rank': {
+    write: [
+      ['    rank: place\n', ''],
+      ['{ history: { grade: { parameter: weak } }, consecutive: 2 }', '{ history: { last: 3 }, consecutive: 2 }'],
+    ],
+    at: 'when: { history',
+    also: ['parameter-unused'],
+  },
+  'last-wants-rank': {
+    write: [['{ figure: year, atLeast: 90 }', '{ figure: year, last: 3 }']],
+    at: 'when: { figure',
+  },
+  'last-alone': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 3, atLeast: 2 }'], orderOfWork],
+    at: 'that:',
+  },
+  'last-out-of-range': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 0.5 }'], orderOfWork],
+    at: 'last: 0.5',
+  },
   'where-figure': { write: [['{ attribute: post, is: [村, 机关] }', '{ figure: total, atLeast: 0 }']], at: 'where:' },
 } as const satisfies Examples;
 
@@ -98,6 +140,40 @@ const grades = {
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
+  'rank-applies': {
+    write: [
+      [
+        '    rank: { in: unit',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    rank: { in: unit',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'grade-applies': {
+    write: [
+      [
+        '    grade:\n      of',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    grade:\n      of',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'requires-on-last': { write: [['{ for: 优秀,', '{ for: 较差,']], at: '{ for: 较差' },
+  'seats-twice': {
+    write: [[seats, `${seats}\n        - { level: 优秀, atMost: 15%, ${seats}`]],
+    at: '{ level: 优秀, atMost: 15%',
+  },
+  'ceiling-on-last': {
+    write: [
+      ['{ level: 优秀, atMost: { parameter: quota }', '{ level: 较差, atMost: { parameter: quota }'],
+      [', seat: beside', ''],
+    ],
+    at: '{ level: 较差',
+  },
+  'remainders-open-last': {
+    write: [['mode: perPool', 'mode: apportioned, remainders: [open, larger]']],
+    at: '{ level: 优秀',
+  },
   'exception-seat-needed': { write: [[', seat: beside', '']], at: 'rescue:' },
   'exception-seat-useless': { write: [['to: 优秀', 'to: 称职']], at: 'rescue:' },
   'floor-not-last': {
@@ -113,6 +189,7 @@ const grades = {
 
 const populations = {
   'population-unknown': { write: [['for: [staff]', 'for: [stuff]']], at: 'for: [stuff]' },
+  'deadline-one': { write: [['within: { days: 15 }', 'within: { days: 15, months: 1 }']], at: 'within: { days' },
   'populations-overlap': {
     write: [
       ['    where: { attribute: post, is: [村, 机关] }\n    total: total\n', '    total: total\n'],

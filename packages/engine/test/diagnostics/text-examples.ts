@@ -22,6 +22,20 @@ export const textExamples = {
   'yaml-key': { write: [['facets: [绩, 廉]', 'facets: { [绩, 廉]: 1 }']], at: '{ [绩, 廉]: 1 }' },
   'not-expected': { write: [['period: quarter', 'period: 季度']], at: '季度\n', path: 'period' },
   'too-few': { write: [['facets: [绩, 廉]', 'facets: []']], at: '[]', path: 'facets' },
+  'too-many': {
+    write: [['facets: [绩, 廉]', `facets: [${Array.from({ length: 2001 }, (_, i) => `方面${i}`).join(', ')}]`]],
+    at: '[方面0',
+    path: 'facets',
+  },
+  'findings-many': {
+    write: (base) =>
+      base.replace(
+        'figures:\n',
+        `figures:\n${Array.from({ length: 150 }, (_, i) => `  idle${i}: { name: 空, fixed: 1 }\n`).join('')}`,
+      ),
+    at: 'idle100:',
+    also: Array.from({ length: 100 }, () => 'figure-unused' as const),
+  },
   'key-missing': { write: [['version: "1"\n', '']], at: 'start' },
   'key-unknown': { write: [['sameKey: highest', 'samekey: highest']], at: 'samekey' },
   'key-planned': {

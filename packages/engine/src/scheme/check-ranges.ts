@@ -1,0 +1,76 @@
+/** Checks of ranges: each by itself, and rows of them over the values that can occur. */
+import { compare } from '../numbers/exact.ts';
+import type { Bounds } from '../terms/term.ts';
+import type { Path } from '../text/located.ts';
+import type { Amount, Range } from './amount.ts';
+import type { AmountValues } from './amount-values.ts';
+import type { PlacedRange, Report } from './checking.ts';
+import { firstGap, isCovered } from './gaps.ts';
+import { type ExactRange, exactRange } from './range.ts';
+
+/** More rows than this nobody could read; comparing each with all before it, at every date, must end. */
+const MAX_ROWS = 100;
+const MAX_ROWS_OVER_TIME = 2000;
+
+const boundsOf = (range: Range): readonly Amount[] =>
+  [range.atLeast, range.above, range.atMost, range.below].filter((b) => b !== undefined);
+
+/** Every state of the ranges over time, their bounds resolved; where one has no value yet, that time is left out. */
+function states(ranges: readonly Range[], amounts: AmountValues): ExactRange[][] {
+  return amounts.moments(ranges.flatMap(boundsOf)).flatMap(({ value }) => {
+    const known = ranges.every((range) => boundsOf(range).every((b) => value(b) !== undefined));
+    return known ? [ranges.map((range) => exactRange(range, (a) => value(a) ?? { units: 0n, places: 0 }))] : [];
+  });
+}
+
+export function checkRange(range: Range, path: Path, amounts: AmountValues, report: Report): void {
+  if (boundsOf(range).length === 0) report('range-empty', path);
+  const twoLow = range.atLeast !== undefined && range.above !== undefined;
+  const twoHigh = range.atMost !== undefined && range.below !== undefined;
+  if (twoLow || twoHigh) report('range-two-bounds', path);
+  if (states([range], amounts).some(([exact]) => exact !== undefined && isEmpty(exact)))
+    report('range-backwards', path);
+}
+
+function isEmpty({ low, high }: ExactRange): boolean {
+  if (low === undefined || high === undefined) return false;
+  const apart = compare(low.value, high.value);
+  return apart > 0 || (apart === 0 && (low.open || high.open));
+}
+
+/** Rows stand in precedence. `placeOf` gives the place of what stands inside their figure. */
+export function checkRows(
+  rows: readonly PlacedRange[],
+  otherwise: boolean,
+  over: Bounds,
+  placeOf: (inside: Path) => Path,
+  amounts: AmountValues,
+  report: Report,
+): void {
+  const all = placeOf(rows[0]?.inside.slice(0, -1) ?? []);
+  if (rows.length > MAX_ROWS) {
+    report('too-many', all, { most: String(MAX_ROWS) });
+    return;
+  }
+  for (const { range, inside } of rows) checkRange(range, placeOf(inside), amounts, report);
+  const unbounded = rows.some(({ range }) => boundsOf(range).length === 0);
+  const seen = states(
+    rows.map((r) => r.range),
+    amounts,
+  );
+  if (seen.length === 0 || unbounded) return;
+  if (seen.length * rows.length > MAX_ROWS_OVER_TIME) {
+    report('too-many', all, { most: String(Math.floor(MAX_ROWS_OVER_TIME / seen.length)) });
+    return;
+  }
+  rows.forEach(({ inside, name }, i) => {
+    // A row is of use if it is at any time.
+    const idle = seen.every((exact) => {
+      const range = exact[i] as ExactRange;
+      return !isEmpty(range) && isCovered(range, exact.slice(0, i), over.places);
+    });
+    if (idle) report('band-unreachable', placeOf(inside), { row: name });
+  });
+  const gap = otherwise ? undefined : seen.map((exact) => firstGap(exact, over)).find((g) => g !== undefined);
+  if (gap !== undefined) report('bands-gap', all, { gap });
+}

@@ -16,6 +16,7 @@ import { type PointsTerm, points } from './points.ts';
 import { type RankTerm, rank } from './rank.ts';
 import { type RatioTerm, ratio } from './ratio.ts';
 import { type ReferenceTerm, reference } from './reference.ts';
+import { type RelativeTerm, relative } from './relative.ts';
 import { type ScaleTerm, scale } from './scale.ts';
 import { type SumTerm, sum } from './sum.ts';
 import type { Term } from './term.ts';
@@ -40,6 +41,7 @@ export type TermNode =
   | BandsTerm
   | LinearTerm
   | RatioTerm
+  | RelativeTerm
   | VetoTerm
   | ClampTerm
   | AcrossTerm
@@ -69,6 +71,7 @@ export const terms: Terms = {
   bands,
   linear,
   ratio,
+  relative,
   veto,
   clamp,
   across,

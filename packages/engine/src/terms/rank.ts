@@ -3,9 +3,9 @@
 import { type Exact, whole, zero } from '../numbers/exact.ts';
 import { compareAt, vectorOf } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
-import type { Evaluating } from '../run/evaluating.ts';
 import { idShape } from '../scheme/amount.ts';
 import { either, hasKey, listOf, record, required, type Shape, word } from '../text/shape.ts';
+import { poolsOf, withoutPool } from './pools.ts';
 import type { Term } from './term.ts';
 
 /** A figure of which more is better, or one of which less is. */
@@ -28,9 +28,6 @@ const rankKey: Shape<RankKey> = either<RankKey>('指标的编号，或 { lowest:
     shape: record<{ lowest: string }>('从低到高', { lowest: required(idShape, '越低越好的指标') }),
   },
 ]);
-
-const attributeName = (id: string, run: Evaluating): string =>
-  run.scheme.attributes?.find((a) => a.id === id)?.name ?? id;
 
 export const rank: Term<RankTerm, Ranking> = {
   name: '名次',
@@ -60,23 +57,13 @@ export const rank: Term<RankTerm, Ranking> = {
       sign: typeof key === 'string' ? -1 : 1,
     }));
     const absent = new Absences(length);
-    const names = new Map<string, number[]>();
+    const { poolOf, pools } = poolsOf(figure.term.in, run);
     for (let row = 0; row < length; row++) {
       for (const { column } of keys) {
         const stronger = strongerOf(absent.at(row), column.absent.at(row));
         if (stronger !== undefined) absent.set(row, stronger);
       }
-      const name = figure.term.in === 'all' ? '全体' : run.attribute(figure.term.in, row);
-      if (name === undefined) {
-        absent.set(row, {
-          kind: 'held',
-          because: [run.reason(figure, 'no-pool', { attribute: attributeName(figure.term.in, run) })],
-        });
-        continue;
-      }
-      const rows = names.get(name);
-      if (rows === undefined) names.set(name, [row]);
-      else rows.push(row);
+      if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
     }
     const compare = (a: number, b: number): number => {
       for (const { column, sign } of keys) {
@@ -85,11 +72,8 @@ export const rank: Term<RankTerm, Ranking> = {
       }
       return 0;
     };
-    const pools = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rows]) => ({ name, rows }));
-    const poolOf = new Int32Array(length).fill(-1);
     const places: Exact[] = Array.from({ length }, () => zero);
-    pools.forEach(({ rows }, pool) => {
-      for (const row of rows) poolOf[row] = pool;
+    for (const { rows } of pools) {
       const ranked = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
       let place = 0;
       ranked.forEach((row, i) => {
@@ -97,7 +81,7 @@ export const rank: Term<RankTerm, Ranking> = {
         if (before === undefined || compare(before, row) !== 0) place = i + 1;
         places[row] = whole(place);
       });
-    });
+    }
     const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
     return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
   },

@@ -1,6 +1,5 @@
 /** Words that the language reference describes and that are not built yet: named as such, so that nobody looks for a misspelling. */
 const planned: ReadonlySet<string> = new Set([
-  'relative',
   'split',
   'divide',
   'quorum',

@@ -84,6 +84,21 @@ export const reasonExamples = {
     figures: 'total: { name: 得分, fixed: 60, atMost: { by: post, cases: { 村: 50 } } }',
     facts: posted('机关'),
   },
+  'base-not-above-zero': {
+    figures: `total: { name: 收入相对分, worth: 10, relative: { of: income, in: all, to: best }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '0' }] },
+  },
+  'nobody-else': {
+    figures: `total: { name: 与他人平均之比, relative: { of: income, in: all, to: meanOfOthers }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+  },
+  'pool-undecided': {
+    figures: `total: { name: 收入相对分, worth: 10, relative: { of: income, in: all, to: best }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { subjects: people('A', 'B'), measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+  },
   'nobody-linked': {
     figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
   own: { name: 本人分, fixed: 60 }`,

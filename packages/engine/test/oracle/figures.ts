@@ -17,6 +17,7 @@ import {
 } from './combining.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
+import { relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
@@ -58,6 +59,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return linearValue(of, figure, term, subject);
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
+    case 'relative':
+      return relativeValue(of, figure, term, subject, missing);
     case 'across':
       throw new Error('the oracle works out one population at a time: across is held by examples');
     case 'clamp':
@@ -71,7 +74,15 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
   }
 }
 
-const leaves: readonly Figure['term']['kind'][] = ['points', 'ballots', 'completion', 'measure', 'earlier', 'ratio'];
+const leaves: readonly Figure['term']['kind'][] = [
+  'points',
+  'ballots',
+  'completion',
+  'measure',
+  'earlier',
+  'ratio',
+  'relative',
+];
 
 const canRedistribute = ({ term }: Figure): boolean =>
   term.kind === 'weigh' ||

@@ -64,6 +64,7 @@ function innerFigures({ term }: Figure): readonly Figure[] {
     case 'scale':
     case 'bands':
     case 'linear':
+    case 'relative':
     case 'veto':
     case 'clamp':
       return [term.of];

@@ -282,6 +282,16 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
       term: { kind: 'ratio', of: inline('of'), to: inline('to') },
       missing: pick<MissingWord>(g, 'hold', { count: '1' }),
     }),
+    () => ({
+      term: {
+        kind: 'relative',
+        of: inline('of'),
+        in: pick(g, 'unit', 'kind', 'all'),
+        to: pick(g, 'best', 'worst', 'mean', 'meanOfOthers', 'median', 'sum'),
+      },
+      ...(chance(g, 40) ? { worth: '20' } : {}),
+      missing: pick<MissingWord>(g, 'hold', { count: '1' }),
+    }),
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();

@@ -100,8 +100,14 @@ export const schemeSentences = {
   'condition-wants-grade': error((v) => `“${v.id}”不是等次，不能写 is。请写 atLeast、above、atMost 或 below。`),
   'condition-wants-levels': error((v) => `“${v.id}”是等次。请写 is: [等次]。`),
   'history-out-of-place': error(() => '历史条件（history）只能用于结果运用。指标里请用 earlier。'),
-  'history-how-often': error(() => '请写 consecutive（连续几期）或 atLeast（至少几期），二者之一。'),
+  'history-how-often': error(
+    () => '请写 consecutive（连续几期）、atLeast（至少几期）或 first: true（第一次），三者之一。',
+  ),
   'history-needs-grade': error((v) => `考核群体“${v.id}”没有等次，不能用历史条件。请写 for，只用于有等次的群体。`),
+  'history-needs-rank': error((v) => `考核群体“${v.id}”没有名次，不能看末几名。请写 for，只用于有名次的群体。`),
+  'last-wants-rank': error((v) => `“${v.id}”不是本群体的名次，不能写 last。请改用 rank 得出的指标。`),
+  'last-alone': error(() => 'last 不能和 is、atLeast 等写在一起。两个条件都要的，请写 all。'),
+  'last-out-of-range': error(() => 'last 请写 1 以上的整数（末几名），或不超过 100% 的比例。'),
   'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
   // Grades
   'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),

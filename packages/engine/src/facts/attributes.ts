@@ -9,6 +9,8 @@ export interface Attributes {
   value(subject: number, attribute: string): string | undefined;
   /** Days inside the run on which a spell of the attribute (with one of the values) stood. */
   days(subject: number, attribute: string, values?: readonly string[]): number;
+  /** The first of these days. */
+  firstDay(subject: number, attribute: string, values?: readonly string[]): Day | undefined;
 }
 
 const from = (spell: Spell): Day => spell.from ?? Number.NEGATIVE_INFINITY;
@@ -24,6 +26,8 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
   const rules = new Map(attributes.map((a) => [a.id, a]));
   const spellsOf = (subject: number, attribute: string): Spell[] =>
     (bySubject.get(subject) ?? []).filter((s) => s.attribute === attribute);
+  const withValues = (subject: number, attribute: string, values: readonly string[] | undefined): Spell[] =>
+    spellsOf(subject, attribute).filter((s) => values === undefined || values.includes(s.value));
   const known = new Map<string, string | undefined>();
   const resolve = (subject: number, attribute: string): string | undefined => {
     const at = rules.get(attribute)?.at ?? 'asOf';
@@ -36,9 +40,12 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
       if (!known.has(key)) known.set(key, resolve(subject, attribute));
       return known.get(key);
     },
-    days(subject, attribute, values) {
-      const spells = spellsOf(subject, attribute).filter((s) => values === undefined || values.includes(s.value));
-      return coveredDays(spells, facts.run);
+    days: (subject, attribute, values) => coveredDays(withValues(subject, attribute, values), facts.run),
+    firstDay(subject, attribute, values) {
+      const starts = withValues(subject, attribute, values)
+        .filter((s) => overlap(s, facts.run) > 0)
+        .map((s) => Math.max(from(s), facts.run.from));
+      return starts.length === 0 ? undefined : Math.min(...starts);
     },
   };
 }

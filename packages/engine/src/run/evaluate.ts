@@ -1,6 +1,7 @@
 /** Computes every figure of one population, in order, and keeps columns and traces for explaining. */
 import { figuresIn } from '../conditions/condition.ts';
-import { type ConditionView, holds } from '../conditions/holds.ts';
+import { holds } from '../conditions/holds.ts';
+import type { ConditionView } from '../conditions/view.ts';
 import type { Attributes } from '../facts/attributes.ts';
 import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
@@ -93,11 +94,12 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     words: parameters.words,
     events: shared.eventsOf,
     history: shared.historyOf,
-    presentGrade(row) {
-      const column = population.grade === undefined ? undefined : get(population.grade).finished.column;
-      if (column?.kind !== 'grade') return '';
-      return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+    tiedWith: tiesAmong(facts.history.filter((h) => h.scheme === scheme.scheme && rows.rowOf(h.subject) >= 0)),
+    present(what) {
+      const figure = population[what];
+      return figure === undefined ? undefined : { figure, column: get(figure).finished.column };
     },
+    reason: (figure, code, values) => run.reason(figureOf(figure), code, values),
   };
 
   const resolveBy = (amount: AmountBy): ((row: number) => Exact | Absence) => {
@@ -211,6 +213,14 @@ const gradeAt = (column: Column, row: number): string | Absence => {
   if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
   return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
 };
+
+/** How many other results share the rank of one, in the same pool of the same period. */
+function tiesAmong(history: readonly HistoryFact[]): (fact: HistoryFact) => number {
+  const placeOf = (h: HistoryFact): string => JSON.stringify([h.period, h.pool ?? '', h.poolSize, h.rank]);
+  const counts = new Map<string, number>();
+  for (const fact of history) counts.set(placeOf(fact), (counts.get(placeOf(fact)) ?? 0) + 1);
+  return (fact) => (counts.get(placeOf(fact)) ?? 1) - 1;
+}
 
 function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);

@@ -1,5 +1,6 @@
 /** Which population each subject belongs to; who belongs to none, and why. */
-import { type ConditionView, holds } from '../conditions/holds.ts';
+import { holds } from '../conditions/holds.ts';
+import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { factPlace } from '../facts/cells.ts';

@@ -1,6 +1,6 @@
 /** The engine's main function: scheme and facts in, a run out; results and explanations are views of the run. */
 
-import type { ConditionView } from '../conditions/holds.ts';
+import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
@@ -85,6 +85,9 @@ function populationView({
   eventsOf,
   historyOf,
 }: Omit<Shared, 'population'>): ConditionView {
+  const neverAsked = (): never => {
+    throw new Error('a population looks at results');
+  };
   return {
     run: facts.run,
     attributes,
@@ -97,6 +100,9 @@ function populationView({
     words: parameters.words,
     events: eventsOf,
     history: historyOf,
+    tiedWith: neverAsked,
+    present: neverAsked,
+    reason: neverAsked,
   };
 }
 

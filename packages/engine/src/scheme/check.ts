@@ -159,13 +159,16 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     });
     const placed = eachCondition(consequence.when, [...path, 'when']);
     checkHistoryBounds(placed, report);
-    const graded = placed.some(({ condition }) => 'history' in condition);
+    const asks = (what: 'grade' | 'last'): boolean =>
+      placed.some(({ condition }) => 'history' in condition && what in condition.history);
     const populations = scheme.populations.filter(
       (p) => consequence.for === undefined || consequence.for.includes(p.id),
     );
     for (const population of populations) {
-      if (graded && population.grade === undefined)
+      if (asks('grade') && population.grade === undefined)
         report('history-needs-grade', [...path, 'when'], { id: population.id });
+      if (asks('last') && (population.rank === undefined || !checking.ranks(population.rank)))
+        report('history-needs-rank', [...path, 'when'], { id: population.id });
       checkHistoryLevels(placed, population.grade, checking, report);
     }
   }
@@ -182,7 +185,7 @@ function checkHistoryLevels(
   if (term?.kind !== 'grade') return;
   const levels = term.levels.map((l) => l.level);
   for (const { condition, path } of placed) {
-    if (!('history' in condition)) continue;
+    if (!('history' in condition) || !('grade' in condition.history)) continue;
     for (const level of checking.wordsOf(condition.history.grade)) {
       if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
     }
@@ -192,8 +195,8 @@ function checkHistoryLevels(
 function checkHistoryBounds(placed: readonly PlacedCondition[], report: Report): void {
   for (const { condition, path } of placed) {
     if (!('history' in condition)) continue;
-    const both = (condition.consecutive === undefined) === (condition.atLeast === undefined);
-    if (both) report('history-how-often', path);
+    const said = [condition.consecutive, condition.atLeast, condition.first].filter((how) => how !== undefined);
+    if (said.length !== 1) report('history-how-often', path);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Ranges: whether a number lies in one, and how one reads in Chinese. */
 import { compare, type Exact } from '../numbers/exact.ts';
-import type { Amount, Range } from './amount.ts';
+import type { Amount, Range, RangeOf } from './amount.ts';
 
 /** A range with its bounds resolved. */
 export interface ExactRange {
@@ -9,7 +9,7 @@ export interface ExactRange {
 }
 
 /** `above` and `below` leave their bound out, `atLeast` and `atMost` take it in. */
-export function exactRange(range: Range, resolve: (amount: Amount) => Exact): ExactRange {
+export function exactRange<A>(range: RangeOf<A>, resolve: (bound: A) => Exact): ExactRange {
   const low = range.atLeast ?? range.above;
   const high = range.atMost ?? range.below;
   return {

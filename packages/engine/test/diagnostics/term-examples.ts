@@ -6,6 +6,12 @@ type Examples = Partial<Record<keyof typeof schemeSentences, SchemeExample>>;
 
 const seats = 'of: assessed, mode: perPool, rounding: down }';
 
+/** A rank that looks at no grade, so that a grade may look at it. */
+const orderOfWork = [
+  '  place:\n',
+  '  order: { name: 工作名次, rank: { in: unit, by: work, ties: open } }\n  place:\n',
+] as const;
+
 const terms = {
   'ballots-options-or-within': {
     write: [['poll: town', 'poll: town\n          within: [0, 20]']],
@@ -84,6 +90,25 @@ const conditions = {
   },
   'history-how-often': { write: [[', consecutive: 2 }', ' }']], at: 'when: { history' },
   'history-needs-grade': { write: [['    grade: level\n', '']], at: 'when: { history', also: ['figure-unused'] },
+  'history-needs-rank': {
+    write: [
+      ['    rank: place\n', ''],
+      ['{ history: { grade: { parameter: weak } }, consecutive: 2 }', '{ history: { last: 3 }, consecutive: 2 }'],
+    ],
+    at: 'when: { history',
+  },
+  'last-wants-rank': {
+    write: [['{ figure: year, atLeast: 90 }', '{ figure: year, last: 3 }']],
+    at: 'when: { figure',
+  },
+  'last-alone': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 3, atLeast: 2 }'], orderOfWork],
+    at: 'that:',
+  },
+  'last-out-of-range': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 0.5 }'], orderOfWork],
+    at: 'last: 0.5',
+  },
   'where-figure': { write: [['{ attribute: post, is: [村, 机关] }', '{ figure: total, atLeast: 0 }']], at: 'where:' },
 } as const satisfies Examples;
 

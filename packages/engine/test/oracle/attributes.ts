@@ -41,10 +41,10 @@ export function attributeOf(of: Case, subject: number, id: string): string | und
   return attribute.at === 'longest' ? longestValue(spells, run.from, run.to) : valueOnDay(spells, run[attribute.at]);
 }
 
-/** The number of days of the period that spells of the attribute cover (with one of these values, where given). */
-export function daysCovered(of: Case, subject: number, attribute: string, values?: readonly string[]): number {
+/** The days of the period that spells of the attribute cover (with one of these values, where given), in order. */
+export function daysOn(of: Case, subject: number, attribute: string, values?: readonly string[]): number[] {
   const spells = spellsOf(of, subject, attribute).filter((s) => values === undefined || values.includes(s.value));
-  let days = 0;
-  for (let day = of.facts.run.from; day <= of.facts.run.to; day += 1) if (spells.some((s) => covers(s, day))) days += 1;
-  return days;
+  const { from, to } = of.facts.run;
+  const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return days.filter((day) => spells.some((s) => covers(s, day)));
 }

@@ -27,8 +27,8 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
         subject,
         attribute: 'probation',
         value: '是',
-        from: '2026-02-01',
-        to: pick(g, '2026-02-10', '2026-12-31'),
+        from: pick(g, '2025-12-01', '2026-01-31', '2026-02-01'),
+        to: pick(g, '2026-02-10', '2026-02-27', '2026-02-28', '2026-12-31'),
       });
     }
     for (const [i, code] of ['x', 'y', 'x', 'x'].entries()) {
@@ -47,6 +47,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     for (const [i, period] of ['2025Q4', '2025Q3'].entries()) {
       if (!chance(g, 60)) continue;
       const [from, to] = i === 0 ? ['2025-10-01', '2025-12-31'] : ['2025-07-01', '2025-09-30'];
+      const placed = chance(g, 80) ? { rank: String(1 + g(fc.nat, 4)), pool: pick(g, ...units), poolSize: '5' } : {};
       push('history', {
         subject,
         period,
@@ -55,6 +56,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
         scheme: 'generated',
         total: value(g, 0),
         grade: pick(g, '优', '良', '差'),
+        ...placed,
       });
     }
   }

@@ -2,6 +2,8 @@
 import type { GeneratorValue } from 'fast-check';
 import fc from 'fast-check';
 import type { Condition } from '../../src/conditions/condition.ts';
+import type { DaysBound } from '../../src/conditions/days.ts';
+import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
@@ -36,9 +38,10 @@ export function drawScheme(g: Draw): Scheme {
   const places = g(fc.nat, 3);
   const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
   const figures: Figure[] = [
-    clamped.length === 0
-      ? total
-      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' },
+    ...(clamped.length > 0 ? [] : chance(g, 25) ? drawVetoedLast(g, total) : [total]),
+    ...(clamped.length === 0
+      ? []
+      : [{ ...total, term: { kind: 'sum' as const, parts: [clamped.at(-1) as Figure] }, missing: 'hold' as const }]),
     ...clamped.slice(0, -1),
     {
       id: 'place',
@@ -64,9 +67,26 @@ export function drawScheme(g: Draw): Scheme {
       {
         id: 'remind',
         name: '提醒',
-        when: { history: { grade: ['良', '差'] }, ...pick(g, { consecutive: '2' }, { atLeast: '2', within: 3 }) },
+        when: { history: { grade: ['良', '差'] }, ...drawHowOften(g) },
         // biome-ignore lint/suspicious/noThenProperty: the language's own word.
         then: [{ do: 'remind', name: '提醒' }],
+      },
+      {
+        id: 'behind',
+        name: '末位',
+        when: {
+          history: pick<HistoryTest>(g, { last: drawLast(g) }, { total: { below: '70' } }),
+          ...drawHowOften(g),
+        },
+        // biome-ignore lint/suspicious/noThenProperty: the language's own word.
+        then: [{ do: 'statement', name: '说明' }],
+      },
+      {
+        id: 'now',
+        name: '本期末位',
+        when: { figure: 'place', last: drawLast(g) },
+        // biome-ignore lint/suspicious/noThenProperty: the language's own word.
+        then: [{ do: 'talk', name: '谈话' }],
       },
     ],
   };
@@ -136,11 +156,50 @@ const drawCap = (g: Draw, low: number, high: number): NonNullable<Figure['atMost
     ? decimal(g, low, high)
     : { by: 'kind', cases: [{ key: 'A类', value: decimal(g, low, high) }], otherwise: pick(g, 'none', '55') };
 
+const drawLast = (g: Draw): string => pick(g, '1', '2', '3', '10%', '35%');
+
+type HowOften = Omit<HistoryCondition, 'history'>;
+const drawHowOften = (g: Draw): HowOften => ({
+  ...pick<HowOften>(
+    g,
+    { consecutive: '2' },
+    { consecutive: '3' },
+    { atLeast: '2', within: 3 },
+    { atLeast: '2' },
+    { first: true },
+    { first: true, within: 2 },
+  ),
+  ...(chance(g, 25) ? { since: pick(g, '2025-10-01', '2025-10-02', '2026-01-01') } : {}),
+});
+
+/** A veto for the last of a ranking that was settled first. */
+function drawVetoedLast(g: Draw, total: Figure): Figure[] {
+  const { term, missing, ...body } = total;
+  const raw: Figure = { ...body, id: 'raw', name: '原始分', term, missing };
+  const rawPlace: Figure = {
+    id: 'rawPlace',
+    name: '原始名次',
+    term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['raw'], ties: 'open' },
+  };
+  const vetoed: Figure = {
+    id: 'total',
+    name: '得分',
+    term: {
+      kind: 'veto',
+      of: { id: 'total.of', term: { kind: 'figure', figure: 'raw' } },
+      when: { figure: 'rawPlace', last: drawLast(g) },
+      gives: '0',
+    },
+  };
+  return [vetoed, raw, rawPlace];
+}
+
 function drawCondition(g: Draw): Condition {
   const plain: Condition = pick<Condition>(
     g,
     { attribute: 'kind', is: ['A类'] },
-    { days: 'probation', above: pick(g, '50%', '30') },
+    { days: 'probation', above: pick<DaysBound>(g, '50%', '30', { months: 1 }, { days: 9 }, { share: '25%' }) },
+    { days: 'probation', atLeast: { months: 1 }, is: ['是'] },
     { event: ['x'], atLeast: '1' },
   );
   if (chance(g, 15)) return { not: plain };

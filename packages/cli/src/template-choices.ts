@@ -139,6 +139,7 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
     ...(grades.some((g) => g.adjust !== undefined) ? ['grade'] : []),
     ...(seats.length > 0 ? ['seat'] : []),
     ...settable.map((f) => `missing.${f.id}`),
+    ...figuresOf(scheme).flatMap((f) => (f.term.kind === 'divide' ? [`cent.${f.id}`] : [])),
   ];
   const pool = seats.flatMap((level) => [`share.${level}`, `seat.${level}`]);
   return {

@@ -19,7 +19,7 @@ function following(
   history: readonly Record<string, string>[] = [],
   values: Record<string, string> = points,
 ) {
-  const scheme = smallScheme(figures.replace('WHEN', when), '', ', rank: place, grade: level');
+  const scheme = smallScheme(figures.replace('WHEN', when), ', rank: place, grade: level');
   const { result } = smallRun(scheme, {
     subjects: people(...ids),
     spells: oneUnit,

@@ -92,6 +92,13 @@ export const schemeSentences = {
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
   'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
   'clamp-level': error((v) => `“${v.level}”没有分数段。请补上，如 ${v.level}: [60, 69.99]。`),
+  'divide-places': error((v) => `总额 ${v.amount} 多于 ${v.places} 位小数，分不尽。请改总额，或增加 places。`),
+  'divide-ties': error(() => 'ties 的最后一项写 open（交考核委员会决定）或 id（按编号先后），前面只写名次指标。'),
+  'divide-exact': error((v) =>
+    v.key === 'decimals'
+      ? '作为总分，各份会按 decimals 再舍入，合计就不等于总额了。请减少 places。'
+      : `各份合计须恰为总额，这里不能写 ${v.key}。请写在 by 所用的指标上。`,
+  ),
   'earlier-take': error(() => 'take: count 用于数等次，of 写 { grade: [等次] }；mean 和 sum 用于总分，of 写 total。'),
   'attribute-unknown': error(
     (v) => `没有编号为“${v.id}”的属性。${near(v.near) || `现有属性：${v.known || '（无）'}。`}`,

@@ -58,7 +58,10 @@ function subjectRuling(ruling: Ruling, figures: readonly Figure[], terms: readon
     expectSetting(ruling, ['grade'], known, report);
   } else if (setting === 'seat') expectSetting(ruling, ['seat'], yesNo, report);
   else if (setting.startsWith('missing.')) missingRuling(ruling, figures, report);
-  else {
+  else if (setting.startsWith('cent.')) {
+    const known = figures.filter((f) => f.term.kind === 'divide').map((f) => `cent.${f.id}`);
+    expectSetting(ruling, known, yesNo, report);
+  } else {
     const known = 'exception、grade、seat、missing.指标编号';
     report('ruling-setting-unknown', '事项', { setting, known });
   }

@@ -5,6 +5,7 @@ import { type BandsTerm, bands } from './bands.ts';
 import { type ChooseTerm, choose } from './choose.ts';
 import { type ClampTerm, clamp } from './clamp.ts';
 import { type CompletionTerm, completion } from './completion.ts';
+import { type DivideTerm, divide } from './divide.ts';
 import { type EarlierTerm, earlier } from './earlier.ts';
 import { type EventsTerm, events } from './events.ts';
 import { type ExtremeTerm, highest, lowest } from './extreme.ts';
@@ -42,6 +43,7 @@ export type TermNode =
   | LinearTerm
   | RatioTerm
   | RelativeTerm
+  | DivideTerm
   | VetoTerm
   | ClampTerm
   | AcrossTerm
@@ -72,6 +74,7 @@ export const terms: Terms = {
   linear,
   ratio,
   relative,
+  divide,
   veto,
   clamp,
   across,

@@ -12,6 +12,9 @@ export const reasonSentences = {
   'base-not-above-zero': (v) => `“${v.name}”在${v.pool}的比较基数不大于0，无法相比`,
   'nobody-else': (v) => `“${v.name}”在${v.pool}没有其他对象可比`,
   'pool-undecided': (v) => `${v.pool}有 ${v.count} 个对象的结果待定，“${v.name}”还不能算`,
+  'amount-differs': (v) => `“${v.name}”在${v.pool}的总额不一致`,
+  'amount-too-fine': (v) => `“${v.name}”在${v.pool}的总额 ${v.amount} 多于 ${v.places} 位小数，分不尽`,
+  'cent-tie': (v) => `“${v.name}”在${v.pool}的尾差 ${v.cent} 归谁还不能确定，待考核委员会决定`,
   'nobody-linked': (v) => `“${v.name}”没有“${v.role}”关系的对象`,
   'several-linked': (v) => `“${v.name}”应只有一个“${v.role}”关系的对象，现有几个`,
   'band-gap': (v) => `“${v.name}”的数值不在任何一档之内`,
@@ -50,6 +53,8 @@ export const decisionSentences = {
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，暂不分配名额。请裁定 share.${v.level}。`,
   'remainder-tie': (v) =>
     `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}。请对得名额的范围裁定 seat.${v.level}：yes。`,
+  'cent-tie': (v) =>
+    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 人得尾差 ${v.cent}。请对有关对象裁定 ${v.setting}：yes（得）或 no（不得）。`,
   held: (v) => `结果待定：${v.because}。补齐数据，或由考核委员会裁定 ${v.setting}。`,
 } as const satisfies Sentences;
 

@@ -28,6 +28,12 @@ const ruling = (target: string, setting: string, value: string): RawRow => ({
 
 const inVillages = 'applies: { when: { attribute: post, is: 村 }, otherwise: skip }';
 
+const bonusOf = (amount: string): string => `total:
+    name: 奖金
+    divide: { amount: ${amount}, in: all, by: base, places: 2, cents: largest-remainder, ties: open }
+    missing: hold
+  base: { name: 基础分, fixed: 60 }`;
+
 export const reasonExamples = {
   'nobody-rated': { figures: 'total: { name: 得分, points: { within: [0, 100] }, missing: hold }', facts: alone },
   'group-absent': {
@@ -99,6 +105,17 @@ export const reasonExamples = {
   income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
     facts: { subjects: people('A', 'B'), measures: [{ subject: 'A', figure: '收入', value: '5' }] },
   },
+  'amount-differs': {
+    figures: bonusOf('{ measure: { figure: 奖金总额, within: [0, 1000] }, missing: hold }'),
+    facts: {
+      subjects: people('A', 'B'),
+      measures: [
+        { subject: 'A', figure: '奖金总额', value: '100' },
+        { subject: 'B', figure: '奖金总额', value: '120' },
+      ],
+    },
+  },
+  'amount-too-fine': { figures: bonusOf('{ scale: { of: { fixed: 100 }, by: 0.99995 } }'), facts: alone },
   'nobody-linked': {
     figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
   own: { name: 本人分, fixed: 60 }`,
@@ -184,6 +201,7 @@ export const decisionExamples = {
       spells: [...spells('unit', { A: '财政所', B: '财政所' }), ...spells('post', { A: '村', B: '机关' })],
     },
   },
+  'cent-tie': { figures: bonusOf('0.01'), facts: { subjects: people('A', 'B') } },
   'remainder-tie': {
     figures: graded(`seats: [${seats('50%', 'mode: apportioned, remainders: open')}]`),
     facts: inUnits({ A: '财政所', B: '农业所' }, { A: '90', B: '85' }),

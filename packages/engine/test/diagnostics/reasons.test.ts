@@ -17,6 +17,7 @@ const decided = {
   'exception-too-many': decisionExamples['exception-too-many'],
   'adjust-not-eligible': decisionExamples['adjust-not-eligible'],
   'floor-meets-ceiling': decisionExamples['floor-meets-ceiling'],
+  'cent-tie': decisionExamples['cent-tie'],
 } as const;
 
 /** `no-level` only guards what the checker refuses: a level that somebody fails to reach. */

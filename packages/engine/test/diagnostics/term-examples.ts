@@ -12,6 +12,19 @@ const orderOfWork = [
   '  order: { name: 工作名次, rank: { in: unit, by: work, ties: open } }\n  place:\n',
 ] as const;
 
+/** Money split within a unit; nothing published looks at it. */
+const bonus = (amount: string, ties = 'ties: open', more = 'clause: 奖金') =>
+  [
+    '  year:\n',
+    `  bonus:
+    name: 奖金
+    ${more}
+    divide: { ${amount}, in: unit, by: total, places: 2, cents: largest-remainder, ${ties} }
+    missing: hold
+  year:
+`,
+  ] as const;
+
 const terms = {
   'ballots-options-or-within': {
     write: [['poll: town', 'poll: town\n          within: [0, 20]']],
@@ -71,6 +84,18 @@ const terms = {
   'earlier-take': {
     write: [['take: mean, of: total', 'take: mean, of: { grade: [优秀] }']],
     at: 'take: mean',
+  },
+  'divide-places': { write: [bonus('amount: 99.995')], at: 'amount: 99.995', also: ['figure-unused'] },
+  'divide-ties': {
+    write: [bonus('amount: 100', 'ties: [open, place]')],
+    at: 'ties: [open, place]',
+    also: ['figure-unused'],
+  },
+  'divide-exact': {
+    write: [bonus('amount: 100', 'ties: open', 'atMost: 50')],
+    at: 'atMost: 50',
+    path: 'figures.bonus.atMost',
+    also: ['figure-unused'],
   },
 } as const satisfies Examples;
 

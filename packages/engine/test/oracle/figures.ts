@@ -17,7 +17,7 @@ import {
 } from './combining.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
-import { relativeValue } from './pools.ts';
+import { divideValue, relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
@@ -61,6 +61,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return ratioValue(of, figure, term, subject, missing);
     case 'relative':
       return relativeValue(of, figure, term, subject, missing);
+    case 'divide':
+      return divideValue(of, figure, term, subject, missing);
     case 'across':
       throw new Error('the oracle works out one population at a time: across is held by examples');
     case 'clamp':

@@ -59,6 +59,8 @@ function innerFigures({ term }: Figure): readonly Figure[] {
   switch (term.kind) {
     case 'choose':
       return term.cases;
+    case 'divide':
+      return typeof term.amount === 'object' && 'term' in term.amount ? [term.amount] : [];
     case 'ratio':
       return [term.of, term.to];
     case 'scale':

@@ -136,6 +136,8 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
     if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));
     if (chance(g, 6)) rule('subject', target, 'exception', 'up');
     if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
+    const bonus = placedFigures(scheme).some(({ figure }) => figure.id === 'bonus');
+    if (bonus && chance(g, 15)) rule('subject', target, 'cent.bonus', pick(g, 'yes', 'no'));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
       const grouped = 'roles' in reader.figure.term || 'groups' in reader.figure.term;

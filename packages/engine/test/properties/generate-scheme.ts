@@ -6,6 +6,7 @@ import type { DaysBound } from '../../src/conditions/days.ts';
 import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
+import type { DivideTerm } from '../../src/terms/divide.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 
@@ -29,16 +30,19 @@ interface Names {
   next: number;
   /** Codes are claimed once: each scores on one figure only. */
   events: number;
+  /** Ranks that stand beside the total. */
+  readonly ranks: Figure[];
 }
 
 /** A scheme of one population with total, rank and grade. */
 export function drawScheme(g: Draw): Scheme {
-  const names: Names = { next: 0, events: 0 };
+  const names: Names = { next: 0, events: 0, ranks: [] };
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
   const places = g(fc.nat, 3);
   const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
+  const drawn: Figure = clamped.length === 0 && chance(g, 30) ? withBonus(g, names, total) : total;
   const figures: Figure[] = [
-    ...(clamped.length > 0 ? [] : chance(g, 25) ? drawVetoedLast(g, total) : [total]),
+    ...(clamped.length > 0 ? [] : chance(g, 25) ? drawVetoedLast(g, drawn) : [drawn]),
     ...(clamped.length === 0
       ? []
       : [{ ...total, term: { kind: 'sum' as const, parts: [clamped.at(-1) as Figure] }, missing: 'hold' as const }]),
@@ -49,6 +53,7 @@ export function drawScheme(g: Draw): Scheme {
       term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['total'], ties: pick(g, 'open', 'share') },
     },
     { id: 'level', name: '等次', term: drawGrade(g) },
+    ...names.ranks,
   ];
   return {
     scheme: 'generated',
@@ -171,6 +176,48 @@ const drawHowOften = (g: Draw): HowOften => ({
   ),
   ...(chance(g, 25) ? { since: pick(g, '2025-10-01', '2025-10-02', '2026-01-01') } : {}),
 });
+
+/** Money split in proportion to a part of the total, and added to it. */
+function withBonus(g: Draw, names: Names, total: Figure): Figure {
+  const main: Figure = { ...total, id: 'main', name: '主体' };
+  const days: Figure = { ...drawFigure(g, names, 0), id: 'served' };
+  const same = (value: string): Figure => ({ id: 'bonus.amount', name: '总额', term: { kind: 'fixed', value } });
+  const byKind = (id: string, value: string, rest: Partial<Figure>): Figure => ({
+    id,
+    name: id,
+    ...rest,
+    term: { kind: 'fixed', value },
+  });
+  const chosen: Figure = {
+    id: 'bonus.amount',
+    name: '总额',
+    term: {
+      kind: 'choose',
+      by: 'kind',
+      cases: [byKind('ofA', '1000', { is: ['A类'] }), byKind('rest', '99.95', { otherwise: true })],
+    },
+  };
+  const bonus: Figure = {
+    id: 'bonus',
+    name: '奖金',
+    missing: pick(g, 'hold', 'pass'),
+    term: {
+      kind: 'divide',
+      amount: pick<DivideTerm['amount']>(g, '100', '-7', '0', same('1000'), same('0.5'), chosen),
+      in: pick(g, 'unit', 'kind', 'all'),
+      by: pick(g, ['main'], ['served'], ['main', 'served']),
+      places: g(fc.nat, 2),
+      cents: pick(g, 'largest-remainder', 'largest-share'),
+      ties: pick(g, ['open'], ['id'], ['served-place', 'open'], ['served-place', 'id']),
+    },
+  };
+  names.ranks.push({
+    id: 'served-place',
+    name: '出勤名次',
+    term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['served'], ties: 'open' },
+  });
+  return { id: 'total', name: '得分', missing: 'skip', term: { kind: 'sum', parts: [main, days, bonus] } };
+}
 
 /** A veto for the last of a ranking that was settled first. */
 function drawVetoedLast(g: Draw, total: Figure): Figure[] {

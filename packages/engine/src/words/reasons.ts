@@ -5,6 +5,7 @@ import type { Sentences } from '../diagnostics/diagnostic.ts';
 export const reasonSentences = {
   'nobody-rated': (v) => `“${v.name}”没有有效的评分`,
   'group-absent': (v) => `“${v.name}”缺少${v.group}的有效评价`,
+  'quorum-unmet': (v) => `“${v.name}”只有 ${v.cast} 张票，不足 ${v.quorum} 张，测评作废`,
   'not-reported': (v) => `“${v.name}”没有上报数据`,
   'nothing-due': (v) => `“${v.name}”没有应完成的任务`,
   'too-few-periods': (v) => `“${v.name}”只有 ${v.found} 期结果，须有 ${v.wanted} 期`,

@@ -41,6 +41,10 @@ export const reasonExamples = {
       'total: { name: 测评, ballots: { poll: p, within: [0, 100], groups: { 领导: 60%, 同事: 40% } }, missing: hold }',
     facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
   },
+  'quorum-unmet': {
+    figures: 'total: { name: 测评, ballots: { poll: p, within: [0, 100], quorum: 4 }, missing: hold }',
+    facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
+  },
   'not-reported': {
     figures: 'total: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }',
     facts: alone,

@@ -18,7 +18,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   push('run', { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' });
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
-    push('subjects', { id: subject, name: subject });
+    push('subjects', { id: subject, name: subject, person: chance(g, 50) ? `P-${subject}` : '' });
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
@@ -86,7 +86,14 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
         const raters = pick(g, 0, 1, 1, 2, 5);
         for (let r = 0; r < raters; r++) {
           const date = chance(g, 20) ? day(g) : '';
-          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: value(g, low), date });
+          push('points', {
+            subject,
+            indicator: figure.id,
+            role,
+            rater: r === 0 && chance(g, 30) ? pick(g, subject, `P-${subject}`) : `r${r}`,
+            value: value(g, low),
+            date,
+          });
         }
       }
     }

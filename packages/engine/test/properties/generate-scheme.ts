@@ -260,11 +260,23 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
   const atLeast = chance(g, 25) ? { atLeast: 2 } : {};
+  const own = chance(g, 30) ? { void: [{ self: true as const }] } : {};
   const shared = weights(g, roles.length).map((value, i) => ({ key: roles[i] as string, value }));
   const draws: (() => Drawn)[] = [
-    () => ({ term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...drop, ...atLeast }, missing }),
     () => ({
-      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3, roles: shared, ...drop, ...atLeast },
+      term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...own, ...drop, ...atLeast },
+      missing,
+    }),
+    () => ({
+      term: {
+        kind: 'points',
+        within: { low: '0', high: '100' },
+        places: 3,
+        roles: shared,
+        ...own,
+        ...drop,
+        ...atLeast,
+      },
       missing: grouped,
     }),
     () => ({
@@ -278,6 +290,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
         ],
         ...(chance(g, 60) ? { groups: shared } : {}),
         ...(chance(g, 50) ? { void: [pick(g, { marks: ['好'], above: '40%' }, { allEqual: true as const })] } : {}),
+        ...(chance(g, 30) ? { quorum: 1 + g(fc.nat, 7) } : {}),
         ...(chance(g, 20) ? { take: { share: ['好', '中'] } } : {}),
         ...drop,
         ...atLeast,

@@ -1,4 +1,5 @@
 /** Whether somebody stands among the last n of a pool: places counted from the end, as ranks are from the front. */
+import type { HistoryFact } from '../facts/facts.ts';
 import { compare, type Exact, multiply, whole } from '../numbers/exact.ts';
 import { compareAt } from '../numbers/vector.ts';
 import { numbers } from '../run/column.ts';
@@ -35,4 +36,12 @@ export function lastHolds({ figure, column }: Present, row: number, last: Amount
     kind: 'open',
     because: [view.reason(figure, 'pool-undecided', { pool: pool.name, count: String(undecided) })],
   };
+}
+
+/** How many other results share the rank of one, in the same pool of the same period. */
+export function tiesAmong(history: readonly HistoryFact[]): (fact: HistoryFact) => number {
+  const placeOf = (h: HistoryFact): string => JSON.stringify([h.period, h.pool ?? '', h.poolSize, h.rank]);
+  const counts = new Map<string, number>();
+  for (const fact of history) counts.set(placeOf(fact), (counts.get(placeOf(fact)) ?? 0) + 1);
+  return (fact) => (counts.get(placeOf(fact)) ?? 1) - 1;
 }

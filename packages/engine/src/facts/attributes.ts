@@ -4,11 +4,20 @@ import type { Attribute } from '../scheme/scheme.ts';
 import type { Facts, RunClock, Spell } from './facts.ts';
 import { byText } from './read.ts';
 
+/** Days in a row on which an attribute had one value. */
+export interface Stretch {
+  readonly value: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
 export interface Attributes {
   /** The attribute's value; undefined where no spell covers the day. */
   value(subject: number, attribute: string): string | undefined;
   /** Days inside the run on which a spell of the attribute (with one of the values) stood. */
   days(subject: number, attribute: string, values?: readonly string[]): number;
+  /** The run's days by the value that counted on each: stretches in order. A day without a value is in none. */
+  stretches(subject: number, attribute: string): readonly Stretch[];
   /** The first of these days. */
   firstDay(subject: number, attribute: string, values?: readonly string[]): Day | undefined;
 }
@@ -41,6 +50,18 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
       return known.get(key);
     },
     days: (subject, attribute, values) => coveredDays(withValues(subject, attribute, values), facts.run),
+    stretches(subject, attribute) {
+      const spells = spellsOf(subject, attribute);
+      const found: Stretch[] = [];
+      for (let day = facts.run.from; day <= facts.run.to; day++) {
+        const value = onDay(spells, day);
+        const before = found.at(-1);
+        if (before !== undefined && before.value === value && before.to === day - 1) {
+          found[found.length - 1] = { ...before, to: day };
+        } else if (value !== undefined) found.push({ value, from: day, to: day });
+      }
+      return found;
+    },
     firstDay(subject, attribute, values) {
       const starts = withValues(subject, attribute, values)
         .filter((s) => overlap(s, facts.run) > 0)

@@ -6,6 +6,7 @@ import { add, compare, formatShort, zero } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
+import { checkSplits } from './check-splits.ts';
 import type { Checking } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, findCycle } from './dependencies.ts';
@@ -49,6 +50,7 @@ export function checkScheme(scheme: Scheme, tree?: Located): Diagnostic[] {
   checkEventsOnce(placed, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, placed, report);
+  checkSplits(scheme, placed, report);
   checkFacets(scheme, placed, report);
   return diagnostics;
 }

@@ -25,7 +25,7 @@ import { firstGap, isCovered } from './gaps.ts';
 import { isLastBound } from './last-bound.ts';
 import { exactRange } from './range.ts';
 import type { Scheme } from './scheme.ts';
-import type { Placed } from './tree.ts';
+import { type Placed, withInner } from './tree.ts';
 
 export function makeChecking(
   scheme: Scheme,
@@ -274,6 +274,7 @@ export function makeChecking(
     scheme,
     report,
     figure,
+    withInner,
     nearFigure,
     gives,
     ranks: (id) => ranks(id),

@@ -20,6 +20,8 @@ export interface Checking {
   /** Reports at a place inside the figure. */
   report(code: Code, figure: Figure, inside: Path, values?: Record<string, string>): void;
   figure(id: string): Figure | undefined;
+  /** A figure and all that stand inside it. */
+  withInner(figure: Figure): readonly Figure[];
   /** The known figure id nearest to one that isn't known, or nothing. */
   nearFigure(id: string): string;
   gives(figure: Figure): Gives;

@@ -19,6 +19,7 @@ import { type RatioTerm, ratio } from './ratio.ts';
 import { type ReferenceTerm, reference } from './reference.ts';
 import { type RelativeTerm, relative } from './relative.ts';
 import { type ScaleTerm, scale } from './scale.ts';
+import { type SplitTerm, split } from './split.ts';
 import { type SumTerm, sum } from './sum.ts';
 import type { Term } from './term.ts';
 import { type VetoTerm, veto } from './veto.ts';
@@ -44,6 +45,7 @@ export type TermNode =
   | RatioTerm
   | RelativeTerm
   | DivideTerm
+  | SplitTerm
   | VetoTerm
   | ClampTerm
   | AcrossTerm
@@ -75,6 +77,7 @@ export const terms: Terms = {
   ratio,
   relative,
   divide,
+  split,
   veto,
   clamp,
   across,

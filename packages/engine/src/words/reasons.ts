@@ -16,6 +16,10 @@ export const reasonSentences = {
   'amount-differs': (v) => `“${v.name}”在${v.pool}的总额不一致`,
   'amount-too-fine': (v) => `“${v.name}”在${v.pool}的总额 ${v.amount} 多于 ${v.places} 位小数，分不尽`,
   'cent-tie': (v) => `“${v.name}”在${v.pool}的尾差 ${v.cent} 归谁还不能确定，待考核委员会决定`,
+  'no-spell': (v) => `“${v.name}”没有填写“${v.attribute}”，不知道怎样分段`,
+  'outside-spells': (v) =>
+    `“${v.name}”有 ${v.count} 条记录没有日期，或日期不在“${v.attribute}”的任何一段之内，不知道归哪一段`,
+  'weight-not-reported': (v) => `“${v.name}”缺少某一段“${v.attribute}”的权重数据`,
   'nobody-linked': (v) => `“${v.name}”没有“${v.role}”关系的对象`,
   'several-linked': (v) => `“${v.name}”应只有一个“${v.role}”关系的对象，现有几个`,
   'band-gap': (v) => `“${v.name}”的数值不在任何一档之内`,

@@ -34,6 +34,12 @@ const bonusOf = (amount: string): string => `total:
     missing: hold
   base: { name: 基础分, fixed: 60 }`;
 
+const splitBy = (weigh: string): string =>
+  `total: { name: 得分, split: { by: unit, weigh: ${weigh}, of: { points: { within: [0, 100] }, missing: hold } }, missing: hold }`;
+const rated = (date?: string): readonly RawRow[] => [
+  { subject: 'A', indicator: 'total.of', rater: 'r', value: '90', ...(date === undefined ? {} : { date }) },
+];
+
 export const reasonExamples = {
   'nobody-rated': { figures: 'total: { name: 得分, points: { within: [0, 100] }, missing: hold }', facts: alone },
   'group-absent': {
@@ -120,6 +126,19 @@ export const reasonExamples = {
     },
   },
   'amount-too-fine': { figures: bonusOf('{ scale: { of: { fixed: 100 }, by: 0.99995 } }'), facts: alone },
+  'no-spell': { figures: splitBy('days'), facts: alone },
+  'outside-spells': {
+    figures: splitBy('days'),
+    facts: {
+      ...alone,
+      spells: [{ subject: 'A', attribute: 'unit', value: '财政所', from: '2026-02-01' }],
+      points: rated('2026-01-15'),
+    },
+  },
+  'weight-not-reported': {
+    figures: splitBy('{ measure: 在岗人数 }'),
+    facts: { ...alone, spells: spells('unit', { A: '财政所' }), points: rated() },
+  },
   'nobody-linked': {
     figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
   own: { name: 本人分, fixed: 60 }`,

@@ -34,6 +34,8 @@ export interface Case {
   outcome(id: string, subject: number): Outcome;
   truth(condition: Condition, subject: number): Truth;
   gradeSheet(figure: Figure): GradeSheet;
+  /** The same scheme and people over other facts. */
+  withFacts(facts: Facts): Case;
 }
 
 /** The value of the ruling on a target, if there is one. */

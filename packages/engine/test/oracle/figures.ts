@@ -21,6 +21,7 @@ import { divideValue, relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
+import { splitValue } from './split.ts';
 
 /** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's. */
 function termValue(of: Case, figure: Figure, subject: number, missing: MissingWord | undefined): Outcome {
@@ -63,6 +64,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return relativeValue(of, figure, term, subject, missing);
     case 'divide':
       return divideValue(of, figure, term, subject, missing);
+    case 'split':
+      return splitValue(of, figure, term, subject, missing);
     case 'across':
       throw new Error('the oracle works out one population at a time: across is held by examples');
     case 'clamp':

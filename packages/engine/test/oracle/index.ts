@@ -70,6 +70,7 @@ function caseOf(scheme: Scheme, facts: Facts, population: Population, members: r
     },
     outcome: (id, subject) => outcomes(`${id} of ${subject}`, () => figureOutcome(of, of.figure(id), subject)),
     truth: (condition, subject) => conditionTruth(of, condition, subject),
+    withFacts: (others) => caseOf(scheme, others, population, members),
     gradeSheet: (figure) => sheets(figure.id, () => gradeSheetOf(of, figure)),
   };
   return of;

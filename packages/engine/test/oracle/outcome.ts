@@ -67,6 +67,7 @@ function innerFigures({ term }: Figure): readonly Figure[] {
     case 'bands':
     case 'linear':
     case 'relative':
+    case 'split':
     case 'veto':
     case 'clamp':
       return [term.of];

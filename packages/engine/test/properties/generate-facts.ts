@@ -61,6 +61,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     }
   }
   for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
+  if (placedFigures(scheme).some(({ figure }) => readsDated(figure))) drawDatedPoints(g, people, push);
   const pools = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit').map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
@@ -79,6 +80,7 @@ type Push = (table: TableId, row: RawRow) => void;
 
 function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
   const { term } = figure;
+  if (readsDated(figure)) return;
   if (term.kind === 'points') {
     const low = Number(term.within.low);
     for (const subject of people) {
@@ -130,6 +132,18 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
   } else if (term.kind === 'measure') {
     for (const subject of people)
       if (chance(g, 85)) push('measures', { subject, figure: term.figure, value: value(g, -50) });
+  }
+}
+
+const readsDated = ({ term }: Figure): boolean => term.kind === 'points' && term.indicator === 'dated';
+
+/** Points with their days, of which one is now and then forgotten. */
+function drawDatedPoints(g: Draw, people: readonly string[], push: Push): void {
+  for (const subject of people) {
+    for (let r = 0; r < pick(g, 0, 1, 2, 4); r++) {
+      const date = chance(g, 95) ? pick(g, '2026-01-10', '2026-02-01', '2026-02-02', '2026-03-31') : '';
+      push('points', { subject, indicator: 'dated', role: '', rater: `r${r}`, value: value(g, 0), date });
+    }
   }
 }
 

@@ -346,6 +346,43 @@ function drawEvents(g: Draw, names: Names): Drawn {
   };
 }
 
+/** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. */
+function drawDated(g: Draw, names: Names, depth: number): Figure {
+  const name = id(names);
+  const part = (more: Partial<Figure> = {}): Figure => ({ ...drawDated(g, names, depth - 1), ...more });
+  const shares = weights(g, 2);
+  const leaves: (() => Drawn)[] = [
+    () => ({
+      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3, indicator: 'dated' },
+      missing: pick<MissingWord>(g, 'hold', 'pass', { count: '60' }),
+    }),
+    () => ({
+      term: { kind: 'completion', by: 'count', late: '50%' },
+      worth: '15',
+      missing: pick<MissingWord>(g, 'pass', { count: '10' }),
+    }),
+    () => drawEvents(g, names),
+    () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
+  ];
+  const wholes: (() => Drawn)[] = [
+    () => ({ term: { kind: 'sum', parts: [part(), part()] }, missing: pick(g, 'hold', 'skip', 'pass') }),
+    () => ({
+      term: { kind: 'weigh', parts: [part({ weight: shares[0] ?? '' }), part({ weight: shares[1] ?? '' })] },
+      missing: pick(g, 'hold', 'redistribute', 'pass'),
+    }),
+    () => ({
+      term: {
+        kind: 'choose',
+        by: 'unit',
+        cases: [part({ is: ['一局', '二局'] }), ...(chance(g, 50) ? [part({ otherwise: true })] : [])],
+      },
+    }),
+    () => ({ term: { kind: 'scale', of: part({ id: `${name}.of` }), by: '80%' } }),
+  ];
+  const draws = depth === 0 || chance(g, 40) ? leaves : wholes;
+  return { id: name, name: `指标${name}`, ...(draws[g(fc.nat, draws.length - 1)] as () => Drawn)() };
+}
+
 /** Parts that may say `pass`, for wholes that say what they do then. */
 function drawPart(g: Draw, names: Names, depth: number): Figure {
   const part = drawFigure(g, names, depth);
@@ -410,6 +447,15 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
       },
       ...(chance(g, 40) ? { worth: '20' } : {}),
       missing: pick<MissingWord>(g, 'hold', { count: '1' }),
+    }),
+    () => ({
+      term: {
+        kind: 'split',
+        by: pick(g, 'unit', 'unit', 'kind'),
+        weigh: pick(g, 'days', 'months', 'equal'),
+        of: { ...drawDated(g, names, 2), id: `${parent}.of` },
+      },
+      missing: pick<MissingWord>(g, 'hold', 'redistribute'),
     }),
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];

@@ -1,0 +1,57 @@
+/** The rows that figures are computed for: one for each subject, or one for each stretch of a subject's days. */
+import type { Stretch } from '../facts/attributes.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Rows } from './evaluating.ts';
+
+/** A row for each subject; facts dated outside the run belong to none. */
+export function rowsOf(subjects: readonly number[], facts: Facts): Rows {
+  const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
+  subjects.forEach((subject, row) => {
+    rowOfSubject[subject] = row;
+  });
+  const { from, to } = facts.run;
+  return {
+    length: subjects.length,
+    subject: Int32Array.from(subjects),
+    rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
+  };
+}
+
+/** A row for each stretch of the same subjects. */
+export function stretchRows(
+  of: Rows,
+  stretchesOf: (subject: number) => readonly Stretch[],
+): {
+  readonly rows: Rows;
+  readonly stretches: readonly Stretch[];
+  readonly rowsFor: (subject: number) => readonly number[];
+} {
+  const stretches: Stretch[] = [];
+  const subjects: number[] = [];
+  const bySubject = new Map<number, readonly number[]>();
+  for (const subject of of.subject) {
+    const found = stretchesOf(subject);
+    bySubject.set(
+      subject,
+      found.map((_, i) => stretches.length + i),
+    );
+    stretches.push(...found);
+    subjects.push(...found.map(() => subject));
+  }
+  const rowsFor = (subject: number): readonly number[] => bySubject.get(subject) ?? [];
+  const rows: Rows = {
+    length: stretches.length,
+    subject: Int32Array.from(subjects),
+    rowOf(subject, day) {
+      const own = rowsFor(subject);
+      if (day === undefined) return own.length === 1 ? (own[0] as number) : -1;
+      return (
+        own.find((row) => {
+          const { from, to } = stretches[row] as Stretch;
+          return from <= day && day <= to;
+        }) ?? -1
+      );
+    },
+  };
+  return { rows, stretches, rowsFor };
+}

@@ -50,18 +50,7 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
       return known.get(key);
     },
     days: (subject, attribute, values) => coveredDays(withValues(subject, attribute, values), facts.run),
-    stretches(subject, attribute) {
-      const spells = spellsOf(subject, attribute);
-      const found: Stretch[] = [];
-      for (let day = facts.run.from; day <= facts.run.to; day++) {
-        const value = onDay(spells, day);
-        const before = found.at(-1);
-        if (before !== undefined && before.value === value && before.to === day - 1) {
-          found[found.length - 1] = { ...before, to: day };
-        } else if (value !== undefined) found.push({ value, from: day, to: day });
-      }
-      return found;
-    },
+    stretches: (subject, attribute) => stretchesIn(spellsOf(subject, attribute), facts.run),
     firstDay(subject, attribute, values) {
       const starts = withValues(subject, attribute, values)
         .filter((s) => overlap(s, facts.run) > 0)
@@ -76,6 +65,22 @@ function onDay(spells: readonly Spell[], day: Day): string | undefined {
   const covering = spells.filter((s) => from(s) <= day && day <= to(s));
   covering.sort((a, b) => order(from(a), from(b)) || byText(a.id, b.id));
   return covering.at(-1)?.value;
+}
+
+/** The value can change only where a spell begins, or on the day after one ends. */
+function stretchesIn(spells: readonly Spell[], run: RunClock): Stretch[] {
+  const turns = [run.from, ...spells.flatMap((s) => [from(s), to(s) + 1])];
+  const days = [...new Set(turns)].filter((day) => day >= run.from && day <= run.to).sort((a, b) => a - b);
+  const found: Stretch[] = [];
+  days.forEach((day, i) => {
+    const value = onDay(spells, day);
+    const until = (days[i + 1] ?? run.to + 1) - 1;
+    const before = found.at(-1);
+    if (before !== undefined && before.value === value && before.to === day - 1) {
+      found[found.length - 1] = { ...before, to: until };
+    } else if (value !== undefined) found.push({ value, from: day, to: until });
+  });
+  return found;
 }
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 

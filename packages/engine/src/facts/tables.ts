@@ -238,7 +238,7 @@ export const tables: readonly TableSpec[] = [
     columns: [
       need('kind', '类别', 'text', 'run、pool、poll、fact 或 subject。', ['对象类别']),
       need('target', '针对', 'text', '被裁定的对象、名次范围、测评或记录的编号。'),
-      need('setting', '事项', 'text', '如 exception、seat、grade、void、missing.指标。'),
+      need('setting', '事项', 'text', '如 exception、seat、grade、void、missing.指标、cent.指标。'),
       need('value', '决定', 'text', '决定的内容。'),
       need('by', '决定人', 'text', '谁作出的决定。'),
       need('reason', '理由', 'text', '为什么。'),

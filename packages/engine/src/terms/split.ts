@@ -1,7 +1,7 @@
 /** Somebody who moved: the figure inside is computed for each stretch of an attribute, with the facts of those days, and put together. */
 
 import type { Stretch } from '../facts/attributes.ts';
-import type { Facts, MeasureFact } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { formatDay, monthOf } from '../numbers/day.ts';
 import { add, divide, type Exact, formatShort, multiply, one, whole, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
@@ -177,7 +177,8 @@ function weightsOf({ weigh: how }: SplitTerm, over: Stretched, run: Evaluating):
     }
     return over.stretches.map((_, stretch) => whole(months.get(stretch) ?? 0));
   }
-  return over.stretches.map(({ value }) => reportedOf(value, how.measure, run.facts)?.value);
+  const reported = reportedBy(how.measure, run.facts);
+  return over.stretches.map(({ value }) => reported(value));
 }
 
 /** How many calendar months each stretch has most days of; of equal ones the later. */
@@ -197,11 +198,14 @@ function monthsWon(rows: readonly number[], stretches: readonly Stretch[]): Map<
 }
 
 /** What was reported of the subject that a value names: by its id, or by a name that only one has. */
-function reportedOf(value: string, measure: string, facts: Facts): MeasureFact | undefined {
-  const byId = facts.subjects.findIndex((s) => s.id === value);
-  const named = facts.subjects.flatMap((s, i) => (s.name === value ? [i] : []));
-  const subject = byId >= 0 ? byId : named.length === 1 ? named[0] : undefined;
-  return facts.measures.find((m) => m.subject === subject && m.figure === measure && m.period === facts.run.period);
+function reportedBy(measure: string, { subjects, measures, run }: Facts): (value: string) => Exact | undefined {
+  const named = new Map<string, number | undefined>();
+  subjects.forEach(({ name }, i) => named.set(name, named.has(name) ? undefined : i));
+  const ids = new Map(subjects.map(({ id }, i) => [id, i]));
+  const reported = new Map(
+    measures.filter((m) => m.figure === measure && m.period === run.period).map((m) => [m.subject, m.value]),
+  );
+  return (value) => reported.get(ids.get(value) ?? named.get(value) ?? -1);
 }
 
 /** How many facts of each subject the figures inside read that belong to no stretch: without a day, or on one without a value. */

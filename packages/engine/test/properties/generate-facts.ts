@@ -21,6 +21,16 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     push('subjects', { id: subject, name: subject, person: chance(g, 50) ? `P-${subject}` : '' });
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
     push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    if (chance(g, 20)) {
+      // A secondment over the move: of spells on one day the one that began last counts.
+      const [from, to] = pick(
+        g,
+        ['2026-01-15', '2026-02-20'],
+        ['2026-01-01', '2026-01-20'],
+        ['2026-03-01', '2026-04-30'],
+      );
+      push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
+    }
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
       push('spells', {

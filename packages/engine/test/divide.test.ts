@@ -94,6 +94,33 @@ describe('an amount that is split', () => {
     });
   });
 
+  it('lets nobody rule where nothing ties, and puts who has no place last', () => {
+    const points = { A: '80', B: '80', C: '80' };
+    const against = [{ target: 'A', setting: 'cent.total', value: 'no' }];
+    expect(split({ points, ties: 'id', rulings: against }).values('total')).toMatchObject({ A: '333.34' });
+    const days = { B: '20', C: '30' };
+    expect(split({ points, days, ties: '[order, open]' }).values('total')).toMatchObject({ A: '333.33', C: '333.34' });
+    const two = split({ points, days, amount: '1000.01', ties: '[order, open]' });
+    expect(two.values('total')).toEqual({ A: '333.33', B: '333.34', C: '333.34' });
+  });
+
+  it('shares what is to be paid back as it shares what is paid', () => {
+    const run = split({ amount: '-10', points: { A: '1', B: '1', C: '1' }, ties: 'id' });
+    expect(run.values('total')).toEqual({ A: '-3.34', B: '-3.33', C: '-3.33' });
+    expect(run.step('A', 'total')?.arithmetic).toBe('-3.33 − 0.01');
+  });
+
+  it('waits for who is held: nobody can tell a share before all points are in', () => {
+    const scheme = smallScheme(`total:
+    name: 奖金
+    divide: { amount: 100, in: all, by: pts, places: 2, cents: largest-remainder, ties: open }
+    missing: hold
+  pts: { name: 得分, measure: { figure: 得分, within: [0, 100] }, missing: hold }`);
+    const run = smallRun(scheme, { subjects: people('A', 'B', 'C'), measures: reported('得分', { A: '1', B: '3' }) });
+    expect(run.values('total')).toEqual({ A: 'open', B: 'open', C: 'held' });
+    expect(run.outcome('A', 'total')).toMatchObject({ because: [{ code: 'pool-undecided' }] });
+  });
+
   it('gives all that is left to the largest share where the scheme says so', () => {
     const points = { A: '1', B: '1', C: '1', D: '1', E: '1', F: '2' };
     // 1000 ÷ 7 = 142.857…: five times 142.85 and 285.71 are 999.96.

@@ -139,6 +139,47 @@ describe('a split', () => {
     expect(run.step('A', 'total')?.facts).toHaveLength(5);
   });
 
+  it('gives a month that is halved to the later stretch, and holds nobody back for one that wins no month', () => {
+    const halved = [spell('A', '财政所', undefined, '2026-02-14'), spell('A', '农业所', '2026-02-15')];
+    const marks = [point('A', '90', '2026-01-15'), point('A', '60', '2026-03-25')];
+    const run = smallRun(splitBy('months'), { subjects: people('A'), spells: halved, points: marks });
+    // February has 14 days in each: (90 × 1 + 60 × 2) ÷ 3
+    expect(run.values('total')).toEqual({ A: '70.00' });
+    const brief = [spell('A', '财政所', undefined, '2026-03-25'), spell('A', '农业所', '2026-03-26')];
+    const early = { subjects: people('A'), spells: brief, points: marks };
+    expect(smallRun(splitBy('months'), early).step('A', 'total')).toMatchObject({
+      arithmetic: '(75.00 × 3) ÷ 3',
+      notes: ['农业所（2026-03-26 至 2026-03-31，6 天）：不计'],
+    });
+  });
+
+  it('chooses by the value of the stretch, and leaves out a stretch that the figure does not concern', () => {
+    const scheme = smallScheme(`total:
+    name: 得分
+    missing: hold
+    split:
+      by: unit
+      weigh: days
+      of:
+        choose:
+          by: unit
+          cases:
+            finance: { name: 财政, is: 财政所, fixed: 90 }
+            farming: { name: 农业, is: 农业所, fixed: 60 }`);
+    const run = smallRun(scheme, { ...facts, points: [] });
+    // (90 × 40 + 60 × 50) ÷ 90
+    expect(run.values('total')).toEqual({ A: '73.33', B: '90.00' });
+    const elsewhere = [
+      spell('A', '财政所', undefined, '2026-02-09'),
+      spell('A', '学校', '2026-02-10'),
+      spell('B', '学校'),
+    ];
+    expect(smallRun(scheme, { ...facts, spells: elsewhere, points: [] }).values('total')).toEqual({
+      A: '90.00',
+      B: 'notApplicable',
+    });
+  });
+
   it('who came back has three stretches; days without an office are in none', () => {
     const back = [
       spell('A', '财政所', '2026-01-11', '2026-01-20'),

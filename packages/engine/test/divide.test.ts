@@ -75,6 +75,28 @@ describe('an amount that is split', () => {
     expect(run.values('total')).toEqual({ A: '750.00', B: '250.00' });
   });
 
+  it('may count the days served itself, from the spells', () => {
+    const scheme = smallScheme(`total:
+    name: 奖金
+    divide: { amount: 900, in: all, by: [pts, served], places: 2, cents: largest-remainder, ties: open }
+    missing: hold
+  pts: { name: 得分, measure: { figure: 得分, within: [0, 100] }, missing: hold }
+  served: { name: 在岗天数, days: { attribute: post, is: 在岗 } }`);
+    const run = smallRun(scheme, {
+      subjects: people('A', 'B'),
+      spells: [
+        { subject: 'A', attribute: 'post', value: '在岗' },
+        { subject: 'B', attribute: 'post', value: '在岗', to: '2026-02-14' },
+        { subject: 'B', attribute: 'post', value: '调离', from: '2026-02-15' },
+      ],
+      measures: reported('得分', { A: '80', B: '80' }),
+    });
+    // 90 days and 45: two shares to one.
+    expect(run.values('total')).toEqual({ A: '600.00', B: '300.00' });
+    expect(run.values('served')).toEqual({ A: '90', B: '45' });
+    expect(run.step('B', 'served')?.notes).toEqual(['考核期内“岗位”为在岗的日子，共 45 天']);
+  });
+
   it('leaves a tie over a cent open until people settle it, or follows the chain', () => {
     const points = { A: '80', B: '80', C: '80' };
     const open = split({ points });

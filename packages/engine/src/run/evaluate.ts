@@ -171,6 +171,7 @@ function startRows(population: Population, rows: Rows, shared: Shared, attribute
     words: parameters.words,
     holds: (condition, row) => holds(condition, row, view),
     attribute: (attribute, row) => attributeAt(row, attribute),
+    days: (attribute, values, row) => attributes.days(subjectOf(row), attribute, values),
     over: (attribute) => stretched(attribute, population, rows, shared),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),

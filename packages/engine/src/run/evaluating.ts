@@ -61,6 +61,8 @@ export interface Evaluating {
   holds(condition: Condition, row: number): Verdict;
   /** The attribute's value on the day that the scheme says; undefined: none. */
   attribute(attribute: string, row: number): string | undefined;
+  /** Days of the run on which the row's subject had the attribute, with one of the values where some are given. */
+  days(attribute: string, values: readonly string[] | undefined, row: number): number;
   /** The subject's id. */
   idOf(row: number): string;
   /** A ruling about a subject's setting. */

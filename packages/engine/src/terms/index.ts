@@ -5,6 +5,7 @@ import { type BandsTerm, bands } from './bands.ts';
 import { type ChooseTerm, choose } from './choose.ts';
 import { type ClampTerm, clamp } from './clamp.ts';
 import { type CompletionTerm, completion } from './completion.ts';
+import { type DaysTerm, days } from './days.ts';
 import { type DivideTerm, divide } from './divide.ts';
 import { type EarlierTerm, earlier } from './earlier.ts';
 import { type EventsTerm, events } from './events.ts';
@@ -32,6 +33,7 @@ export type TermNode =
   | CompletionTerm
   | MeasureTerm
   | EarlierTerm
+  | DaysTerm
   | FixedTerm
   | ReferenceTerm
   | SumTerm
@@ -64,6 +66,7 @@ export const terms: Terms = {
   completion,
   measure,
   earlier,
+  days,
   fixed,
   figure: reference,
   sum,

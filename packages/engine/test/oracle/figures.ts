@@ -1,7 +1,8 @@
 /** One figure for one subject: does it apply, its term, a ruling in place of facts, then `round`, `atMost`, `atLeast`. */
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import { amountOf, limitOf } from './amounts.ts';
+import { amountOf, limitOf, wordsOf } from './amounts.ts';
 import { inPlaceOf } from './applies.ts';
+import { daysOn } from './attributes.ts';
 import { type Case, rulingOnSubject } from './case.ts';
 import {
   bandsValue,
@@ -19,7 +20,7 @@ import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
 import { divideValue, relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
-import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
+import { greater, lesser, parseNumber, type Rational, round, whole } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
 import { splitValue } from './split.ts';
 
@@ -39,6 +40,8 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return measureValue(of, term, subject, missing);
     case 'earlier':
       return earlierValue(of, figure, term, subject, missing);
+    case 'days':
+      return { value: whole(daysOn(of, subject, term.attribute, term.is && wordsOf(of, term.is)).length) };
     case 'fixed':
       return { value: amountOf(of, term.value, { subject }) };
     case 'figure':

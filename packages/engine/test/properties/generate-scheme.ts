@@ -299,6 +299,9 @@ function drawLeaf(g: Draw, names: Names): Drawn {
     }),
     () => drawEvents(g, names),
     () => ({
+      term: { kind: 'days', ...pick(g, { attribute: 'unit', is: ['一局', '二局'] }, { attribute: 'probation' }) },
+    }),
+    () => ({
       term: { kind: 'completion', by: pick(g, 'count', 'weight'), late: pick(g, '50%', '0%') },
       worth: '15',
       missing,

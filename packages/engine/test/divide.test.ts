@@ -5,7 +5,7 @@ import type { RawRow } from '../src/index.ts';
 import { sharesOf } from '../src/terms/shares.ts';
 import { evaluateArithmetic } from './oracle/index.ts';
 import { add, fraction, parseNumber, round, toText, zero } from './oracle/rational.ts';
-import { inUnits, people, reported, smallRun, smallScheme } from './small-run.ts';
+import { inUnits, people, reported, smallRun, smallScheme } from './worked-run.ts';
 
 const measureOf = (id: string, name: string): string =>
   `${id}: { name: ${name}, measure: { figure: ${name}, within: [-1000, 1000000] }, missing: pass }`;

@@ -1,7 +1,7 @@
 /** The last of a pool, now and over earlier results; first times; months to the day. */
 import { describe, expect, it } from 'vitest';
 import { addMonths, formatDay, parseDay } from '../src/numbers/day.ts';
-import { inUnits, people, reported, smallRun, smallScheme } from './small-run.ts';
+import { inUnits, people, reported, smallRun, smallScheme } from './worked-run.ts';
 
 const points = { A: '90', B: '80', C: '80', D: '80', E: '60' };
 const ids = Object.keys(points);

@@ -1,6 +1,6 @@
 /** A figure relative to its pool. */
 import { describe, expect, it } from 'vitest';
-import { inUnits, people, reported, smallRun, smallScheme } from './small-run.ts';
+import { inUnits, people, reported, smallRun, smallScheme } from './worked-run.ts';
 
 const incomes = { A: '80', B: '60', C: '40', D: '90' };
 const unitOf = { A: '甲村', B: '甲村', C: '甲村', D: '乙村' };

@@ -1,30 +1,29 @@
-/** A small scheme with people, units and reported figures, for cases that a reader can check by hand. */
+/** Small schemes and runs for examples: one population, the first quarter of 2026. */
 import {
-  explain,
-  type Outcome,
+  type Diagnostic,
   type RawRow,
+  type Result,
   readScheme,
   resultOf,
   type Scheme,
-  type Step,
   score,
+  type TableId,
 } from '../src/index.ts';
 
-type Tables = Parameters<typeof score>[1]['tables'];
+export type Rows = { readonly [T in TableId]?: readonly RawRow[] };
 
-/** A scheme of these figures, of which `total` is published; more of what is published, and more populations. */
-export function smallScheme(figures: string, published = '', populations = ''): Scheme {
-  const { scheme, diagnostics } = readScheme(`
-scheme: small
+export const quarter = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
+
+/** `figures` is indented by two; `total` must be among them. */
+export function smallScheme(figures: string, more = '', populations = 'staff: { name: 人员, total: total }'): Scheme {
+  const { scheme, diagnostics } = readScheme(`scheme: small
 version: "1"
 name: 小方案
 period: quarter
 decimals: { places: 2, mode: half-up }
-attributes:
-  unit: { name: 单位, at: longest }
-  post: { name: 岗位, at: to }
+attributes: { unit: { name: 单位, at: longest }, post: { name: 岗位, at: to } }
+${more}
 populations:
-  staff: { name: 干部, total: total${published} }
   ${populations}
 figures:
   ${figures}
@@ -33,46 +32,40 @@ figures:
   return scheme;
 }
 
-export interface SmallRun {
-  /** Values of a figure by subject, absences as their tags. */
-  readonly values: (figure: string) => Record<string, string>;
-  readonly outcome: (subject: string, figure: string) => Outcome | undefined;
-  readonly step: (subject: string, figure: string) => Step | undefined;
-  readonly result: ReturnType<typeof resultOf>;
-}
+/** The rows with one subject A and the quarter, unless they say otherwise. */
+const complete = (rows: Rows): Rows => ({ run: [quarter], subjects: [{ id: 'A', name: '甲' }], ...rows });
 
-const plain = (outcome: Outcome): string => ('value' in outcome ? outcome.value : outcome.absent);
+export const findingsOf = (scheme: Scheme, rows: Rows): readonly Diagnostic[] =>
+  score(scheme, { tables: complete(rows) }).diagnostics;
 
-/** Scores the first quarter of 2026. */
-export function smallRun(scheme: Scheme, tables: Tables): SmallRun {
-  const clock = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
-  const { run, diagnostics } = score(scheme, { tables: { run: [clock], ...tables } });
+/** Code and place of every finding: `points 2 分数 value-out-of-range`. */
+export const findingLines = (scheme: Scheme, rows: Rows): string[] =>
+  findingsOf(scheme, rows)
+    .map(({ code, place }) =>
+      place?.kind === 'fact' ? `${place.table} ${place.row ?? ''} ${place.column ?? ''} ${code}` : code,
+    )
+    .sort();
+
+export function smallResult(scheme: Scheme, rows: Rows): Result {
+  const { run, diagnostics } = score(scheme, { tables: complete(rows) });
   if (run === undefined) throw new Error(JSON.stringify(diagnostics));
-  const result = resultOf(run);
-  const outcome = (subject: string, figure: string): Outcome | undefined => {
-    const found = result.subjects.find((s) => s.id === subject);
-    return figure === 'total' ? found?.total : found?.indicators[figure];
-  };
-  const find = (steps: readonly Step[], figure: string): Step | undefined => {
-    for (const step of steps) {
-      const found = step.figure === figure ? step : find(step.parts, figure);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return {
-    result,
-    outcome,
-    values: (figure) =>
-      Object.fromEntries(
-        result.subjects.map(({ id }) => [id, plain(outcome(id, figure) ?? { absent: 'notApplicable', because: [] })]),
-      ),
-    step: (subject, figure) => find(explain(run, subject)?.steps ?? [], figure),
-  };
+  return resultOf(run);
 }
 
-export const people = (...ids: readonly string[]): readonly RawRow[] => ids.map((id) => ({ id, name: `干部${id}` }));
-export const inUnits = (units: Readonly<Record<string, string>>): readonly RawRow[] =>
-  Object.entries(units).map(([subject, value]) => ({ subject, attribute: 'unit', value }));
-export const reported = (figure: string, values: Readonly<Record<string, string>>): readonly RawRow[] =>
-  Object.entries(values).map(([subject, value]) => ({ subject, figure, value }));
+/** A figure of the first subject: its value, or the kind of its absence. */
+export function indicatorOf(scheme: Scheme, rows: Rows, figure = 'total'): string {
+  const outcome = smallResult(scheme, rows).subjects[0]?.indicators[figure];
+  if (outcome === undefined) return 'nothing';
+  return 'value' in outcome ? outcome.value : outcome.absent;
+}
+
+/** A ruling on subject A. */
+export const ruledOn = (setting: string, value: string, more: RawRow = {}): RawRow => ({
+  kind: 'subject',
+  target: 'A',
+  setting,
+  value,
+  by: '考核委员会',
+  reason: '见会议纪要',
+  ...more,
+});

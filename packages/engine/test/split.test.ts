@@ -1,7 +1,7 @@
 /** Somebody who moved in mid-period. */
 import { describe, expect, it } from 'vitest';
-import { type RawRow, readScheme, sentenceOf } from '../src/index.ts';
-import { people, smallRun, smallScheme } from './small-run.ts';
+import { type RawRow, readScheme, score, sentenceOf } from '../src/index.ts';
+import { people, smallRun, smallScheme } from './worked-run.ts';
 
 const spell = (subject: string, value: string, from?: string, to?: string): RawRow => ({
   subject,
@@ -22,6 +22,8 @@ const splitBy = (weigh: string, inside = 'missing: hold', outside = 'missing: ho
   smallScheme(
     `total: { name: 得分, split: { by: unit, weigh: ${weigh}, of: { points: { within: [0, 100], indicator: work }, ${inside} } }, ${outside} }`,
   );
+
+const quarter = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
 
 /** A moved on 10 February: 40 days in one office, 50 in the other. B stayed. */
 const moved = [spell('A', '财政所', undefined, '2026-02-09'), spell('A', '农业所', '2026-02-10'), spell('B', '财政所')];
@@ -98,6 +100,37 @@ describe('a split', () => {
     });
     // B's points have no date and one office only.
     expect(smallRun(splitBy('days'), undated).values('total')).toMatchObject({ B: '88.00' });
+  });
+
+  it('passes over facts that count for nothing, which hold nobody back', () => {
+    const late = {
+      ...facts,
+      run: [{ ...quarter, asOf: '2026-03-10' }],
+      points: [...points, point('A', '10', '2026-03-11')],
+    };
+    expect(smallRun(splitBy('days'), late).values('total')).toEqual({ A: '76.67', B: '88.00' });
+  });
+
+  it('lets a rater judge somebody once in each stretch, and no more', () => {
+    const by = (rater: string, rows: readonly RawRow[]): RawRow[] => rows.map((row) => ({ ...row, rater }));
+    const [january, , march, still = {}] = points as RawRow[];
+    const once = { ...facts, points: by('head', [january ?? {}, march ?? {}, still]) };
+    expect(smallRun(splitBy('days'), once).values('total')).toEqual({ A: '78.89', B: '88.00' });
+    const codes = (more: RawRow, spells: readonly RawRow[] = moved): string[] =>
+      score(splitBy('days'), {
+        tables: { run: [quarter], ...once, spells, points: [...once.points, ...by('head', [more])] },
+      }).diagnostics.flatMap((d) => (d.severity === 'error' ? [d.code] : []));
+    expect(codes(point('A', '60', '2026-03-02'))).toEqual(['rater-twice']);
+    expect(codes(point('B', '60', '2026-03-02'))).toEqual(['rater-twice']);
+    // With a spell that can't be read nobody knows which stretch a score is for.
+    const unreadable = { ...spell('B', '农业所'), from: '三月' };
+    expect(codes(point('B', '60', '2026-03-02'), [...moved, unreadable])).toEqual(['cell-not-day']);
+  });
+
+  it('names the ruling that settles it, though what lacks stands inside', () => {
+    const none = { ...facts, points: [] };
+    const { result } = smallRun(splitBy('days'), none);
+    expect(result.waiting.map((w) => w.items.map((i) => i.ruling))).toEqual([['missing.total'], ['missing.total']]);
   });
 
   it('leaves out a stretch without facts where the scheme shares its weight, else takes over its absence', () => {

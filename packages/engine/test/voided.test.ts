@@ -1,6 +1,6 @@
 /** Opinions that don't count: of a poll with too few papers, and of people about themselves. */
 import { describe, expect, it } from 'vitest';
-import { people, smallRun, smallScheme } from './small-run.ts';
+import { people, smallRun, smallScheme } from './worked-run.ts';
 
 const votes = (poll: string, group: string, ...papers: readonly Record<string, string>[]) =>
   papers.flatMap((marks, paper) =>

@@ -1,4 +1,5 @@
 /** Whether a condition holds for a row: yes, no, or the absence that keeps it from being told. */
+import type { EventFact } from '../facts/facts.ts';
 import { type Exact, whole } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import { type Absence, strongerOf } from '../run/column.ts';
@@ -34,8 +35,9 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
   if ('event' in condition) {
     const events = view.events(view.subject(row)).filter((e) => condition.event.includes(e.code));
     const counted = events.filter((e) => condition.levels === undefined || condition.levels.includes(e.level));
-    const inPeriod = counted.filter((e) => e.date >= view.run.from && e.date <= view.run.to);
-    return within(whole(inPeriod.reduce((sum, e) => sum + e.count, 0)), condition, view);
+    const until = Math.min(view.run.to, view.run.asOf);
+    const inPeriod = counted.filter((e) => e.date >= view.run.from && e.date <= until);
+    return within(whole(occurrences(inPeriod)), condition, view);
   }
   if ('history' in condition) return historyHolds(condition, row, view);
   const column = view.column(condition.figure);
@@ -47,6 +49,18 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
     return condition.is !== undefined && view.words(condition.is).includes(level);
   }
   return within(exactAt(column.vector, row), condition, view);
+}
+
+/** Rows with one key are one occurrence, with the largest count among them. */
+function occurrences(events: readonly EventFact[]): number {
+  let count = 0;
+  const byKey = new Map<string, number>();
+  for (const event of events) {
+    if (event.key === '') count += event.count;
+    else byKey.set(event.key, Math.max(event.count, byKey.get(event.key) ?? 0));
+  }
+  for (const one of byKey.values()) count += one;
+  return count;
 }
 
 const within = (value: Exact, range: Range, view: ConditionView): boolean =>

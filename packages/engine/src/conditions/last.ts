@@ -54,7 +54,7 @@ function endsOf(column: NumberColumn, { pools }: Ranking): readonly PoolEnd[] {
   return ends;
 }
 
-function endOf(pool: string, rows: readonly number[], { vector, absent }: NumberColumn): PoolEnd {
+function endOf(pool: string, rows: Int32Array, { vector, absent }: NumberColumn): PoolEnd {
   const undecided = rows.filter((row) => ['held', 'open'].includes(absent.at(row)?.kind ?? '')).length;
   const fromEnd = rows.filter((row) => !absent.has(row)).sort((a, b) => compareAt(vector, b, a));
   const behind = new Map<number, number>();

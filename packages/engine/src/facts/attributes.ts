@@ -53,7 +53,7 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
     stretches: (subject, attribute) => stretchesIn(spellsOf(subject, attribute), facts.run),
     firstDay(subject, attribute, values) {
       const starts = withValues(subject, attribute, values)
-        .filter((s) => overlap(s, facts.run) > 0)
+        .filter((s) => from(s) <= facts.run.to && to(s) >= facts.run.from)
         .map((s) => Math.max(from(s), facts.run.from));
       return starts.length === 0 ? undefined : Math.min(...starts);
     },
@@ -84,21 +84,22 @@ function stretchesIn(spells: readonly Spell[], run: RunClock): Stretch[] {
 }
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const overlap = (spell: Spell, run: RunClock): number =>
-  Math.max(0, Math.min(to(spell), run.to) - Math.max(from(spell), run.from) + 1);
-
-/** The value with most days in the run; of equally long ones that which began later, then the last by text. */
+/** The value that covers most days of the run; of equally long ones that which began later, then the last by text. */
 function longest(spells: readonly Spell[], run: RunClock): string | undefined {
-  const values = new Map<string, { days: number; start: Day }>();
+  const byValue = new Map<string, Spell[]>();
   for (const spell of spells) {
-    const days = overlap(spell, run);
-    if (days === 0) continue;
-    const before = values.get(spell.value);
-    const start = Math.max(from(spell), before?.start ?? Number.NEGATIVE_INFINITY);
-    values.set(spell.value, { days: days + (before?.days ?? 0), start });
+    if (from(spell) > run.to || to(spell) < run.from) continue;
+    const list = byValue.get(spell.value);
+    if (list === undefined) byValue.set(spell.value, [spell]);
+    else list.push(spell);
   }
-  const sorted = [...values].sort(([a, x], [b, y]) => order(x.days, y.days) || order(x.start, y.start) || byText(a, b));
-  return sorted.at(-1)?.[0];
+  const values = [...byValue].map(([value, list]) => ({
+    value,
+    days: coveredDays(list, run),
+    start: list.reduce((latest, spell) => Math.max(latest, from(spell)), Number.NEGATIVE_INFINITY),
+  }));
+  values.sort((a, b) => order(a.days, b.days) || order(a.start, b.start) || byText(a.value, b.value));
+  return values.at(-1)?.value;
 }
 
 /** Days that at least one spell covers: two leaves on the same day are one day. */

@@ -12,7 +12,7 @@ import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { insideSplits, placedFigures, withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
-import { type Absence, type Column, numbers } from './column.ts';
+import { type Absence, type Column, levelAt, numbers } from './column.ts';
 import type { Evaluating, OpenDecision, ResolvedAmount, Rows, Stretched } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
 import type { Parameters } from './parameters.ts';
@@ -37,6 +37,10 @@ export interface Shared {
   readonly rulings: RulingIndex;
   readonly eventsOf: (subject: number) => readonly EventFact[];
   readonly historyOf: (subject: number) => readonly HistoryFact[];
+}
+
+/** The same with the way to the other populations, for figures that read across. */
+interface Connected extends Shared {
   readonly population: (id: string) => Evaluated;
 }
 
@@ -58,7 +62,7 @@ interface Started extends Evaluated {
   complete(): void;
 }
 
-function startRows(population: Population, rows: Rows, shared: Shared, attributeAt: AttributeAt): Started {
+function startRows(population: Population, rows: Rows, shared: Connected, attributeAt: AttributeAt): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
   const computed = new Map<string, Computed>();
@@ -175,7 +179,7 @@ function startRows(population: Population, rows: Rows, shared: Shared, attribute
     over: (attribute) => stretched(attribute, population, rows, shared),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
-    poolRuling: (pool, setting) => rulings.of('pool', pool, setting),
+    poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
     pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
     open: (decision) => void open.push(decision),
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
@@ -202,10 +206,7 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(
-  members: ReadonlyMap<string, readonly number[]>,
-  shared: Omit<Shared, 'population'>,
-): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, shared: Shared): Evaluated[] {
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
     const found = started.get(id);
@@ -221,10 +222,10 @@ export function evaluatePopulations(
 
 const gradeAt = (column: Column, row: number): string | Absence => {
   if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
-  return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+  return column.absent.at(row) ?? levelAt(column, row);
 };
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Shared): Started {
+function startPopulation(population: Population, subjects: readonly number[], shared: Connected): Started {
   const rows = rowsOf(subjects, shared.facts);
   return startRows(population, rows, shared, (row, attribute) =>
     shared.attributes.value(rows.subject[row] as number, attribute),
@@ -232,7 +233,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
 }
 
 /** An evaluation of its own, with a row for each stretch: what it computes is nobody's value for the whole run. */
-function stretched(by: string, population: Population, of: Rows, shared: Shared): Stretched {
+function stretched(by: string, population: Population, of: Rows, shared: Connected): Stretched {
   const { rows, stretches, rowsFor } = stretchRows(of, (subject) => shared.attributes.stretches(subject, by));
   const { run } = startRows(population, rows, shared, (row, attribute) =>
     attribute === by ? stretches[row]?.value : shared.attributes.value(rows.subject[row] as number, attribute),

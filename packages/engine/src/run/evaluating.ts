@@ -15,7 +15,7 @@ export interface Rows {
   readonly length: number;
   /** Index of each row's subject in `facts.subjects`. */
   readonly subject: Int32Array;
-  /** The row that a fact about this subject on this day belongs to; −1: none. Without a day: the subject's only row, if it has just one. */
+  /** The row that a fact about this subject on this day belongs to; −1: none, or outside the run's days or after its as-of day. Without a day: the subject's only row, if it has just one. */
   rowOf(subject: number, day?: Day): number;
 }
 

@@ -3,13 +3,15 @@ import type { Stretch } from '../facts/attributes.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Rows } from './evaluating.ts';
 
-/** A row for each subject; facts dated outside the run belong to none. */
+/** A row for each subject; facts dated outside the run, or after its as-of day, belong to none. */
 export function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
   });
-  const { from, to } = facts.run;
+  // What happened after the as-of day is not known yet on that day.
+  const { from } = facts.run;
+  const to = Math.min(facts.run.to, facts.run.asOf);
   return {
     length: subjects.length,
     subject: Int32Array.from(subjects),
@@ -17,7 +19,7 @@ export function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   };
 }
 
-/** A row for each stretch of the same subjects. */
+/** A row for each stretch of the same subjects; facts that belong to none of their rows belong to no stretch. */
 export function stretchRows(
   of: Rows,
   stretchesOf: (subject: number) => readonly Stretch[],
@@ -45,6 +47,7 @@ export function stretchRows(
     rowOf(subject, day) {
       const own = rowsFor(subject);
       if (day === undefined) return own.length === 1 ? (own[0] as number) : -1;
+      if (of.rowOf(subject, day) < 0) return -1;
       return (
         own.find((row) => {
           const { from, to } = stretches[row] as Stretch;

@@ -6,6 +6,7 @@ import { add, compare, formatShort, zero } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
+import { checkFacets } from './check-facets.ts';
 import { checkSplits } from './check-splits.ts';
 import type { Checking } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
@@ -51,7 +52,8 @@ export function checkScheme(scheme: Scheme, tree?: Located): Diagnostic[] {
   checkWorths(placed, checking, report);
   checkUsed(scheme, placed, report);
   checkSplits(scheme, placed, report);
-  checkFacets(scheme, placed, report);
+  // What goes into what can be followed only where every name leads somewhere.
+  if (!diagnostics.some((d) => d.severity === 'error')) checkFacets(scheme, placed, report);
   return diagnostics;
 }
 
@@ -270,10 +272,4 @@ function checkUsed(scheme: Scheme, placed: readonly Placed[], report: Report): v
   for (const { figure, path, parent } of placed) {
     if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: nameOf(figure) });
   }
-}
-
-function checkFacets(scheme: Scheme, placed: readonly Placed[], report: Report): void {
-  (scheme.facets ?? []).forEach((facet, i) => {
-    if (!placed.some(({ figure }) => figure.facet === facet)) report('facet-empty', ['facets', i], { facet });
-  });
 }

@@ -19,7 +19,7 @@ import type { Evaluating } from '../run/evaluating.ts';
 import { amount as amountShape, idShape, type Literal, type ParameterRef } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { either, hasKey, listOf, record, required, type Shape, wholeNumber, word } from '../text/shape.ts';
-import { poolsOf, undecidedPool, withoutPool } from './pools.ts';
+import { poolsOf, presentIn, undecidedPool, withoutPool } from './pools.ts';
 import { firstOf, type Ruled, type Settled, sharesOf } from './shares.ts';
 import type { Nested, Term, With } from './term.ts';
 
@@ -61,6 +61,10 @@ const amountOrFigure = ({ operand }: Nested): Shape<DivideTerm['amount']> =>
   ]);
 
 const ENDS = ['open', 'id'];
+const partsOf = ({ amount, by }: Pick<DivideTerm, 'amount' | 'by'>): readonly string[] => [
+  ...(isFigure(amount) ? [amount.id] : []),
+  ...by,
+];
 
 export const divide: Term<DivideTerm, DivideTrace> = {
   name: '按份分配',
@@ -80,7 +84,7 @@ export const divide: Term<DivideTerm, DivideTrace> = {
     }),
   inner: ({ amount }) => (isFigure(amount) ? [amount] : []),
   reads: ({ amount, by, ties }) =>
-    [...(isFigure(amount) ? [amount.id] : []), ...by, ...ties.filter((t) => !ENDS.includes(t))].map((figure) => ({
+    [...partsOf({ amount, by }), ...ties.filter((t) => !ENDS.includes(t))].map((figure) => ({
       figure,
       sign: 'any',
     })),
@@ -127,6 +131,8 @@ export const divide: Term<DivideTerm, DivideTrace> = {
     const { poolOf, pools } = poolsOf(term.in, run);
     const absent = new Absences(length);
     const shares = new Map<number, Share>();
+    // A sheet opens all of them, also where nobody shares.
+    for (const id of partsOf(term)) run.column(id);
     for (let row = 0; row < length; row++) {
       const lacking =
         (poolOf[row] as number) < 0
@@ -135,8 +141,8 @@ export const divide: Term<DivideTerm, DivideTrace> = {
       if (lacking !== undefined) absent.set(row, lacking);
     }
     for (const { name, rows } of pools) {
-      const sharing = rows.filter((row) => !absent.has(row));
-      const undecided = rows.filter((row) => ['held', 'open'].includes(absent.at(row)?.kind ?? '')).length;
+      const { present, undecided } = presentIn(rows, { absent });
+      const sharing = Array.from(present);
       const give = (row: number, absence: Absence): void => absent.set(row, absence);
       if (undecided > 0) for (const row of sharing) give(row, undecidedPool(figure, name, undecided, run));
       else splitPool(figure, name, sharing, run, shares, give);
@@ -149,7 +155,7 @@ export const divide: Term<DivideTerm, DivideTrace> = {
     return { column: { kind: 'number', vector: vectorOf(values, term.places), absent }, trace: shares };
   },
   show(figure, row, run, shares) {
-    const parts = [...(isFigure(figure.term.amount) ? [figure.term.amount.id] : []), ...figure.term.by];
+    const parts = partsOf(figure.term);
     const share = shares.get(row);
     if (share === undefined) return { parts };
     const neat = (value: Exact): string => formatNeat(value, run.scheme.decimals.places);

@@ -1,7 +1,7 @@
 /** Places within a pool, by a chain of figures; people equal in all of them share a place. */
 
-import { type Exact, whole, zero } from '../numbers/exact.ts';
-import { compareAt, vectorOf } from '../numbers/vector.ts';
+import { whole } from '../numbers/exact.ts';
+import { compareAt, vectorOfWholes } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
 import { idShape } from '../scheme/amount.ts';
 import { either, hasKey, listOf, record, required, type Shape, word } from '../text/shape.ts';
@@ -44,6 +44,8 @@ export const rank: Term<RankTerm, Ranking> = {
   missing: [],
   asks: 'never',
   check(figure, checking) {
+    // Who competes is settled before places are given; taking somebody out afterwards would leave gaps.
+    if (figure.applies !== undefined) checking.report('rank-applies', figure, ['applies']);
     if (figure.term.in !== 'all') checking.attribute(figure.term.in, figure, ['rank', 'in']);
     figure.term.by.forEach((key, i) => {
       checking.refers(figureOf(key), ['number', 'rank'], figure, ['rank', 'by', i]);
@@ -57,13 +59,12 @@ export const rank: Term<RankTerm, Ranking> = {
       sign: typeof key === 'string' ? -1 : 1,
     }));
     const absent = new Absences(length);
-    const { poolOf, pools } = poolsOf(figure.term.in, run);
-    for (let row = 0; row < length; row++) {
-      for (const { column } of keys) {
+    for (const { column } of keys) {
+      if (column.absent.count === 0) continue;
+      for (let row = 0; row < length; row++) {
         const stronger = strongerOf(absent.at(row), column.absent.at(row));
         if (stronger !== undefined) absent.set(row, stronger);
       }
-      if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
     }
     const compare = (a: number, b: number): number => {
       for (const { column, sign } of keys) {
@@ -72,30 +73,57 @@ export const rank: Term<RankTerm, Ranking> = {
       }
       return 0;
     };
-    const places: Exact[] = Array.from({ length }, () => zero);
-    for (const { rows } of pools) {
-      const ranked = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
-      let place = 0;
-      ranked.forEach((row, i) => {
-        const before = ranked[i - 1];
-        if (before === undefined || compare(before, row) !== 0) place = i + 1;
-        places[row] = whole(place);
-      });
+    const { poolOf, pools: members } = poolsOf(figure.term.in, run);
+    for (let row = 0; row < length; row++) {
+      if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
     }
-    const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
-    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
+    const places = new Int32Array(length);
+    const pools = members.map(({ name, rows }) => {
+      const ranked = absent.count === 0 ? rows.slice() : rows.filter((row) => !absent.has(row));
+      sortRows(ranked, compare);
+      for (let i = 0; i < ranked.length; i++) {
+        const row = ranked[i] as number;
+        const before = ranked[i - 1];
+        places[row] = before !== undefined && compare(before, row) === 0 ? (places[before] as number) : i + 1;
+      }
+      return { name, rows, ranked };
+    });
+    const ranking: Ranking = { poolOf, pools, places, compare, ties: figure.term.ties, absent };
+    return { column: { kind: 'number', vector: vectorOfWholes(places), absent, ranking, whole: true }, trace: ranking };
   },
   show(figure, row, run, { poolOf, pools }) {
     const pool = pools[poolOf[row] as number];
+    const parts = figure.term.by.map(figureOf);
+    // Who is in no pool is held, and the reason says so.
+    if (pool === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    const ranked = pool?.rows.filter((r) => !numbers(run.column(figure.id)).absent.has(r)).length ?? 0;
     return {
-      notes: [`在“${pool?.name ?? ''}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`],
-      parts: figure.term.by.map(figureOf),
+      notes: [`在“${pool.name}”参加排名的 ${pool.ranked.length} 个对象中比较：${keys.join('，')}`],
+      parts,
     };
   },
 };
+
+/** Up to this many rows are put in order one by one, which is quicker than calling on a sort for each small unit. */
+const FEW = 32;
+
+/** Sorts rows by `compare`, equals in order of row; they come in order of row. */
+export function sortRows(rows: Int32Array, compare: (a: number, b: number) => number): void {
+  if (rows.length > FEW) {
+    rows.sort((a, b) => compare(a, b) || a - b);
+    return;
+  }
+  for (let i = 1; i < rows.length; i++) {
+    const row = rows[i] as number;
+    let k = i;
+    while (k > 0 && compare(rows[k - 1] as number, row) > 0) {
+      rows[k] = rows[k - 1] as number;
+      k--;
+    }
+    rows[k] = row;
+  }
+}

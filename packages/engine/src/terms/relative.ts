@@ -104,7 +104,7 @@ export const relative: Term<RelativeTerm, RelativeTrace> = {
     for (const { name, rows } of pools.pools) {
       const { present, undecided } = presentIn(rows, of);
       const baseOf = basesAmong(
-        present.map((row) => exactAt(of.vector, row)),
+        Array.from(present, (row) => exactAt(of.vector, row)),
         term.to,
       );
       for (const row of present) {

@@ -210,11 +210,10 @@ function reportedBy(measure: string, { subjects, measures, run }: Facts): (value
 
 /** How many facts of each subject the figures inside read that belong to no stretch: without a day, or on one without a value. */
 function looseFacts(figure: Figure, over: Stretched, run: Evaluating): Map<number, number> {
-  const { from, to } = run.facts.run;
   const loose = new Map<number, number>();
   for (const of of run.withInner(figure)) {
     for (const { subject, day } of datedFacts(of, run.facts)) {
-      if (day !== undefined && (day < from || day > to)) continue;
+      if (run.rows.rowOf(subject, day) < 0) continue;
       if (over.run.rows.rowOf(subject, day) < 0) loose.set(subject, (loose.get(subject) ?? 0) + 1);
     }
   }

@@ -168,6 +168,40 @@ const grades = {
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
+  'rank-applies': {
+    write: [
+      [
+        '    rank: { in: unit',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    rank: { in: unit',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'grade-applies': {
+    write: [
+      [
+        '    grade:\n      of',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    grade:\n      of',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'requires-on-last': { write: [['{ for: 优秀,', '{ for: 较差,']], at: '{ for: 较差' },
+  'seats-twice': {
+    write: [[seats, `${seats}\n        - { level: 优秀, atMost: 15%, ${seats}`]],
+    at: '{ level: 优秀, atMost: 15%',
+  },
+  'ceiling-on-last': {
+    write: [
+      ['{ level: 优秀, atMost: { parameter: quota }', '{ level: 较差, atMost: { parameter: quota }'],
+      [', seat: beside', ''],
+    ],
+    at: '{ level: 较差',
+  },
+  'remainders-open-last': {
+    write: [['mode: perPool', 'mode: apportioned, remainders: [open, larger]']],
+    at: '{ level: 优秀',
+  },
   'exception-seat-needed': { write: [[', seat: beside', '']], at: 'rescue:' },
   'exception-seat-useless': { write: [['to: 优秀', 'to: 称职']], at: 'rescue:' },
   'floor-not-last': {

@@ -38,11 +38,16 @@ function figureHolds(of: Case, condition: FigureCondition, subject: number): Tru
 }
 
 function eventHolds(of: Case, condition: EventCondition, subject: number): Truth {
-  const counts = of.facts.events
+  const rows = of.facts.events
     .filter((e) => e.subject === subject && inPeriod(of, e.date))
     .filter((e) => condition.event.includes(e.code))
-    .filter((e) => condition.levels === undefined || condition.levels.includes(e.level))
-    .map((e) => e.count);
+    .filter((e) => condition.levels === undefined || condition.levels.includes(e.level));
+  const keys = [...new Set(rows.map((e) => e.key))];
+  // Rows of one key are one occurrence.
+  const counts = keys.flatMap((key) => {
+    const own = rows.filter((e) => e.key === key).map((e) => e.count);
+    return key === '' ? own : [Math.max(...own)];
+  });
   return inRange(of, condition, whole(counts.reduce((a, b) => a + b, 0)), subject);
 }
 

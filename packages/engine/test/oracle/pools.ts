@@ -30,7 +30,7 @@ const poolMates = (of: Case, inside: string, subject: number): readonly number[]
 
 /** "Who has none is held." */
 const isWithoutPool = (of: Case, inside: string, subject: number): boolean =>
-  inside !== everybody && poolOf(of, inside, subject) === '';
+  inside !== everybody && poolOf(of, inside, subject) === undefined;
 
 const isUndecided = (outcome: Outcome): boolean =>
   'absent' in outcome && (outcome.absent === 'held' || outcome.absent === 'open');

@@ -3,7 +3,7 @@ import type { Facts } from '../../src/facts/facts.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { SplitTerm } from '../../src/terms/split.ts';
 import { valueOn } from './attributes.ts';
-import type { Case } from './case.ts';
+import { type Case, inPeriod } from './case.ts';
 import { lacking, quotient } from './opinions.ts';
 import { numberIn, type Outcome, withInner, worst } from './outcome.ts';
 import { fromExact, isZero, multiply, type Rational, total, whole, zero } from './rational.ts';
@@ -28,8 +28,7 @@ function stretchesOf(of: Case, subject: number, attribute: string): Stretch[] {
 
 /** The facts that the figures inside read of the subject, by table; what lies outside the period is passed over anyway. */
 function readBy(of: Case, inside: readonly Figure[], subject: number) {
-  const { run } = of.facts;
-  const inRun = (day: number | undefined) => day === undefined || (day >= run.from && day <= run.to);
+  const isRead = (day: number | undefined) => day === undefined || inPeriod(of, day);
   const terms = inside.map((f) => ({ id: f.id, term: f.term }));
   const points = of.facts.points.filter((p) =>
     terms.some(({ id, term }) => term.kind === 'points' && p.indicator === (term.indicator ?? id)),
@@ -45,7 +44,7 @@ function readBy(of: Case, inside: readonly Figure[], subject: number) {
     ...events.map((e) => ({ subject: e.subject, day: e.date })),
     ...items.map((i) => ({ subject: i.subject, day: i.due })),
   ];
-  return days.filter((d) => d.subject === subject && inRun(d.day)).map((d) => d.day);
+  return days.filter((d) => d.subject === subject && isRead(d.day)).map((d) => d.day);
 }
 
 /** The facts as if the stretch were all there is: facts of its days, and one spell of its value. */

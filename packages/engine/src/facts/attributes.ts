@@ -4,11 +4,20 @@ import type { Attribute } from '../scheme/scheme.ts';
 import type { Facts, RunClock, Spell } from './facts.ts';
 import { byText } from './read.ts';
 
+/** Days in a row on which an attribute had one value. */
+export interface Stretch {
+  readonly value: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
 export interface Attributes {
   /** The attribute's value; undefined where no spell covers the day. */
   value(subject: number, attribute: string): string | undefined;
   /** Days inside the run on which a spell of the attribute (with one of the values) stood. */
   days(subject: number, attribute: string, values?: readonly string[]): number;
+  /** The run's days by the value that counted on each: stretches in order. A day without a value is in none. */
+  stretches(subject: number, attribute: string): readonly Stretch[];
   /** The first of these days. */
   firstDay(subject: number, attribute: string, values?: readonly string[]): Day | undefined;
 }
@@ -41,6 +50,7 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
       return known.get(key);
     },
     days: (subject, attribute, values) => coveredDays(withValues(subject, attribute, values), facts.run),
+    stretches: (subject, attribute) => stretchesIn(spellsOf(subject, attribute), facts.run),
     firstDay(subject, attribute, values) {
       const starts = withValues(subject, attribute, values)
         .filter((s) => from(s) <= facts.run.to && to(s) >= facts.run.from)
@@ -55,6 +65,22 @@ function onDay(spells: readonly Spell[], day: Day): string | undefined {
   const covering = spells.filter((s) => from(s) <= day && day <= to(s));
   covering.sort((a, b) => order(from(a), from(b)) || byText(a.id, b.id));
   return covering.at(-1)?.value;
+}
+
+/** The value can change only where a spell begins, or on the day after one ends. */
+function stretchesIn(spells: readonly Spell[], run: RunClock): Stretch[] {
+  const turns = [run.from, ...spells.flatMap((s) => [from(s), to(s) + 1])];
+  const days = [...new Set(turns)].filter((day) => day >= run.from && day <= run.to).sort((a, b) => a - b);
+  const found: Stretch[] = [];
+  days.forEach((day, i) => {
+    const value = onDay(spells, day);
+    const until = (days[i + 1] ?? run.to + 1) - 1;
+    const before = found.at(-1);
+    if (before !== undefined && before.value === value && before.to === day - 1) {
+      found[found.length - 1] = { ...before, to: until };
+    } else if (value !== undefined) found.push({ value, from: day, to: until });
+  });
+  return found;
 }
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 

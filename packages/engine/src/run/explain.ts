@@ -25,7 +25,7 @@ import { partsInPlay, subjectResultOf } from './sheets.ts';
 /** A change of the value between its computation and its outcome, on a line of its own. */
 export interface AdjustmentLine {
   readonly kind: 'clamp' | 'veto' | 'round' | 'cap' | 'floor' | 'stated';
-  /** Signed, with at least the scheme's decimals: `-3.00`. Of what stands in place of a value that lacks, all of it. */
+  /** Signed, with at least the scheme's decimals, or those it needs where days are counted: `-3.00`. Of what stands in place of a value that lacks, all of it. */
   readonly amount: string;
   readonly text: string;
 }

@@ -10,6 +10,7 @@ import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
 import { readFacts } from '../facts/read.ts';
+import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
@@ -42,12 +43,12 @@ export function score(
   const { facts: read, unread, diagnostics } = readFacts(raw);
   const named = resolveNames(read, scheme, raw, diagnostics);
   const runKnown = !unread.tables.has('run');
-  refuseDoubles(named, raw, runKnown, diagnostics);
+  const attributes = attributesOf(named, scheme.attributes ?? []);
+  refuseDoubles(named, raw, runKnown, stretchOfPoints(scheme, attributes, !unread.tables.has('spells')), diagnostics);
   const lacking: Diagnostic[] = [];
   const parameters = resolveParameters(scheme, named.run.from, lacking);
   if (runKnown) diagnostics.push(...lacking);
   for (const one of admitFacts(named, scheme, raw, parameters)) diagnostics.push(one);
-  const attributes = attributesOf(named, scheme.attributes ?? []);
   const world = {
     scheme,
     parameters,

@@ -64,6 +64,8 @@ export interface BallotsTerm {
   readonly places?: number;
   readonly groups?: readonly { readonly key: string; readonly value: Amount }[];
   readonly void?: readonly VoidRule[];
+  /** Fewer papers than this, valid or not, and the poll is void. */
+  readonly quorum?: number;
   readonly drop?: Drop;
   readonly atLeast?: number;
   readonly take?: { readonly share: readonly string[] };
@@ -95,7 +97,12 @@ const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、value
   },
 ]);
 
-export const ballots: Term<BallotsTerm, OpinionsTrace> = {
+/** How many papers were cast, where a quorum is asked for and not reached. */
+interface BallotsTrace extends OpinionsTrace {
+  readonly tooFew?: number;
+}
+
+export const ballots: Term<BallotsTerm, BallotsTrace> = {
   name: '民主测评',
   about: '无记名测评，可按评价主体加权，可规定整张作废的情形。',
   gives: 'number',
@@ -108,6 +115,7 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
       places: optional(wholeNumber(0, 6), '打分的测评：允许几位小数'),
       groups: optional(pairsOf(label, amount), '各评价主体的权重，合计100%'),
       void: optional(listOf(voidRule), '整张选票作废的情形'),
+      quorum: optional(wholeNumber(1, 100000), '至少几张票（不论有效无效），不足的整个测评作废'),
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 100000), '每个主体至少几张有效票'),
       take: optional(record('取值', { share: required(listOfLabels, '这些选项的得票率') }), '不取平均分而取得票率'),
@@ -189,7 +197,10 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
   evaluate(figure, run) {
     const { poll, question = '' } = figure.term;
     const groups = figure.term.groups?.map((g) => ({ key: g.key, weight: run.constant(g.value) })) ?? everyone;
-    const void_ = run.pollVoid(poll);
+    const { quorum = 0 } = figure.term;
+    const cast = papersCast(poll, run);
+    const tooFew = cast < quorum;
+    const void_ = tooFew || run.pollVoid(poll);
     const papers = void_ ? [] : run.facts.papers.filter((f) => f.poll === poll && f.question === question);
     const tallies = void_ ? [] : run.facts.tallies.filter((f) => f.poll === poll && f.question === question);
     const voided = voidPapers(figure, papers, run);
@@ -206,10 +217,16 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
       counts: taken.map((f) => f.count),
       ids: taken.map((f) => f.id),
     };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    const counts = { cast: String(cast), quorum: String(quorum) };
+    const noneBecause = tooFew ? { noneBecause: run.reason(figure, 'quorum-unmet', counts) } : {};
+    const { column, trace } = meanOfOpinions(figure, opinions, groups, { ...figure.term, ...noneBecause }, run);
+    return { column, trace: tooFew ? { ...trace, tooFew: cast } : trace };
   },
   show(figure, row, run, trace) {
     const shown = showOpinions(row, run, figure, trace);
+    if (trace.tooFew !== undefined) {
+      return { ...shown, notes: [`只有 ${trace.tooFew} 张票，不足 ${figure.term.quorum} 张，该测评作废`] };
+    }
     const notes = run.pollVoid(figure.term.poll) ? ['该测评已裁定作废', ...(shown.notes ?? [])] : shown.notes;
     return { ...shown, notes };
   },
@@ -225,6 +242,18 @@ function markValue(figure: With<BallotsTerm>, mark: string): Exact {
 }
 
 const paperOf = (fact: PaperFact): string => `${fact.group}\n${fact.paper}`;
+
+/** Papers of the poll, on whatever question; tallies add the most votes that anybody had on one question, since they name no papers. */
+function papersCast(poll: string, run: Evaluating): number {
+  const papers = new Set(run.facts.papers.filter((f) => f.poll === poll).map(paperOf));
+  const tallied = new Map<string, number>();
+  for (const fact of run.facts.tallies) {
+    if (fact.poll !== poll) continue;
+    const key = `${fact.subject}\n${fact.question}`;
+    tallied.set(key, (tallied.get(key) ?? 0) + fact.count);
+  }
+  return papers.size + Math.max(0, ...tallied.values());
+}
 
 /** The papers to which a void rule applies. */
 function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run: Evaluating): Set<string> {

@@ -27,7 +27,7 @@ import {
   withValues,
   zeroWhere,
 } from '../numbers/vector.ts';
-import { Absences } from '../run/column.ts';
+import { Absences, type Reason } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Amount } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
@@ -98,6 +98,8 @@ export interface OpinionsTrace {
 interface Rules {
   readonly drop?: Drop;
   readonly atLeast?: number;
+  /** Why no opinion counts, where it isn't that nobody gave one. */
+  readonly noneBecause?: Reason;
 }
 
 export function meanOfOpinions(
@@ -135,7 +137,7 @@ export function meanOfOpinions(
     const mean = divideVectors(sumByRow(length, rowOf, weighted), counts, run.rounding(figure));
     return { group, mean: zeroWhere(mean, (row) => present[row] === 0), counts, present, stated: new Map() };
   });
-  return settle(figure, results, { opinions, kept, entriesOf: entries.of }, run);
+  return settle(figure, results, { opinions, kept, entriesOf: entries.of }, rules, run);
 }
 
 /** Puts the groups' means together, row by row where somebody is absent. */
@@ -143,6 +145,7 @@ function settle(
   figure: Figure,
   groups: readonly GroupResult[],
   kept: Pick<OpinionsTrace, 'opinions' | 'kept' | 'entriesOf'>,
+  { noneBecause }: Rules,
   run: Evaluating,
 ): Computed<OpinionsTrace> {
   const { length } = run.rows;
@@ -154,11 +157,9 @@ function settle(
     const lacking = groups.filter((g) => g.present[row] === 0 && g.group.weight.units !== 0n);
     if (lacking.length === 0) continue;
     const nobody = groups.every((g) => g.present[row] === 0 || g.group.weight.units === 0n);
-    const because = lacking.map((g) =>
-      g.group.key === ''
-        ? run.reason(figure, 'nobody-rated')
-        : run.reason(figure, 'group-absent', { group: g.group.key }),
-    );
+    const reasonFor = ({ group }: GroupResult): Reason =>
+      group.key === '' ? run.reason(figure, 'nobody-rated') : run.reason(figure, 'group-absent', { group: group.key });
+    const because = noneBecause === undefined ? lacking.map(reasonFor) : [noneBecause];
     const word = wordFor(figure, row, run);
     if (word === 'redistribute' && !nobody) {
       moved[row] = 1;

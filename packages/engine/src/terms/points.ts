@@ -1,6 +1,8 @@
 /** Values that raters, jurors or other systems gave, by role. */
+import type { PointFact } from '../facts/facts.ts';
+import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
-import { optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
+import { listOf, optional, pairsOf, record, required, wholeNumber, yes } from '../text/shape.ts';
 import {
   checkDrop,
   type Drop,
@@ -22,13 +24,23 @@ export interface PointsTerm {
   readonly drop?: Drop;
   /** Least number of raters in each role. */
   readonly atLeast?: number;
+  /** Values that don't count: of raters who are the subject. */
+  readonly void?: readonly SelfVoid[];
   /** The indicator read; the figure's own id where absent. */
   readonly indicator?: string;
 }
 
+interface SelfVoid {
+  readonly self: true;
+}
+interface PointsTrace extends OpinionsTrace {
+  /** How many values each row's subject gave to itself. */
+  readonly own: ReadonlyMap<number, number>;
+}
+
 const indicatorOf = (figure: With<PointsTerm>): string => figure.term.indicator ?? figure.id;
 
-export const points: Term<PointsTerm, OpinionsTrace> = {
+export const points: Term<PointsTerm, PointsTrace> = {
   name: '评分',
   about: '评分人、评委或其他系统给出的分数，可按层级加权。',
   gives: 'number',
@@ -39,6 +51,10 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
       roles: optional(pairsOf(label, amount), '各层级的权重，合计100%'),
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 10000), '每个层级至少几人评分'),
+      void: optional(
+        listOf(record<SelfVoid>('作废规则', { self: required(yes, '评分人就是本人') })),
+        '哪些评分作废：{ self: true } 本人给自己的评分',
+      ),
       indicator: optional(idShape, '读取另一个指标的评分'),
     }),
   inner: () => [],
@@ -70,7 +86,13 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
   evaluate(figure, run) {
     const roles = figure.term.roles;
     const groups = roles?.map((r) => ({ key: r.key, weight: run.constant(r.value) })) ?? everyone;
-    const taken = run.facts.points.filter((fact) => fact.indicator === indicatorOf(figure));
+    const given = run.facts.points.filter((fact) => fact.indicator === indicatorOf(figure));
+    const taken = figure.term.void === undefined ? given : given.filter((fact) => !isOwn(fact, run));
+    const own = new Map<number, number>();
+    for (const fact of figure.term.void === undefined ? [] : given.filter((g) => isOwn(g, run))) {
+      const row = run.rows.rowOf(fact.subject, fact.date);
+      if (row >= 0) own.set(row, (own.get(row) ?? 0) + 1);
+    }
     const opinions = {
       rowOf: Int32Array.from(taken, (fact) => run.rows.rowOf(fact.subject, fact.date)),
       groupOf: Int16Array.from(taken, (fact) =>
@@ -80,7 +102,18 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
       counts: taken.map(() => 1),
       ids: taken.map((fact) => fact.id),
     };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    const { column, trace } = meanOfOpinions(figure, opinions, groups, figure.term, run);
+    return { column, trace: { ...trace, own } };
   },
-  show: (figure, row, run, trace) => showOpinions(row, run, figure, trace),
+  show(figure, row, run, trace) {
+    const shown = showOpinions(row, run, figure, trace);
+    const own = trace.own.get(row);
+    return own === undefined ? shown : { ...shown, notes: [`本人给自己的 ${own} 个评分不计`, ...(shown.notes ?? [])] };
+  },
 };
+
+/** A rater is the subject under the subject's own id, or as the person behind it. */
+function isOwn({ rater, subject }: PointFact, run: Evaluating): boolean {
+  const { id, person } = run.facts.subjects[subject] ?? {};
+  return rater !== '' && (rater === id || rater === person);
+}

@@ -7,6 +7,7 @@ import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/in
 import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
+import { placedFigures } from '../../src/scheme/tree.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
 import { drawRun, settings } from './draw-run.ts';
@@ -162,6 +163,31 @@ describe('the engine', () => {
       }),
       settings(),
     );
+  });
+
+  it('[P3] splits an amount so that the shares of all people are the amount, to the last unit', {
+    timeout: 120_000,
+  }, () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme, run } = drawRun(g);
+        const bonus = placedFigures(scheme).find(({ figure }) => figure.id === 'bonus')?.figure.term;
+        fc.pre(bonus?.kind === 'divide' && bonus.in === 'all' && typeof bonus.amount === 'string');
+        // Everybody of a population is one pool.
+        for (const { id } of scheme.populations) {
+          const own = resultOf(run).subjects.filter((s) => s.population === id);
+          const outcomes = own.flatMap((s) => s.indicators.bonus ?? []);
+          const values = outcomes.flatMap((o) => ('value' in o ? [parseNumber(o.value)] : []));
+          const isSettled = !outcomes.some((o) => 'absent' in o && (o.absent === 'held' || o.absent === 'open'));
+          if (!isSettled || values.length === 0) continue;
+          tried++;
+          expect(values.reduce(add)).toEqual(parseNumber(bonus.amount));
+        }
+      }),
+      { ...settings(0.1), maxSkipsPerRun: 1000 },
+    );
+    expect(tried).toBeGreaterThan(3);
   });
 
   it('[P6] reads a scheme in canonical form back the same', { timeout: 60_000 }, () => {

@@ -191,7 +191,7 @@ export function divideValue(
 /** The amount of a pool: one and the same for all who share it. */
 function amountAmong(of: Case, term: DivideTerm, subjects: readonly number[]): Valued | Absent {
   const { amount } = term;
-  if (typeof amount === 'string' || 'parameter' in amount) return { value: amountOf(of, amount, {}) };
+  if (typeof amount === 'string' || !('term' in amount)) return { value: amountOf(of, amount, {}) };
   const outcomes = subjects.map((s) => of.outcome(amount.id, s));
   const absent = worst(outcomes.flatMap((o) => ('absent' in o ? [o.absent] : [])));
   if (absent !== undefined) return { absent };

@@ -114,22 +114,58 @@ export function combine(
   const places = Math.max(atLeastPlaces, ...terms.map(({ vector, factor }) => vector.places + factor.places));
   const factors = terms.map(({ vector, factor }) => factor.units * tenTo(places - vector.places - factor.places));
   const limit = terms.reduce((sum, { vector }, i) => sum + vector.limit * size(factors[i] as bigint), 0n);
-  const data = blank(length, limit);
-  terms.forEach(({ vector }, i) => {
-    const factor = factors[i] as bigint;
-    const source = vector.data;
-    if (isWide(data)) {
-      for (let row = 0; row < length; row++)
-        data[row] = (data[row] as bigint) + factor * BigInt(source[row] as number | bigint);
-    } else {
-      const f = Number(factor);
-      const units = source as Float64Array;
-      // A factor of zero may stand before units too wide for doubles; it adds nothing.
-      if (f !== 0)
-        for (let row = 0; row < length; row++) data[row] = (data[row] as number) + f * (units[row] as number);
-    }
+  if (limit > SAFE) {
+    const data = new Array<bigint>(length).fill(0n);
+    terms.forEach(({ vector }, i) => addScaledWide(data, vector.data, factors[i] as bigint));
+    return { places, limit, data };
+  }
+  const data = new Float64Array(length);
+  // A factor of zero may stand before units too wide for doubles; it adds nothing.
+  const counting = terms.flatMap(({ vector }, i) => {
+    const factor = Number(factors[i]);
+    return factor === 0 ? [] : [{ units: vector.data as Float64Array, factor }];
   });
+  addScaled(data, counting);
   return { places, limit, data };
+}
+
+interface Scaled {
+  readonly units: Float64Array;
+  readonly factor: number;
+}
+
+/** Adds every column times its factor. Four columns go through memory together: the sum is written a quarter as often. */
+function addScaled(into: Float64Array, columns: readonly Scaled[]): void {
+  let next = 0;
+  for (; next + 4 <= columns.length; next += 4) {
+    addFour(into, columns.slice(next, next + 4) as [Scaled, Scaled, Scaled, Scaled]);
+  }
+  for (; next < columns.length; next++) addOne(into, columns[next] as Scaled);
+}
+
+function addFour(into: Float64Array, [a, b, c, d]: readonly [Scaled, Scaled, Scaled, Scaled]): void {
+  const { units: ua, factor: fa } = a;
+  const { units: ub, factor: fb } = b;
+  const { units: uc, factor: fc } = c;
+  const { units: ud, factor: fd } = d;
+  for (let row = 0; row < into.length; row++) {
+    into[row] =
+      (into[row] as number) +
+      (ua[row] as number) * fa +
+      (ub[row] as number) * fb +
+      (uc[row] as number) * fc +
+      (ud[row] as number) * fd;
+  }
+}
+
+function addOne(into: Float64Array, { units, factor }: Scaled): void {
+  for (let row = 0; row < into.length; row++) into[row] = (into[row] as number) + (units[row] as number) * factor;
+}
+
+function addScaledWide(into: bigint[], units: Units, factor: bigint): void {
+  for (let row = 0; row < into.length; row++) {
+    into[row] = (into[row] as bigint) + factor * BigInt(units[row] as number | bigint);
+  }
 }
 
 /** Element-wise product, exactly. */
@@ -196,13 +232,16 @@ export function pickVectors(a: Vector, b: Vector, which: -1 | 1): Vector {
   return { places, limit, data };
 }
 
-/** Integer quotient of safe integers by the mode. */
+/**
+ * Integer quotient of safe integers by the mode. Below 2^53 the floor of the doubles' quotient is the integer quotient: the nearest
+ * double to n ÷ d could only be a whole number too high if n itself did not fit.
+ */
 function divideIntegers(n: number, d: number, mode: RoundingMode): number {
   const negative = n < 0 !== d < 0;
   const a = Math.abs(n);
   const b = Math.abs(d);
-  const rest = a % b;
-  let q = (a - rest) / b;
+  let q = Math.floor(a / b);
+  const rest = a - q * b;
   if (rest !== 0) {
     const twice = rest * 2;
     if (mode === 'half-up') q += twice >= b ? 1 : 0;

@@ -14,7 +14,7 @@ export interface Vector {
   readonly data: Units;
 }
 
-const SAFE = 2n ** 53n - 1n;
+export const SAFE = 2n ** 53n - 1n;
 const size = (n: bigint): bigint => (n < 0n ? -n : n);
 const isWide = (data: Units): data is bigint[] => Array.isArray(data);
 const blank = (length: number, limit: bigint): Units =>
@@ -275,4 +275,11 @@ export function zeroWhere(vector: Vector, isAbsent: (row: number) => boolean): V
   const data = vector.data.slice() as Units;
   for (let row = 0; row < data.length; row++) if (isAbsent(row)) put(data, row, 0n);
   return { ...vector, data };
+}
+
+/** One vector after the other. */
+export function joined(vectors: readonly Vector[]): Vector {
+  const [only] = vectors;
+  if (only !== undefined && vectors.length === 1) return only;
+  return vectorOf(vectors.flatMap((v) => Array.from({ length: lengthOf(v) }, (_, k) => exactAt(v, k))));
 }

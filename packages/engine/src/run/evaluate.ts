@@ -2,7 +2,8 @@
 import { figuresIn } from '../conditions/condition.ts';
 import { type ConditionView, holds } from '../conditions/holds.ts';
 import type { Attributes } from '../facts/attributes.ts';
-import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { EventFact, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
@@ -28,7 +29,7 @@ export interface Evaluated {
 /** What all populations of a run share. */
 export interface Shared {
   readonly scheme: Scheme;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
   readonly rulings: RulingIndex;
@@ -41,7 +42,7 @@ export interface RulingIndex {
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
 }
 
-export function indexRulings(facts: Facts): RulingIndex {
+export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
   return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
@@ -212,7 +213,7 @@ const gradeAt = (column: Column, row: number): string | Absence => {
   return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
 };
 
-function rowsOf(subjects: readonly number[], facts: Facts): Rows {
+function rowsOf(subjects: readonly number[], facts: FactColumns): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
@@ -220,6 +221,7 @@ function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   const { from, to } = facts.run;
   return {
     length: subjects.length,
+    wholeRun: true,
     subject: Int32Array.from(subjects),
     rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
   };

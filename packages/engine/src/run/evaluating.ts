@@ -1,6 +1,7 @@
 /** What a term may see while it computes: the rows, the facts, the amounts, and the columns of the figures that it reads. */
 import type { Condition } from '../conditions/condition.ts';
-import type { Facts, Ruling } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { Ruling } from '../facts/facts.ts';
 import type { Day } from '../numbers/day.ts';
 import type { Exact, Rounding } from '../numbers/exact.ts';
 import type { Vector } from '../numbers/vector.ts';
@@ -16,6 +17,8 @@ export interface Rows {
   readonly subject: Int32Array;
   /** The row that a fact about this subject on this day belongs to; −1: none. Without a day: the subject's row. */
   rowOf(subject: number, day?: Day): number;
+  /** Whether a subject has one row for all the days of the run. */
+  readonly wholeRun: boolean;
 }
 
 /** What a condition says for a row. */
@@ -31,7 +34,7 @@ export interface ResolvedAmount {
 export interface Evaluating {
   readonly scheme: Scheme;
   readonly population: string;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly rows: Rows;
   /** The figure's own rounding of divisions. */
   rounding(figure: Figure): Rounding;

@@ -3,7 +3,7 @@ import { type ConditionView, holds } from '../conditions/holds.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { factPlace } from '../facts/cells.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import type { Population, Scheme } from '../scheme/scheme.ts';
 
@@ -14,7 +14,7 @@ export interface Assigned {
 }
 
 export function assignPopulations(
-  facts: Facts,
+  facts: Pick<FactColumns, 'subjects'>,
   scheme: Scheme,
   view: ConditionView,
   raw: RawFacts,

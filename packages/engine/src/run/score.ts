@@ -6,6 +6,7 @@ import { finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
+import { columnsOf, type FactColumns } from '../facts/columns.ts';
 import type { EventFact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
 import { readFacts } from '../facts/read.ts';
@@ -20,7 +21,7 @@ import { assignPopulations } from './populations.ts';
 /** A run computed: columns of every population, from which sheets and explanations are read. */
 export interface Run {
   readonly scheme: Scheme;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly hash: string;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
@@ -42,6 +43,31 @@ export function score(
   const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
   diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
   diagnostics.push(...admitRulings(facts, scheme, raw));
+  const { run } = computed(scheme, columnsOf(facts), parameters, raw, diagnostics);
+  if (run === undefined) return { diagnostics };
+  reportOutsidePeriod(facts, raw, diagnostics);
+  return { run, diagnostics };
+}
+
+/**
+ * Scores facts that stand in columns already and were admitted before: for whoever keeps them so. Nothing is checked again but what
+ * exactness rests on, so columns that break the scheme's bounds give exact results of wrong facts.
+ */
+export function scoreColumns(scheme: Scheme, facts: FactColumns): Run {
+  const diagnostics: Diagnostic[] = [];
+  const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
+  const { run } = computed(scheme, facts, parameters, { tables: {} }, diagnostics);
+  if (run === undefined) throw new Error(`columns were not admitted: ${diagnostics.map((d) => d.code).join(', ')}`);
+  return run;
+}
+
+function computed(
+  scheme: Scheme,
+  facts: FactColumns,
+  parameters: Parameters,
+  raw: RawFacts,
+  diagnostics: Diagnostic[],
+): { readonly run?: Run } {
   const attributes = attributesOf(facts, scheme.attributes ?? []);
   const shared: Omit<Shared, 'population'> = {
     scheme,
@@ -53,16 +79,14 @@ export function score(
     historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
   };
   const { members, outside } = assignPopulations(facts, scheme, populationView(shared), raw, diagnostics);
-  if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
-
-  reportOutsidePeriod(facts, raw, diagnostics);
+  if (diagnostics.some((d) => d.severity === 'error')) return {};
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
-  return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
+  return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics } };
 }
 
 /** Results of this scheme that ended before the run begins, latest first. */
-function pastResults(facts: Facts, scheme: Scheme): HistoryFact[] {
+function pastResults(facts: Pick<FactColumns, 'history' | 'run'>, scheme: Scheme): HistoryFact[] {
   const past = facts.history.filter((h) => h.scheme === scheme.scheme && h.to < facts.run.from);
   return past.sort((a, b) => b.to - a.to || (a.id < b.id ? -1 : 1));
 }

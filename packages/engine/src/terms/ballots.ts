@@ -1,5 +1,5 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
-import type { PaperFact } from '../facts/facts.ts';
+import { isMarks, type OpinionColumns, pollKey } from '../facts/columns.ts';
 import { type Exact, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
@@ -28,15 +28,9 @@ import {
   wholeNumber,
   yes,
 } from '../text/shape.ts';
-import {
-  checkDrop,
-  type Drop,
-  dropShape,
-  everyone,
-  meanOfOpinions,
-  type OpinionsTrace,
-  showOpinions,
-} from './opinions.ts';
+import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace } from './opinions.ts';
+import { groupOpinions, marksGiven } from './opinions-given.ts';
+import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -174,26 +168,20 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
     }
   },
   evaluate(figure, run) {
-    const { poll, question = '' } = figure.term;
-    const groups = figure.term.groups?.map((g) => ({ key: g.key, weight: run.constant(g.value) })) ?? everyone;
-    const void_ = run.pollVoid(poll);
-    const papers = void_ ? [] : run.facts.papers.filter((f) => f.poll === poll && f.question === question);
-    const tallies = void_ ? [] : run.facts.tallies.filter((f) => f.poll === poll && f.question === question);
-    const voided = voidPapers(figure, papers, run);
-    const taken = [
-      ...papers.filter((f) => !voided.has(paperOf(f))).map((f) => ({ ...f, count: 1 })),
-      ...tallies.filter((f) => f.count > 0),
-    ];
-    const opinions = {
-      rowOf: Int32Array.from(taken, (f) => run.rows.rowOf(f.subject)),
-      groupOf: Int16Array.from(taken, (f) =>
-        figure.term.groups === undefined ? 0 : figure.term.groups.findIndex((g) => g.key === f.group),
+    const { poll, question } = figure.term;
+    const columns = run.pollVoid(poll) ? [] : (run.facts.ballots.get(pollKey(poll, question)) ?? []);
+    const given = columns.map((column) =>
+      marksGiven(column, (mark) => markValue(figure, mark), keptPapers(figure, column, run)),
+    );
+    const groups = figure.term.groups?.map(({ key, value }) =>
+      groupOpinions(
+        key,
+        run.constant(value),
+        given.filter((g) => g.columns.group === key),
+        run,
       ),
-      values: taken.map((f) => markValue(figure, f.value)),
-      counts: taken.map((f) => f.count),
-      ids: taken.map((f) => f.id),
-    };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    );
+    return meanOfOpinions(figure, groups ?? [groupOpinions('', one, given, run)], figure.term, run);
   },
   show(figure, row, run, trace) {
     const shown = showOpinions(row, run, figure, trace);
@@ -211,23 +199,28 @@ function markValue(figure: With<BallotsTerm>, mark: string): Exact {
   return value;
 }
 
-const paperOf = (fact: PaperFact): string => `${fact.group}\n${fact.paper}`;
-
-/** The papers to which a void rule applies. */
-function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run: Evaluating): Set<string> {
+/** Whether each entry still counts once void papers are out; undefined: all do. */
+function keptPapers(
+  figure: With<BallotsTerm>,
+  { values, paper, start }: OpinionColumns,
+  run: Evaluating,
+): ((entry: number) => boolean) | undefined {
   const rules = figure.term.void ?? [];
-  const voided = new Set<string>();
-  if (rules.length === 0) return voided;
-  const byPaper = new Map<string, string[]>();
-  for (const fact of papers) {
-    const marks = byPaper.get(paperOf(fact));
-    if (marks === undefined) byPaper.set(paperOf(fact), [fact.value]);
-    else marks.push(fact.value);
+  if (rules.length === 0 || paper === undefined) return undefined;
+  if (!isMarks(values)) throw new Error('a paper carries marks');
+  const entries = start.at(-1) ?? 0;
+  const marksOn = new Map<number, string[]>();
+  for (let k = 0; k < entries; k++) {
+    const at = paper[k] as number;
+    if (at < 0) continue;
+    const mark = values.words[values.codes[k] as number] as string;
+    const marks = marksOn.get(at);
+    if (marks === undefined) marksOn.set(at, [mark]);
+    else marks.push(mark);
   }
-  for (const [paper, marks] of byPaper) {
-    if (rules.some((rule) => isVoid(rule, marks, run))) voided.add(paper);
-  }
-  return voided;
+  const voided = new Set<number>();
+  for (const [at, marks] of marksOn) if (rules.some((rule) => isVoid(rule, marks, run))) voided.add(at);
+  return voided.size === 0 ? undefined : (entry) => !voided.has(paper[entry] as number);
 }
 
 function isVoid(rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {

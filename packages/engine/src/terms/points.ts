@@ -1,15 +1,10 @@
 /** Values that raters, jurors or other systems gave, by role. */
+import { one } from '../numbers/exact.ts';
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
 import { optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
-import {
-  checkDrop,
-  type Drop,
-  dropShape,
-  everyone,
-  meanOfOpinions,
-  type OpinionsTrace,
-  showOpinions,
-} from './opinions.ts';
+import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace } from './opinions.ts';
+import { groupOpinions, numbersGiven } from './opinions-given.ts';
+import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -67,19 +62,12 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
     }
   },
   evaluate(figure, run) {
-    const roles = figure.term.roles;
-    const groups = roles?.map((r) => ({ key: r.key, weight: run.constant(r.value) })) ?? everyone;
-    const taken = run.facts.points.filter((fact) => fact.indicator === indicatorOf(figure));
-    const opinions = {
-      rowOf: Int32Array.from(taken, (fact) => run.rows.rowOf(fact.subject, fact.date)),
-      groupOf: Int16Array.from(taken, (fact) =>
-        roles === undefined ? 0 : roles.findIndex((r) => r.key === fact.role),
-      ),
-      values: taken.map((fact) => fact.value),
-      counts: taken.map(() => 1),
-      ids: taken.map((fact) => fact.id),
-    };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    const columns = run.facts.points.get(indicatorOf(figure)) ?? [];
+    const groups = figure.term.roles?.map(({ key, value }) => {
+      const mine = columns.filter((c) => c.group === key);
+      return groupOpinions(key, run.constant(value), mine.map(numbersGiven), run);
+    });
+    return meanOfOpinions(figure, groups ?? [groupOpinions('', one, columns.map(numbersGiven), run)], figure.term, run);
   },
   show: (figure, row, run, trace) => showOpinions(row, run, figure, trace),
 };

@@ -31,7 +31,7 @@ export function countyColumns(people: number, first = 0): FactColumns {
     const data = new Float64Array(people);
     for (let p = 0; p < people; p++) data[p] = indicator(first + p, i);
     const values = { places: 1, limit: BigInt(most), data };
-    points.set(`i${String(i + 1).padStart(2, '0')}`, [{ group: '', start: each, values, fact: nowhere }]);
+    points.set(`i${String(i + 1).padStart(2, '0')}`, [{ group: '', start: each, single: true, values, fact: nowhere }]);
   });
   const marks = Array.from({ length: 101 }, (_, n) => String(n));
   let rater = 0;

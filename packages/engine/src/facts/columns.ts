@@ -24,6 +24,8 @@ export interface OpinionColumns {
   readonly start: Int32Array;
   /** Numbers, or marks that the scheme gives numbers to. */
   readonly values: Vector | WordColumn;
+  /** Every subject has exactly one entry. */
+  readonly single?: boolean;
   /** How often each entry counts; absent: once. */
   readonly counts?: Int32Array;
   /** The day of each entry, where all have one or none needs one: `NO_DAY` where it has none. */
@@ -122,6 +124,7 @@ function pointColumns(points: readonly PointFact[], subjects: number): Map<strin
         group,
         start,
         values: vectorOf(sorted.map((p) => p.value)),
+        single: start.every((at, s) => at === s),
         ...(sorted.every((p) => p.date === undefined)
           ? {}
           : { days: Int32Array.from(sorted, (p) => p.date ?? NO_DAY) }),

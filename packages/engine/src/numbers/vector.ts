@@ -192,13 +192,7 @@ export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding):
   const narrow =
     !isWide(data) && !isWide(a.data) && !isWide(b.data) && b.limit * down * 2n <= SAFE && limit * 2n <= SAFE;
   if (narrow) {
-    const upNumber = Number(up);
-    const downNumber = Number(down);
-    for (let row = 0; row < length; row++) {
-      const divisor = (b.data[row] as number) * downNumber;
-      if (divisor !== 0)
-        (data as Float64Array)[row] = divideIntegers((a.data[row] as number) * upNumber, divisor, mode);
-    }
+    divideNarrow(data as Float64Array, a.data as Float64Array, Number(up), b.data as Float64Array, Number(down), mode);
   } else {
     for (let row = 0; row < length; row++) {
       const divisor = BigInt(b.data[row] as number) * down;
@@ -208,10 +202,44 @@ export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding):
   return { places, limit, data };
 }
 
+function divideNarrow(
+  into: Float64Array,
+  a: Float64Array,
+  up: number,
+  b: Float64Array,
+  down: number,
+  mode: RoundingMode,
+): void {
+  if (mode === 'half-up') {
+    for (let row = 0; row < into.length; row++) {
+      const divisor = (b[row] as number) * down;
+      if (divisor !== 0) into[row] = halfUp((a[row] as number) * up, divisor);
+    }
+    return;
+  }
+  for (let row = 0; row < into.length; row++) {
+    const divisor = (b[row] as number) * down;
+    if (divisor !== 0) into[row] = divideIntegers((a[row] as number) * up, divisor, mode);
+  }
+}
+
 /** Rounds every element to the places told. */
-export function roundVector(vector: Vector, rounding: Rounding): Vector {
-  if (rounding.places >= vector.places) return atPlaces(vector, rounding.places);
-  return divideVectors(vector, constant(lengthOf(vector), { units: 1n, places: 0 }), rounding);
+export function roundVector(vector: Vector, { places, mode }: Rounding): Vector {
+  if (places >= vector.places) return atPlaces(vector, places);
+  const { data } = vector;
+  const divisor = tenTo(vector.places - places);
+  const limit = vector.limit / divisor + 1n;
+  if (isWide(data) || divisor * 2n > SAFE) {
+    const rounded = Array.from(data as Iterable<number | bigint>, (u) => divideUnits(BigInt(u), divisor, mode));
+    return { places, limit, data: limit <= SAFE ? Float64Array.from(rounded, Number) : rounded };
+  }
+  const by = Number(divisor);
+  const rounded = new Float64Array(data.length);
+  for (let row = 0; row < rounded.length; row++) {
+    const units = data[row] as number;
+    rounded[row] = mode === 'half-up' ? halfUp(units, by) : divideIntegers(units, by, mode);
+  }
+  return { places, limit, data: rounded };
 }
 
 /** Element-wise least (`-1`) or greatest (`1`) of two vectors. */
@@ -230,6 +258,15 @@ export function pickVectors(a: Vector, b: Vector, which: -1 | 1): Vector {
     else data[row] = Number(chosen);
   }
   return { places, limit, data };
+}
+
+/** 四舍五入 of n ÷ d, the half goes away from zero. As below, the floor is exact. */
+function halfUp(n: number, d: number): number {
+  const a = n < 0 ? -n : n;
+  const b = d < 0 ? -d : d;
+  const q = Math.floor(a / b);
+  const up = (a - q * b) * 2 >= b ? q + 1 : q;
+  return n < 0 === d < 0 || up === 0 ? up : -up;
 }
 
 /**

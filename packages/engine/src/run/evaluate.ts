@@ -45,7 +45,9 @@ export interface RulingIndex {
 export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
-  return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
+  return {
+    of: (kind, target, setting) => (index.size === 0 ? undefined : index.get(`${kind}\n${target}\n${setting}`)),
+  };
 }
 
 /** A population whose figures are computed as they are read. */
@@ -53,7 +55,7 @@ interface Started extends Evaluated {
   complete(): void;
 }
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Shared): Started {
+function startPopulation(population: Population, subjects: Int32Array, shared: Shared): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const rows = rowsOf(subjects, facts);
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
@@ -192,7 +194,7 @@ interface Computed {
 
 /** All populations, computed; a figure of one may read figures of another. */
 export function evaluatePopulations(
-  members: ReadonlyMap<string, readonly number[]>,
+  members: ReadonlyMap<string, Int32Array>,
   shared: Omit<Shared, 'population'>,
 ): Evaluated[] {
   const started = new Map<string, Started>();
@@ -202,7 +204,7 @@ export function evaluatePopulations(
     return found;
   };
   for (const one of shared.scheme.populations) {
-    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...shared, population }));
+    started.set(one.id, startPopulation(one, members.get(one.id) ?? new Int32Array(0), { ...shared, population }));
   }
   for (const one of started.values()) one.complete();
   return [...started.values()].map(({ complete: _, ...evaluated }) => evaluated);
@@ -213,7 +215,7 @@ const gradeAt = (column: Column, row: number): string | Absence => {
   return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
 };
 
-function rowsOf(subjects: readonly number[], facts: FactColumns): Rows {
+function rowsOf(subjects: Int32Array, facts: FactColumns): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
@@ -222,7 +224,8 @@ function rowsOf(subjects: readonly number[], facts: FactColumns): Rows {
   return {
     length: subjects.length,
     wholeRun: true,
-    subject: Int32Array.from(subjects),
+    everybody: subjects.length === facts.subjects.length,
+    subject: subjects,
     rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
   };
 }

@@ -19,6 +19,8 @@ export interface Rows {
   rowOf(subject: number, day?: Day): number;
   /** Whether a subject has one row for all the days of the run. */
   readonly wholeRun: boolean;
+  /** Whether the rows are all subjects, in their order. */
+  readonly everybody: boolean;
 }
 
 /** What a condition says for a row. */

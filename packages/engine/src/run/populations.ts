@@ -9,7 +9,7 @@ import type { Population, Scheme } from '../scheme/scheme.ts';
 
 export interface Assigned {
   /** Indexes of subjects, in order, by population id. */
-  readonly members: ReadonlyMap<string, readonly number[]>;
+  readonly members: ReadonlyMap<string, Int32Array>;
   readonly outside: readonly number[];
 }
 
@@ -20,30 +20,44 @@ export function assignPopulations(
   raw: RawFacts,
   diagnostics: Diagnostic[],
 ): Assigned {
-  const members = new Map<string, number[]>(scheme.populations.map((p) => [p.id, []]));
-  const outside: number[] = [];
-  const belongs = (population: Population, subject: number): boolean =>
-    population.where === undefined || holds(population.where, subject, view) === true;
-  facts.subjects.forEach((subject, index) => {
-    if (subject.population !== undefined) {
-      const population = scheme.populations.find((p) => p.id === subject.population);
-      if (population === undefined) {
-        const known = scheme.populations.map((p) => p.name).join('、');
-        const place = factPlace(raw, 'subjects', subject.row, '考核群体');
-        diagnostics.push(finding('population-not-known', place, { found: subject.population, known }));
-      } else if (belongs(population, index)) members.get(population.id)?.push(index);
-      else outside.push(index);
+  const { populations } = scheme;
+  const indexOf = new Map(populations.map((p, i) => [p.id, i]));
+  /** Index of each subject's population; −1: none. */
+  const population = new Int16Array(facts.subjects.length).fill(-1);
+  const belongs = (index: number, subject: number): boolean => {
+    const { where } = populations[index] as Population;
+    return where === undefined || holds(where, subject, view) === true;
+  };
+  const report = (code: 'population-not-known' | 'population-several', row: number, values: Record<string, string>) =>
+    void diagnostics.push(finding(code, factPlace(raw, 'subjects', row, '考核群体'), values));
+  facts.subjects.forEach(({ population: named, row }, subject) => {
+    if (named !== undefined) {
+      const index = indexOf.get(named);
+      if (index === undefined) {
+        const known = populations.map((p) => p.name).join('、');
+        report('population-not-known', row, { found: named, known });
+      } else if (belongs(index, subject)) population[subject] = index;
       return;
     }
-    const fitting = scheme.populations.filter((p) => belongs(p, index));
-    const [only] = fitting;
-    if (only === undefined) outside.push(index);
-    else if (fitting.length === 1) members.get(only.id)?.push(index);
-    else {
-      const place = factPlace(raw, 'subjects', subject.row, '考核群体');
-      const found = fitting.map((p) => p.name).join('、');
-      diagnostics.push(finding('population-several', place, { found }));
+    const fitting = populations.flatMap((_, index) => (belongs(index, subject) ? [index] : []));
+    if (fitting.length === 1) population[subject] = fitting[0] as number;
+    else if (fitting.length > 1) {
+      report('population-several', row, { found: fitting.map((index) => populations[index]?.name).join('、') });
     }
   });
+  const outside: number[] = [];
+  population.forEach((index, subject) => {
+    if (index < 0) outside.push(subject);
+  });
+  const members = new Map(populations.map((p, index) => [p.id, membersOf(population, index)]));
   return { members, outside };
+}
+
+function membersOf(population: Int16Array, index: number): Int32Array {
+  const members = new Int32Array(population.length);
+  let count = 0;
+  for (let subject = 0; subject < population.length; subject++) {
+    if (population[subject] === index) members[count++] = subject;
+  }
+  return count === members.length ? members : members.slice(0, count);
 }

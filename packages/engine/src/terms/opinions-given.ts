@@ -39,9 +39,10 @@ export function groupOpinions(key: string, weight: Exact, given: readonly Given[
     return { key, weight, from: nobody, to: nobody, values, fact: () => noEntry() };
   }
   if (given.length === 1 && standsByRow(only, run)) {
-    const { start, counts, fact } = only.columns;
+    const { start, single, counts, fact } = only.columns;
     const own = counts === undefined ? {} : { counts };
-    return { key, weight, ...rangesOf(start, run.rows), values: only.values, ...own, fact };
+    const byRow = single === true && run.rows.everybody;
+    return { key, weight, ...rangesOf(start, run.rows), values: only.values, ...own, byRow, fact };
   }
   return { key, weight, ...regrouped(given, run) };
 }
@@ -56,12 +57,8 @@ function standsByRow({ columns: { days }, keeps }: Given, run: Evaluating): bool
   return days === undefined || days.every((day) => day === NO_DAY || (day >= from && day <= to));
 }
 
-function rangesOf(start: Int32Array, { subject }: Rows): { from: Int32Array; to: Int32Array } {
-  const rows = subject.length;
-  // Everybody in order: the subjects' ranges are the rows'.
-  if (rows === start.length - 1 && subject.every((s, row) => s === row)) {
-    return { from: start.subarray(0, rows), to: start.subarray(1) };
-  }
+function rangesOf(start: Int32Array, { subject, everybody }: Rows): { from: Int32Array; to: Int32Array } {
+  if (everybody) return { from: start.subarray(0, subject.length), to: start.subarray(1) };
   return { from: subject.map((s) => start[s] as number), to: subject.map((s) => start[s + 1] as number) };
 }
 

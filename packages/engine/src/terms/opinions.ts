@@ -4,7 +4,7 @@
  */
 
 import type { Fact } from '../facts/facts.ts';
-import { add, type Exact, one, parseExact, zero } from '../numbers/exact.ts';
+import { add, type Exact, equal, one, parseExact, type Rounding, zero } from '../numbers/exact.ts';
 import { type EntryValues, segmentMeans } from '../numbers/means.ts';
 import { combine, divideVectors, selectVectors, type Vector, vectorOf, withValues } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
@@ -45,6 +45,8 @@ export interface GroupOpinions {
   readonly values: EntryValues;
   /** Absent: each entry counts once. */
   readonly counts?: Int32Array;
+  /** Whether entry r is the only one of row r. */
+  readonly byRow?: boolean;
   readonly fact: (entry: number) => Pick<Fact, 'id' | 'table' | 'row'>;
 }
 
@@ -82,8 +84,12 @@ export function meanOfOpinions(
 }
 
 function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }: Rules, run: Evaluating): GroupResult {
-  const kept = drop === undefined ? undefined : keptAfterDrop(group, drop);
   const rounding = run.rounding(figure);
+  const asGiven = onlyValues(group, atLeast, drop, rounding);
+  if (asGiven !== undefined) {
+    return { group, mean: asGiven, present: new Uint8Array(run.rows.length).fill(1), lacking: 0, stated: new Map() };
+  }
+  const kept = drop === undefined ? undefined : keptAfterDrop(group, drop);
   const { mean, counts } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
   const given = kept === undefined ? counts : segmentMeans(group, group.values, group.counts, rounding).counts;
   const present = new Uint8Array(run.rows.length);
@@ -93,6 +99,18 @@ function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }
     else lacking++;
   }
   return { group, mean, ...(kept === undefined ? {} : { kept }), present, lacking, stated: new Map() };
+}
+
+/** Where everybody has one value, it is the mean: nothing is divided, and nothing copied. */
+function onlyValues(
+  { byRow, values, counts }: GroupOpinions,
+  atLeast: number,
+  drop: Drop | undefined,
+  rounding: Rounding,
+): Vector | undefined {
+  if (byRow !== true || counts !== undefined || values.marks !== undefined) return undefined;
+  if (atLeast > 1 || drop !== undefined) return undefined;
+  return values.vector.places <= rounding.places ? values.vector : undefined;
 }
 
 /** Puts the groups' means together, row by row where somebody is absent. */
@@ -120,10 +138,7 @@ function settle(figure: Figure, groups: readonly GroupResult[], run: Evaluating)
     } else absent.set(row, { kind: word === 'redistribute' ? 'held' : 'missing', because });
   }
   const results = groups.map((g, i) => withStated(g, stated[i] as ReadonlyMap<number, Exact>, length));
-  const exact = combine(
-    length,
-    results.map((g) => ({ vector: g.mean, factor: g.group.weight })),
-  );
+  const exact = weighted(results, length);
   const trace = { groups: results, moved: new Set(moved.keys()) };
   if (moved.size === 0) return { column: { kind: 'number', vector: exact, absent }, trace };
   const left: Exact[] = Array.from({ length }, () => one);
@@ -134,6 +149,16 @@ function settle(figure: Figure, groups: readonly GroupResult[], run: Evaluating)
   }
   const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
   return { column: { kind: 'number', vector: selectVectors(mask, exact, shared), absent }, trace };
+}
+
+function weighted(results: readonly GroupResult[], length: number): Vector {
+  const [only] = results;
+  // A single group that weighs everything: its mean is the value.
+  if (results.length === 1 && only !== undefined && equal(only.group.weight, one)) return only.mean;
+  return combine(
+    length,
+    results.map((g) => ({ vector: g.mean, factor: g.group.weight })),
+  );
 }
 
 /** A group's result with the values that the scheme states; where it is absent its mean counts as nothing. */

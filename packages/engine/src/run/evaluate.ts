@@ -4,7 +4,8 @@ import { holds } from '../conditions/holds.ts';
 import { tiesAmong } from '../conditions/last.ts';
 import type { ConditionView } from '../conditions/view.ts';
 import type { Attributes } from '../facts/attributes.ts';
-import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { EventFact, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
@@ -32,7 +33,7 @@ export interface Evaluated {
 /** What all populations of a run share. */
 export interface Shared {
   readonly scheme: Scheme;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
   readonly rulings: RulingIndex;
@@ -57,10 +58,12 @@ export interface RulingIndex {
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
 }
 
-export function indexRulings(facts: Facts): RulingIndex {
+export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
-  return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
+  return {
+    of: (kind, target, setting) => (index.size === 0 ? undefined : index.get(`${kind}\n${target}\n${setting}`)),
+  };
 }
 
 /** The attribute's value for a row; inside a split, that of the stretch. */
@@ -231,7 +234,7 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, common: Shared): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, Int32Array>, common: Shared): Evaluated[] {
   const reading: Reader[] = [];
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
@@ -240,7 +243,10 @@ export function evaluatePopulations(members: ReadonlyMap<string, readonly number
     return found;
   };
   for (const one of common.scheme.populations) {
-    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...common, population, reading }));
+    started.set(
+      one.id,
+      startPopulation(one, members.get(one.id) ?? new Int32Array(0), { ...common, population, reading }),
+    );
   }
   for (const one of started.values()) one.complete();
   return [...started.values()].map(({ complete: _, ...evaluated }) => evaluated);
@@ -251,7 +257,7 @@ const gradeAt = (column: Column, row: number): string | Absence => {
   return column.absent.at(row) ?? levelAt(column, row);
 };
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Connected): Started {
+function startPopulation(population: Population, subjects: Int32Array, shared: Connected): Started {
   const rows = rowsOf(subjects, shared.facts);
   return startRows(population, rows, shared, (row, attribute) =>
     shared.attributes.value(rows.subject[row] as number, attribute),

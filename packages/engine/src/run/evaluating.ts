@@ -1,7 +1,8 @@
 /** What a term may see while it computes: the rows, the facts, the amounts, and the columns of the figures that it reads. */
 import type { Condition } from '../conditions/condition.ts';
 import type { Stretch } from '../facts/attributes.ts';
-import type { Facts, Ruling } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { Ruling } from '../facts/facts.ts';
 import type { Day } from '../numbers/day.ts';
 import type { Exact, Rounding } from '../numbers/exact.ts';
 import type { Vector } from '../numbers/vector.ts';
@@ -17,6 +18,10 @@ export interface Rows {
   readonly subject: Int32Array;
   /** The row that a fact about this subject on this day belongs to; −1: none, or outside the run's days or after its as-of day. Without a day: the subject's only row, if it has just one. */
   rowOf(subject: number, day?: Day): number;
+  /** Whether a subject has one row for all the days of the run. */
+  readonly wholeRun: boolean;
+  /** Whether the rows are all subjects, in their order. */
+  readonly everybody: boolean;
 }
 
 /** What a condition says for a row. */
@@ -32,7 +37,7 @@ export interface ResolvedAmount {
 export interface Evaluating {
   readonly scheme: Scheme;
   readonly population: string;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly rows: Rows;
   /** The figure's own rounding of divisions. */
   rounding(figure: Figure): Rounding;

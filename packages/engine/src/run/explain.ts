@@ -1,5 +1,5 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import {
   compare,
   type Exact,
@@ -91,11 +91,11 @@ function stepsAt(evaluated: Evaluated, row: number): Step[] {
 }
 
 /** Subjects stand in order of id. */
-function indexOf({ subjects }: Facts, id: string): number | undefined {
+function indexOf({ subjects }: FactColumns, id: string): number | undefined {
   let [low, high] = [0, subjects.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const found = subjects[middle] as Facts['subjects'][number];
+    const found = subjects[middle] as FactColumns['subjects'][number];
     if (found.id === id) return middle;
     if (found.id < id) low = middle + 1;
     else high = middle;

@@ -1,10 +1,10 @@
 /** The rows that figures are computed for: one for each subject, or one for each stretch of a subject's days. */
 import type { Stretch } from '../facts/attributes.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import type { Rows } from './evaluating.ts';
 
 /** A row for each subject; facts dated outside the run, or after its as-of day, belong to none. */
-export function rowsOf(subjects: readonly number[], facts: Facts): Rows {
+export function rowsOf(subjects: Int32Array, facts: Pick<FactColumns, 'run' | 'subjects'>): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
@@ -14,7 +14,9 @@ export function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   const to = Math.min(facts.run.to, facts.run.asOf);
   return {
     length: subjects.length,
-    subject: Int32Array.from(subjects),
+    subject: subjects,
+    wholeRun: true,
+    everybody: subjects.length === facts.subjects.length,
     rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
   };
 }
@@ -44,6 +46,8 @@ export function stretchRows(
   const rows: Rows = {
     length: stretches.length,
     subject: Int32Array.from(subjects),
+    wholeRun: false,
+    everybody: false,
     rowOf(subject, day) {
       const own = rowsFor(subject);
       if (day === undefined) return own.length === 1 ? (own[0] as number) : -1;

@@ -1,5 +1,5 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
@@ -71,7 +71,7 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
   };
 }
 
-function subjectAt({ subjects }: Facts, index: number): Facts['subjects'][number] {
+function subjectAt({ subjects }: FactColumns, index: number): FactColumns['subjects'][number] {
   const subject = subjects[index];
   if (subject === undefined) throw new Error(`no subject ${index}`);
   return subject;

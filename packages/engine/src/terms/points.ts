@@ -1,18 +1,13 @@
 /** Values that raters, jurors or other systems gave, by role. */
-import type { PointFact } from '../facts/facts.ts';
+import { NO_DAY, type OpinionColumns } from '../facts/columns.ts';
+import type { Subject } from '../facts/facts.ts';
+import { one } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
 import { listOf, optional, pairsOf, record, required, wholeNumber, yes } from '../text/shape.ts';
-import {
-  checkDrop,
-  type Drop,
-  dropShape,
-  everyone,
-  meanOfOpinions,
-  type OpinionsTrace,
-  showOpinions,
-  weightPlaces,
-} from './opinions.ts';
+import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace, weightPlaces } from './opinions.ts';
+import { groupOpinions, numbersGiven } from './opinions-given.ts';
+import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -84,25 +79,21 @@ export const points: Term<PointsTerm, PointsTrace> = {
     }
   },
   evaluate(figure, run) {
-    const roles = figure.term.roles;
-    const groups = roles?.map((r) => ({ key: r.key, weight: run.constant(r.value) })) ?? everyone;
-    const given = run.facts.points.filter((fact) => fact.indicator === indicatorOf(figure));
-    const taken = figure.term.void === undefined ? given : given.filter((fact) => !isOwn(fact, run));
+    const columns = run.facts.points.get(indicatorOf(figure)) ?? [];
     const own = new Map<number, number>();
-    for (const fact of figure.term.void === undefined ? [] : given.filter((g) => isOwn(g, run))) {
-      const row = run.rows.rowOf(fact.subject, fact.date);
-      if (row >= 0) own.set(row, (own.get(row) ?? 0) + 1);
-    }
-    const opinions = {
-      rowOf: Int32Array.from(taken, (fact) => run.rows.rowOf(fact.subject, fact.date)),
-      groupOf: Int16Array.from(taken, (fact) =>
-        roles === undefined ? 0 : roles.findIndex((r) => r.key === fact.role),
+    const given = columns.map((column) =>
+      numbersGiven(column, figure.term.void === undefined ? undefined : keptOfOthers(column, own, run)),
+    );
+    const groups = figure.term.roles?.map(({ key, value }) =>
+      groupOpinions(
+        key,
+        run.constant(value),
+        given.filter((g) => g.columns.group === key),
+        run,
       ),
-      values: taken.map((fact) => fact.value),
-      counts: taken.map(() => 1),
-      ids: taken.map((fact) => fact.id),
-    };
-    const { column, trace } = meanOfOpinions(figure, opinions, groups, figure.term, run);
+    );
+    const all = groups ?? [groupOpinions('', one, given, run)];
+    const { column, trace } = meanOfOpinions(figure, all, figure.term, run);
     return { column, trace: { ...trace, own } };
   },
   show(figure, row, run, trace) {
@@ -112,8 +103,24 @@ export const points: Term<PointsTerm, PointsTrace> = {
   },
 };
 
-/** A rater is the subject under the subject's own id, or as the person behind it. */
-function isOwn({ rater, subject }: PointFact, run: Evaluating): boolean {
-  const { id, person } = run.facts.subjects[subject] ?? {};
-  return rater !== '' && (rater === id || rater === person);
+/** Entries that others gave; how many each row's subject gave to itself is noted in `own`. */
+function keptOfOthers(
+  { start, rater, days }: OpinionColumns,
+  own: Map<number, number>,
+  run: Evaluating,
+): (entry: number) => boolean {
+  const isOwn = new Uint8Array(start.at(-1) as number);
+  for (let subject = 0; rater !== undefined && subject + 1 < start.length; subject++) {
+    const { id, person } = run.facts.subjects[subject] as Subject;
+    for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
+      const who = rater.words[rater.codes[k] as number];
+      // A rater is the subject under the subject's own id, or as the person behind it.
+      if (who === '' || (who !== id && who !== person)) continue;
+      isOwn[k] = 1;
+      const day = days?.[k] ?? NO_DAY;
+      const row = run.rows.rowOf(subject, day === NO_DAY ? undefined : day);
+      if (row >= 0) own.set(row, (own.get(row) ?? 0) + 1);
+    }
+  }
+  return (entry) => isOwn[entry] === 0;
 }

@@ -1,7 +1,7 @@
 /** Somebody who moved: the figure inside is computed for each stretch of an attribute, with the facts of those days, and put together. */
 
 import type { Stretch } from '../facts/attributes.ts';
-import type { Facts } from '../facts/facts.ts';
+import { type FactColumns, NO_DAY } from '../facts/columns.ts';
 import { formatDay, monthOf } from '../numbers/day.ts';
 import { add, divide, type Exact, formatShort, multiply, one, whole, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
@@ -198,7 +198,7 @@ function monthsWon(rows: readonly number[], stretches: readonly Stretch[]): Map<
 }
 
 /** What was reported of the subject that a value names: by its id, or by a name that only one has. */
-function reportedBy(measure: string, { subjects, measures, run }: Facts): (value: string) => Exact | undefined {
+function reportedBy(measure: string, { subjects, measures, run }: FactColumns): (value: string) => Exact | undefined {
   const named = new Map<string, number | undefined>();
   subjects.forEach(({ name }, i) => named.set(name, named.has(name) ? undefined : i));
   const ids = new Map(subjects.map(({ id }, i) => [id, i]));
@@ -221,11 +221,20 @@ function looseFacts(figure: Figure, over: Stretched, run: Evaluating): Map<numbe
 }
 
 /** The facts that a figure reads, with the days by which they belong to a stretch. */
-function datedFacts(figure: Figure, facts: Facts): readonly { readonly subject: number; readonly day?: number }[] {
+function datedFacts(
+  figure: Figure,
+  facts: FactColumns,
+): readonly { readonly subject: number; readonly day?: number | undefined }[] {
   const { term } = figure;
   if (term.kind === 'points') {
-    const given = facts.points.filter((f) => f.indicator === (term.indicator ?? figure.id));
-    return given.map(({ subject, date }) => ({ subject, ...(date === undefined ? {} : { day: date }) }));
+    return (facts.points.get(term.indicator ?? figure.id) ?? []).flatMap(({ start, days }) =>
+      Array.from({ length: start.length - 1 }, (_, subject) => subject).flatMap((subject) =>
+        Array.from({ length: (start[subject + 1] as number) - (start[subject] as number) }, (_, i) => {
+          const day = days?.[(start[subject] as number) + i] ?? NO_DAY;
+          return { subject, day: day === NO_DAY ? undefined : day };
+        }),
+      ),
+    );
   }
   if (term.kind === 'events') {
     const happened = facts.events.filter((f) => term.codes.some((c) => c.code === f.code));

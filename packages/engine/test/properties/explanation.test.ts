@@ -57,7 +57,7 @@ describe('the explanation', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(fc.gen(), (g) => {
-        const { scheme, run } = drawRun(g);
+        const { scheme, facts, run } = drawRun(g);
         const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
         const { subjects } = resultOf(run);
         const others = new Map(subjects.map((s) => [`${s.population} ${s.id}`, s.indicators]));
@@ -69,7 +69,7 @@ describe('the explanation', () => {
             for (const situation of situationsOf(step, figure)) met.add(situation);
             expectComputed(step, figure.round ?? scheme.decimals, where);
             expectFromParts(step, figure, where);
-            if (figure.term.kind === 'across') expectFromOthers(step, figure, scheme, run.facts, id, others, where);
+            if (figure.term.kind === 'across') expectFromOthers(step, figure, scheme, facts, id, others, where);
             const raw = step.raw === undefined ? zero : parseNumber(step.raw);
             expect(`${where} → ${toText(amountsOf(step).reduce(add, raw))}`).toBe(
               `${where} → ${toText(parseNumber(decimalOf(step.outcome) ?? 'none'))}`,

@@ -16,6 +16,9 @@ export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
 export type { Vector } from './numbers/vector.ts';
+export type { Block, Chapter, PrintedScheme } from './print/document.ts';
+export { markdownOf } from './print/markdown.ts';
+export { printScheme } from './print/print.ts';
 export {
   type AdjustmentLine,
   explain,

@@ -1,4 +1,7 @@
 /** The public face of the engine: the scheme language, exact scoring and explanation. No I/O, clock, randomness or locale. */
+export { compareRuns } from './compare/compare-runs.ts';
+export * from './compare/comparison.ts';
+export { type LeftOut, scoreBoth } from './compare/score-both.ts';
 export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';

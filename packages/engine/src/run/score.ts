@@ -35,10 +35,19 @@ export function score(
   scheme: Scheme,
   raw: RawFacts,
 ): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
-  const read = readFacts(raw);
-  if (read.facts === undefined) return { diagnostics: read.diagnostics };
-  const diagnostics = [...read.diagnostics];
-  const facts = resolveNames(read.facts, scheme, raw, diagnostics);
+  const { facts, diagnostics } = readFacts(raw);
+  return facts === undefined ? { diagnostics } : scoreFacts(scheme, facts, raw, diagnostics);
+}
+
+/** The same for facts that have been read; `raw` says where they stand, `findings` what reading them found. */
+export function scoreFacts(
+  scheme: Scheme,
+  read: Facts,
+  raw: RawFacts,
+  findings: readonly Diagnostic[],
+): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics = [...findings];
+  const facts = resolveNames(read, scheme, raw, diagnostics);
   const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
   diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
   diagnostics.push(...admitRulings(facts, scheme, raw));

@@ -1,0 +1,290 @@
+/** Two schemes over the same facts, small enough to be followed by hand. */
+import { describe, expect, it } from 'vitest';
+import { compareRuns, type Figure, type Scheme, scoreBoth, writeScheme } from '../../src/index.ts';
+import { causesOf, compared, facts, movedOf, office, schemeOf } from './offices.ts';
+
+/** The total with the bonus in it. */
+const withBonus = office.replace(
+  '    weigh:\n',
+  '    sum: { ground: { figure: base }, extra: { figure: bonus } }\n  base:\n    name: 基础\n    weigh:\n',
+);
+
+describe('the causes of a total that is another', () => {
+  it('are the shares of the figures whose weights changed, and not what stands below them', () => {
+    const found = compared([
+      ['weight: 60%', 'weight: 50%'],
+      ['weight: 40%', 'weight: 50%'],
+    ]);
+    expect(causesOf(found, 'A')).toEqual(['weight duty -9.60', 'weight party +9.40']);
+    expect(movedOf(found, 'A')).toMatchObject({ change: '-0.20', rest: '0.00' });
+    expect(movedOf(found, 'A')?.causes[0]).toMatchObject({ name: '本职', before: '0.6', after: '0.5' });
+  });
+
+  it('are followed to the deepest figure that came out otherwise', () => {
+    const found = compared([
+      ['{ name: 作风, points: { within: [0, 40] }, missing: hold }', '{ name: 作风, fixed: 36 }'],
+    ]);
+    expect(movedOf(found, 'A')).toMatchObject({ change: '-1.20', rest: '0.00' });
+    expect(movedOf(found, 'A')?.causes).toEqual([
+      { kind: 'value', figure: 'conduct', name: '作风', before: '38', after: '36', effect: '-1.20' },
+    ]);
+    expect(movedOf(found, 'B')).toBeUndefined();
+  });
+
+  it('split evenly where a weight and the value changed together', () => {
+    const found = compared([
+      ['weight: 60%', 'weight: 50%'],
+      ['weight: 40%, points: { within: [0, 100] }, missing: hold', 'weight: 50%, fixed: 90'],
+    ]);
+    // 94 × 40% → 90 × 50%: the weight (94 + 90) ÷ 2 × 10%, the value −4 × (40% + 50%) ÷ 2.
+    expect(causesOf(found, 'A')).toEqual(['weight duty -9.60', 'weight party +9.20', 'value party -1.80']);
+    expect(movedOf(found, 'A')?.change).toBe('-2.20');
+  });
+
+  it('are an indicator that came or went, with its value', () => {
+    const found = compared([['party: { name: 党建, weight: 40%', 'groups: { name: 群团, weight: 40%']], {
+      tables: {
+        ...facts().tables,
+        points: [
+          ...(facts().tables.points ?? []),
+          ...['A', 'B', 'C', 'D'].map((subject) => ({ subject, indicator: 'groups', value: '80' })),
+        ],
+      },
+    });
+    expect(causesOf(found, 'A')).toEqual(['removed party -37.60', 'added groups +32.00']);
+    expect([found.added, found.removed]).toEqual([[{ id: 'groups', name: '群团' }], [{ id: 'party', name: '党建' }]]);
+  });
+
+  it('see through a group that was put around indicators or taken away', () => {
+    const grouped = schemeOf([
+      ['    weigh:', '    sum:'],
+      ['        weight: 60%\n', ''],
+      ['weight: 40%, ', ''],
+      ['      requires:\n', ''],
+      ['        - { for: 优秀, that: { figure: conduct, atLeast: 30 }, name: 作风不少于30分 }\n', ''],
+    ]);
+    const total = grouped.figures[0] as Figure;
+    const [duty, party] = total.term.kind === 'sum' ? total.term.parts : [];
+    const [tasks] = duty?.term.kind === 'sum' ? duty.term.parts : [];
+    const parts = [tasks, party] as Figure[];
+    const flat = {
+      ...grouped,
+      figures: [{ ...total, term: { kind: 'sum' as const, parts } }, ...grouped.figures.slice(1)],
+    };
+    const points = (facts().tables.points ?? []).map((p) =>
+      p.subject === 'B' && p.indicator === 'conduct' ? { ...p, value: '0' } : p,
+    );
+    const { runs } = scoreBoth(
+      grouped,
+      schemeOf([], writeScheme(flat as Scheme).replace('by:\n      - total\n      - tasks', 'by: tasks')),
+      facts({ points }),
+    );
+    const { before, after } = runs as NonNullable<typeof runs>;
+    const found = compareRuns(before, after);
+    expect(causesOf(found, 'A')).toEqual(['removed conduct -38.00']);
+    expect(found.removed.map((f) => f.id)).toEqual(['duty', 'conduct']);
+    expect(movedOf(found, 'B')?.causes).toEqual([]);
+  });
+
+  it('are a cap that lets more or less through', () => {
+    const events = ['A', 'A', 'A', 'B'].map((subject, i) => ({ subject, code: 'praise', date: `2026-02-0${i + 1}` }));
+    const raw = facts({ events });
+    const found = compared([['atMost: 5\n', 'atMost: 3\n']], raw, withBonus);
+    expect(movedOf(found, 'A')?.causes).toEqual([
+      { kind: 'cap', figure: 'bonus', name: '加分', before: '-1', after: '-3', effect: '-2.00' },
+    ]);
+    expect(movedOf(found, 'B')).toBeUndefined();
+  });
+
+  it('leave to the rest what only rounding changes', () => {
+    const found = compared([['decimals: { places: 2', 'decimals: { places: 0']]);
+    expect(movedOf(found, 'A')).toMatchObject({ change: '-0.20', causes: [], rest: '-0.20' });
+  });
+
+  it('say of an indicator that both schemes have that only one counts it', () => {
+    const events = [{ subject: 'B', code: 'praise', date: '2026-02-01' }];
+    const sum =
+      '    sum: { ground: { figure: base }, extra: { figure: bonus } }\n  base:\n    name: 基础\n    weigh:\n';
+    const found = compared([['    weigh:\n', sum]], facts({ events }));
+    expect(causesOf(found, 'B')).toEqual(['included bonus +2.00']);
+    expect(movedOf(found, 'A')).toBeUndefined();
+  });
+});
+
+describe('the reasons of a grade that is another', () => {
+  it('are the line, where the score is the same', () => {
+    const found = compared([['优秀: { atLeast: 90 }', '优秀: { atLeast: 92 }']]);
+    expect(movedOf(found, 'B')).toMatchObject({
+      change: '0.00',
+      gradeReasons: [{ kind: 'threshold', of: '优秀', before: '≥ 90', after: '≥ 92' }],
+    });
+    expect(found.moved.map((m) => m.id)).toEqual(['B']);
+  });
+
+  it('are the score, where the line is the same', () => {
+    const found = compared([
+      ['{ name: 任务, points: { within: [0, 60] }, missing: hold }', '{ name: 任务, fixed: 52 }'],
+    ]);
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'score', before: '91.60', after: '89.20' }]);
+    expect(movedOf(found, 'B')?.rankReasons).toEqual([]);
+  });
+
+  it('are both, where each alone would have been enough', () => {
+    const found = compared([
+      ['优秀: { atLeast: 90 }', '优秀: { atLeast: 92 }'],
+      ['{ name: 任务, points: { within: [0, 60] }, missing: hold }', '{ name: 任务, fixed: 52 }'],
+    ]);
+    expect(movedOf(found, 'B')?.gradeReasons.map((r) => r.kind)).toEqual(['score', 'threshold']);
+  });
+
+  it('are the requirement that came or went', () => {
+    const found = compared([['atLeast: 30 }, name: 作风不少于30分', 'atLeast: 37 }, name: 作风不少于37分']]);
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'requires', of: '作风不少于37分' }]);
+  });
+
+  it('are the seats, where the place is the same', () => {
+    const found = compared([['atMost: 50%', 'atMost: 35%']]);
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'seats', of: '优秀', before: '2', after: '1' }]);
+    expect(found.overall).toMatchObject({ gradesUp: 0, gradesDown: 1, totalsUp: 0, totalsDown: 0, ranksChanged: 0 });
+    expect(found.pools).toMatchObject([{ before: '一科', after: '一科', both: 4, gradesDown: 1 }]);
+    expect(found.overall.levels).toEqual([
+      { level: '优秀', before: 2, after: 1 },
+      { level: '称职', before: 1, after: 2 },
+      { level: '较差', before: 1, after: 1 },
+    ]);
+  });
+
+  it('are the place, where another order breaks the tie', () => {
+    // B and C both have 91.60; B did more of the tasks, C has the better conduct.
+    const even = facts();
+    const points = (even.tables.points ?? []).map((p) => {
+      if (p.subject !== 'C') return p;
+      return { ...p, value: { tasks: '54', conduct: '38', party: '91' }[String(p.indicator)] };
+    });
+    const found = compared([['by: [total, tasks]', 'by: [total, conduct]']], facts({ points }));
+    expect(found.moved.map((m) => [m.id, m.change, m.rankReasons, m.gradeReasons.map((r) => r.kind)])).toEqual([
+      ['B', '0.00', ['order'], ['rank']],
+      ['C', '0.00', ['order'], ['rank']],
+    ]);
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'rank', of: '优秀', before: '2', after: '3' }]);
+  });
+
+  it('are the pool, where people compete with others', () => {
+    const spells = ['A', 'B', 'C', 'D'].map((subject, i) => ({
+      subject,
+      attribute: 'unit',
+      value: i < 2 ? '一科' : '二科',
+    }));
+    const found = compared([['rank: { in: unit', 'rank: { in: all']], facts({ spells }));
+    expect(movedOf(found, 'B')).toMatchObject({
+      gradeReasons: [
+        { kind: 'seats', of: '优秀', before: '1', after: '2' },
+        { kind: 'pool', of: '优秀', before: '一科', after: '全体' },
+      ],
+    });
+    expect(found.pools.map((p) => [p.before, p.after])).toEqual([
+      ['一科', '全体'],
+      ['二科', '全体'],
+    ]);
+  });
+
+  it('are a rule that leaves people without a grade', () => {
+    const spells = ['A', 'B', 'C', 'D'].flatMap((subject) => [
+      { subject, attribute: 'unit', value: '一科' },
+      ...(subject === 'B' ? [{ subject, attribute: 'probation', value: '是' }] : []),
+    ]);
+    const found = compared(
+      [
+        ['unit: { name: 单位, at: to }', 'unit: { name: 单位, at: to }\n  probation: { name: 试用期, at: to }'],
+        [
+          '      requires:',
+          '      ungraded: [{ when: { attribute: probation, is: 是 }, name: 试用期, outcome: none }]\n      requires:',
+        ],
+      ],
+      facts({ spells }),
+    );
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'ungraded', after: '试用期' }]);
+    expect(found.overall).toMatchObject({ gradesOther: 1 });
+  });
+});
+
+describe('people whom only one of the schemes assesses', () => {
+  it('come out as such, with how they stand there', () => {
+    const spells = ['A', 'B', 'C', 'D'].map((subject) => ({
+      subject,
+      attribute: 'unit',
+      value: subject === 'D' ? '二科' : '一科',
+    }));
+    const found = compared(
+      [['staff: { name: 干部,', 'staff: { name: 干部, where: { attribute: unit, is: 一科 },']],
+      facts({ spells }),
+    );
+    expect(found.overall).toMatchObject({ both: 3, onlyBefore: 1, onlyAfter: 0 });
+    expect(movedOf(found, 'D')).toMatchObject({
+      before: { population: 'staff', total: { value: '58.00' } },
+      causes: [],
+    });
+    expect(movedOf(found, 'D')).not.toHaveProperty('after');
+    expect(movedOf(found, 'D')).not.toHaveProperty('change');
+  });
+
+  it('may be in a population that the other scheme does not know', () => {
+    const named = facts({
+      subjects: ['A', 'B', 'C', 'D'].map((id) => ({ id, name: id, ...(id === 'A' ? { population: 'heads' } : {}) })),
+    });
+    const heads = schemeOf([
+      ['populations:\n', 'populations:\n  heads: { name: 领导, where: { attribute: unit, is: 无 }, total: party }\n'],
+    ]);
+    const { runs, leftOut } = scoreBoth(schemeOf([]), heads, named);
+    expect(leftOut).toEqual([
+      { side: 'before', table: 'subjects', code: 'population-not-known', found: 'heads', count: 1 },
+    ]);
+    expect(runs?.before.populations[0]?.rows.length).toBe(4);
+    expect(runs?.after.outside).toEqual([0]);
+  });
+});
+
+describe('facts that only one of the schemes knows', () => {
+  const more = facts({
+    points: [...(facts().tables.points ?? []), { subject: 'A', indicator: 'groups', value: '80' }],
+  });
+  const groups = schemeOf([['party: { name: 党建, weight: 40%', 'groups: { name: 群团, weight: 40%']]);
+
+  it('are left out for the other, and counted', () => {
+    const { leftOut, runs } = scoreBoth(schemeOf([]), groups, more);
+    expect(leftOut).toEqual([
+      { side: 'before', table: 'points', code: 'indicator-not-in-scheme', found: 'groups', count: 1 },
+      { side: 'after', table: 'points', code: 'indicator-not-in-scheme', found: 'party', count: 4 },
+    ]);
+    expect(runs?.before.facts.points).toHaveLength(12);
+    expect(runs?.after.facts.points).toHaveLength(9);
+  });
+
+  it('stay an error where neither knows them', () => {
+    const raw = facts({
+      points: [...(facts().tables.points ?? []), { subject: 'A', indicator: 'gruops', value: '80' }],
+    });
+    const { runs, diagnostics } = scoreBoth(schemeOf([]), groups, raw);
+    expect(runs).toBeUndefined();
+    const wrong = (side: 'before' | 'after') =>
+      diagnostics[side].filter((d) => d.severity === 'error').map((d) => d.values.found);
+    expect([wrong('before'), wrong('after')]).toEqual([['gruops'], ['gruops']]);
+  });
+
+  it('do not bring back what they corrected', () => {
+    const points = [
+      ...(facts().tables.points ?? []).filter((p) => p.subject !== 'A' || p.indicator !== 'party'),
+      { subject: 'A', indicator: 'party', value: '94', id: 'first' },
+      { subject: 'A', indicator: 'groups', value: '80', id: 'second', corrects: 'first' },
+    ];
+    const { runs } = scoreBoth(schemeOf([]), groups, facts({ points }));
+    expect(runs?.before.facts.points.some((p) => p.id === 'first')).toBe(false);
+  });
+
+  it('are an error for the scheme whose bounds they leave', () => {
+    const { runs, diagnostics } = scoreBoth(schemeOf([]), schemeOf([['within: [0, 60]', 'within: [0, 57]']]), facts());
+    expect(runs).toBeUndefined();
+    expect(diagnostics.before).toEqual([]);
+    expect(diagnostics.after.map((d) => d.code)).toEqual(['value-out-of-range']);
+  });
+});

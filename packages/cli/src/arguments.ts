@@ -29,8 +29,24 @@ export interface TemplateArguments {
   readonly scheme: string;
   readonly out: string;
 }
+export interface CompareArguments {
+  readonly command: 'compare';
+  readonly before: string;
+  readonly after: string;
+  readonly facts: string;
+  readonly json: boolean;
+  readonly history: readonly string[];
+}
+export interface FmtArguments {
+  readonly command: 'fmt';
+  readonly scheme: string;
+  readonly write: boolean;
+  readonly check: boolean;
+}
 export type Asked =
   | CheckArguments
+  | CompareArguments
+  | FmtArguments
   | ScoreArguments
   | ExplainArguments
   | TemplateArguments
@@ -47,6 +63,8 @@ const options = {
   score: { json: flag, out: value, history: value, report: value },
   explain: { json: flag, subject: value, history: value },
   template: { out: value },
+  compare: { json: flag, history: value },
+  fmt: { write: flag, check: flag },
 } as const satisfies { readonly [C in CommandName]: object };
 
 const positionals = {
@@ -54,6 +72,8 @@ const positionals = {
   score: ['方案', '事实'],
   explain: ['方案', '事实'],
   template: ['方案'],
+  compare: ['原方案', '新方案', '事实'],
+  fmt: ['方案'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
 /** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
@@ -82,7 +102,8 @@ type Values = ReadonlyMap<string, readonly string[]>;
 
 /** Option values by name, positionals under their Chinese names. */
 function parse(command: CommandName, args: readonly string[]): Values | WrongUsage {
-  const known = options[command];
+  const known: { readonly [name: string]: { readonly type: 'boolean' | 'string'; readonly multiple?: true } } =
+    options[command];
   let read: { values: object; positionals: readonly string[] };
   try {
     read = parseArgs({ args: [...args], options: { ...known }, allowPositionals: true, strict: true });
@@ -96,7 +117,7 @@ function parse(command: CommandName, args: readonly string[]): Values | WrongUsa
   for (const [name, given] of values) {
     if (given.length > 1 && name !== 'history')
       return wrong(`--${name} 写了 ${given.length} 次，只能写一次。`, command);
-    if (name !== 'json' && given.includes('')) return wrong(`--${name} 后面没有写内容。`, command);
+    if (known[name]?.type === 'string' && given.includes('')) return wrong(`--${name} 后面没有写内容。`, command);
   }
   const lacking = wanted.find((_, i) => (read.positionals[i] ?? '') === '');
   if (lacking !== undefined) return wrong(`缺少${lacking}。`, command);
@@ -137,6 +158,11 @@ function build(command: CommandName, values: Values): Asked {
     case 'template':
       if (out === undefined) return wrong('请用 --out 写明写到哪个文件。', command);
       return { command, scheme, out };
+    case 'compare':
+      return { command, before: one('原方案') ?? '', after: one('新方案') ?? '', facts, json, history };
+    case 'fmt':
+      if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
+      return { command, scheme, write: values.has('write'), check: values.has('check') };
   }
 }
 

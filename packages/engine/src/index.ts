@@ -15,6 +15,7 @@ export type * from './run/result.ts';
 export { type Run, score } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
 export type { Figure } from './scheme/figure.ts';
+export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
 export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';

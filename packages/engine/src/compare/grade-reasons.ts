@@ -112,16 +112,34 @@ const sameRules = (a: Deciding, b: Deciding): boolean => canonicalJson(rulesOf(a
 const rulesOf = (of: Deciding): unknown =>
   of.figure.term.levels.map(({ level, rule }) => [level, ruleText(rule, of) ?? rule]);
 
-/** The lines of the two levels, as far as they differ; where they don't, a line between them does. */
-function lineReasons(a: Deciding, b: Deciding, levels: readonly (string | undefined)[]): GradeReason[] {
-  const found = [...new Set(levels)].flatMap((level): GradeReason[] => {
-    if (level === undefined) return [];
+/** The lines, of the two levels and all between them, that differ and judge one of the scores differently; where none does, a line is new or gone. */
+function lineReasons(a: Deciding, b: Deciding, reached: readonly (string | undefined)[]): GradeReason[] {
+  const found = [...new Set([...between(a, reached), ...between(b, reached)])].flatMap((level): GradeReason[] => {
     const [x, y] = [a, b].map((of) => of.figure.term.levels.find((l) => l.level === level)?.rule);
     const texts = [ruleText(x, a), ruleText(y, b)];
     const same = canonicalJson([texts[0] ?? x ?? '']) === canonicalJson([texts[1] ?? y ?? '']);
-    return same ? [] : [{ kind: 'threshold', of: level, ...given('before', texts[0]), ...given('after', texts[1]) }];
+    if (same || [a, b].every((of) => passes(x, a, of) === passes(y, b, of))) return [];
+    return [{ kind: 'threshold', of: level, ...given('before', texts[0]), ...given('after', texts[1]) }];
   });
   return found.length === 0 ? [{ kind: 'threshold' }] : found;
+}
+
+/** Whether a score, that of `other`, passes a level's line; for a condition, which no score passes, itself. */
+function passes(rule: LevelRule | undefined, { at }: Deciding, other: Deciding): unknown {
+  const score = other.figure.term.of === undefined ? undefined : valueAt(other.figure.term.of, other.at);
+  if (rule === undefined || rule === 'otherwise') return rule;
+  if ('when' in rule || score === undefined) return canonicalJson(rule);
+  return inRange(
+    score,
+    exactRange(rule, (amount) => at.evaluated.run.constant(amount)),
+  );
+}
+
+/** Levels from the better to the worse, as far as the scheme has them. */
+function between({ figure }: Deciding, reached: readonly (string | undefined)[]): readonly string[] {
+  const levels = figure.term.levels.map((l) => l.level);
+  const places = reached.map((level) => levels.indexOf(level ?? '')).filter((place) => place >= 0);
+  return places.length === 0 ? [] : levels.slice(Math.min(...places), Math.max(...places) + 1);
 }
 
 /** Requirements that failed in the first run, at levels that the other came through or people moved the subject to. */

@@ -30,20 +30,20 @@ export function formatYaml(text: string, written: Written, sections: readonly st
   const document = parseDocument(text.replace(/^\uFEFF/, ''), SCHEMA);
   const root = document.contents;
   if (!isMap(root)) throw new Error('only a map can be formatted');
+  trimComments(root);
   const header = takeHeader(root);
   order(root, written);
   root.flow = false;
   for (const pair of root.items as Entry[]) {
     const section = sections.includes(keyOf(pair));
     pair.key.spaceBefore = section;
-    lay(pair, keyOf(pair).length, 0, section);
+    lay(pair, widthOf(keyText(pair)), 0, section);
   }
   const [first] = root.items as Entry[];
   if (first !== undefined) {
     first.key.spaceBefore = false;
     first.key.commentBefore = joined(header, first.key.commentBefore);
   }
-  trimComments(root);
   // Of the document itself only its comments matter: directives say nothing that a scheme could need.
   const formatted = new Document(root, SCHEMA);
   formatted.commentBefore = document.commentBefore;
@@ -126,9 +126,7 @@ function setLines(value: YAMLMap | YAMLSeq, one: boolean, indent: number): void 
     visit(value, {
       Node(_, node) {
         node.spaceBefore = false;
-      },
-      Collection(_, node) {
-        node.flow = true;
+        if (isCollection(node)) node.flow = true;
         if (isSeq(node)) setClose(node);
       },
     });
@@ -154,10 +152,11 @@ function fitsOnLine(value: YAMLMap | YAMLSeq, used: number): boolean {
   return used + widthOf(flowText(value)) <= LINE;
 }
 
-/** How many maps stand in one another; a list of maps is too deep at once, since each of its rows is to have a line of its own. */
+/** How many maps stand in one another, where one with a single word, `{ parameter: quota }`, is as good as a word; a list of maps is too deep at once, since each of its rows is to have a line of its own. */
 function depthOf(value: YAMLMap | YAMLSeq): number {
   if (isSeq(value)) return (value.items as Node[]).some(isCollection) ? DEEPEST_ON_A_LINE + 1 : 0;
   const inner = (value.items as Entry[]).map((pair) => pair.value);
+  if (inner.length === 1 && !isCollection(inner[0])) return 0;
   return 1 + Math.max(0, ...inner.map((node) => (isCollection(node) ? depthOf(node) : 0)));
 }
 
@@ -179,13 +178,22 @@ function flowText(value: YAMLMap | YAMLSeq): string {
   const copy = value.clone() as YAMLMap | YAMLSeq;
   copy.comment = undefined;
   setLines(copy, true, 0);
-  const document = new Document(undefined, SCHEMA);
-  document.contents = copy as unknown as typeof document.contents;
-  return document.toString(STYLE).trimEnd();
+  return printed(copy);
 }
 
+/** The key as it stands in the text, with its quotation marks. */
 function keyText({ key }: Entry): string {
-  return isScalar(key) ? String(key.source ?? key.value) : '';
+  const copy = key.clone() as Node;
+  copy.commentBefore = undefined;
+  copy.comment = undefined;
+  copy.spaceBefore = false;
+  return printed(copy);
+}
+
+function printed(node: Node): string {
+  const document = new Document(undefined, SCHEMA);
+  document.contents = node as unknown as typeof document.contents;
+  return document.toString(STYLE).trimEnd();
 }
 
 const WIDE =

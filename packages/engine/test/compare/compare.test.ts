@@ -9,6 +9,14 @@ const withBonus = office.replace(
   '    sum: { ground: { figure: base }, extra: { figure: bonus } }\n  base:\n    name: 基础\n    weigh:\n',
 );
 
+/** The facts with other points for somebody's party work. */
+const withParty = (subject: string, value: string) =>
+  facts({
+    points: (facts().tables.points ?? []).map((p) =>
+      p.subject === subject && p.indicator === 'party' ? { ...p, value } : p,
+    ),
+  });
+
 describe('the causes of a total that is another', () => {
   it('are the shares of the figures whose weights changed, and not what stands below them', () => {
     const found = compared([
@@ -109,6 +117,84 @@ describe('the causes of a total that is another', () => {
     expect(causesOf(found, 'B')).toEqual(['included bonus +2.00']);
     expect(movedOf(found, 'A')).toBeUndefined();
   });
+
+  it('follow a total into a new one that it became a part of', () => {
+    const found = compared(
+      [
+        ['total: total, rank', 'total: final, rank'],
+        [
+          '  bonus:\n',
+          '  final: { name: 总评, weigh: { total: { weight: 80% }, base: { name: 基本, weight: 20%, fixed: 100 } } }\n  bonus:\n',
+        ],
+      ].map(
+        ([from, to]) =>
+          [
+            from as string,
+            (to as string).replace('total: { weight: 80% }', 'kept: { weight: 80%, figure: total }'),
+          ] as const,
+      ),
+    );
+    // 95.2 → 95.2 × 80% + 100 × 20% = 96.16
+    expect(movedOf(found, 'A')?.change).toBe('+0.96');
+    expect(causesOf(found, 'A')).toEqual(['added base +20.00', 'weight total -19.04']);
+  });
+
+  it('hold totals of different names against each other', () => {
+    const renamed = office
+      .replace('total: total, rank', 'total: score, rank')
+      .replace('  total:\n', '  score:\n')
+      .replace('by: [total, tasks]', 'by: [score, tasks]')
+      .replace('of: total', 'of: score');
+    const { runs } = scoreBoth(
+      schemeOf([]),
+      schemeOf([['{ name: 作风, points: { within: [0, 40] }, missing: hold }', '{ name: 作风, fixed: 36 }']], renamed),
+      facts(),
+    );
+    const { before, after } = runs as NonNullable<typeof runs>;
+    expect(causesOf(compareRuns(before, after), 'A')).toEqual(['value conduct -1.20']);
+  });
+
+  it('stay with the best of several where another one is the best', () => {
+    const best = office
+      .replace(
+        'sum:\n          tasks: { name: 任务, points: { within: [0, 60] }, missing: hold }\n          conduct: { name: 作风,',
+        'highest:\n          tasks: { name: 任务, points: { within: [0, 60] }, missing: hold }\n          conduct: { name: 作风,',
+      )
+      .replace('{ atLeast: 90 }, 称职: { atLeast: 60 }', '{ atLeast: 60 }, 称职: { atLeast: 30 }')
+      .replace('figure: conduct', 'figure: party');
+    const change = ['{ name: 任务, points: { within: [0, 60] }, missing: hold }', '{ name: 任务, fixed: 10 }'] as const;
+    expect(causesOf(compared([change], facts(), best), 'A')).toEqual(['value duty -12.00']);
+    const same = ['{ name: 任务, points: { within: [0, 60] }, missing: hold }', '{ name: 任务, fixed: 55 }'] as const;
+    expect(causesOf(compared([same], facts(), best), 'A')).toEqual(['value tasks -1.80']);
+  });
+
+  it('are a veto that came upon the score', () => {
+    const vetoed = office.replace(
+      'party: { name: 党建, weight: 40%, points: { within: [0, 100] }, missing: hold }',
+      'party: { name: 党建, weight: 40%, veto: { of: { name: 党建评分, points: { within: [0, 100], indicator: party }, missing: hold }, when: { event: breach, atLeast: 1 }, gives: 0 } }',
+    );
+    const raw = facts({ events: [{ subject: 'B', code: 'breach', count: 2, date: '2026-02-01' }] });
+    const found = compared([['{ event: breach, atLeast: 1 }', '{ event: breach, atLeast: 3 }']], raw, vetoed);
+    expect(movedOf(found, 'B')?.causes).toEqual([
+      { kind: 'veto', figure: 'party', name: '党建', before: '-91', after: '0', effect: '+36.40' },
+    ]);
+  });
+
+  it('are none where one of the totals has no value', () => {
+    const points = (facts().tables.points ?? []).filter((p) => p.subject !== 'A' || p.indicator !== 'party');
+    const found = compared(
+      [['points: { within: [0, 100] }, missing: hold', 'points: { within: [0, 100] }, missing: { count: 0 }']],
+      facts({ points }),
+    );
+    expect(movedOf(found, 'A')).toMatchObject({
+      causes: [],
+      before: { total: { absent: 'held' } },
+      after: { total: { value: '57.60' } },
+    });
+    expect(movedOf(found, 'A')).not.toHaveProperty('change');
+    expect(found.overall).toMatchObject({ totalsOther: 1, totalsUp: 0 });
+    expect(movedOf(found, 'A')?.gradeReasons).toEqual([{ kind: 'score', before: 'held', after: '57.60' }]);
+  });
 });
 
 describe('the reasons of a grade that is another', () => {
@@ -156,17 +242,34 @@ describe('the reasons of a grade that is another', () => {
 
   it('are the place, where another order breaks the tie', () => {
     // B and C both have 91.60; B did more of the tasks, C has the better conduct.
-    const even = facts();
-    const points = (even.tables.points ?? []).map((p) => {
-      if (p.subject !== 'C') return p;
-      return { ...p, value: { tasks: '54', conduct: '38', party: '91' }[String(p.indicator)] };
-    });
-    const found = compared([['by: [total, tasks]', 'by: [total, conduct]']], facts({ points }));
+    const found = compared([['by: [total, tasks]', 'by: [total, conduct]']], withParty('C', '91'));
     expect(found.moved.map((m) => [m.id, m.change, m.rankReasons, m.gradeReasons.map((r) => r.kind)])).toEqual([
       ['B', '0.00', ['order'], ['rank']],
       ['C', '0.00', ['order'], ['rank']],
     ]);
     expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'rank', of: '优秀', before: '2', after: '3' }]);
+  });
+
+  it('are seats and place, where each alone would have been enough', () => {
+    const found = compared(
+      [
+        ['by: [total, tasks]', 'by: [total, conduct]'],
+        ['atMost: 50%', 'atMost: 35%'],
+      ],
+      withParty('C', '91'),
+    );
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([
+      { kind: 'seats', of: '优秀', before: '2', after: '1' },
+      { kind: 'rank', of: '优秀', before: '2', after: '3' },
+    ]);
+  });
+
+  it('tell a place that others took from one that the own score lost', () => {
+    const change = ['{ name: 作风, points: { within: [0, 40] }, missing: hold }', '{ name: 作风, fixed: 36 }'] as const;
+    const found = compared([change], withParty('C', '91.5'));
+    expect(movedOf(found, 'B')).toMatchObject({ change: '0.00', rankReasons: ['others'] });
+    expect(movedOf(found, 'C')).toMatchObject({ change: '-1.20', rankReasons: ['score'] });
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'rank', of: '优秀', before: '3', after: '2' }]);
   });
 
   it('are the pool, where people compete with others', () => {

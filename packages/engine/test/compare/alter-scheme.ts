@@ -11,7 +11,7 @@ export function alterScheme(g: Draw, scheme: Scheme): Scheme {
   let next = 0;
   const altered = (figure: Figure): Figure => {
     const inner = within(figure, altered);
-    const own = g(fc.nat, 99) < 30 ? alterFigure(g, inner, `new${next++}`) : inner;
+    const own = g(fc.nat, 99) < 45 ? alterFigure(g, inner, `new${next++}`) : inner;
     return own;
   };
   return {

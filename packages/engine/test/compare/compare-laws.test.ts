@@ -58,7 +58,7 @@ describe('comparing two runs', () => {
           const sum = causes.reduce((s, c) => add(s, exact(c.effect)), exact(rest));
           expect(trim(sum)).toEqual(exact(change));
           expect(exact(change)).toEqual(trim(subtract(exact(y.value), exact(x.value))));
-          if (causes.length > 1) followed++;
+          followed += causes.length;
         }
       }),
       settings(0.5),

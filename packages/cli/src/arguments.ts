@@ -35,6 +35,7 @@ export interface CompareArguments {
   readonly after: string;
   readonly facts: string;
   readonly json: boolean;
+  readonly out?: string;
   readonly history: readonly string[];
 }
 export interface FmtArguments {
@@ -63,7 +64,7 @@ const options = {
   score: { json: flag, out: value, history: value, report: value },
   explain: { json: flag, subject: value, history: value },
   template: { out: value },
-  compare: { json: flag, history: value },
+  compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
 } as const satisfies { readonly [C in CommandName]: object };
 
@@ -159,7 +160,16 @@ function build(command: CommandName, values: Values): Asked {
       if (out === undefined) return wrong('请用 --out 写明写到哪个文件。', command);
       return { command, scheme, out };
     case 'compare':
-      return { command, before: one('原方案') ?? '', after: one('新方案') ?? '', facts, json, history };
+      if (json && out !== undefined) return wrong('--json 和 --out 只能用一个。', command);
+      return {
+        command,
+        before: one('原方案') ?? '',
+        after: one('新方案') ?? '',
+        facts,
+        json,
+        history,
+        ...(out === undefined ? {} : { out }),
+      };
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };

@@ -46,9 +46,16 @@ const usages: { readonly [C in CommandName]: Usage } = {
     options: [SCHEME, ['--out 文件.xlsx', '写到哪里']],
   },
   compare: {
-    line: 'shiji compare 原方案 新方案 事实 [--json] [--history 往期]…',
+    line: 'shiji compare 原方案 新方案 事实 [--json | --out 对照.xlsx] [--history 往期]…',
     does: '用两个方案算同一份事实，说明谁的得分、名次、等次变了，变了多少，为什么',
-    options: [['原方案', SCHEME[1]], ['新方案', SCHEME[1]], FACTS, JSON_OPTION, HISTORY],
+    options: [
+      ['原方案', SCHEME[1]],
+      ['新方案', SCHEME[1]],
+      FACTS,
+      JSON_OPTION,
+      ['--out 文件.xlsx', '写出对照工作簿，列出每个人'],
+      HISTORY,
+    ],
   },
   fmt: {
     line: 'shiji fmt 方案 [--write | --check]',

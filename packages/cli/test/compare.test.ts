@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readSheets } from './read-sheets.ts';
 import { FENGXIANG, Folder, run, TOWN, townFacts } from './running.ts';
 
 const DEMO = fileURLToPath(new URL('../../../schemes/fengxiang/demo/2026Q1.xlsx', import.meta.url));
@@ -153,10 +154,48 @@ describe('compare', () => {
     expect(out).toContain('- 赵六（d，经发办）：只有原方案考核，得分 90.00，名次 1，等次 较好\n');
   });
 
+  it('writes a workbook with everybody, numbers as numbers', async () => {
+    const own = new Folder();
+    const path = other('later.yaml', ['each: 0.5, atMost: 5', 'each: 2, atMost: 5']);
+    const { code, out, err } = await run(['compare', TOWN, path, facts, '--out', own.at('c.xlsx')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.endsWith(`已写出 ${own.at('c.xlsx')}\n`)).toBe(true);
+    const [people, pools, levels] = await readSheets(own.at('c.xlsx'));
+    expect(people?.rows.slice(1)).toEqual([
+      [
+        '编号',
+        '姓名',
+        '原单位',
+        '新单位',
+        '原得分',
+        '新得分',
+        '得分变化',
+        '原名次',
+        '新名次',
+        '原等次',
+        '新等次',
+        '得分为什么变',
+        '名次为什么变',
+        '等次为什么变',
+      ],
+      ['c', '王五', '党政办', '党政办', 79, 75.5, -3.5, 3, 3, '一般', '一般', '违纪扣分由 1.5 变为 5，-3.50'],
+    ]);
+    expect(pools?.rows.map((r) => r.slice(0, 6))).toEqual([
+      ['单位', '人数', '得分升', '得分降', '平均变化', '最大变化'],
+      ['党政办', 3, 0, 1, -1.17, -3.5],
+      ['经发办', 1, 0, 0, 0, null],
+    ]);
+    expect(levels?.rows.at(1)).toEqual(['较好', 1, 1, 0]);
+    expect(own.names()).toEqual(['c.xlsx']);
+    expect((await run(['compare', TOWN, path, facts, '--out', own.at('c.xlsx'), '--json'])).code).toBe(2);
+    const over = await run(['compare', TOWN, path, facts, '--out', own.at('none/c.xlsx')]);
+    expect(over).toMatchObject({ code: 2, out: '' });
+  });
+
   it('is a wrong call without facts', async () => {
     expect(await run(['compare', TOWN, TOWN])).toMatchObject({
       code: 2,
-      err: '缺少事实。\n用法：shiji compare 原方案 新方案 事实 [--json] [--history 往期]…\n',
+      err: '缺少事实。\n用法：shiji compare 原方案 新方案 事实 [--json | --out 对照.xlsx] [--history 往期]…\n',
     });
   });
 });

@@ -14,7 +14,7 @@ import {
   type Tally,
   tableIds,
 } from '@shiji/engine';
-import type { CompareResult } from '../comparison-result.ts';
+import type { CompareResult } from '../comparison/result.ts';
 import { head } from './definitions.ts';
 import { count, type JsonSchema, listOf, objectOf, ref, text, word } from './json-schema.ts';
 

@@ -1,6 +1,6 @@
 /** JSON Schemas of what the commands print. */
 import type { CheckResult } from '../commands/check.ts';
-import type { CompareResult } from '../comparison-result.ts';
+import type { CompareResult } from '../comparison/result.ts';
 import type { ExplainResult, ScoreResult } from '../run-result.ts';
 import { comparisonParts } from './comparison.ts';
 import {

@@ -1,22 +1,20 @@
 /** A comparison as an official would report it: the sums, pool by pool, then the people, those who lose most first. */
 import {
-  type Exact,
+  compare,
   type LevelCount,
   type Moved,
+  negate,
   type Outcome,
-  parseExact,
   type Scheme,
-  subtract,
   type Tally,
   tableSpec,
-  zero,
 } from '@shiji/engine';
-import type { CompareResult } from './comparison-result.ts';
-import { causeText, gradeReasonText, rankReasonTexts } from './comparison-words.ts';
-import { countText } from './findings.ts';
-import { poolWord } from './scheme-view.ts';
-import { textTable } from './text-table.ts';
-import { absenceWords, gradeText, outcomeText } from './words.ts';
+import { countText } from '../findings.ts';
+import { poolWord } from '../scheme-view.ts';
+import { textTable } from '../text-table.ts';
+import { absenceWords, outcomeText } from '../words.ts';
+import { exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
+import type { CompareResult } from './result.ts';
 
 const MOST_PEOPLE = 50;
 const MOST_CAUSES = 6;
@@ -77,28 +75,34 @@ function overallLines({ overall, moved }: CompareResult): string[] {
   ];
 }
 
-function levelCells({ level, absent, before, after }: LevelCount): string[] {
+/** A level with its counts and their difference. */
+export function levelCells({ level, absent, before, after }: LevelCount): string[] {
   const name = level ?? (absent === undefined || absent === 'notApplicable' ? '不定等次' : absenceWords[absent]);
   return [name, String(before), String(after), signedCount(after - before)];
 }
 const signedCount = (n: number): string => (n > 0 ? `+${n}` : String(n));
 
 function poolLines({ pools }: CompareResult, word: string): string[] {
-  if (pools.length < 2) return [];
-  const rows = pools.map((pool) => [
+  return pools.length < 2
+    ? []
+    : ['', ...textTable([[word, ...poolHeads], ...pools.map((pool) => poolCells(pool).map((c) => c ?? '—'))])];
+}
+
+export const poolHeads = ['人数', '得分升', '得分降', '平均变化', '最大变化', '名次变', '等次升', '等次降', '等次其他'];
+/** The pool's name and its sums, under `poolHeads`. */
+export function poolCells(pool: CompareResult['pools'][number]): (string | undefined)[] {
+  return [
     poolName(pool),
     String(pool.both + pool.onlyBefore + pool.onlyAfter),
     String(pool.totalsUp),
     String(pool.totalsDown),
-    pool.meanChange ?? '—',
-    largestOf(pool) ?? '—',
+    pool.meanChange,
+    largestOf(pool),
     String(pool.ranksChanged),
     String(pool.gradesUp),
     String(pool.gradesDown),
     String(pool.gradesOther),
-  ]);
-  const heads = ['人数', '得分升', '得分降', '平均变化', '最大变化', '名次变', '等次升', '等次降', '等次其他'];
-  return ['', ...textTable([[word, ...heads], ...rows])];
+  ];
 }
 
 const poolName = ({ before, after }: CompareResult['pools'][number]): string =>
@@ -108,53 +112,20 @@ const poolName = ({ before, after }: CompareResult['pools'][number]): string =>
 function largestOf({ largestRise, largestFall }: Tally): string | undefined {
   const [up, down] = [largestRise?.change, largestFall?.change];
   if (up === undefined || down === undefined) return down ?? up;
-  return size(up) > size(down) ? up : down;
+  return compare(exact(up), negate(exact(down))) > 0 ? up : down;
 }
-/** For comparing two changes of the same places. */
-const size = (change: string): bigint => {
-  const { units } = exact(change);
-  return units < 0n ? -units : units;
-};
-function exact(decimal: string): Exact {
-  const value = parseExact(decimal);
-  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
-  return value;
-}
-
-function peopleLines({ moved, overall }: CompareResult): string[] {
-  const shown = moved.filter((m) => !onlyRank(m)).sort(worstFirst(overall.levels.flatMap((l) => l.level ?? [])));
+function peopleLines(result: CompareResult): string[] {
+  const { moved } = result;
+  const shown = worstFirst(result).filter((m) => !onlyRank(m));
   const rest = moved.length - shown.length;
   const listed = shown.slice(0, MOST_PEOPLE).flatMap(personLines);
   return [
     ...(shown.length === 0 ? [] : ['', `有变化的 ${shown.length} 人，降得多的在前：`, ...listed]),
-    ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 人用 --json 看。`] : []),
-    ...(rest === 0 ? [] : ['', `另有 ${rest} 人只有名次或名次范围变化，用 --json 看。`]),
+    ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 人用 --out 或 --json 看。`] : []),
+    ...(rest === 0 ? [] : ['', `另有 ${rest} 人只有名次或名次范围变化，用 --out 或 --json 看。`]),
     ...(moved.length === 0 ? ['', '没有人的得分、名次、等次有变化。'] : []),
   ];
 }
-
-/** Somebody whose total and grade stay. */
-function onlyRank({ before, after, change }: Moved): boolean {
-  if (before === undefined || after === undefined) return false;
-  const same =
-    change === undefined ? outcomeText(before.total) === outcomeText(after.total) : exact(change).units === 0n;
-  return same && gradeText(before.grade) === gradeText(after.grade);
-}
-
-/** By the totals, and of those alike by the levels that they fall; `levels`: best first. */
-const worstFirst =
-  (levels: readonly string[]) =>
-  (a: Moved, b: Moved): number => {
-    const difference = subtract(changeOf(a), changeOf(b)).units;
-    return difference < 0n ? -1 : difference > 0n ? 1 : fallOf(b, levels) - fallOf(a, levels);
-  };
-function fallOf({ before, after }: Moved, levels: readonly string[]): number {
-  const place = (grade: Outcome | undefined): number =>
-    grade !== undefined && 'value' in grade ? levels.indexOf(grade.value) : -1;
-  const [from, to] = [place(before?.grade), place(after?.grade)];
-  return from < 0 || to < 0 ? 0 : to - from;
-}
-const changeOf = ({ change }: Moved): Exact => (change === undefined ? zero : exact(change));
 
 function personLines(moved: Moved): string[] {
   const { id, name, before, after, change } = moved;
@@ -183,23 +154,12 @@ function personLines(moved: Moved): string[] {
 const noPool: Outcome = { value: '' };
 const part = (what: string, outcome: Outcome): string =>
   outcomeText(outcome) === '' ? '' : `${what} ${outcomeText(outcome)}`;
-const gradeWord = (outcome: Outcome): string => (outcomeText(outcome) === '' ? '' : gradeText(outcome));
 const fromTo = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
 const pairText = (what: string, before: string, after: string): string[] =>
   before === '' && after === '' ? [] : [`${what} ${fromTo(before, after)}`];
 
-function reasonLines({ causes, rest, rankReasons, gradeReasons }: Moved): string[] {
-  const more = causes.length > MOST_CAUSES ? [`其余 ${causes.length - MOST_CAUSES} 项`] : [];
-  const rounding = exact(rest).units === 0n ? [] : [`舍入，${rest}`];
-  const scores = [...causes.slice(0, MOST_CAUSES).map(causeText), ...more, ...rounding];
-  const line = (what: string, texts: readonly string[]): string[] =>
-    texts.length === 0 ? [] : [`    ${what}：${texts.join('；')}`];
-  return [
-    ...line('得分', scores),
-    ...line(
-      '名次',
-      rankReasons.map((kind) => rankReasonTexts[kind]),
-    ),
-    ...line('等次', gradeReasons.map(gradeReasonText)),
-  ];
+function reasonLines(moved: Moved): string[] {
+  const { total, rank, grade } = reasonTexts(moved, MOST_CAUSES);
+  const line = (what: string, text: string): string[] => (text === '' ? [] : [`    ${what}：${text}`]);
+  return [...line('得分', total), ...line('名次', rank), ...line('等次', grade)];
 }

@@ -1,12 +1,12 @@
 /** Files → two runs over the same facts. */
 import { type Diagnostic, type LeftOut, type Run, scoreBoth } from '@shiji/engine';
-import type { CompareArguments } from './arguments.ts';
-import { type Finding, findingOf, hasError, type Origin } from './findings.ts';
-import type { Io } from './io.ts';
-import { Progress } from './print.ts';
-import { loadHistory, type Past, withHistory } from './read-history.ts';
-import { type LoadedScheme, loadFacts, loadScheme } from './read-input.ts';
-import { isStop, type Stop } from './stop.ts';
+import type { CompareArguments } from '../arguments.ts';
+import { type Finding, findingOf, hasError, type Origin } from '../findings.ts';
+import type { Io } from '../io.ts';
+import { Progress } from '../print.ts';
+import { loadHistory, type Past, withHistory } from '../read-history.ts';
+import { type LoadedScheme, loadFacts, loadScheme } from '../read-input.ts';
+import { isStop, type Stop } from '../stop.ts';
 
 export interface LoadedComparison {
   readonly before: Run;

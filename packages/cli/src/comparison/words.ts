@@ -7,7 +7,7 @@ import {
   parseExact,
   type RankReasonKind,
 } from '@shiji/engine';
-import { absenceWords } from './words.ts';
+import { absenceWords } from '../words.ts';
 
 /** One cause with its effect: `本职的比重由 60% 变为 50%，-9.60`. */
 export const causeText = (cause: Cause): string => `${causeSentences[cause.kind](cause)}，${cause.effect}`;

@@ -54,10 +54,17 @@ export function scoreBoth(before: Scheme, after: Scheme, raw: RawFacts): ScoredB
   const strange = { before: strangers(first.before.diagnostics), after: strangers(first.after.diagnostics) };
   const leftOut: LeftOut[] = [];
   const scored = (side: Side, other: Side, scheme: Scheme): ReturnType<typeof scoreFacts> => {
-    const own = new Map([...strange[side]].filter(([place]) => !strange[other].has(place)));
-    if (own.size === 0) return first[side];
-    leftOut.push(...counted(side, own.values()));
-    return scoreFacts(scheme, without(facts, raw, new Set(own.keys())), raw, diagnostics);
+    const left = new Map<string, Strange>();
+    let result = first[side];
+    // What is left out may leave others without what they name: a ruling, say, about a pool that nobody is in any more.
+    for (let more = strange[side]; ; more = strangers(result.diagnostics)) {
+      const own = [...more].filter(([place]) => !strange[other].has(place) && !left.has(place));
+      if (own.length === 0) break;
+      for (const [place, row] of own) left.set(place, row);
+      result = scoreFacts(scheme, without(facts, raw, new Set(left.keys())), raw, diagnostics);
+    }
+    leftOut.push(...counted(side, left.values()));
+    return result;
   };
   const x = scored('before', 'after', before);
   const y = scored('after', 'before', after);

@@ -363,6 +363,22 @@ describe('facts that only one of the schemes knows', () => {
     expect(runs?.after.facts.points).toHaveLength(9);
   });
 
+  it('take with them what names nothing without them', () => {
+    const closed = schemeOf([['unit: { name: 单位, at: to }', 'unit: { name: 单位, at: to, values: [一科] }']]);
+    const spells = ['A', 'B', 'C', 'D'].map((subject) => ({
+      subject,
+      attribute: 'unit',
+      value: subject === 'D' ? '二科' : '一科',
+    }));
+    const ruling = { kind: 'pool', target: '二科', setting: 'share.优秀', value: '100%', by: '组', reason: '由' };
+    const { runs, leftOut } = scoreBoth(closed, schemeOf([]), facts({ spells, rulings: [ruling] }));
+    expect(leftOut.map((l) => [l.side, l.table, l.code, l.count])).toEqual([
+      ['before', 'spells', 'attribute-value-unknown', 1],
+      ['before', 'rulings', 'ruling-target-unknown', 1],
+    ]);
+    expect(runs?.before.facts.rulings).toEqual([]);
+  });
+
   it('stay an error where neither knows them', () => {
     const raw = facts({
       points: [...(facts().tables.points ?? []), { subject: 'A', indicator: 'gruops', value: '80' }],

@@ -116,12 +116,12 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
 
   test('boundaries: values imported in a circle, also where types already go round', async () => {
     const { code, output } = await guard('boundaries', (copy) => {
-      plant(copy, 'packages/engine/src/terms/apportion.ts', line("import './index.ts';"));
+      plant(copy, 'packages/engine/src/terms/within.ts', line("import './index.ts';"));
       plant(copy, 'packages/tables/src/one.ts', "import type { Two } from './two.ts';\nexport type One = Two;\n");
       plant(copy, 'packages/tables/src/two.ts', "import type { One } from './one.ts';\nexport type Two = One;\n");
     });
     expect(code).toBe(1);
-    expect(output).toMatch(/values imported in a circle: .*terms\/apportion\.ts/);
+    expect(output).toMatch(/values imported in a circle: .*terms\/within\.ts/);
     expect(output).not.toMatch(/circle: .*tables/);
   });
 

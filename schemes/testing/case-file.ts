@@ -44,6 +44,8 @@ export interface ExpectedSubject {
   readonly pool?: string;
   readonly indicators?: Readonly<Record<string, string>>;
   readonly facets?: Readonly<Record<string, string>>;
+  /** What of the total belongs to no facet. */
+  readonly unassigned?: string;
   readonly consequences?: readonly string[];
   /** Ids of the actions proposed, with who does them. */
   readonly actions?: readonly string[];

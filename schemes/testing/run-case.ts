@@ -26,7 +26,7 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
       found.push(`${id}: not assessed`);
       continue;
     }
-    for (const key of ['total', 'grade', 'rank', 'pool'] as const) {
+    for (const key of ['total', 'unassigned', 'grade', 'rank', 'pool'] as const) {
       if (expected[key] !== undefined) compare(`${id}.${key}`, expected[key], subject[key], found);
     }
     for (const key of ['indicators', 'facets'] as const) {

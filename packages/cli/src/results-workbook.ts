@@ -17,7 +17,7 @@ export async function resultsWorkbook(run: Run, result: ScoreResult): Promise<Ui
     indicatorsSheet(run, result),
     stepsSheet(run, result),
     seatsSheet(run, result),
-    openSheet(run, result),
+    openSheet(result),
     outsideSheet(result),
     schemeSheet(run, result),
     findingsSheet(result),

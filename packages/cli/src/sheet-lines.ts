@@ -1,7 +1,7 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
 import type { Run, Sheet, Step } from '@shiji/engine';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';
@@ -18,12 +18,15 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     ...(pool === '' ? [] : [`名次 ${outcomeText(sheet.rank)}（${pool}）`]),
     ...(graded ? [`等次 ${gradeText(sheet.grade)}`] : []),
   ];
-  const facets = Object.entries(sheet.facets).map(([facet, outcome]) => `${facet} ${outcomeText(outcome)}`);
+  const rest = sheet.unassigned === undefined ? [] : [[words.unassigned, sheet.unassigned] as const];
+  const facets = [...Object.entries(sheet.facets), ...rest].map(
+    ([facet, outcome]) => `${facet} ${outcomeText(outcome)}`,
+  );
   return [
     `${sheet.name}（${sheet.id}） ${population?.name ?? ''}`,
     head.join('，'),
     ...(facets.length === 0 ? [] : [`各方面：${facets.join('，')}`]),
-    ...sheet.open.map((item) => `待定：${item.text}`),
+    ...sheet.open.map((item) => `${absenceWords[item.kind]}：${item.text}。${settleText(item)}。`),
     ...sheet.consequences.map(({ name, actions }) => `结果运用：${name}——${actions.map(actionText).join('；')}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),
@@ -33,9 +36,9 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
 function actionText({ name, by, within, amount }: Sheet['consequences'][number]['actions'][number]): string {
   const { days, months, periods } = within ?? {};
   const time = [
-    days === undefined ? '' : `${days} 天内`,
+    days === undefined ? '' : `${days} 日内`,
     months === undefined ? '' : `${months} 个月内`,
-    periods === undefined ? '' : `${periods} 期内`,
+    periods === undefined ? '' : `${periods} 个考核期内`,
   ].join('');
   const details = [by ?? '', time, amount === undefined ? '' : outcomeText(amount)].filter((t) => t !== '');
   return details.length === 0 ? name : `${name}（${details.join('，')}）`;

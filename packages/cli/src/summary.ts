@@ -16,10 +16,9 @@ import { countText } from './findings.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText } from './words.ts';
+import { gradeText, waitingText } from './words.ts';
 
 const MOST_NAMED = 10;
-const MOST_REASONS = 3;
 
 /** The lines of the summary. */
 export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
@@ -30,7 +29,7 @@ export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
     `考核期 ${period}：${from} 至 ${to}，统计到 ${asOf}`,
     ...scheme.populations.flatMap((population) => populationLines(population, scheme, result)),
     ...openLines(result),
-    ...heldLines(result.subjects),
+    ...waitingLines(result),
     ...outsideLines(result),
     ...(result.diagnostics.length === 0 ? [] : ['', `输入有 ${countText(result.diagnostics)}。`]),
     '',
@@ -107,21 +106,27 @@ function decisionLine({ text, subjects }: Decision, names: ReadonlyMap<string, s
   return `${text}${subjects.length === 0 ? '' : `涉及：${people(subjects, names)}。`}`;
 }
 
+function nameOf(id: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(id);
+  if (name === undefined) throw new Error(`no subject ${id}`);
+  return name;
+}
+
 function people(ids: readonly string[], names: ReadonlyMap<string, string>): string {
-  const named = ids.slice(0, MOST_NAMED).map((id) => `${names.get(id) ?? ''}（${id}）`);
+  const named = ids.slice(0, MOST_NAMED).map((id) => `${nameOf(id, names)}（${id}）`);
   return `${named.join('、')}${ids.length > MOST_NAMED ? ` 等 ${ids.length} 个` : ''}`;
 }
 
-function heldLines(subjects: readonly SubjectResult[]): string[] {
-  const held = subjects.filter(({ total, grade }) => [total, grade].some((o) => 'absent' in o && o.absent === 'held'));
-  if (held.length === 0) return [];
-  const lines = held.slice(0, MOST_NAMED).map((s) => {
-    const why = [...new Set(s.open.map((o) => o.text))];
-    const more = why.length > MOST_REASONS ? ` 等 ${why.length} 条` : '';
-    return `- ${s.name}（${s.id}）：${why.slice(0, MOST_REASONS).join('；')}${more}`;
+/** Those whose result waits for facts, or for a matter to be cleared up: what each lacks, and who can supply it. */
+function waitingLines({ waiting, subjects }: ScoreResult): string[] {
+  if (waiting.length === 0) return [];
+  const names = new Map(subjects.map((s) => [s.id, s.name]));
+  const lines = waiting.slice(0, MOST_NAMED).map(({ subject, items }) => {
+    const { why, settle } = waitingText(items);
+    return `- ${people([subject], names)}：${why}。${settle}。`;
   });
-  const rest = held.length > MOST_NAMED ? [`其余 ${held.length - MOST_NAMED} 个见结果。`] : [];
-  return ['', `暂缓 ${held.length} 个，补齐数据、作出裁定或查清情况后再算：`, ...lines, ...rest];
+  const rest = waiting.length > MOST_NAMED ? [`其余 ${waiting.length - MOST_NAMED} 个见结果。`] : [];
+  return ['', `待补事项涉及 ${waiting.length} 个，补上、查清或作出裁定后重新计算：`, ...lines, ...rest];
 }
 
 function outsideLines({ outside }: ScoreResult): string[] {

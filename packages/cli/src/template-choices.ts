@@ -137,7 +137,7 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
   const subject = [
     ...(grades.some((g) => g.exceptions !== undefined) ? ['exception'] : []),
     ...(grades.some((g) => g.adjust !== undefined) ? ['grade'] : []),
-    ...(seats.length > 0 ? ['seat'] : []),
+    ...seats.map((level) => `seat.${level}`),
     ...settable.map((f) => `missing.${f.id}`),
   ];
   const pool = seats.flatMap((level) => [`share.${level}`, `seat.${level}`]);
@@ -148,7 +148,7 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
       ...(termsOf(scheme, 'ballots').length > 0 ? ['poll'] : []),
       'fact',
     ],
-    setting: [...subject, ...pool, 'void'],
+    setting: unique([...subject, ...pool, 'void']),
   };
 }
 

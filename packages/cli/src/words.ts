@@ -1,11 +1,12 @@
 /** Words that several commands use. */
-import type { Outcome, Severity } from '@shiji/engine';
+import type { OpenItem, Outcome, Severity } from '@shiji/engine';
 
 export const words = {
   crash: '程序出错，请把下面的信息告诉维护人员：',
   scheme: '方案',
   facts: '事实',
   history: '往期结果',
+  unassigned: '未归入各方面',
 } as const;
 
 export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };
@@ -32,9 +33,28 @@ export function gradeText(outcome: Outcome): string {
   return text === absenceWords.notApplicable ? '不定等次' : text;
 }
 
-/** Why there is no value. */
+/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. */
+export const settleText = ({ settle, ruling }: OpenItem): string =>
+  ruling === undefined ? settle : `${settle}，或由考核委员会裁定（${ruling}）`;
+
+const MOST_REASONS = 3;
+/** The first few, each said once; of many, how many there are. */
+function firstOf(reasons: readonly string[]): string {
+  const all = [...new Set(reasons)];
+  return `${all.slice(0, MOST_REASONS).join('；')}${all.length > MOST_REASONS ? ` 等 ${all.length} 条` : ''}`;
+}
+
+/** Why there is no value. Of very many reasons the first: each stands where it arose. */
 export const becauseText = (outcome: Outcome): string =>
-  'value' in outcome ? '' : outcome.because.map((b) => b.text).join('；');
+  'value' in outcome ? '' : firstOf(outcome.because.map((b) => b.text));
+
+/** The first few reasons why a result waits, and what is awaited from whom, each said once. */
+export function waitingText(items: readonly OpenItem[]): { readonly why: string; readonly settle: string } {
+  return {
+    why: firstOf(items.map((item) => item.text)),
+    settle: [...new Set(items.map((item) => item.settle))].join('；'),
+  };
+}
 
 /** What the operating system says, in Chinese. Other codes are no matter of the user's. */
 const systemSentences: Readonly<Record<string, string>> = {

@@ -33,7 +33,7 @@ describe('the documents that are written by program', () => {
   });
 
   it('describe every column, in both languages', () => {
-    expect(committed('facts.md')).toContain('| `rater` | 评分人 | text |  | 评分人的编号。 |');
+    expect(committed('facts.md')).toContain('| `rater` | 评分人 | text |  | 评分人的编号；同一人在一期里只计一次。 |');
     expect(committed('facts.md')).toContain('Natural key: `subject`, `indicator`, `rater`, `role`, `date`.');
   });
 });

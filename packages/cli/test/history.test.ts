@@ -35,7 +35,7 @@ describe('earlier results', () => {
     expect((await consequencesOf(poor, '--history', past)).c).toEqual(['remind']);
     expect((await consequencesOf(facts, '--history', past)).d).toEqual([]);
     expect((await run(['explain', TOWN, poor, '--subject', 'c', '--history', past])).out).toContain(
-      '结果运用：不足提醒——提醒谈话（分管领导，15 天内）',
+      '结果运用：不足提醒——提醒谈话（分管领导，15 日内）',
     );
   });
 

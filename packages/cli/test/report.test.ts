@@ -84,7 +84,7 @@ describe('the file', () => {
     expect(head).toContain('2026年1月1日至3月31日');
     expect(head).toContain('统计截至2026年4月5日');
     expect(head).toContain('方案版本 2026.1');
-    expect(head).toContain(`指纹 ${town.hash.slice(0, 12)}…`);
+    expect(head).toContain(`方案校验码 ${town.hash.slice(0, 12)}…`);
     expect(head).toContain(`<code>${town.hash}</code>`);
     expect(head).toContain('<h1>某镇干部季度考核&lt;试行&gt;</h1>');
   });
@@ -206,7 +206,9 @@ describe('a sheet', () => {
       const sheet = explain(town, id);
       expect(sheetOf(page.data, id).steps).toEqual(sheet?.steps.map(toldStep));
       expect(sheetOf(page.data, id).person).toBe(sheet?.person);
-      expect(sheetOf(page.data, id).facets).toEqual(Object.values(sheet?.facets ?? {}).map(told));
+      expect(sheetOf(page.data, id).facets).toEqual(
+        [...Object.values(sheet?.facets ?? {}), sheet?.unassigned ?? { value: '' }].map(told),
+      );
     }
   });
 
@@ -230,7 +232,10 @@ describe('a sheet', () => {
   });
 
   it('says why there is no result, and what would be needed', () => {
-    expect(sheetOf(page.data, 'S09').open).toEqual(['“窗口”缺少组长的有效评价', '“窗口”缺少领导的有效评价']);
+    expect(sheetOf(page.data, 'S09').open).toEqual([
+      { text: '“窗口”缺少组长的有效评价', settle: '请组长补评，或由考核委员会裁定（missing.window）' },
+      { text: '“窗口”缺少领导的有效评价', settle: '请领导补评，或由考核委员会裁定（missing.window）' },
+    ]);
     expect(sheetOf(page.data, 'S09').bars).toEqual([]);
     expect(JSON.stringify(sheetOf(page.data, 'S07').steps)).toContain('距“好”的分数线');
   });
@@ -285,9 +290,22 @@ describe('the bars of a total', () => {
     expect(waterfall(total, known({ t: 'weigh' })).map((b) => b.label)).toEqual(['a × 50%', 'b × 50%', 't']);
   });
 
+  it('show what was stated in place of a value, and its cap, each as a bar', () => {
+    const stated = { kind: 'stated', amount: '+60', text: '经裁定计 60' } as const;
+    const cap = { kind: 'cap', amount: '-20', text: '封顶 40' } as const;
+    const part = step('a', '40', { adjustments: [stated, cap], subtract: true });
+    delete (part as { raw?: string }).raw;
+    expect(waterfall(step('t', '-40', { parts: [part] }), known({ t: 'sum' }))).toEqual([
+      { kind: 'part', label: 'a', amount: '-60' },
+      { kind: 'change', label: 'a：封顶 40', amount: '+20' },
+      { kind: 'total', label: 't', amount: '-40' },
+    ]);
+  });
+
   it('show a veto as what it takes away', () => {
     const score = step('s', '40', { parts: [step('a', '30'), step('b', '10')] });
-    const total = step('t', '0', { term: '一票否决', parts: [score] });
+    const adjustments = [{ kind: 'veto', amount: '-40', text: '一票否决' }] as const;
+    const total = step('t', '0', { raw: '40', adjustments, parts: [score] });
     expect(waterfall(total, known({ t: 'veto', s: 'sum' }))).toEqual([
       { kind: 'part', label: 'a', amount: '+30' },
       { kind: 'part', label: 'b', amount: '+10' },

@@ -21,7 +21,7 @@ describe('the summary', () => {
       '名额一栏为“已用/共有”；“—”表示并入其他范围计算或没有名额。',
       '',
       '待定事项 1 项，须由人决定：',
-      '1. 党政办：以下对象并列，争“好”最后 1 个名额。请在裁定表中对有关对象写 seat：yes（得）或 no（不得）。涉及：张䶮（a）、𠮷田·买买提（b）。',
+      '1. 党政办：以下对象并列，争“好”最后 1 个名额。请在裁定表中对有关对象写 seat.好：yes（得）或 no（不得）。涉及：张䶮（a）、𠮷田·买买提（b）。',
       '',
       '',
     ]);
@@ -31,7 +31,7 @@ describe('the summary', () => {
     const held = folder.json('held.json', townFacts({ points: [{ subject: 'a', indicator: 'work', value: '75' }] }));
     const { out } = await run(['score', TOWN, held]);
     expect(out).toContain(
-      '暂缓 3 个，补齐数据、作出裁定或查清情况后再算：\n- 𠮷田·买买提（b）：“岗位工作”没有有效的评分\n',
+      '待补事项涉及 3 个，补上、查清或作出裁定后重新计算：\n- 𠮷田·买买提（b）：“岗位工作”没有有效的评分。请评分人补评。\n',
     );
     const some = folder.write(
       'some.yaml',
@@ -209,7 +209,7 @@ describe('a ruling', () => {
     const ruling = {
       kind: 'subject',
       target: 'b',
-      setting: 'seat',
+      setting: 'seat.好',
       value: 'yes',
       by: '考核委员会',
       reason: '工作量大',

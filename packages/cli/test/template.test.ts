@@ -64,7 +64,7 @@ describe('the template', () => {
       事件: { '事项 *': ['无故迟到', '通报批评'], 级别: ['镇级', '县级'] },
       裁定: {
         '类别 *': ['subject', 'pool', 'poll', 'fact'],
-        '事项 *': ['seat', 'missing.work', 'missing.opinion', 'share.好', 'seat.好', 'void'],
+        '事项 *': ['seat.好', 'missing.work', 'missing.opinion', 'share.好', 'void'],
       },
       往期结果: { '方案 *': ['small-town'], 等次: ['好', '较好', '一般', '较差'] },
     });

@@ -98,7 +98,9 @@ describe('the results workbook', () => {
       ['须决定', '经发办', '赵六（d）'],
       ['暂缓', '经发办', '赵六（d）'],
     ]);
-    expect(sheets[4]?.rows[3]?.[3]).toBe('“岗位工作”没有有效的评分。请补齐数据，或在裁定表中写 missing.work。');
+    expect(sheets[4]?.rows[3]?.[3]).toBe(
+      '“岗位工作”没有有效的评分。请评分人补评，或由考核委员会裁定（missing.work）。',
+    );
   });
 
   it('says what it rests on', async () => {

@@ -21,3 +21,4 @@ export { isMonotone } from './scheme/monotone.ts';
 export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { placedFigures } from './scheme/tree.ts';
+export { halfWidth } from './text/half-width.ts';

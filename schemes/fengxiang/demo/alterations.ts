@@ -68,7 +68,7 @@ function settled(tables: Tables): void {
   rule('fact', 'TB-2026-07', 'void', 'yes', '区委组织部', '通报所指为另一单位同名人员');
   rule('subject', 'FX0738', 'grade', '较好', 'D38-1 主要领导', '本季度统计调查主要由他人完成');
   rule('subject', 'FX0740', 'grade', '好', 'D38-1 主要领导', '牵头完成统计调查');
-  rule('subject', 'FX0863', 'seat', 'yes', '区机关事务服务中心党组', '两人并列，研究后推荐任务较重者');
+  rule('subject', 'FX0863', 'seat.好', 'yes', '区机关事务服务中心党组', '两人并列，研究后推荐任务较重者');
 }
 
 /** A tie that no further figure parts: all facts of `of`, but with two equally weighed points exchanged. */

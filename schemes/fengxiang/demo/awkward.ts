@@ -73,14 +73,14 @@ export const awkwardCases: readonly AwkwardCase[] = [
   { ids: ['FX0313'], situation: '病假56天，超过考核期的一半', result: '不定等次，不占单位名额的基数' },
   { ids: ['FX0318'], situation: '一条区级通报批评记错了人，已裁定作废', result: '不减分' },
   { ids: ['FX0500'], situation: '姓名里有间隔号', result: '姓名原样写出，其余与常人无异' },
-  { ids: ['FX0519'], situation: '各级领导都没有评分', result: '总分待定，单位的名额分配可能变动' },
+  { ids: ['FX0519'], situation: '各级领导都没有评分', result: '总分暂缓，单位的名额分配可能变动' },
   {
     ids: ['FX0540'],
     situation: '2月20日从区农业农村局调到青禾镇：前50天，后40天',
     result: '在工作时间长的区农业农村局参加考核',
   },
   { ids: ['FX0545'], situation: '立案审查调查期间', result: '有总分，结案后再定等次' },
-  { ids: ['FX0600'], situation: '没有交办岗位职责任务', result: '岗位职责没有依据，总分待定' },
+  { ids: ['FX0600'], situation: '没有交办岗位职责任务', result: '岗位职责没有依据，总分暂缓' },
   {
     ids: ['FX0670', 'FX0700'],
     situation: '同一单位两人同名',

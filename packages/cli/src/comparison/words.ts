@@ -63,6 +63,8 @@ export function gradeReasonText(reason: GradeReason): string {
       return `在“${of}”人选中的位次变了（${change('无')}）`;
     case 'pool':
       return `名次范围变了（${change('无')}）`;
+    case 'waits':
+      return `“${of}”的名额要等别的决定（${change('已定')}）`;
     case 'ruling':
       return `适用的裁定变了（${change('无')}）`;
     case 'ungraded':

@@ -10,6 +10,7 @@ import type {
   SeatCount,
   Step,
   SubjectResult,
+  Waiting,
 } from '@shiji/engine';
 import type { FilePlace, Finding } from '../findings.ts';
 import { count, day, decimal, type JsonSchema, listOf, mapOf, objectOf, ref, text, word } from './json-schema.ts';
@@ -84,8 +85,21 @@ export const outcome: JsonSchema = {
 
 const openItem = objectOf<OpenItem>(
   'What has to be settled or supplied for this subject.',
-  { code: text(), figure: text(), text: text() },
-  {},
+  {
+    kind: word('missing', 'open', 'held'),
+    code: text(),
+    figure: text(),
+    text: text('What keeps the result from being final.'),
+    settle: text('What is awaited, and from whom.'),
+    ruling: text('The setting of a ruling that would settle it: `missing.work`.'),
+  },
+  { ruling: 'optional' },
+);
+
+export const waiting: JsonSchema = objectOf<Waiting>(
+  'A subject whose result waits for something else than a decision in `open`.',
+  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(openItem) },
+  { pool: 'optional' },
 );
 
 const action = objectOf<ProposedAction>(
@@ -120,13 +134,16 @@ export const subjectProperties: { readonly [K in keyof SubjectResult]-?: JsonSch
   rank: ref('outcome'),
   pool: ref('outcome'),
   grade: ref('outcome'),
-  facets: mapOf(ref('outcome'), 'Sums by facet, where the scheme has facets.'),
+  facets: mapOf(ref('outcome'), 'What the figures of each facet contribute to the total, where the scheme has facets.'),
+  unassigned: ref('outcome'),
   open: listOf(openItem, 'What people still have to settle or supply.'),
   consequences: listOf(consequence),
   indicators: mapOf(ref('outcome'), 'Every figure that concerns the subject, by id.'),
 };
 
-export const subject: JsonSchema = objectOf<SubjectResult>('The result of one subject.', subjectProperties, {});
+export const subject: JsonSchema = objectOf<SubjectResult>('The result of one subject.', subjectProperties, {
+  unassigned: 'optional',
+});
 
 export const outside: JsonSchema = objectOf<Result['outside'][number]>(
   'A subject that the scheme does not assess, and why.',
@@ -156,17 +173,27 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
     pool: text(),
     base: count('How many people the share is taken of.'),
     share: decimal('0.4 is 40%.'),
-    seats: { type: 'integer' },
+    seats: {
+      type: 'integer',
+      description: 'Seats that are sure; there may be more while a share or a remainder is undecided.',
+    },
     taken: count('Seats that are taken.'),
+    approved: listOf(
+      objectOf<NonNullable<SeatCount['approved']>[number]>(
+        'Who approved going beyond a share that stands in principle; without a subject: for the whole pool.',
+        { subject: text(), by: text(), reason: text() },
+        { subject: 'optional' },
+      ),
+    ),
   },
-  {},
+  { approved: 'optional' },
 );
 
 const adjustment = objectOf<AdjustmentLine>(
   'A change of the value after its computation.',
   {
-    kind: word('round', 'cap', 'floor', 'stated'),
-    amount: text('Signed, `-3.00`; for `stated` the value itself.'),
+    kind: word('clamp', 'veto', 'round', 'cap', 'floor', 'stated'),
+    amount: text('Signed: `-3.00`. Where the step has no `raw`, the first one is the whole value that was stated.'),
     text: text(),
   },
   {},
@@ -183,7 +210,7 @@ export const step: JsonSchema = objectOf<Step>(
     local: text('Why this is a local choice.'),
     subtract: { const: true },
     arithmetic: text('The computation without its result.'),
-    raw: decimal('The value before the adjustments.'),
+    raw: decimal('The value before the adjustments; absent where a value was stated instead.'),
     adjustments: listOf(adjustment),
     outcome: ref('outcome'),
     lines: listOf(

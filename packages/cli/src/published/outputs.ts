@@ -13,6 +13,7 @@ import {
   step,
   subject,
   subjectProperties,
+  waiting,
 } from './definitions.ts';
 import { documentOf, type JsonSchema, listOf, objectOf, ref, refused, text } from './json-schema.ts';
 
@@ -25,6 +26,7 @@ export function resultSchema(): JsonSchema {
       subjects: listOf(ref('subject'), 'In order of id.'),
       outside: listOf(outside, 'Subjects that the scheme does not assess.'),
       open: listOf(decision, 'Decisions that the rules leave to people.'),
+      waiting: listOf(waiting, 'Whose result waits for something else; in order of id.'),
       seats: listOf(seatCount),
       diagnostics: listOf(ref('diagnostic')),
     },
@@ -43,7 +45,7 @@ export function explainSchema(): JsonSchema {
   const sheet = objectOf<Sheet>(
     "One subject's result with its steps.",
     { ...subjectProperties, steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.') },
-    {},
+    { unassigned: 'optional' },
   );
   const explained = objectOf<ExplainResult>(
     'Either `subject` or `outside` is there.',

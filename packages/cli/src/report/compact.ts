@@ -12,7 +12,14 @@ type PackedOutcome = string | readonly [kind: number, ...because: Ref[]];
 type PackedStep = readonly unknown[];
 
 const absenceKinds = ['notApplicable', 'missing', 'open', 'held'] as const;
-const adjustmentKinds = ['round', 'cap', 'floor', 'stated'] as const satisfies AdjustmentLine['kind'][];
+const adjustmentKinds = [
+  'round',
+  'cap',
+  'floor',
+  'stated',
+  'clamp',
+  'veto',
+] as const satisfies AdjustmentLine['kind'][];
 
 /** What every step of a figure says alike. */
 export type FigureEntry = readonly [

@@ -1,5 +1,6 @@
 /** A run as the report's data: the summary, the list of people, and every sheet packed. */
 import { type Figure, type ProposedConsequence, type Run, resultOf, type Sheet, zero } from '@shiji/engine';
+import { settleText } from '../words.ts';
 import { type FigureEntry, Figures, Packing, Texts, trimmed } from './compact.ts';
 import { copy, fill } from './copy.ts';
 import { figuresById, type Group, groupsOf, type Member } from './roster.ts';
@@ -100,8 +101,10 @@ function packSheet(
   return trimmed([
     sheet.steps.map((step) => packing.step(step)),
     bars.map(({ kind, label, amount }) => [barKinds.indexOf(kind), ref(label), amount]),
-    Object.values(sheet.facets).map((outcome) => packing.outcome(outcome)),
-    orNothing(sheet.open.map((item) => ref(item.text))),
+    [...Object.values(sheet.facets), ...(sheet.unassigned === undefined ? [] : [sheet.unassigned])].map((outcome) =>
+      packing.outcome(outcome),
+    ),
+    orNothing(sheet.open.map((item) => [ref(item.text), ref(settleText(item))])),
     orNothing(sheet.consequences.map((c) => packConsequence(c, packing, ref))),
     orNothing(
       others.map(([id, outcome]) => [dictionary.index(id, () => entryOf(known.figure(id))), packing.outcome(outcome)]),

@@ -17,6 +17,7 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
+import { waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -29,6 +30,10 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
   return {
     populations: groups.map((group) => populationSummary(group, run, result)),
     open: result.open.map((decision) => decisionOf(decision, names)),
+    waiting: result.waiting.map(({ subject, items }) => {
+      const { why, settle } = waitingText(items);
+      return [subject, nameOf(subject, names), why, settle] as const;
+    }),
     diagnostics: result.diagnostics.map(diagnosticOf),
     outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),
     parameters: parametersOf(run),
@@ -65,7 +70,7 @@ function populationSummary(group: Group, run: Run, result: Result) {
       .map(({ pool, level, base, share, seats: n, taken }) => {
         return [pool, level, base, formatPercent(parseExact(share) ?? zero), n, taken] as const;
       }),
-    facets: (run.scheme.facets ?? []).map((facet) => facetOf(facet, members, run)),
+    facets: facetsOf(members, run),
   };
 }
 
@@ -92,9 +97,26 @@ function gradeCounts(members: readonly Member[], levels: readonly string[]): num
   return counts;
 }
 
-function facetOf(facet: string, members: readonly Member[], run: Run) {
-  const values = members.flatMap(({ sheet }) => exactOf(sheet.facets[facet]));
-  return { name: facet, mean: meanOf(values, run), ...rangeOf(values, run) };
+/** Each facet over all members, then what belongs to none. */
+function facetsOf(members: readonly Member[], run: Run) {
+  const { facets = [] } = run.scheme;
+  const of = (name: string, outcomes: readonly (Member['sheet']['total'] | undefined)[]) => {
+    const values = outcomes.flatMap(exactOf);
+    return { name, mean: meanOf(values, run), ...rangeOf(values, run) };
+  };
+  if (facets.length === 0) return [];
+  return [
+    ...facets.map((facet) =>
+      of(
+        facet,
+        members.map(({ sheet }) => sheet.facets[facet]),
+      ),
+    ),
+    of(
+      copy.unassigned,
+      members.map(({ sheet }) => sheet.unassigned),
+    ),
+  ];
 }
 
 const totalsOf = (members: readonly Member[]): Exact[] => members.flatMap(({ sheet }) => exactOf(sheet.total));
@@ -128,7 +150,13 @@ function shareText(count: number, all: number): string {
 }
 
 function decisionOf({ text, subjects }: Decision, names: ReadonlyMap<string, string>) {
-  return { text, subjects: subjects.map((id) => [id, names.get(id) ?? ''] as const) };
+  return { text, subjects: subjects.map((id) => [id, nameOf(id, names)] as const) };
+}
+
+function nameOf(id: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(id);
+  if (name === undefined) throw new Error(`no subject ${id}`);
+  return name;
 }
 
 function diagnosticOf(diagnostic: Diagnostic) {

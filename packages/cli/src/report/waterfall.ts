@@ -39,11 +39,11 @@ export function waterfall(total: Step, known: Known): Bar[] {
 }
 
 function barsOf(step: Step, known: Known): Bar[] {
-  if (isStated(step)) return [partBar(step.name, step, known)];
+  if (step.raw === undefined) return startedBars(step, step.name, known, asIs);
   const bars = insideOf(step, known);
   const before = bars.reduce((sum, bar) => add(sum, exact(bar.amount)), zero);
-  const off = subtract(exact(step.raw ?? textOf(step)), before);
-  if (off.units !== 0n) bars.push({ kind: 'change', label: offLabel(step, known), amount: signed(off, known) });
+  const off = subtract(exact(step.raw), before);
+  if (off.units !== 0n) bars.push({ kind: 'change', label: copy.rescaled, amount: signed(off, known) });
   for (const { text, amount } of step.adjustments)
     bars.push({ kind: 'change', label: text, amount: signed(exact(amount), known) });
   return bars;
@@ -54,23 +54,27 @@ function insideOf(step: Step, known: Known): Bar[] {
   const { kind } = known.figure(step.figure).term;
   const present = step.parts.filter((part) => 'value' in part.outcome);
   const [only] = present;
-  if (kind === 'sum') return present.flatMap((part) => summand(part, known));
+  if (kind === 'sum') {
+    return present.flatMap((part) => startedBars(part, part.name, known, part.subtract ? negate : asIs));
+  }
   if (kind === 'weigh') return present.flatMap((part) => weighed(part, known));
-  if (only?.raw !== undefined && (kind === 'choose' || kind === 'figure' || kind === 'veto'))
-    return barsOf(only, known);
+  const handsOn = kind === 'choose' || kind === 'figure' || kind === 'veto' || kind === 'clamp';
+  if (handsOn && only !== undefined && isOpened(only)) return barsOf(only, known);
   return [{ kind: 'part', label: step.name, amount: signed(exact(step.raw ?? textOf(step)), known) }];
 }
 
-/** A part of a sum as it was computed, and what was done to it as bars of their own; taken away, all turn round. */
-function summand(part: Step, known: Known): Bar[] {
-  if (isStated(part) || part.raw === undefined) return [partBar(part.name, part, known)];
-  const turned = (text: string): string => signed(part.subtract ? negate(exact(text)) : exact(text), known);
+/** A figure's computed or stated value, and what was done to it as bars of their own; taken away, all turn round. */
+function startedBars(step: Step, name: string, known: Known, turn: (value: Exact) => Exact): Bar[] {
+  const told = (text: string): string => signed(turn(exact(text)), known);
+  const [first, ...others] = step.adjustments;
+  // A figure that stands above already shows only its value.
+  const start = step.raw ?? first?.amount ?? textOf(step);
   return [
-    { kind: 'part', label: part.name, amount: turned(part.raw) },
-    ...part.adjustments.map(({ text, amount }) => ({
+    { kind: 'part', label: name, amount: told(start) },
+    ...(step.raw === undefined ? others : step.adjustments).map(({ text, amount }) => ({
       kind: 'change' as const,
-      label: fill(copy.adjustment, { name: part.name, text }),
-      amount: turned(amount),
+      label: fill(copy.adjustment, { name, text }),
+      amount: told(amount),
     })),
   ];
 }
@@ -82,16 +86,12 @@ function weighed(part: Step, known: Known): Bar[] {
   return [{ kind: 'part', label, amount: signed(multiply(exact(textOf(part)), weight), known) }];
 }
 
-function partBar(label: string, part: Step, known: Known): Bar {
-  const value = exact(textOf(part));
-  return { kind: 'part', label, amount: signed(part.subtract ? negate(value) : value, known) };
+const asIs = (value: Exact): Exact => value;
+const isOpened = (step: Step): boolean => step.raw !== undefined || step.adjustments.length > 0;
+function textOf({ figure, outcome }: Step): string {
+  if (!('value' in outcome)) throw new Error(`${figure} has no value to show as a bar`);
+  return outcome.value;
 }
-
-/** A veto replaces the value; elsewhere only sharing out the worth of absent parts makes more of the sum. */
-const offLabel = (step: Step, known: Known): string =>
-  known.figure(step.figure).term.kind === 'veto' ? step.term : copy.rescaled;
-const isStated = (step: Step): boolean => step.adjustments.some((a) => a.kind === 'stated');
-const textOf = (step: Step): string => ('value' in step.outcome ? step.outcome.value : '0');
 
 function signed(value: Exact, { places }: Known): string {
   const text = formatNeat(add(value, { units: 0n, places }), places);

@@ -3,7 +3,7 @@ import type { Run, SubjectResult } from '@shiji/engine';
 import type { ColumnToWrite, SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
 import { poolWord } from '../scheme-view.ts';
-import { becauseText, gradeText, outcomeText } from '../words.ts';
+import { becauseText, gradeText, outcomeText, words } from '../words.ts';
 
 interface Column extends ColumnToWrite {
   readonly of: (subject: SubjectResult) => string;
@@ -33,6 +33,15 @@ export function resultsSheet({ scheme }: Run, { subjects }: ScoreResult, heading
         of: (s) => (s.facets[facet] === undefined ? '' : outcomeText(s.facets[facet])),
       }),
     ),
+    ...(scheme.facets === undefined
+      ? []
+      : [
+          {
+            header: words.unassigned,
+            kind: 'number',
+            of: (s: SubjectResult) => (s.unassigned === undefined ? '' : outcomeText(s.unassigned)),
+          } as const,
+        ]),
   ];
   const order = new Map(scheme.populations.map((p, i) => [p.id, i]));
   const rows = [...subjects].sort(

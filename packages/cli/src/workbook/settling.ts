@@ -1,7 +1,8 @@
 /** What people have to settle: quotas, open decisions, those who are held back, those who are not assessed. */
-import { formatPercent, parseExact, placedFigures, type Run } from '@shiji/engine';
+import { formatPercent, parseExact, type Run } from '@shiji/engine';
 import type { ColumnToWrite, SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
+import { absenceWords, settleText } from '../words.ts';
 
 const text = (...headers: readonly string[]): ColumnToWrite[] => headers.map((header) => ({ header, kind: 'text' }));
 
@@ -32,26 +33,18 @@ export function seatsSheet({ scheme }: Run, { seats }: ScoreResult): SheetToWrit
   };
 }
 
-/** Open decisions with the ruling that settles each, then what single subjects lack. */
-export function openSheet({ scheme }: Run, { open, subjects }: ScoreResult): SheetToWrite {
-  // What a ruling can settle: figures that say what happens without data.
-  const lacks = new Set(
-    placedFigures(scheme).flatMap(({ figure }) => (figure.missing === undefined ? [] : [figure.id])),
-  );
+/** Open decisions with the ruling that settles each, then what those lack who wait for something else. */
+export function openSheet({ open, waiting, subjects }: ScoreResult): SheetToWrite {
   const names = new Map(subjects.map((s) => [s.id, s.name]));
   const people = (ids: readonly string[]): string => ids.map((id) => `${names.get(id) ?? ''}（${id}）`).join('、');
   const decisions = open.map((d) => ['须决定', d.pool ?? '', people(d.subjects), d.text]);
-  const decided = new Set(open.flatMap((d) => d.subjects.map((id) => `${id} ${d.code}`)));
-  const lacking = subjects.flatMap((s) =>
-    s.open
-      // What a decision above already says of the subject is not said again.
-      .filter((item) => !decided.has(`${s.id} ${item.code}`))
-      .map((item) => [
-        '暂缓',
-        'value' in s.pool ? s.pool.value : '',
-        people([s.id]),
-        `${item.text}。${lacks.has(item.figure) ? `请补齐数据，或在裁定表中写 missing.${item.figure}。` : ''}`,
-      ]),
+  const lacking = waiting.flatMap(({ subject, pool, items }) =>
+    items.map((item) => [
+      absenceWords[item.kind],
+      pool ?? '',
+      people([subject]),
+      `${item.text}。${settleText(item)}。`,
+    ]),
   );
   return {
     name: '待定',

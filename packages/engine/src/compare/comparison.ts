@@ -43,6 +43,7 @@ export const gradeReasonKinds = [
   'seats',
   'rank',
   'pool',
+  'waits',
   'ruling',
   'ungraded',
   'other',
@@ -54,7 +55,7 @@ export interface GradeReason {
   readonly kind: GradeReasonKind;
   /** The level, requirement or ruling that it is about. */
   readonly of?: string;
-  /** The score, line, number of seats, place among those who compete for them, or pool, where there is one. */
+  /** The score, line, number of seats (`1–2` while that is undecided), place among those who compete for them, or pool, where there is one. */
   readonly before?: string;
   readonly after?: string;
 }

@@ -2,12 +2,13 @@
 
 import { formatNeat } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
-import { type Absence, numbers } from '../run/column.ts';
+import { type Absence, grades, numbers } from '../run/column.ts';
 import { canonicalJson } from '../run/hash.ts';
 import { outcomeAt } from '../run/outcomes.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { exactRange, inRange, rangeText } from '../scheme/range.ts';
-import type { GradeTerm, GradeTrace, LevelRule } from '../terms/grade.ts';
+import type { GradeTerm, LevelRule } from '../terms/grade/node.ts';
+import { Fate, type GradeTrace } from '../terms/grade/trace.ts';
 import type { GradeReason } from './comparison.ts';
 import { type At, valueAt } from './opened.ts';
 import { seatReasons } from './seat-reasons.ts';
@@ -144,16 +145,22 @@ function between({ figure }: Deciding, reached: readonly (string | undefined)[])
 
 /** Requirements that failed in the first run, at levels that the other came through or people moved the subject to. */
 function requirementReasons(a: Deciding, b: Deciding): GradeReason[] {
-  const { row } = b.at;
-  const [reached, allowed] = [b.trace.reached[row], b.trace.allowed[row]];
   const failed = (a.trace.failed.get(a.at.row) ?? []).filter((rule) => {
     const level = b.figure.term.levels.findIndex((l) => l.level === rule.for);
-    return level >= 0 && reached === level && allowed === level;
+    return level >= 0 && isAllowed(b, level);
   });
   const barred = absenceOf(a)?.because.filter((r) => r.code === 'adjust-not-eligible') ?? [];
   const names = [...failed.map((rule) => rule.name), ...barred.flatMap((r) => r.values.name ?? [])];
   const same = absenceOf(b)?.because.some((r) => r.code === 'adjust-not-eligible') === true;
   return (same ? failed.map((rule) => rule.name) : names).map((of) => ({ kind: 'requires', of }));
+}
+
+/** Whether somebody met the preconditions of a level that the score reached, or where want of a seat led. */
+function isAllowed({ figure, trace, at: { evaluated, row } }: Deciding, level: number): boolean {
+  if (trace.allowed[row] === level) return true;
+  const out = trace.seats.some(({ fates }) => fates[row] === Fate.out);
+  const { values, absent } = grades(evaluated.run.column(figure.id));
+  return out && values[row] === level && !absent.has(row);
 }
 
 const absenceOf = ({ figure, at: { evaluated, row } }: Deciding): Absence | undefined =>

@@ -1,6 +1,6 @@
 /** A figure's value in one row as factors times parts, and what was done to it besides: exact, so that the pieces give the value. */
-import { add, type Exact, greatest, least, multiply, negate, one, subtract, zero } from '../numbers/exact.ts';
-import { exactAt, roundedAt } from '../numbers/vector.ts';
+import { add, type Exact, greatest, least, multiply, negate, one, roundTo, subtract, zero } from '../numbers/exact.ts';
+import { exactAt } from '../numbers/vector.ts';
 import type { Column } from '../run/column.ts';
 import type { Evaluated } from '../run/evaluate.ts';
 import type { Finished } from '../run/finish.ts';
@@ -75,7 +75,8 @@ export function openedAt(id: string, at: At): Opened | undefined {
   const raw = exactAt(finished.raw, row);
   const adjustments = new Map<AdjustmentKind, Exact>();
   const adjust = (kind: AdjustmentKind, amount: Exact): void => {
-    if (amount.units !== 0n) adjustments.set(kind, amount);
+    // A total may be rounded twice: before its cap and after it.
+    if (amount.units !== 0n) adjustments.set(kind, add(adjustments.get(kind) ?? zero, amount));
   };
   addFinishing(figure, finished, raw, at, adjust);
   if (piecesOf(figure).length === 0) return { parts: [], own: raw, adjustments };
@@ -148,10 +149,10 @@ function ownAdjustment({ id, term }: Figure): AdjustmentKind {
   }
 }
 
-/** Rounding, cap and floor, in their order. */
+/** Rounding, cap, floor and the rounding of what is published, in their order. */
 function addFinishing(
   figure: Figure,
-  { raw, rounding }: Finished,
+  { rounding, published: last }: Finished,
   computed: Exact,
   at: At,
   adjust: (kind: AdjustmentKind, amount: Exact) => void,
@@ -162,7 +163,7 @@ function addFinishing(
     adjust(kind, subtract(to, value));
     value = to;
   };
-  if (rounding !== undefined && raw !== undefined) change('round', roundedAt(raw, row, rounding));
+  if (rounding !== undefined) change('round', roundTo(value, rounding));
   if (figure.atMost !== undefined && figure.atMost !== 'none') {
     const cap = evaluated.run.amount(figure.atMost).at(row);
     if (!('kind' in cap)) change('cap', least(value, cap));
@@ -171,6 +172,7 @@ function addFinishing(
     const floor = evaluated.run.amount(figure.atLeast).at(row);
     if (!('kind' in floor)) change('floor', greatest(value, floor));
   }
+  if (last !== undefined) change('round', roundTo(value, last));
   const published = valueAt(figure.id, at);
   if (published === undefined || subtract(published, value).units !== 0n) {
     throw new Error(`the adjustments of ${figure.id} do not give its value`);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Code } from '../diagnostics/sentences.ts';
 import { factPlace } from '../facts/cells.ts';
 import type { Fact, Facts } from '../facts/facts.ts';
-import { readFacts } from '../facts/read.ts';
+import { type ReadFacts, readFacts } from '../facts/read.ts';
 import { type RawFacts, type TableId, tableIds } from '../facts/tables.ts';
 import { type Run, scoreFacts } from '../run/score.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -39,18 +39,16 @@ const strangeWords: ReadonlySet<string> = new Set<Code>([
   'attribute-value-unknown',
   'population-not-known',
   'ruling-setting-unknown',
+  'ruling-seat-no-level',
+  'ruling-seat-unlimited',
   'ruling-value-unknown',
   'ruling-target-unknown',
 ]);
 
 /** Scores the facts under both schemes. A row that neither can read stays an error under both. */
 export function scoreBoth(before: Scheme, after: Scheme, raw: RawFacts): ScoredBoth {
-  const { facts, diagnostics } = readFacts(raw);
-  if (facts === undefined) return { leftOut: [], diagnostics: { before: diagnostics, after: diagnostics } };
-  const first = {
-    before: scoreFacts(before, facts, raw, diagnostics),
-    after: scoreFacts(after, facts, raw, diagnostics),
-  };
+  const read = readFacts(raw);
+  const first = { before: scoreFacts(before, read, raw), after: scoreFacts(after, read, raw) };
   const strange = { before: strangers(first.before.diagnostics), after: strangers(first.after.diagnostics) };
   const leftOut: LeftOut[] = [];
   const scored = (side: Side, other: Side, scheme: Scheme): ReturnType<typeof scoreFacts> => {
@@ -61,7 +59,7 @@ export function scoreBoth(before: Scheme, after: Scheme, raw: RawFacts): ScoredB
       const own = [...more].filter(([place]) => !strange[other].has(place) && !left.has(place));
       if (own.length === 0) break;
       for (const [place, row] of own) left.set(place, row);
-      result = scoreFacts(scheme, without(facts, raw, new Set(left.keys())), raw, diagnostics);
+      result = scoreFacts(scheme, without(read, raw, new Set(left.keys())), raw);
     }
     leftOut.push(...counted(side, left.values()));
     return result;
@@ -87,7 +85,7 @@ function strangers(diagnostics: readonly Diagnostic[]): Map<string, Strange> {
   for (const { code, place, values } of diagnostics) {
     if (!strangeWords.has(code) || place?.kind !== 'fact') continue;
     const key = placeKey(place);
-    const word = values.found ?? values.setting ?? values.target ?? '';
+    const word = values.found ?? values.setting ?? values.level ?? values.target ?? '';
     if (!found.has(key)) found.set(key, { table: tableOf(place.table), code, found: word });
   }
   return found;
@@ -117,13 +115,13 @@ function counted(side: Side, rows: Iterable<Strange>): LeftOut[] {
 }
 
 /** The facts without the rows at the places. Of a subject only the name of its population goes: it is assigned by the scheme's conditions. */
-function without(facts: Facts, raw: RawFacts, places: ReadonlySet<string>): Facts {
+function without({ facts, ...read }: ReadFacts, raw: RawFacts, places: ReadonlySet<string>): ReadFacts {
   const strange = (table: TableId, row: number): boolean => {
     const place = factPlace(raw, table, row);
     return place.kind === 'fact' && places.has(placeKey(place));
   };
   const keep = <T extends Fact>(rows: readonly T[]): readonly T[] => rows.filter((f) => !strange(f.table, f.row));
-  return {
+  const kept: Facts = {
     ...facts,
     subjects: facts.subjects.map((subject) => {
       if (!strange('subjects', subject.row)) return subject;
@@ -138,4 +136,5 @@ function without(facts: Facts, raw: RawFacts, places: ReadonlySet<string>): Fact
     items: keep(facts.items),
     rulings: keep(facts.rulings),
   };
+  return { ...read, facts: kept };
 }

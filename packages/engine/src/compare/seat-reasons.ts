@@ -1,8 +1,11 @@
-/** Why somebody has a seat in one run and none in the other: the seats, the place among those who compete, or the pool. */
-import { numbers } from '../run/column.ts';
-import type { FilledRule, SeatPool } from '../terms/seats.ts';
+/** Why somebody has a seat in one run and none in the other: the seats, the place among those who compete, the pool, or what is undecided. */
+import { grades, numbers, type Ranking } from '../run/column.ts';
+import { Fate, type FilledRule, type SeatPool } from '../terms/grade/trace.ts';
 import type { GradeReason } from './comparison.ts';
 import type { Deciding } from './grade-reasons.ts';
+
+/** How many seats a pool has: those that are sure, and those that there may be. */
+type Seats = Pick<SeatPool, 'seats' | 'most'>;
 
 /** How somebody stands among those who compete for a level's seats. */
 interface Competing {
@@ -10,11 +13,11 @@ interface Competing {
   readonly first: number;
   readonly last: number;
   /** Undefined: as many as there are people. */
-  readonly seats?: number;
+  readonly seats?: Seats;
   readonly pool?: string;
 }
 
-/** For every level that the subject got in one run and competed for in vain in the other; then what a floor leaves open in one of them. */
+/** For every level that the subject got in one run and competed for in vain in the other; then what a floor or a decision leaves open in one of them. */
 export function seatReasons(a: Deciding, b: Deciding): GradeReason[] {
   const levels = a.figure.term.levels.map((l) => l.level).filter((level) => has(b, level));
   const found = levels.flatMap((level): GradeReason[] => {
@@ -22,7 +25,9 @@ export function seatReasons(a: Deciding, b: Deciding): GradeReason[] {
     if (x === undefined || y === undefined || x === y) return [];
     return reasonsFor(level, competing(a, level), competing(b, level));
   });
-  return found.length > 0 || isOpen(a) === isOpen(b) ? found : floorReasons(a, b);
+  if (found.length > 0) return found;
+  const floor = isOpen(a) === isOpen(b) ? [] : floorReasons(a, b);
+  return floor.length > 0 ? floor : levels.flatMap((level) => waitReasons(level, a, b));
 }
 
 const isOpen = ({ figure, at: { evaluated, row } }: Deciding): boolean =>
@@ -36,9 +41,18 @@ function floorReasons(a: Deciding, b: Deciding): GradeReason[] {
   const [x, y] = [floorOf(a), floorOf(b)];
   const level = (x ?? y)?.level;
   if (level === undefined) return [];
-  const seats: GradeReason = { kind: 'seats', of: level, ...counted(x?.pool?.seats, y?.pool?.seats) };
+  const [mine, others] = [seatsText(x?.pool), seatsText(y?.pool)];
+  const seats: GradeReason = { kind: 'seats', of: level, ...named(mine, others) };
   const pools: GradeReason = { kind: 'pool', of: level, ...named(x?.pool?.name, y?.pool?.name) };
-  return [...(x?.pool?.seats === y?.pool?.seats ? [] : [seats]), ...(x?.pool?.name === y?.pool?.name ? [] : [pools])];
+  return [...(mine === others ? [] : [seats]), ...(x?.pool?.name === y?.pool?.name ? [] : [pools])];
+}
+
+/** In one run the seat, or the place above the floor, hangs on what is decided about others or about the seats. */
+function waitReasons(level: string, a: Deciding, b: Deciding): GradeReason[] {
+  const waits = ({ trace, at }: Deciding): 'open' | undefined =>
+    trace.seats.some(({ rule, fates }) => rule.level === level && fates[at.row] === Fate.waits) ? 'open' : undefined;
+  const [x, y] = [waits(a), waits(b)];
+  return x === y ? [] : [{ kind: 'waits', of: level, ...named(x, y) }];
 }
 
 const has = ({ figure }: Deciding, level: string): boolean => figure.term.levels.some((l) => l.level === level);
@@ -49,20 +63,22 @@ function reasonsFor(level: string, x: Competing, y: Competing): GradeReason[] {
   const byPlace = lot(x, x) !== lot(y, x) || lot(y, y) !== lot(x, y);
   // Rulings and floors settle some seats otherwise than by place: then what is different has to do as the reason.
   const told = bySeats || byPlace;
-  const seats: GradeReason = { kind: 'seats', of: level, ...counted(x.seats, y.seats) };
-  const place: GradeReason = { kind: 'rank', of: level, ...counted(x.first, y.first) };
+  const [mine, others] = [seatsText(x.seats), seatsText(y.seats)];
+  const seats: GradeReason = { kind: 'seats', of: level, ...named(mine, others) };
+  const place: GradeReason = { kind: 'rank', of: level, ...named(String(x.first), String(y.first)) };
   const pool: GradeReason = { kind: 'pool', of: level, ...named(x.pool, y.pool) };
   return [
-    ...((told ? bySeats : x.seats !== y.seats) ? [seats] : []),
+    ...((told ? bySeats : mine !== others) ? [seats] : []),
     ...((told ? byPlace : x.first !== y.first) ? [place] : []),
     ...(x.pool !== undefined && y.pool !== undefined && x.pool !== y.pool ? [pool] : []),
   ];
 }
 
-const counted = (x: number | undefined, y: number | undefined): Pick<GradeReason, 'before' | 'after'> => ({
-  ...(x === undefined ? {} : { before: String(x) }),
-  ...(y === undefined ? {} : { after: String(y) }),
-});
+/** `2`; `1–2` while that is undecided. */
+function seatsText(of: Seats | undefined): string | undefined {
+  if (of === undefined) return undefined;
+  return of.most > of.seats ? `${of.seats}–${of.most}` : String(of.seats);
+}
 
 const named = (x: string | undefined, y: string | undefined): Pick<GradeReason, 'before' | 'after'> => ({
   ...(x === undefined ? {} : { before: x }),
@@ -70,29 +86,42 @@ const named = (x: string | undefined, y: string | undefined): Pick<GradeReason, 
 });
 
 type Lot = 'in' | 'out' | 'tied';
-const lotOf = (first: number, last: number, seats = Number.POSITIVE_INFINITY): Lot =>
-  last <= seats ? 'in' : first > seats ? 'out' : 'tied';
+const lotOf = (first: number, last: number, of: Seats | undefined): Lot =>
+  of === undefined || last <= of.seats ? 'in' : first > of.most ? 'out' : 'tied';
 
-/** Whether the subject got the level, came down from it for want of a seat, or hangs on a tie for it; undefined: it never competed. */
+/** Whether the subject got the level, came down from it for want of a seat, or hangs on a decision for it; undefined: it never competed. */
 function outcomeOf(of: Deciding, level: string): Lot | undefined {
   const { row } = of.at;
   const index = of.figure.term.levels.findIndex((l) => l.level === level);
   return lotAt(of, index, row);
 }
 
-function lotAt({ figure, trace, at }: Deciding, level: number, row: number): Lot | undefined {
+function lotAt(of: Deciding, level: number, row: number): Lot | undefined {
+  const { figure, trace, at } = of;
   const name = figure.term.levels[level]?.level;
-  const column = at.evaluated.run.column(figure.id);
-  if (column.kind !== 'grade') throw new Error(`${figure.id} gives no grade`);
-  const ceiling = trace.seats.find(({ rule }) => rule.level === name && rule.atMost !== undefined);
-  const brought = trace.seats.some(({ rule, dropped }) => rule.atLeast !== undefined && dropped.has(row));
-  if (ceiling?.dropped.has(row)) return 'out';
+  const column = grades(at.evaluated.run.column(figure.id));
+  const fate = trace.seats.find(({ rule }) => rule.level === name && rule.atMost !== undefined)?.fates[row];
+  if (fate === Fate.out) return 'out';
   const absence = column.absent.at(row);
-  if (absence?.kind === 'open') return column.values[row] === level ? 'tied' : undefined;
+  if (absence?.kind === 'open') {
+    return fate === Fate.tied || fate === Fate.waits || column.values[row] === level ? 'tied' : undefined;
+  }
   if (absence !== undefined) return undefined;
-  // A floor took somebody down: from whatever the thresholds gave.
-  if (brought && trace.allowed[row] === level && column.values[row] !== level) return 'out';
+  const lowered = trace.seats.some(({ rule, fates }) => rule.atLeast !== undefined && fates[row] === Fate.lowered);
+  if (lowered && aboveFloor(of, row) === level) return 'out';
   return column.values[row] === level ? 'in' : undefined;
+}
+
+/** The level from which a floor took somebody down: after preconditions and ceilings. */
+function aboveFloor({ figure, trace }: Deciding, row: number): number {
+  const levels = figure.term.levels.map((l) => l.level);
+  let level = trace.allowed[row] as number;
+  for (const { rule, fates } of trace.seats) {
+    if (rule.atMost !== undefined && fates[row] === Fate.out) level = Math.max(level, levels.indexOf(rule.level) + 1);
+  }
+  const failed = trace.failed.get(row) ?? [];
+  while (failed.some((rule) => rule.for === levels[level])) level++;
+  return level;
 }
 
 function competing(of: Deciding, name: string): Competing {
@@ -105,14 +134,27 @@ function competing(of: Deciding, name: string): Competing {
   if (filled === undefined || pool === undefined || figure.term.ranking === undefined) return { first: 1, last: 1 };
   const { ranking } = numbers(at.evaluated.run.column(figure.term.ranking));
   if (ranking === undefined) throw new Error(`${figure.term.ranking} does not rank`);
-  const rivals = pool.rows.filter((row) => row !== at.row && lotAt(of, level, row) !== undefined);
-  // Exceptions and adjustments take their seats before anybody's place counts.
-  const fixed = (row: number): boolean => trace.exceptions.has(row) || trace.adjusted.has(row);
-  const ahead = rivals.filter((row) => fixed(row) || ranking.compare(row, at.row) < 0).length;
-  const equal = rivals.filter((row) => !fixed(row) && ranking.compare(row, at.row) === 0).length;
-  const first = ahead + 1;
   const limited = filled.rule.atMost !== undefined;
-  return { first, last: first + equal, pool: pool.name, ...(limited ? { seats: pool.seats } : {}) };
+  const seats = { pool: pool.name, ...(limited ? { seats: pool } : {}) };
+  const takes = takenFirst(of, filled);
+  const rivals = pool.rows.filter((row) => row !== at.row && lotAt(of, level, row) !== undefined);
+  const first = rivals.filter(takes).length + 1;
+  if (!isPlaced(ranking, at.row)) return { first, last: first, ...seats };
+  const others = rivals.filter((row) => !isRuled(of, row, filled) && isPlaced(ranking, row));
+  const ahead = others.filter((row) => ranking.compare(row, at.row) < 0).length;
+  const equal = others.filter((row) => ranking.compare(row, at.row) === 0).length;
+  return { first: first + ahead, last: first + ahead + equal, ...seats };
+}
+
+const isPlaced = ({ places }: Ranking, row: number): boolean => places[row] !== 0;
+
+/** Whether a ruling gave somebody the seat. Where the share stands only in principle it takes nobody's: then the place is what counts. */
+const isRuled = ({ trace }: Deciding, row: number, { rule }: FilledRule): boolean =>
+  rule.soft !== true && (trace.exceptions.has(row) || trace.adjusted.has(row));
+
+/** Exceptions and adjustments take their seats before anybody's place counts, unless they stand beside them. */
+function takenFirst(of: Deciding, filled: FilledRule): (row: number) => boolean {
+  return (row) => isRuled(of, row, filled) && of.trace.exceptions.get(row)?.seat !== 'beside';
 }
 
 const poolAt = ({ pools, poolOf }: FilledRule, row: number): SeatPool | undefined => pools[poolOf[row] as number];

@@ -1,7 +1,9 @@
 /** Conditions: a closed set that gives yes, no, or an absence. */
 import { type Amount, amount, idShape, label, type Range, rangeFields, type Words, words } from '../scheme/amount.ts';
 import type { Path } from '../text/located.ts';
-import { either, hasKey, lazy, listOf, optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
+import { either, hasKey, lazy, listOf, optional, record, required, type Shape } from '../text/shape.ts';
+import { type DaysCondition, daysShape } from './days.ts';
+import { type HistoryCondition, historyShape } from './history.ts';
 
 export type Condition =
   | AllOf
@@ -27,34 +29,18 @@ export interface AttributeCondition {
   readonly attribute: string;
   readonly is: Words;
 }
-/** Days of spells of an attribute inside the period, as days or as a share of the period's days. */
-export interface DaysCondition extends Range {
-  readonly days: string;
-  readonly is?: Words;
-}
-/** A figure's number in a range, or its grade among the words. */
+/** A figure's number in a range, its grade among the words, or its place among the last. */
 export interface FigureCondition extends Range {
   readonly figure: string;
   readonly is?: Words;
+  /** On a rank: among the last n of its pool, or the last share of it. */
+  readonly last?: Amount;
 }
 /** How many times events with these codes happened in the period. */
 export interface EventCondition extends Range {
   readonly event: readonly string[];
   readonly levels?: readonly string[];
 }
-/** Earlier results of this scheme together with this one. */
-export interface HistoryCondition {
-  readonly history: HistoryTest;
-  /** n in a row, this result the last of them. */
-  readonly consecutive?: Amount;
-  /** n of the last `within` results, this one included. */
-  readonly atLeast?: Amount;
-  readonly within?: number;
-}
-export interface HistoryTest {
-  readonly grade: Words;
-}
-
 const inner = lazy<Condition>('condition', '条件', () => condition);
 
 const all: Shape<AllOf> = record<AllOf>('条件', { all: required(listOf(inner), '全部满足') });
@@ -64,14 +50,10 @@ const attribute: Shape<AttributeCondition> = record<AttributeCondition>('属性�
   attribute: required(idShape, '属性的编号'),
   is: required(words, '属性是（其中之一）'),
 });
-const days: Shape<DaysCondition> = record<DaysCondition>('天数条件', {
-  days: required(idShape, '属性的编号，如请假'),
-  is: optional(words, '只数属性是（其中之一）的日子'),
-  ...rangeFields,
-});
 const figure: Shape<FigureCondition> = record<FigureCondition>('指标条件', {
   figure: required(idShape, '指标的编号'),
   is: optional(words, '等次是（其中之一）'),
+  last: optional(amount, '名次在末几名，或末百分之几'),
   ...rangeFields,
 });
 const event: Shape<EventCondition> = record<EventCondition>('事件条件', {
@@ -79,26 +61,16 @@ const event: Shape<EventCondition> = record<EventCondition>('事件条件', {
   levels: optional(listOf(label, { orOne: true }), '只数这些级别'),
   ...rangeFields,
 });
-const history: Shape<HistoryCondition> = record<HistoryCondition>('历史条件', {
-  history: required(
-    record<HistoryTest>('历史', { grade: required(words, '等次是（其中之一）') }),
-    '看以往各期结果的什么',
-  ),
-  consecutive: optional(amount, '连续几期（含本期）'),
-  atLeast: optional(amount, '至少几期'),
-  within: optional(wholeNumber(1, 100), '最近几期之内（含本期）'),
-});
-
 /** Which form of condition a value has; total over the union. */
 const forms: { readonly [K in KeysOfUnion]: Shape<never> | Shape<Condition> } = {
   all: all as unknown as Shape<Condition>,
   any: any as unknown as Shape<Condition>,
   not: not as unknown as Shape<Condition>,
   attribute: attribute as unknown as Shape<Condition>,
-  days: days as unknown as Shape<Condition>,
+  days: daysShape as unknown as Shape<Condition>,
   figure: figure as unknown as Shape<Condition>,
   event: event as unknown as Shape<Condition>,
-  history: history as unknown as Shape<Condition>,
+  history: historyShape as unknown as Shape<Condition>,
 };
 type KeysOfUnion = 'all' | 'any' | 'not' | 'attribute' | 'days' | 'figure' | 'event' | 'history';
 

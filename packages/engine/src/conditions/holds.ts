@@ -1,30 +1,16 @@
 /** Whether a condition holds for a row: yes, no, or the absence that keeps it from being told. */
-import type { Attributes } from '../facts/attributes.ts';
-import type { EventFact, HistoryFact, RunClock } from '../facts/facts.ts';
-import { compare, type Exact, whole } from '../numbers/exact.ts';
+import type { EventFact } from '../facts/facts.ts';
+import { type Exact, whole } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
-import { type Absence, type Column, strongerOf } from '../run/column.ts';
+import { type Absence, strongerOf } from '../run/column.ts';
 import type { Verdict } from '../run/evaluating.ts';
-import type { Amount, Range, Words } from '../scheme/amount.ts';
-import { type ExactRange, exactRange, inRange } from '../scheme/range.ts';
-import type { Condition, DaysCondition, HistoryCondition } from './condition.ts';
-
-/** What conditions look at. */
-export interface ConditionView {
-  readonly run: RunClock;
-  readonly attributes: Attributes;
-  subject(row: number): number;
-  column(figure: string): Column;
-  constant(amount: Amount): Exact;
-  /** Whether the amount was written in per cent. */
-  isPercent(amount: Amount): boolean;
-  words(words: Words): readonly string[];
-  events(subject: number): readonly EventFact[];
-  /** Earlier results under this scheme, latest first. */
-  history(subject: number): readonly HistoryFact[];
-  /** The grade of this run, as the newest result. */
-  presentGrade?(row: number): string | Absence;
-}
+import type { Range } from '../scheme/amount.ts';
+import { exactRange, inRange } from '../scheme/range.ts';
+import type { Condition } from './condition.ts';
+import { daysHold } from './days.ts';
+import { historyHolds } from './history.ts';
+import { lastHolds } from './last.ts';
+import type { ConditionView } from './view.ts';
 
 export function holds(condition: Condition, row: number, view: ConditionView): Verdict {
   if ('all' in condition)
@@ -49,11 +35,13 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
   if ('event' in condition) {
     const events = view.events(view.subject(row)).filter((e) => condition.event.includes(e.code));
     const counted = events.filter((e) => condition.levels === undefined || condition.levels.includes(e.level));
-    const inPeriod = counted.filter((e) => e.date >= view.run.from && e.date <= view.run.to);
-    return within(whole(inPeriod.reduce((sum, e) => sum + e.count, 0)), condition, view);
+    const until = Math.min(view.run.to, view.run.asOf);
+    const inPeriod = counted.filter((e) => e.date >= view.run.from && e.date <= until);
+    return within(whole(occurrences(inPeriod)), condition, view);
   }
   if ('history' in condition) return historyHolds(condition, row, view);
   const column = view.column(condition.figure);
+  if (condition.last !== undefined) return lastHolds({ figure: condition.figure, column }, row, condition.last, view);
   const absence = column.absent.at(row);
   if (absence !== undefined) return absence;
   if (column.kind === 'grade') {
@@ -61,6 +49,18 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
     return condition.is !== undefined && view.words(condition.is).includes(level);
   }
   return within(exactAt(column.vector, row), condition, view);
+}
+
+/** Rows with one key are one occurrence, with the largest count among them. */
+function occurrences(events: readonly EventFact[]): number {
+  let count = 0;
+  const byKey = new Map<string, number>();
+  for (const event of events) {
+    if (event.key === '') count += event.count;
+    else byKey.set(event.key, Math.max(event.count, byKey.get(event.key) ?? 0));
+  }
+  for (const one of byKey.values()) count += one;
+  return count;
 }
 
 const within = (value: Exact, range: Range, view: ConditionView): boolean =>
@@ -77,41 +77,4 @@ function combineVerdicts(verdicts: readonly Verdict[], decisive: boolean): Verdi
     undefined,
   );
   return absence ?? !decisive;
-}
-
-/** A bound in per cent is of the days of the period: days against p × days, without dividing. */
-function daysHold(condition: DaysCondition, row: number, view: ConditionView): boolean {
-  const values = condition.is === undefined ? undefined : view.words(condition.is);
-  const days = view.attributes.days(view.subject(row), condition.days, values);
-  const period = BigInt(view.run.to - view.run.from + 1);
-  const bound = (amount: Amount): Exact => {
-    const value = view.constant(amount);
-    return view.isPercent(amount) ? { units: value.units * period, places: value.places } : value;
-  };
-  const range: ExactRange = exactRange(condition, bound);
-  return inRange(whole(days), range);
-}
-
-function historyHolds(condition: HistoryCondition, row: number, view: ConditionView): Verdict {
-  const wanted = view.words(condition.history.grade);
-  const present = view.presentGrade?.(row);
-  const earlier = view.history(view.subject(row)).map((fact) => wanted.includes(fact.grade ?? ''));
-  if (present === undefined) return decide(earlier, condition, view);
-  if (typeof present === 'string') return decide([wanted.includes(present), ...earlier], condition, view);
-  // The present grade is not known: only what holds either way can be said.
-  const ifYes = decide([true, ...earlier], condition, view);
-  const ifNo = decide([false, ...earlier], condition, view);
-  return ifYes === ifNo ? ifYes : present;
-}
-
-/** `matches`: newest first. */
-function decide(matches: readonly boolean[], condition: HistoryCondition, view: ConditionView): boolean {
-  if (condition.consecutive !== undefined) {
-    let run = 0;
-    while (matches[run] === true) run++;
-    return compare(whole(run), view.constant(condition.consecutive)) >= 0;
-  }
-  const window = matches.slice(0, condition.within ?? matches.length);
-  const count = whole(window.filter(Boolean).length);
-  return condition.atLeast !== undefined && compare(count, view.constant(condition.atLeast)) >= 0;
 }

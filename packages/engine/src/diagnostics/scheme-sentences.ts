@@ -36,6 +36,14 @@ export const schemeSentences = {
   ),
   'facet-unknown': error((v) => `没有“${v.facet}”这个方面。facets 里有：${v.known || '（未写）'}。`),
   'facet-empty': warning((v) => `没有一个指标归入“${v.facet}”。请给有关的指标写 facet: ${v.facet}。`),
+  'facet-not-added': error(
+    (v) =>
+      `“${v.name}”写了 facet，但经“${v.over}”（${v.term}）折成了别的数，说不清它在总分里占多少。请改在“${v.over}”或更上面的指标上写 facet。`,
+  ),
+  'facet-inside-another': error(
+    (v) => `“${v.name}”写了 facet，而它所在的“${v.over}”已经归入“${v.facet}”。请只在其中一处写 facet。`,
+  ),
+  'facet-not-in-total': error((v) => `“${v.name}”写了 facet，但没有计入哪个考核群体的总分。请删去 facet。`),
   // Absence
   'missing-needed': error(
     (v) => `请写明“${v.name}”缺少数据时怎么办：missing: ${v.known}。这一项没有默认值，以免有人无故得0分。`,
@@ -100,8 +108,14 @@ export const schemeSentences = {
   'condition-wants-grade': error((v) => `“${v.id}”不是等次，不能写 is。请写 atLeast、above、atMost 或 below。`),
   'condition-wants-levels': error((v) => `“${v.id}”是等次。请写 is: [等次]。`),
   'history-out-of-place': error(() => '历史条件（history）只能用于结果运用。指标里请用 earlier。'),
-  'history-how-often': error(() => '请写 consecutive（连续几期）或 atLeast（至少几期），二者之一。'),
+  'history-how-often': error(
+    () => '请写 consecutive（连续几期）、atLeast（至少几期）或 first: true（第一次），三者之一。',
+  ),
   'history-needs-grade': error((v) => `考核群体“${v.id}”没有等次，不能用历史条件。请写 for，只用于有等次的群体。`),
+  'history-needs-rank': error((v) => `考核群体“${v.id}”没有名次，不能看末几名。请写 for，只用于有名次的群体。`),
+  'last-wants-rank': error((v) => `“${v.id}”不是本群体的名次，不能写 last。请改用 rank 得出的指标。`),
+  'last-alone': error(() => 'last 不能和 is、atLeast 等写在一起。两个条件都要的，请写 all。'),
+  'last-out-of-range': error(() => 'last 请写 1 以上的整数（末几名），或不超过 100% 的比例。'),
   'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
   // Grades
   'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),
@@ -110,8 +124,21 @@ export const schemeSentences = {
   'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
   'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
   'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
+  'rank-applies': error(
+    () => '名次不能写 applies：谁和谁比，要在排名之前定。不参加考核的人，请在考核群体的 where 中排除。',
+  ),
+  'grade-applies': error(
+    () =>
+      '等次不能写 applies：名额分给了谁，要在分之前定。不定等次的情形请写在 ungraded 中，不参加考核的人在考核群体的 where 中排除。',
+  ),
+  'requires-on-last': error((v) => `“${v.level}”是最后一个等次，不满足条件的人没有更低的等次可去。请删去这项条件。`),
+  'seats-twice': error((v) => `“${v.level}”写了两条名额规定，裁定时分不清指哪一条。请只留一条。`),
+  'ceiling-on-last': error(
+    (v) => `“${v.level}”是最后一个等次，不能设上限：名额之外的人没有更低的等次可去。请删去，或在后面再设一个等次。`,
+  ),
+  'remainders-open-last': error(() => 'remainders 中的 open 表示交委员会决定，后面的不会再比。请把 open 放在最后。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
-  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能舍去小数（rounding: down），否则会超过规定的比例。`),
+  'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
   ),

@@ -3,15 +3,18 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { compare, type Exact, formatShort, parseExact, trim, zero } from '../numbers/exact.ts';
 import type { Within } from '../scheme/amount.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
+import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
-import type { Fact, Facts } from './facts.ts';
-import type { RawFacts } from './tables.ts';
+import type { EventFact, Fact, Facts } from './facts.ts';
+import { type RawFacts, tableSpec } from './tables.ts';
 
+type Report = (code: Code, fact: Fact, column: string, values: Record<string, string>) => void;
 type Reading = Parameters<Admitting['claim']>[0];
 
 /** Findings on facts that don't fit the scheme. */
@@ -22,6 +25,7 @@ export function admitFacts(
   { constant, inForce }: Pick<Admitting, 'constant' | 'inForce'>,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const figures = placedFigures(scheme).map((p) => p.figure);
   const claimed: { readonly [R in Reading]: Set<string> } = {
     points: new Set(),
     ballots: new Set(),
@@ -38,10 +42,17 @@ export function admitFacts(
     constant,
     inForce,
     claim: (table, name) => claimed[table].add(name),
+    figure: (id) => figures.find((f) => f.id === id),
     report,
-    within: (value, bounds, places, fact, column) => fits(value, bounds, places, report, fact, column),
+    within(value, bounds, places, fact, column, percents = inPercent(bounds)) {
+      const written = cellAsWritten(raw, fact, column);
+      if (written.endsWith('%') && !percents) {
+        report('value-percent', fact, column, { found: written });
+        return false;
+      }
+      return fits(value, bounds, places, report, fact, column);
+    },
   };
-  const figures = placedFigures(scheme).map((p) => p.figure);
   for (const figure of figures) termOf(figure.term).admit?.(figure, admitting);
   for (const figure of figures) {
     // Conditions may look for events that score nowhere.
@@ -70,9 +81,20 @@ export function admitFacts(
       report('poll-not-in-scheme', fact, '测评', { found: fact.poll, question: fact.question || '（无）' });
     }
   }
+  reportLevelsNotUsed(facts, scheme, figures, report);
   admitAttributes(facts, scheme, report);
   reportUnread(facts, claimed.measures, diagnostics);
   return diagnostics;
+}
+
+/** A share may be written in per cent where the scheme writes its bounds so; elsewhere 95% would silently be 0.95. */
+const inPercent = ({ low, high }: Within): boolean => low.endsWith('%') || high.endsWith('%');
+
+/** The text of a cell; the column called by its Chinese name. */
+function cellAsWritten(raw: RawFacts, { table, row }: Fact, column: string): string {
+  const id = tableSpec(table).columns.find((c) => c.name === column)?.id;
+  if (id === undefined) throw new Error(`no column ${column} in ${table}`);
+  return halfWidth(String(raw.tables[table]?.[row]?.[id] ?? '').trim());
 }
 
 const unknown = (found: string, known: ReadonlySet<string>): Record<string, string> => ({
@@ -80,14 +102,7 @@ const unknown = (found: string, known: ReadonlySet<string>): Record<string, stri
   near: nearest(found, [...known]) ?? '',
 });
 
-function fits(
-  value: Exact,
-  bounds: Within,
-  places: number,
-  report: (code: Code, fact: Fact, column: string, values: Record<string, string>) => void,
-  fact: Fact,
-  column: string,
-): boolean {
+function fits(value: Exact, bounds: Within, places: number, report: Report, fact: Fact, column: string): boolean {
   const found = formatShort(value);
   if (compare(value, parseExact(bounds.low) ?? zero) < 0 || compare(value, parseExact(bounds.high) ?? zero) > 0) {
     report('value-out-of-range', fact, column, { found, low: bounds.low, high: bounds.high });
@@ -100,19 +115,43 @@ function fits(
   return true;
 }
 
+/** A level on an event of which no figure or condition asks for the level is said, so that nobody relies on it. */
+function reportLevelsNotUsed(facts: Facts, scheme: Scheme, figures: readonly Figure[], report: Report): void {
+  const used = new Set(
+    figures.flatMap(({ term }) =>
+      term.kind === 'events' ? term.codes.filter((c) => c.levels !== undefined).map((c) => c.code) : [],
+    ),
+  );
+  for (const code of levelledCodesIn([scheme.figures, scheme.consequences, scheme.populations])) used.add(code);
+  const idle = new Map<string, { first: EventFact; count: number }>();
+  for (const fact of facts.events) {
+    if (fact.level === '' || used.has(fact.code)) continue;
+    const before = idle.get(fact.code);
+    if (before === undefined) idle.set(fact.code, { first: fact, count: 1 });
+    else idle.set(fact.code, { first: fact.row < before.first.row ? fact : before.first, count: before.count + 1 });
+  }
+  for (const [code, { first, count }] of idle) {
+    report('level-not-used', first, '级别', { code, found: first.level, count: String(count) });
+  }
+}
+
+/** Codes of event conditions that ask for levels, anywhere inside. */
+function levelledCodesIn(of: unknown): string[] {
+  if (Array.isArray(of)) return of.flatMap(levelledCodesIn);
+  if (typeof of !== 'object' || of === null) return [];
+  const own = 'levels' in of ? eventCodesOf(of) : [];
+  return [...own, ...Object.values(of).flatMap(levelledCodesIn)];
+}
+const eventCodesOf = (of: object): string[] => ('event' in of && Array.isArray(of.event) ? of.event.map(String) : []);
+
 /** Codes named in event conditions anywhere inside. */
 function eventCodesIn(of: unknown): string[] {
   if (Array.isArray(of)) return of.flatMap(eventCodesIn);
   if (typeof of !== 'object' || of === null) return [];
-  const own = 'event' in of && Array.isArray(of.event) ? of.event.map(String) : [];
-  return [...own, ...Object.values(of).flatMap(eventCodesIn)];
+  return [...eventCodesOf(of), ...Object.values(of).flatMap(eventCodesIn)];
 }
 
-function admitAttributes(
-  facts: Facts,
-  scheme: Scheme,
-  report: (code: Code, fact: Fact, column: string, values: Record<string, string>) => void,
-): void {
+function admitAttributes(facts: Facts, scheme: Scheme, report: Report): void {
   const attributes = new Map((scheme.attributes ?? []).map((a) => [a.id, a]));
   const strangers = new Map<string, Fact[]>();
   for (const spell of facts.spells) {

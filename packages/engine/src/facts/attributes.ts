@@ -9,6 +9,8 @@ export interface Attributes {
   value(subject: number, attribute: string): string | undefined;
   /** Days inside the run on which a spell of the attribute (with one of the values) stood. */
   days(subject: number, attribute: string, values?: readonly string[]): number;
+  /** The first of these days. */
+  firstDay(subject: number, attribute: string, values?: readonly string[]): Day | undefined;
 }
 
 const from = (spell: Spell): Day => spell.from ?? Number.NEGATIVE_INFINITY;
@@ -24,6 +26,8 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
   const rules = new Map(attributes.map((a) => [a.id, a]));
   const spellsOf = (subject: number, attribute: string): Spell[] =>
     (bySubject.get(subject) ?? []).filter((s) => s.attribute === attribute);
+  const withValues = (subject: number, attribute: string, values: readonly string[] | undefined): Spell[] =>
+    spellsOf(subject, attribute).filter((s) => values === undefined || values.includes(s.value));
   const known = new Map<string, string | undefined>();
   const resolve = (subject: number, attribute: string): string | undefined => {
     const at = rules.get(attribute)?.at ?? 'asOf';
@@ -36,9 +40,12 @@ export function attributesOf(facts: Facts, attributes: readonly Attribute[]): At
       if (!known.has(key)) known.set(key, resolve(subject, attribute));
       return known.get(key);
     },
-    days(subject, attribute, values) {
-      const spells = spellsOf(subject, attribute).filter((s) => values === undefined || values.includes(s.value));
-      return coveredDays(spells, facts.run);
+    days: (subject, attribute, values) => coveredDays(withValues(subject, attribute, values), facts.run),
+    firstDay(subject, attribute, values) {
+      const starts = withValues(subject, attribute, values)
+        .filter((s) => from(s) <= facts.run.to && to(s) >= facts.run.from)
+        .map((s) => Math.max(from(s), facts.run.from));
+      return starts.length === 0 ? undefined : Math.min(...starts);
     },
   };
 }
@@ -51,21 +58,22 @@ function onDay(spells: readonly Spell[], day: Day): string | undefined {
 }
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const overlap = (spell: Spell, run: RunClock): number =>
-  Math.max(0, Math.min(to(spell), run.to) - Math.max(from(spell), run.from) + 1);
-
-/** The value with most days in the run; of equally long ones that which began later, then the last by text. */
+/** The value that covers most days of the run; of equally long ones that which began later, then the last by text. */
 function longest(spells: readonly Spell[], run: RunClock): string | undefined {
-  const values = new Map<string, { days: number; start: Day }>();
+  const byValue = new Map<string, Spell[]>();
   for (const spell of spells) {
-    const days = overlap(spell, run);
-    if (days === 0) continue;
-    const before = values.get(spell.value);
-    const start = Math.max(from(spell), before?.start ?? Number.NEGATIVE_INFINITY);
-    values.set(spell.value, { days: days + (before?.days ?? 0), start });
+    if (from(spell) > run.to || to(spell) < run.from) continue;
+    const list = byValue.get(spell.value);
+    if (list === undefined) byValue.set(spell.value, [spell]);
+    else list.push(spell);
   }
-  const sorted = [...values].sort(([a, x], [b, y]) => order(x.days, y.days) || order(x.start, y.start) || byText(a, b));
-  return sorted.at(-1)?.[0];
+  const values = [...byValue].map(([value, list]) => ({
+    value,
+    days: coveredDays(list, run),
+    start: list.reduce((latest, spell) => Math.max(latest, from(spell)), Number.NEGATIVE_INFINITY),
+  }));
+  values.sort((a, b) => order(a.days, b.days) || order(a.start, b.start) || byText(a.value, b.value));
+  return values.at(-1)?.value;
 }
 
 /** Days that at least one spell covers: two leaves on the same day are one day. */

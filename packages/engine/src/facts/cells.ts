@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { type Day, parseDay } from '../numbers/day.ts';
 import { type Exact, parseExact } from '../numbers/exact.ts';
+import { halfWidth } from '../text/half-width.ts';
 import type { ColumnSpec, RawFacts, RawRow, TableId } from './tables.ts';
 
 /** Place of a cell: as the spreadsheet shows it where the facts came from one. */
@@ -14,11 +15,6 @@ export function factPlace(raw: RawFacts, table: TableId, row: number, column?: s
     ...(at === undefined ? { row: row + 1 } : { sheet: at.sheet, row: at.row }),
     ...(column === undefined ? {} : { column }),
   };
-}
-
-/** Full-width digits and signs, as Chinese input methods leave them, to half-width. */
-function halfWidth(text: string): string {
-  return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
 }
 
 const MAX_CELL = 500;

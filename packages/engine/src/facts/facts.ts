@@ -18,6 +18,8 @@ export interface Fact {
   readonly row: number;
   /** Ids of the facts that this one replaced, newest first. */
   readonly corrects: readonly string[];
+  /** Which fact it replaces can't be told: it is not held against others, and never reaches a run. */
+  readonly doubtful?: true;
 }
 
 export interface Subject {

@@ -1,6 +1,7 @@
 /** People may write a Chinese name where the scheme has an id: names become ids here, and an ambiguous one is refused. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { factPlace } from './cells.ts';
@@ -21,72 +22,85 @@ function names(entries: readonly { readonly id: string; readonly name?: string }
   return found;
 }
 
-/** The facts with the scheme's ids in place of its names. What is neither stays as it is, for admission to refuse. */
+/**
+ * The facts with the scheme's ids in place of its names. What is neither stays as it is, for admission to refuse; a row whose name may mean
+ * several is left out, so that it isn't judged by what it may not mean.
+ */
 export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagnostics: Diagnostic[]): Facts {
-  const figures = placedFigures(scheme).map((p) => p.figure);
-  const readers = (kind: string): Names => names(figures.filter((f) => f.term.kind === kind));
-  const codes = names(
-    figures.flatMap((f) => (f.term.kind === 'events' ? f.term.codes.map((c) => ({ id: c.code, name: c.name })) : [])),
-  );
-  const attributes = names(scheme.attributes ?? []);
-  const populations = names(scheme.populations);
-
-  const resolve = (known: Names, written: string, table: TableId, row: number, column: string): string => {
-    const ids = known.get(written);
+  const known = namesOf(scheme);
+  /** The id; undefined where several are meant. */
+  const resolve = (among: Names, written: string, table: TableId, row: number, column: string): string | undefined => {
+    const ids = among.get(written);
     if (ids === undefined) return written;
     if (ids.length > 1) {
       const values = { name: written, ids: ids.join('、') };
       diagnostics.push(finding('name-ambiguous', factPlace(raw, table, row, column), values));
+      return undefined;
     }
-    return ids[0] ?? written;
+    return ids[0];
   };
-  const all = names(figures);
-  const points = readers('points');
-  const items = readers('completion');
-  const resolved: Facts = {
+  const named = <T extends Fact, C extends keyof T>(rows: readonly T[], column: C, title: string, among: Names): T[] =>
+    rows.flatMap((fact) => {
+      const id = resolve(among, String(fact[column]), fact.table, fact.row, title);
+      return id === undefined ? [] : [id === fact[column] ? fact : { ...fact, [column]: id }];
+    });
+  const missing = 'missing.';
+  return {
     ...facts,
-    subjects: facts.subjects.map((s) =>
-      s.population === undefined
-        ? s
-        : { ...s, population: resolve(populations, s.population, 'subjects', s.row, '考核群体') },
-    ),
-    spells: facts.spells.map((f) => ({ ...f, attribute: resolve(attributes, f.attribute, 'spells', f.row, '属性') })),
-    points: facts.points.map((f) => ({ ...f, indicator: resolve(points, f.indicator, 'points', f.row, '指标') })),
-    items: facts.items.map((f) => ({ ...f, indicator: resolve(items, f.indicator, 'items', f.row, '指标') })),
-    rulings: facts.rulings.map((f) =>
-      f.setting.startsWith('missing.')
-        ? { ...f, setting: `missing.${resolve(all, f.setting.slice('missing.'.length), 'rulings', f.row, '事项')}` }
-        : f,
-    ),
-    events: facts.events.map((f) => ({ ...f, code: resolve(codes, f.code, 'events', f.row, '事项') })),
+    subjects: facts.subjects.map((s) => {
+      if (s.population === undefined) return s;
+      const population = resolve(known.populations, s.population, 'subjects', s.row, '考核群体');
+      // An ambiguous name stays: nobody is moved to another population by it, and the run is refused.
+      return population === undefined ? s : { ...s, population };
+    }),
+    spells: named(facts.spells, 'attribute', '属性', known.attributes),
+    points: named(facts.points, 'indicator', '指标', known.points),
+    papers: named(facts.papers, 'poll', '测评', known.polls),
+    tallies: named(facts.tallies, 'poll', '测评', known.polls),
+    events: named(facts.events, 'code', '事项', known.codes),
+    items: named(facts.items, 'indicator', '指标', known.items),
+    measures: named(facts.measures, 'figure', '数据项', known.measures),
+    rulings: facts.rulings.flatMap((f) => {
+      if (f.kind === 'poll') return named([f], 'target', '针对', known.polls);
+      if (!f.setting.startsWith(missing)) return [f];
+      const id = resolve(known.figures, f.setting.slice(missing.length), 'rulings', f.row, '事项');
+      return id === undefined ? [] : [{ ...f, setting: `${missing}${id}` }];
+    }),
   };
-  refuseDoubles(resolved, raw, diagnostics);
-  return resolved;
 }
 
-/** One value written twice, once under an id and once under a name, is one value: it must not count twice. */
-function refuseDoubles(facts: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
-  const refuse = <T extends Fact>(
-    rows: readonly T[],
-    keyOf: (row: T) => readonly (string | number | undefined)[],
-  ): void => {
-    const seen = new Map<string, T>();
-    for (const row of [...rows].sort((a, b) => a.row - b.row)) {
-      const key = keyOf(row).join('\n');
-      const before = seen.get(key);
-      if (before === undefined) seen.set(key, row);
-      else {
-        const first = raw.places?.[row.table]?.[before.row]?.row ?? before.row + 1;
-        diagnostics.push(
-          finding('fact-twice', factPlace(raw, row.table, row.row), { id: row.id, first: String(first) }),
-        );
-      }
-    }
+/** What people may write for each kind of id. */
+function namesOf(scheme: Scheme) {
+  const figures = placedFigures(scheme).map((p) => p.figure);
+  /** `also`: whether the figure's own name may stand for the id. */
+  const of = (idOf: (figure: Figure) => string | undefined, also: (figure: Figure) => boolean = () => true): Names =>
+    names(
+      figures.flatMap((figure) => {
+        const id = idOf(figure);
+        return id === undefined
+          ? []
+          : [{ id, ...(figure.name !== undefined && also(figure) ? { name: figure.name } : {}) }];
+      }),
+    );
+  return {
+    figures: of((figure) => figure.id),
+    points: of(({ id, term }) => (term.kind === 'points' ? (term.indicator ?? id) : undefined)),
+    items: of(({ id, term }) => (term.kind === 'completion' ? id : undefined)),
+    // A figure of another period, or of one question, can't be told from its name alone: it is no name for the whole.
+    measures: of(
+      ({ term }) => (term.kind === 'measure' ? term.figure : undefined),
+      ({ term }) => term.kind === 'measure' && term.period === undefined,
+    ),
+    polls: of(
+      ({ term }) => (term.kind === 'ballots' ? term.poll : undefined),
+      ({ term }) => term.kind === 'ballots' && term.question === undefined,
+    ),
+    codes: names(
+      figures.flatMap(({ term }) =>
+        term.kind === 'events' ? term.codes.map(({ code, name }) => ({ id: code, name })) : [],
+      ),
+    ),
+    attributes: names(scheme.attributes ?? []),
+    populations: names(scheme.populations),
   };
-  refuse(facts.points, (f) => [f.subject, f.indicator, f.rater, f.role, f.date]);
-  refuse(facts.items, (f) => [f.subject, f.indicator, f.key]);
-  refuse(facts.measures, (f) => [f.subject, f.figure, f.period]);
-  // Events that really are two have ids of their own.
-  const unnamed = facts.events.filter((f) => f.id.includes('/'));
-  refuse(unnamed, (f) => [f.subject, f.code, f.level, f.date, f.key]);
 }

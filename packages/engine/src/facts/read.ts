@@ -1,52 +1,71 @@
-/** Raw tables → typed facts. Everything wrong is reported with its place; nothing is guessed and nothing thrown. */
+/**
+ * Raw tables → typed facts. Everything wrong is reported with its place; nothing is guessed and nothing thrown. Rows that can't be read are
+ * left out, and what that leaves unknown is said in `Unread`, so that no later check blames other rows for it.
+ */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
+import { formatDay } from '../numbers/day.ts';
 import type { Exact } from '../numbers/exact.ts';
 import { one } from '../numbers/exact.ts';
 import { CellReader, factPlace } from './cells.ts';
+import { applyCorrections, type Cells, type ReadRow } from './corrections.ts';
 import type { Fact, Facts, RulingKind, RunClock, Subject } from './facts.ts';
 import { rulingKinds } from './facts.ts';
-import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableSpec } from './tables.ts';
+import { strikeOut } from './strike-out.ts';
+import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
 
-type Cells = Record<string, string | number | Exact | undefined>;
-interface ReadRow {
-  readonly cells: Cells;
-  readonly row: number;
-  id: string;
-  corrects: string[];
+/** What rows with slips leave unknown. */
+export interface Unread {
+  /** Tables in which something is wrong: what they lack may stand in the rows that were left out. */
+  readonly tables: ReadonlySet<TableId>;
+  /** Rows of *subjects* in which a cell could not be read. */
+  readonly subjects: ReadonlySet<number>;
+  /** Whether somebody's id could not be read: then nobody can be called unknown. */
+  readonly who: boolean;
 }
 
-/** The typed facts, where the input has no error; the findings in any case. */
-export function readFacts(raw: RawFacts): { facts?: Facts; diagnostics: Diagnostic[] } {
+/** The typed facts of the rows that could be read, what the others leave unknown, and the findings on them. */
+export interface ReadFacts {
+  readonly facts: Facts;
+  readonly unread: Unread;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the tables; what can't be read is left out and reported. */
+export function readFacts(raw: RawFacts): ReadFacts {
   const diagnostics: Diagnostic[] = [];
   const run = readRun(raw, diagnostics);
-  const subjects = readSubjects(raw, diagnostics);
+  const { subjects, broken, who } = readSubjects(raw, diagnostics);
   const indexOf = new Map(subjects.map((subject, index) => [subject.id, index]));
+  const leftOut = new Map<TableId, ReadRow[]>();
 
-  /** Rows of a table as typed facts: subject columns become indexes, void and corrected rows are gone. */
+  /** Rows of a table as typed facts: subject columns become indexes, corrected rows are gone. */
   const read = <T extends Fact>(
     table: TableId,
     subjectColumns: readonly string[],
     fill: (cells: Cells) => object,
   ): T[] => {
-    const rows = applyCorrections(readRows(raw, table, diagnostics), raw, table, diagnostics);
+    const rows = readRows(raw, table, diagnostics);
+    leftOut.set(
+      table,
+      rows.filter((row) => !row.whole),
+    );
     const facts: T[] = [];
-    for (const { cells, row, id, corrects } of rows) {
+    for (const { cells, row, id, corrects, doubtful } of applyCorrections(rows, raw, table, diagnostics)) {
       const found: Record<string, number> = {};
       for (const column of subjectColumns) {
         const name = String(cells[column]);
         const index = indexOf.get(name);
-        if (index === undefined) {
-          const spec = tableSpec(table).columns.find((c) => c.id === column);
-          diagnostics.push(
-            finding('subject-unknown', factPlace(raw, table, row, spec?.name), {
-              subject: name,
-              column: spec?.name ?? '',
-            }),
-          );
-        } else found[column] = index;
+        if (index !== undefined) found[column] = index;
+        else if (!who) {
+          const spec = columnOf(table, column);
+          const values = { subject: name, column: spec.name };
+          diagnostics.push(finding('subject-unknown', factPlace(raw, table, row, spec.name), values));
+        }
       }
-      facts.push({ ...cells, ...fill(cells), ...found, id, table, row, corrects } as unknown as T);
+      if (Object.keys(found).length < subjectColumns.length) continue;
+      const fact = { ...cells, ...fill(cells), ...found, id, table, row, corrects, ...(doubtful ? { doubtful } : {}) };
+      facts.push(fact as unknown as T);
     }
     return facts;
   };
@@ -91,8 +110,15 @@ export function readFacts(raw: RawFacts): { facts?: Facts; diagnostics: Diagnost
       diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known: rulingKinds.join('、') }));
     }
   }
-  const failed = diagnostics.some((d) => d.severity === 'error');
-  return failed ? { diagnostics } : { facts: strikeOut(facts, diagnostics, raw), diagnostics };
+  const kept = strikeOut(facts, leftOut, raw, diagnostics);
+  return { facts: kept, unread: { tables: tablesWithErrors(diagnostics), subjects: broken, who }, diagnostics };
+}
+
+function tablesWithErrors(diagnostics: readonly Diagnostic[]): Set<TableId> {
+  const named = new Set(
+    diagnostics.flatMap((d) => (d.severity === 'error' && d.place?.kind === 'fact' ? [d.place.table] : [])),
+  );
+  return new Set(tableIds.filter((table) => named.has(table)));
 }
 
 function readRun(raw: RawFacts, diagnostics: Diagnostic[]): RunClock {
@@ -117,7 +143,15 @@ function readRun(raw: RawFacts, diagnostics: Diagnostic[]): RunClock {
   return clock;
 }
 
-function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
+interface ReadSubjects {
+  readonly subjects: Subject[];
+  /** Rows with a cell that could not be read. */
+  readonly broken: ReadonlySet<number>;
+  /** Whether an id is among those cells, or nobody stands there at all. */
+  readonly who: boolean;
+}
+
+function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): ReadSubjects {
   const rows = raw.tables.subjects ?? [];
   if (rows.length === 0) diagnostics.push(finding('subjects-none', { kind: 'fact', table: 'subjects' }, {}));
   const reader = new CellReader(raw, 'subjects', diagnostics);
@@ -129,7 +163,10 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
   ];
   const seen = new Map<string, number>();
   const subjects: Subject[] = [];
+  const broken = new Set<number>();
+  let who = rows.length === 0;
   rows.forEach((cells, row) => {
+    const slips = diagnostics.length;
     const subject = {
       id: reader.text(cells, row, id),
       person: reader.text(cells, row, person),
@@ -137,7 +174,11 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
       population: reader.text(cells, row, population),
       row,
     };
-    if (subject.id === undefined) return;
+    if (diagnostics.length > slips) broken.add(row);
+    if (subject.id === undefined) {
+      who = true;
+      return;
+    }
     const before = seen.get(subject.id);
     if (before !== undefined) {
       const first = raw.places?.subjects?.[before]?.row ?? before + 1;
@@ -148,7 +189,8 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): Subject[] {
     // Without a name the row is reported; the id still stands, so that its facts aren't strangers.
     subjects.push({ ...subject, name: subject.name ?? '' } as Subject);
   });
-  return subjects.sort((a, b) => byText(a.id, b.id));
+  subjects.sort((a, b) => byText(a.id, b.id));
+  return { subjects, broken, who };
 }
 
 /** Order by code units: the same on every machine, whatever its language. */
@@ -159,8 +201,8 @@ function readRows(raw: RawFacts, table: TableId, diagnostics: Diagnostic[]): Rea
   const reader = new CellReader(raw, table, diagnostics);
   const rows: ReadRow[] = [];
   (raw.tables[table] ?? []).forEach((source, row) => {
-    const cells: Cells = {};
-    let whole = true;
+    const cells: Record<string, string | number | Exact> = {};
+    const unread = new Set<string>();
     for (const column of spec.columns) {
       const before = diagnostics.length;
       const value =
@@ -171,109 +213,33 @@ function readRows(raw: RawFacts, table: TableId, diagnostics: Diagnostic[]): Rea
             : column.kind === 'whole'
               ? reader.count(source, row, column)
               : reader.text(source, row, column);
-      if (diagnostics.length > before) whole = false;
+      if (diagnostics.length > before) unread.add(column.id);
       if (value !== undefined) cells[column.id] = value;
     }
-    if (!whole) return;
-    const natural = spec.key
-      .map(
-        (column) =>
-          (columnOf(table, column).kind === 'date'
-            ? reader.text(source, row, columnOf(table, column))
-            : cells[column]) ?? '',
-      )
-      .join('/');
-    const corrects = cells.corrects === undefined ? [] : [String(cells.corrects)];
-    const named = cells.id !== undefined;
-    // A correction without an id of its own would take the natural key of what it corrects.
-    const id = named ? String(cells.id) : corrects.length > 0 ? `${corrects[0]}（更正）` : natural;
-    rows.push({ cells, row, id, corrects });
+    rows.push({ cells, row, id: nameOfRow(table, cells, unread), whole: unread.size === 0 });
   });
-  return rows.sort((a, b) => byText(a.id, b.id) || a.row - b.row);
+  return rows.sort((a, b) => byText(a.id ?? '', b.id ?? '') || a.row - b.row);
+}
+
+/** The row's own id, else its natural key; undefined where a cell of it could not be read. */
+function nameOfRow(table: TableId, cells: Cells, unread: ReadonlySet<string>): string | undefined {
+  if (unread.has('id')) return undefined;
+  if (cells.id !== undefined) return String(cells.id);
+  // A correction without an id of its own would take the natural key of what it corrects.
+  if (cells.corrects !== undefined) return `${cells.corrects}（更正）`;
+  const { key } = tableSpec(table);
+  if (key.some((column) => unread.has(column)) || unread.has('corrects')) return undefined;
+  // Days are written in one way, however the cell wrote them: two spellings of a day are one fact.
+  return key.map((column) => keyText(cells[column], columnOf(table, column))).join('/');
+}
+
+function keyText(value: Cells[string], { kind }: ColumnSpec): string {
+  if (value === undefined) return '';
+  return kind === 'date' ? formatDay(value as number) : String(value);
 }
 
 function columnOf(table: TableId, id: string): ColumnSpec {
   const column = tableSpec(table).columns.find((c) => c.id === id);
   if (column === undefined) throw new Error(`no column ${id} in ${table}`);
-  return { ...column, required: false };
-}
-
-/** Leaves the newest of every chain of corrections; reports double ids, unknown targets and forks. */
-function applyCorrections(rows: ReadRow[], raw: RawFacts, table: TableId, diagnostics: Diagnostic[]): ReadRow[] {
-  const byId = new Map<string, ReadRow>();
-  for (const row of rows) {
-    const before = byId.get(row.id);
-    if (before === undefined) byId.set(row.id, row);
-    else {
-      const first = raw.places?.[table]?.[before.row]?.row ?? before.row + 1;
-      diagnostics.push(finding('fact-twice', factPlace(raw, table, row.row), { id: row.id, first: String(first) }));
-    }
-  }
-  const correctedBy = new Map<string, ReadRow>();
-  for (const row of rows) {
-    const target = row.corrects[0];
-    if (target === undefined) continue;
-    const place = factPlace(raw, table, row.row, '更正');
-    if (!byId.has(target)) diagnostics.push(finding('correction-unknown', place, { target }));
-    else if (correctedBy.has(target)) diagnostics.push(finding('correction-forks', place, { target }));
-    else correctedBy.set(target, row);
-  }
-  for (const row of correctedBy.values()) {
-    const chain = row.corrects;
-    for (let next = chain[0]; next !== undefined; ) {
-      const further = byId.get(next)?.corrects[0];
-      if (further === undefined) break;
-      if (chain.includes(further) || further === row.id) {
-        const place = factPlace(raw, table, row.row, '更正');
-        diagnostics.push(finding('correction-circle', place, { target: further }));
-        break;
-      }
-      chain.push(further);
-      next = further;
-    }
-  }
-  return rows.filter((row) => !correctedBy.has(row.id));
-}
-
-/** Facts that a ruling declares void are gone; a ruling about an unknown fact is reported. */
-function strikeOut(facts: Facts, diagnostics: Diagnostic[], raw: RawFacts): Facts {
-  const rulings = facts.rulings.filter((r) => r.kind === 'fact');
-  if (rulings.length === 0) return facts;
-  const struck = new Set<string>();
-  for (const ruling of rulings) {
-    const place = factPlace(raw, 'rulings', ruling.row, '事项');
-    if (ruling.setting === 'void' && ['yes', '是'].includes(ruling.value)) struck.add(ruling.target);
-    else if (ruling.setting === 'void') {
-      const values = { setting: 'void', found: ruling.value, known: 'yes' };
-      diagnostics.push(finding('ruling-value-unknown', factPlace(raw, 'rulings', ruling.row, '决定'), values));
-    } else
-      diagnostics.push(
-        finding('ruling-setting-unknown', place, { setting: ruling.setting, known: 'void（值为 yes）' }),
-      );
-  }
-  const known = new Set<string>();
-  const keep = <T extends Fact>(rows: readonly T[]): T[] =>
-    rows.filter((row) => {
-      known.add(row.id);
-      return !struck.has(row.id);
-    });
-  const kept = {
-    ...facts,
-    spells: keep(facts.spells),
-    links: keep(facts.links),
-    points: keep(facts.points),
-    papers: keep(facts.papers),
-    tallies: keep(facts.tallies),
-    events: keep(facts.events),
-    items: keep(facts.items),
-    measures: keep(facts.measures),
-    history: keep(facts.history),
-  };
-  for (const ruling of rulings) {
-    if (!known.has(ruling.target)) {
-      const place = factPlace(raw, 'rulings', ruling.row, '针对');
-      diagnostics.push(finding('ruling-target-unknown', place, { target: ruling.target }));
-    }
-  }
-  return kept;
+  return column;
 }

@@ -142,7 +142,7 @@ export const tables: readonly TableSpec[] = [
     columns: [
       subject,
       need('indicator', '指标', 'text', '方案里的指标编号或名称。'),
-      may('rater', '评分人', 'text', '评分人的编号。'),
+      may('rater', '评分人', 'text', '评分人的编号；同一人在一期里只计一次。'),
       may('role', '评分层级', 'text', '方案里的评分层级，如 分管领导。', ['角色', '层级']),
       need('value', '分数', 'decimal', '给出的分数。', ['得分', '分值']),
       may('date', '日期', 'date', '评分日期。'),
@@ -156,7 +156,7 @@ export const tables: readonly TableSpec[] = [
     about: '匿名的整张选票；票号是随机的，不对应任何人。',
     key: ['poll', 'group', 'paper', 'question', 'subject'],
     columns: [
-      need('poll', '测评', 'text', '方案里的测评编号。'),
+      need('poll', '测评', 'text', '方案里的测评编号或名称。'),
       may('group', '评价主体', 'text', '方案里的评价主体，如 领导班子。', ['组别']),
       need('paper', '票号', 'text', '随机的票号。'),
       may('question', '题目', 'text', '一张票有几个题目时填写。'),
@@ -172,7 +172,7 @@ export const tables: readonly TableSpec[] = [
     about: '投票时已判断有效性的票，只有票数。',
     key: ['poll', 'group', 'question', 'subject', 'value'],
     columns: [
-      need('poll', '测评', 'text', '方案里的测评编号。'),
+      need('poll', '测评', 'text', '方案里的测评编号或名称。'),
       may('group', '评价主体', 'text', '方案里的评价主体。', ['组别']),
       may('question', '题目', 'text', '一张票有几个题目时填写。'),
       subject,
@@ -193,7 +193,9 @@ export const tables: readonly TableSpec[] = [
       may('level', '级别', 'text', '方案里的级别，如 县级。'),
       may('count', '次数', 'whole', '不填为 1。'),
       need('date', '日期', 'date', '发生的日期。'),
-      may('key', '事由编号', 'text', '同一件事填同一个编号，只计一次。', ['事件编号']),
+      may('key', '事由编号', 'text', '同一件事填同一个编号，只计一次；事项在几个指标里计分的，必须填写。', [
+        '事件编号',
+      ]),
       factId,
       corrects,
     ],
@@ -222,7 +224,7 @@ export const tables: readonly TableSpec[] = [
     key: ['subject', 'figure', 'period'],
     columns: [
       subject,
-      need('figure', '数据项', 'text', '方案里的数据项。'),
+      need('figure', '数据项', 'text', '方案里的数据项，或其指标的名称。'),
       may('period', '期间', 'text', '不填为本期。'),
       need('value', '数值', 'decimal', '上报的数值。', ['值']),
       may('unit', '单位', 'text', '计量单位，须与方案一致。', ['计量单位']),
@@ -237,8 +239,13 @@ export const tables: readonly TableSpec[] = [
     key: ['kind', 'target', 'setting'],
     columns: [
       need('kind', '类别', 'text', 'run、pool、poll、fact 或 subject。', ['对象类别']),
-      need('target', '针对', 'text', '被裁定的对象、名次范围、测评或记录的编号。'),
-      need('setting', '事项', 'text', '如 exception、seat、grade、void、missing.指标。'),
+      need(
+        'target',
+        '针对',
+        'text',
+        '被裁定的对象、名次范围、测评或记录的编号；有重名的，写成 群体/名次范围 或 表名/记录编号。',
+      ),
+      need('setting', '事项', 'text', '如 exception、grade、seat.等次、void、missing.指标。'),
       need('value', '决定', 'text', '决定的内容。'),
       need('by', '决定人', 'text', '谁作出的决定。'),
       need('reason', '理由', 'text', '为什么。'),

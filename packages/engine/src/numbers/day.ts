@@ -25,6 +25,14 @@ export function formatDayInChinese(day: Day): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** The same day so many calendar months later, or the month's last where it has none: 31 January and one month is 28 February. */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = dayToCivil(day);
+  const counted = year * 12 + (month - 1) + months;
+  const [y, m] = [Math.floor(counted / 12), (counted % 12) + 1];
+  return civilToDay(y, m, Math.min(date, daysInMonth(y, m)));
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -4,7 +4,7 @@
  * operation computes the bound of its result, and of what it computes in between, before it picks one of the two, so nothing can
  * overflow; and terms never see which it was.
  */
-import { divideUnits, type Exact, type Rounding, type RoundingMode, roundTo, tenTo, unitsAt } from './exact.ts';
+import { divideUnits, type Exact, type Rounding, type RoundingMode, tenTo, unitsAt } from './exact.ts';
 
 type Units = Float64Array | bigint[];
 
@@ -46,6 +46,14 @@ export function vectorOf(
   return { places, limit, data: limit <= SAFE ? Float64Array.from(units, Number) : units };
 }
 
+/** A vector of whole numbers, which must be exact in doubles. */
+export function vectorOfWholes(values: ArrayLike<number>): Vector {
+  let limit = 0;
+  for (let i = 0; i < values.length; i++) limit = Math.max(limit, Math.abs(values[i] as number));
+  if (!Number.isSafeInteger(limit)) throw new Error(`${limit} is no whole number that doubles hold`);
+  return { places: 0, limit: BigInt(limit), data: Float64Array.from(values) };
+}
+
 export function constant(length: number, value: Exact): Vector {
   const limit = size(value.units);
   const data = blank(length, limit);
@@ -57,7 +65,8 @@ export function constant(length: number, value: Exact): Vector {
 /** A copy with some elements replaced. */
 export function withValues(vector: Vector, replaced: ReadonlyMap<number, Exact>): Vector {
   if (replaced.size === 0) return vector;
-  const places = Math.max(vector.places, ...[...replaced.values()].map((v) => v.places));
+  let { places } = vector;
+  for (const value of replaced.values()) places = Math.max(places, value.places);
   const wider = atPlaces(vector, places);
   let limit = wider.limit;
   for (const value of replaced.values()) {
@@ -211,10 +220,6 @@ function divideIntegers(n: number, d: number, mode: RoundingMode): number {
   }
   return negative && q !== 0 ? -q : q;
 }
-
-/** The element rounded, as an exact scalar: for explanations. */
-export const roundedAt = (vector: Vector, row: number, rounding: Rounding): Exact =>
-  roundTo(exactAt(vector, row), rounding);
 
 /** Element-wise choice: where `useB[row]` is 1 the element of b, else that of a. */
 export function selectVectors(useB: Uint8Array, a: Vector, b: Vector): Vector {

@@ -85,14 +85,28 @@ export class Absences {
   }
 }
 
+/** People who compete with each other, as rows. */
+export interface RankedPool {
+  readonly name: string;
+  /** Everybody in it, in order of row. */
+  readonly rows: Int32Array;
+  /** Those who have a place, best first; equals in order of row. */
+  readonly ranked: Int32Array;
+}
+
 /** Who competes with whom, and the place of each; for columns that rank. */
 export interface Ranking {
   /** Pool of each row, as an index into `pools`; −1: in none. */
   readonly poolOf: Int32Array;
-  readonly pools: readonly { readonly name: string; readonly rows: readonly number[] }[];
-  /** −1, 0, 1: which of two rows stands ahead; 0: tied. Only for rows that are ranked. */
+  /** In order of name. */
+  readonly pools: readonly RankedPool[];
+  /** Place of each row in its pool; 0: it has none. */
+  readonly places: Int32Array;
+  /** Below, at or above zero: which of two rows stands ahead, also across pools; 0: tied. Only for rows that have a place. */
   readonly compare: (a: number, b: number) => number;
   readonly ties: 'open' | 'share';
+  /** Why rows have no place, whatever is made of the column afterwards. */
+  readonly absent: Absences;
 }
 
 export interface NumberColumn {
@@ -111,6 +125,13 @@ export interface GradeColumn {
   /** Index into `levels`. */
   readonly values: Int16Array;
   readonly absent: Absences;
+}
+
+/** The level of a row that has a grade. */
+export function levelAt({ levels, values }: GradeColumn, row: number): string {
+  const level = levels[values[row] as number];
+  if (level === undefined) throw new Error(`row ${row} has no grade, and no reason for it`);
+  return level;
 }
 
 export type Column = NumberColumn | GradeColumn;

@@ -1,6 +1,7 @@
 /** Computes every figure of one population, in order, and keeps columns and traces for explaining. */
 import { figuresIn } from '../conditions/condition.ts';
-import { type ConditionView, holds } from '../conditions/holds.ts';
+import { holds } from '../conditions/holds.ts';
+import type { ConditionView } from '../conditions/view.ts';
 import type { Attributes } from '../facts/attributes.ts';
 import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
@@ -10,7 +11,7 @@ import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
-import { type Absence, type Column, numbers } from './column.ts';
+import { type Absence, type Column, levelAt, numbers } from './column.ts';
 import type { Evaluating, OpenDecision, ResolvedAmount, Rows } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
 import type { Parameters } from './parameters.ts';
@@ -34,6 +35,10 @@ export interface Shared {
   readonly rulings: RulingIndex;
   readonly eventsOf: (subject: number) => readonly EventFact[];
   readonly historyOf: (subject: number) => readonly HistoryFact[];
+}
+
+/** The same with the way to the other populations, for figures that read across. */
+interface Connected extends Shared {
   readonly population: (id: string) => Evaluated;
 }
 
@@ -52,7 +57,7 @@ interface Started extends Evaluated {
   complete(): void;
 }
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Shared): Started {
+function startPopulation(population: Population, subjects: readonly number[], shared: Connected): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const rows = rowsOf(subjects, facts);
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
@@ -93,11 +98,12 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     words: parameters.words,
     events: shared.eventsOf,
     history: shared.historyOf,
-    presentGrade(row) {
-      const column = population.grade === undefined ? undefined : get(population.grade).finished.column;
-      if (column?.kind !== 'grade') return '';
-      return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+    tiedWith: tiesAmong(facts.history.filter((h) => h.scheme === scheme.scheme && rows.rowOf(h.subject) >= 0)),
+    present(what) {
+      const figure = population[what];
+      return figure === undefined ? undefined : { figure, column: get(figure).finished.column };
     },
+    reason: (figure, code, values) => run.reason(figureOf(figure), code, values),
   };
 
   const resolveBy = (amount: AmountBy): ((row: number) => Exact | Absence) => {
@@ -163,7 +169,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     attribute: (attribute, row) => attributes.value(subjectOf(row), attribute),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
-    poolRuling: (pool, setting) => rulings.of('pool', pool, setting),
+    poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
     pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
     open: (decision) => void open.push(decision),
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
@@ -190,10 +196,7 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(
-  members: ReadonlyMap<string, readonly number[]>,
-  shared: Omit<Shared, 'population'>,
-): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, shared: Shared): Evaluated[] {
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
     const found = started.get(id);
@@ -209,15 +212,25 @@ export function evaluatePopulations(
 
 const gradeAt = (column: Column, row: number): string | Absence => {
   if (column.kind !== 'grade') throw new Error('an amount follows a figure that is no grade');
-  return column.absent.at(row) ?? column.levels[column.values[row] as number] ?? '';
+  return column.absent.at(row) ?? levelAt(column, row);
 };
+
+/** How many other results share the rank of one, in the same pool of the same period. */
+function tiesAmong(history: readonly HistoryFact[]): (fact: HistoryFact) => number {
+  const placeOf = (h: HistoryFact): string => JSON.stringify([h.period, h.pool ?? '', h.poolSize, h.rank]);
+  const counts = new Map<string, number>();
+  for (const fact of history) counts.set(placeOf(fact), (counts.get(placeOf(fact)) ?? 0) + 1);
+  return (fact) => (counts.get(placeOf(fact)) ?? 1) - 1;
+}
 
 function rowsOf(subjects: readonly number[], facts: Facts): Rows {
   const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
   subjects.forEach((subject, row) => {
     rowOfSubject[subject] = row;
   });
-  const { from, to } = facts.run;
+  // What happened after the as-of day is not known yet on that day.
+  const { from } = facts.run;
+  const to = Math.min(facts.run.to, facts.run.asOf);
   return {
     length: subjects.length,
     subject: Int32Array.from(subjects),

@@ -14,7 +14,7 @@ export interface Rows {
   readonly length: number;
   /** Index of each row's subject in `facts.subjects`. */
   readonly subject: Int32Array;
-  /** The row that a fact about this subject on this day belongs to; −1: none. Without a day: the subject's row. */
+  /** The row that a fact about this subject on this day belongs to; −1: none, or outside the run's days or after its as-of day. Without a day: the subject's row. */
   rowOf(subject: number, day?: Day): number;
 }
 

@@ -1,21 +1,31 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import { compare, type Exact, formatExact, formatNeat, formatShort, subtract } from '../numbers/exact.ts';
-import { exactAt, roundedAt } from '../numbers/vector.ts';
+import type { Facts } from '../facts/facts.ts';
+import {
+  compare,
+  type Exact,
+  formatNeat,
+  formatShort,
+  type Rounding,
+  roundTo,
+  subtract,
+  zero,
+} from '../numbers/exact.ts';
+import { exactAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import type { Line, Shown } from '../terms/term.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
-import { isValue, outcomeAt } from './outcomes.ts';
+import { finishedFigure, isValue, outcomeAt } from './outcomes.ts';
 import type { Outcome, SubjectResult } from './result.ts';
 import type { Run } from './score.ts';
 import { partsInPlay, subjectResultOf } from './sheets.ts';
 
 /** A change of the value between its computation and its outcome, on a line of its own. */
 export interface AdjustmentLine {
-  readonly kind: 'round' | 'cap' | 'floor' | 'stated';
-  /** Signed: `-3.00`. */
+  readonly kind: 'clamp' | 'veto' | 'round' | 'cap' | 'floor' | 'stated';
+  /** Signed, with at least the scheme's decimals: `-3.00`. Of what stands in place of a value that lacks, all of it. */
   readonly amount: string;
   readonly text: string;
 }
@@ -29,8 +39,9 @@ export interface Step {
   readonly words?: string;
   readonly local?: string;
   readonly subtract?: true;
-  /** The computation without its result: `(3×100 + 2×85) ÷ 5`. Its value, rounded, is `raw`; `raw` and the adjustments give the outcome. */
+  /** The computation without its result: `(3×100 + 2×85) ÷ 5`. Its value, rounded, is `raw`. */
   readonly arithmetic?: string;
+  /** `raw` and the adjustments give the outcome. Absent where nothing was computed: then the adjustments alone give it. */
   readonly raw?: string;
   readonly adjustments: readonly AdjustmentLine[];
   readonly outcome: Outcome;
@@ -49,9 +60,10 @@ export interface Sheet extends SubjectResult {
 
 /** The sheet of a subject; undefined where the run does not assess anyone by this id. */
 export function explain(run: Run, subject: string): Sheet | undefined {
+  const index = indexOf(run.facts, subject);
+  if (index === undefined) return undefined;
   for (const evaluated of run.populations) {
-    const index = run.facts.subjects.findIndex((s) => s.id === subject);
-    const row = index < 0 ? -1 : evaluated.rows.rowOf(index);
+    const row = evaluated.rows.rowOf(index);
     if (row < 0) continue;
     const { total, rank, grade } = evaluated.population;
     const roots = [total, rank, grade].filter((id) => id !== undefined);
@@ -65,10 +77,22 @@ export function explain(run: Run, subject: string): Sheet | undefined {
   return undefined;
 }
 
+/** Subjects stand in order of id. */
+function indexOf({ subjects }: Facts, id: string): number | undefined {
+  let [low, high] = [0, subjects.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const found = subjects[middle] as Facts['subjects'][number];
+    if (found.id === id) return middle;
+    if (found.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return undefined;
+}
+
 function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
-  const { run, finished } = evaluated;
-  const found = finished.get(figure.id);
-  if (found === undefined) throw new Error(`figure ${figure.id} was not computed`);
+  const { run } = evaluated;
+  const found = finishedFigure(figure.id, evaluated);
   const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
   const base = {
     figure: figure.id,
@@ -95,7 +119,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   const parts = (shown.parts ?? []).filter((id) => !inner.has(id) || inPlay.has(id));
   return {
     ...base,
-    ...arithmeticOf(figure, found, row, shown, isValue(outcome), evaluated),
+    ...arithmeticOf(figure, found, row, shown, evaluated),
     lines: shown.lines ?? [],
     notes: shown.notes ?? [],
     needed: shown.needed ?? [],
@@ -104,47 +128,58 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   };
 }
 
-/** The computation and what was done to its value: rounding, cap, floor, or a value stated in its place. */
+/**
+ * The computation and what was done to its value, each change on a line of its own. A value that stands in place of one that lacks has no
+ * `raw`: it begins from nothing, so that the lines always add up to the outcome.
+ */
 function arithmeticOf(
   figure: Figure,
-  { column, raw, stated, rounding }: Finished,
+  { column, raw, stated, rounding, published }: Finished,
   row: number,
   shown: Shown,
-  valued: boolean,
   { run }: Evaluated,
 ): Pick<Step, 'arithmetic' | 'raw' | 'adjustments'> {
-  if (column.kind !== 'number' || raw === undefined || !valued) return { adjustments: [] };
-  const instead = stated.get(row);
-  if (instead !== undefined) {
-    const why = { scheme: '缺少数据，按方案计', ruling: '经裁定计', notApplicable: '不适用，按方案计' }[instead.by];
-    const value = formatShort(instead.value);
-    return { adjustments: [{ kind: 'stated', amount: value, text: `${why} ${value}` }] };
-  }
+  if (column.kind !== 'number' || raw === undefined || column.absent.has(row)) return { adjustments: [] };
+  const places = column.whole ? 0 : run.scheme.decimals.places;
   const adjustments: AdjustmentLine[] = [];
-  let value: Exact = exactAt(raw, row);
-  const first = value;
-  const change = (kind: AdjustmentLine['kind'], to: Exact, text: string): void => {
-    if (compare(to, value) === 0) return;
-    adjustments.push({ kind, amount: signed(subtract(to, value)), text });
+  let value = zero;
+  const line = (kind: AdjustmentLine['kind'], to: Exact, text: string): void => {
+    adjustments.push({ kind, amount: signed(subtract(to, value), places), text });
     value = to;
   };
-  if (rounding !== undefined) {
-    change('round', roundedAt(raw, row, rounding), `${modes[rounding.mode]}到 ${rounding.places} 位小数`);
+  const change = (kind: AdjustmentLine['kind'], to: Exact, text: string): void => {
+    if (compare(to, value) !== 0) line(kind, to, text);
+  };
+  const computed: { arithmetic?: string; raw?: string } = {};
+  const compute = (first: Exact): void => {
+    if (shown.arithmetic !== undefined) computed.arithmetic = shown.arithmetic;
+    computed.raw = formatNeat(first, places);
+    value = first;
+  };
+  const instead = stated.get(row);
+  const { replacing } = shown;
+  if (instead !== undefined) line('stated', instead.value, `${rights[instead.by]} ${formatShort(instead.value)}`);
+  else if (replacing === undefined) compute(exactAt(raw, row));
+  else if (replacing.from === undefined) line(replacing.kind, exactAt(raw, row), replacing.text);
+  else {
+    compute(replacing.from);
+    change(replacing.kind, exactAt(raw, row), replacing.text);
   }
+  const round = ({ places, mode }: Rounding): void =>
+    change('round', roundTo(value, { places, mode }), `${modes[mode]}到 ${places} 位小数`);
+  if (rounding !== undefined) round(rounding);
   if (figure.atMost !== undefined && figure.atMost !== 'none') {
     const cap = run.amount(figure.atMost).at(row);
-    if (!('kind' in cap) && compare(value, cap) > 0) change('cap', cap, `封顶 ${formatShort(cap)}`);
+    if (!('kind' in cap) && compare(value, cap) > 0) line('cap', cap, `封顶 ${formatShort(cap)}`);
   }
   if (figure.atLeast !== undefined) {
     const floor = run.amount(figure.atLeast).at(row);
-    if (!('kind' in floor) && compare(value, floor) < 0) change('floor', floor, `保底 ${formatShort(floor)}`);
+    if (!('kind' in floor) && compare(value, floor) < 0) line('floor', floor, `保底 ${formatShort(floor)}`);
   }
-  return {
-    ...(shown.arithmetic === undefined ? {} : { arithmetic: shown.arithmetic }),
-    raw: formatNeat(first, column.whole ? 0 : run.scheme.decimals.places),
-    adjustments,
-  };
+  if (published !== undefined) round(published);
+  return { ...computed, adjustments };
 }
 
-const modes = { 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '舍去', up: '进位' } as const;
-const signed = (value: Exact): string => (value.units > 0n ? `+${formatExact(value)}` : formatExact(value));
+const rights = { scheme: '缺少数据，按方案计', ruling: '经裁定计', notApplicable: '不适用，按方案计' } as const;
+const modes = { 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '截尾', up: '进一' } as const;
+const signed = (value: Exact, places: number): string => `${value.units > 0n ? '+' : ''}${formatNeat(value, places)}`;

@@ -3,7 +3,7 @@ import { type Exact, parseExact, type Rounding } from '../numbers/exact.ts';
 import { pickVectors, roundVector, selectVectors, type Vector, withValues, zeroWhere } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
-import { type Absences, type Column, type NumberColumn, strongerOf } from './column.ts';
+import type { Absences, Column, NumberColumn } from './column.ts';
 import type { Evaluating } from './evaluating.ts';
 
 /** A value that stands in place of the computed one, and by what right. */
@@ -18,6 +18,8 @@ export interface Finished {
   readonly raw?: Vector;
   readonly stated: ReadonlyMap<number, Stated>;
   readonly rounding?: Rounding;
+  /** The last rounding, after cap and floor: of what a population publishes as its total. */
+  readonly published?: Rounding;
 }
 
 /** `publishedRounding`: where the figure is a population's total and says no rounding of its own. */
@@ -34,8 +36,12 @@ export function finish(
   settleApplies(figure, absent, stated, run);
   if (computed.kind === 'grade') return { column: { ...computed, absent }, stated };
   const rounding = figure.round ?? publishedRounding;
-  const finished = limited(figure, { ...computed, absent }, stated, rounding, run);
-  return { column: finished, raw: computed.vector, stated, ...(rounding === undefined ? {} : { rounding }) };
+  const limits = limited(figure, { ...computed, absent }, stated, rounding, run);
+  if (rounding === undefined) return { column: limits, raw: computed.vector, stated };
+  if (publishedRounding === undefined) return { column: limits, raw: computed.vector, stated, rounding };
+  // A cap may have more decimals than a total is published with.
+  const column = { ...limits, vector: roundVector(limits.vector, rounding) };
+  return { column, raw: computed.vector, stated, rounding, published: rounding };
 }
 
 function limited(
@@ -46,8 +52,9 @@ function limited(
   run: Evaluating,
 ): NumberColumn {
   const { absent } = column;
-  let vector = rounding === undefined ? column.vector : roundVector(column.vector, rounding);
-  vector = withValues(vector, new Map([...stated].map(([row, s]) => [row, s.value])));
+  // A stated value stands in for the computed one: what is done to a value is done to it, too.
+  let vector = withValues(column.vector, new Map([...stated].map(([row, s]) => [row, s.value])));
+  if (rounding !== undefined) vector = roundVector(vector, rounding);
   if (figure.atMost !== undefined && figure.atMost !== 'none') vector = bound(vector, figure.atMost, -1, absent, run);
   if (figure.atLeast !== undefined) vector = bound(vector, figure.atLeast, 1, absent, run);
   if (absent.count > 0) vector = zeroWhere(vector, (row) => absent.has(row));
@@ -70,15 +77,15 @@ function bound(
     if (!('kind' in value)) continue;
     // A case that says `none` comes as notApplicable: no limit for this row.
     unlimited[row] = 1;
-    const stronger = value.kind === 'notApplicable' ? undefined : strongerOf(absent.at(row), value);
-    if (stronger !== undefined) absent.set(row, stronger);
+    // Where there is no value, nothing asks for its limit.
+    if (value.kind !== 'notApplicable' && !absent.has(row)) absent.set(row, value);
   }
   return selectVectors(unlimited, limited, vector);
 }
 
 /**
  * Facts that lack: the scheme's word where it gives a value, else a ruling, else held or passed up; a grade can't be
- * stated as a number (`stated` undefined). Grouped means have already dealt with single groups.
+ * stated as a number (`stated` undefined). Grouped means have already dealt with single groups, and wholes with their parts.
  */
 function settleMissing(
   figure: Figure,
@@ -100,10 +107,12 @@ function settleMissing(
     } else if (stated !== undefined && value !== undefined) {
       stated.set(row, { value, by: 'ruling' });
       absent.clear(row);
-    } else if (!own) continue;
-    else if (ruled === 'skip') {
+    } else if (reads && ruled === 'skip') {
+      // Whatever held it back, a ruling can leave it out.
       absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] });
-    } else if (figure.missing !== 'pass') absent.set(row, { kind: 'held', because: absence.because });
+    } else if (own && (figure.missing !== 'pass' || ruled === 'redistribute')) {
+      absent.set(row, { kind: 'held', because: absence.because });
+    }
   }
 }
 

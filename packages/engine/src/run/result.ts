@@ -19,10 +19,24 @@ export interface Because {
   readonly text: string;
 }
 
+/** Something that keeps a result from being final. */
 export interface OpenItem {
+  readonly kind: Exclude<AbsenceKind, 'notApplicable'>;
   readonly code: string;
   readonly figure: string;
   readonly text: string;
+  /** What is awaited, and from whom. */
+  readonly settle: string;
+  /** The setting of a ruling that would put a number in place of what lacks: `missing.work`. */
+  readonly ruling?: string;
+}
+
+/** A subject whose result waits for facts, for other people's results, or for a matter to be cleared up. */
+export interface Waiting {
+  readonly subject: string;
+  readonly population: string;
+  readonly pool?: string;
+  readonly items: readonly OpenItem[];
 }
 
 export interface ProposedAction {
@@ -50,9 +64,11 @@ export interface SubjectResult {
   /** With whom the rank was made. */
   readonly pool: Outcome;
   readonly grade: Outcome;
-  /** Sums by facet, where the scheme has facets. */
+  /** What the figures of each facet contribute to the total, where the scheme has facets. */
   readonly facets: Readonly<Record<string, Outcome>>;
-  /** What people still have to settle or supply for this subject. */
+  /** What of the total belongs to no facet; with it the facets add up to the total exactly. */
+  readonly unassigned?: Outcome;
+  /** What people still have to settle or supply; empty where total, rank, grade and consequences are final. */
   readonly open: readonly OpenItem[];
   readonly consequences: readonly ProposedConsequence[];
   /** Every figure that concerns the subject, by id. */
@@ -76,8 +92,16 @@ export interface SeatCount {
   readonly base: number;
   /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. */
   readonly share: string;
+  /** Seats that are sure; while a share or a remainder is undecided there may be more. */
   readonly seats: number;
   readonly taken: number;
+  /** Where the share stands in principle and the pool goes beyond it: who approved that, for whom or for the whole pool, and why. */
+  readonly approved?: readonly SeatApproval[];
+}
+export interface SeatApproval {
+  readonly subject?: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface Result {
@@ -88,7 +112,10 @@ export interface Result {
   readonly subjects: readonly SubjectResult[];
   /** Subjects that the scheme does not assess, and why. */
   readonly outside: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  /** Decisions that the rules leave to people. */
   readonly open: readonly Decision[];
+  /** Whose result isn't final for another reason than those decisions; in order of id. */
+  readonly waiting: readonly Waiting[];
   readonly seats: readonly SeatCount[];
   readonly diagnostics: readonly Diagnostic[];
 }

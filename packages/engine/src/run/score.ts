@@ -1,15 +1,16 @@
 /** The engine's main function: scheme and facts in, a run out; results and explanations are views of the run. */
 
-import type { ConditionView } from '../conditions/holds.ts';
+import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { finding } from '../diagnostics/sentences.ts';
+import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
-import type { EventFact, Facts, HistoryFact } from '../facts/facts.ts';
+import { refuseDoubles } from '../facts/doubles.ts';
+import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
-import { readFacts } from '../facts/read.ts';
-import type { RawFacts } from '../facts/tables.ts';
+import { type ReadFacts, readFacts } from '../facts/read.ts';
+import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
@@ -30,41 +31,44 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Scores the facts. With any error in them there is no run: nothing is computed from half an input. */
+/**
+ * Scores the facts. With any error in them there is no run: nothing is computed from half an input. All errors are found in one go: rows that
+ * can't be read are left out of the later checks, and nothing that they leave unknown is reported against others.
+ */
 export function score(
   scheme: Scheme,
   raw: RawFacts,
 ): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
-  const { facts, diagnostics } = readFacts(raw);
-  return facts === undefined ? { diagnostics } : scoreFacts(scheme, facts, raw, diagnostics);
+  return scoreFacts(scheme, readFacts(raw), raw);
 }
 
-/** The same for facts that have been read; `raw` says where they stand, `findings` what reading them found. */
+/** The same for facts that have been read; `raw` says where they stand. */
 export function scoreFacts(
   scheme: Scheme,
-  read: Facts,
+  { facts: read, unread, diagnostics: findings }: ReadFacts,
   raw: RawFacts,
-  findings: readonly Diagnostic[],
 ): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics = [...findings];
-  const facts = resolveNames(read, scheme, raw, diagnostics);
-  const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
-  diagnostics.push(...admitFacts(facts, scheme, raw, parameters));
-  diagnostics.push(...admitRulings(facts, scheme, raw));
-  const attributes = attributesOf(facts, scheme.attributes ?? []);
-  const shared: Omit<Shared, 'population'> = {
+  const named = resolveNames(read, scheme, raw, diagnostics);
+  const runKnown = !unread.tables.has('run');
+  refuseDoubles(named, raw, runKnown, diagnostics);
+  const parameters = resolveParameters(scheme, named.run.from, runKnown ? diagnostics : []);
+  for (const one of admitFacts(named, scheme, raw, parameters)) diagnostics.push(one);
+  const attributes = attributesOf(named, scheme.attributes ?? []);
+  const world = {
     scheme,
-    facts,
     parameters,
     attributes,
-    rulings: indexRulings(facts),
-    eventsOf: grouped<EventFact>(facts.events),
-    historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
+    eventsOf: grouped<EventFact>(named.events),
+    historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
-  const { members, outside } = assignPopulations(facts, scheme, populationView(shared), raw, diagnostics);
+  const view = populationView(named, world);
+  const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
+  const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
+  if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
-  reportOutsidePeriod(facts, raw, diagnostics);
+  const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
   return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
@@ -87,13 +91,13 @@ function grouped<T extends { readonly subject: number }>(facts: readonly T[]): (
 }
 
 /** Conditions before any figure exists: rows are subjects, and figures are refused by the checker. */
-function populationView({
-  facts,
-  attributes,
-  parameters,
-  eventsOf,
-  historyOf,
-}: Omit<Shared, 'population'>): ConditionView {
+function populationView(
+  facts: Facts,
+  { attributes, parameters, eventsOf, historyOf }: Pick<Shared, 'attributes' | 'parameters' | 'eventsOf' | 'historyOf'>,
+): ConditionView {
+  const neverAsked = (): never => {
+    throw new Error('a population looks at results');
+  };
   return {
     run: facts.run,
     attributes,
@@ -106,23 +110,31 @@ function populationView({
     words: parameters.words,
     events: eventsOf,
     history: historyOf,
+    tiedWith: neverAsked,
+    present: neverAsked,
+    reason: neverAsked,
   };
 }
 
-/** Facts dated outside the period count for nothing; that is said, so that a wrong year is noticed. */
-function reportOutsidePeriod(facts: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
-  const { from, to } = facts.run;
-  const outside = (day: number | undefined): boolean => day !== undefined && (day < from || day > to);
-  const groups = [
-    { table: 'points', name: '评分', rows: facts.points.filter((f) => outside(f.date)) },
-    { table: 'events', name: '事件', rows: facts.events.filter((f) => outside(f.date)) },
-    { table: 'items', name: '任务', rows: facts.items.filter((f) => outside(f.due)) },
-  ] as const;
-  for (const { table, name, rows } of groups) {
-    if (rows.length === 0) continue;
-    const first = Math.min(...rows.map((r) => r.row));
-    diagnostics.push(
-      finding('outside-period', factPlace(raw, table, first), { table: name, count: String(rows.length) }),
-    );
-  }
+/** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
+function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
+  const report = <T extends Fact>(code: Code, rows: readonly T[], counts: (row: T) => boolean): void => {
+    let first: T | undefined;
+    let count = 0;
+    for (const row of rows) {
+      if (counts(row)) continue;
+      count++;
+      if (first === undefined || row.row < first.row) first = row;
+    }
+    if (first === undefined) return;
+    const values = { table: tableSpec(first.table).name, count: String(count) };
+    diagnostics.push(finding(code, factPlace(raw, first.table, first.row), values));
+  };
+  const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
+  const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
+  report('outside-period', points, (f) => inPeriod(f.date));
+  report('outside-period', events, (f) => inPeriod(f.date));
+  report('outside-period', items, (f) => inPeriod(f.due));
+  report('after-as-of', points, (f) => known(f.date));
+  report('after-as-of', events, (f) => known(f.date));
 }

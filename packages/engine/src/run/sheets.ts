@@ -1,16 +1,18 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
+import type { Facts } from '../facts/facts.ts';
 import { formatDay } from '../numbers/day.ts';
-import { add, type Exact, formatNeat, formatShort, negate, zero } from '../numbers/exact.ts';
-import { exactAt } from '../numbers/vector.ts';
+import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { GradeTrace } from '../terms/grade.ts';
+import { approvalsOf } from '../terms/grade/beyond.ts';
+import type { GradeTrace } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
-import { decisionText, reasonText } from '../words/reasons.ts';
-import { type Absence, strongerOf } from './column.ts';
+import { decisionText, reasonText, settleText } from '../words/reasons.ts';
+import type { Absence } from './column.ts';
 import { consequencesAt } from './consequences.ts';
 import type { Evaluated } from './evaluate.ts';
-import { absent, isValue, notPublished, outcomeAt } from './outcomes.ts';
-import type { Decision, OpenItem, Outcome, Result, SeatCount, SubjectResult } from './result.ts';
+import { facetsAt } from './facets.ts';
+import { finishedFigure, notPublished, outcomeAt } from './outcomes.ts';
+import type { Decision, OpenItem, Outcome, Result, SeatCount, SubjectResult, Waiting } from './result.ts';
 import type { Run } from './score.ts';
 
 /** Everything that the run found, as plain data. */
@@ -21,46 +23,57 @@ export function resultOf(run: Run): Result {
   );
   subjects.sort((a, b) => (a.id < b.id ? -1 : 1));
   const { period, from, to, asOf } = facts.run;
+  const open = run.populations.flatMap(decisions);
   return {
     scheme: { id: scheme.scheme, name: scheme.name, version: scheme.version, hash: run.hash },
     run: { period, from: formatDay(from), to: formatDay(to), asOf: formatDay(asOf) },
     parameters: run.parameters.resolved,
     subjects,
-    outside: run.outside.map((index) => ({
-      id: facts.subjects[index]?.id ?? '',
-      name: facts.subjects[index]?.name ?? '',
-      text: reasonText('not-in-population', {}),
-    })),
-    open: run.populations.flatMap(decisions),
+    outside: run.outside.map((index) => {
+      const { id, name } = subjectAt(facts, index);
+      return { id, name, text: reasonText('not-in-population', {}) };
+    }),
+    open,
+    waiting: waitingOf(subjects, open),
     seats: run.populations.flatMap(seatCounts),
     diagnostics: run.diagnostics,
   };
 }
 
 export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResult {
-  const { population, rows, run, finished } = evaluated;
-  const subject = run.facts.subjects[rows.subject[row] as number];
+  const { population, rows, run } = evaluated;
+  const { id, person, name } = subjectAt(run.facts, rows.subject[row] as number);
   const at = (id: string | undefined, what: string): Outcome => {
-    const column = id === undefined ? undefined : finished.get(id)?.column;
-    return column === undefined ? notPublished(what) : outcomeAt(column, row, run.scheme.decimals.places);
+    if (id === undefined) return notPublished(what);
+    return outcomeAt(finishedFigure(id, evaluated).column, row, run.scheme.decimals.places);
   };
   const { consequences, untold } = consequencesAt(row, evaluated);
   const total = at(population.total, '总分');
   const grade = at(population.grade, '等次');
   return {
-    id: subject?.id ?? '',
-    person: subject?.person ?? subject?.id ?? '',
-    name: subject?.name ?? '',
+    id,
+    person: person ?? id,
+    name,
     population: population.id,
     total,
     rank: at(population.rank, '名次'),
     pool: poolOf(evaluated, row),
     grade,
-    facets: facetsAt(evaluated, row),
-    open: openItems([total, grade], untold),
+    ...facetsAt(evaluated, row),
+    open: openItems(
+      evaluated,
+      row,
+      untold.map((u) => u.absence),
+    ),
     consequences,
     indicators: indicatorsAt(evaluated, row),
   };
+}
+
+function subjectAt({ subjects }: Facts, index: number): Facts['subjects'][number] {
+  const subject = subjects[index];
+  if (subject === undefined) throw new Error(`no subject ${index}`);
+  return subject;
 }
 
 function poolOf({ population, finished }: Evaluated, row: number): Outcome {
@@ -70,19 +83,43 @@ function poolOf({ population, finished }: Evaluated, row: number): Outcome {
   return pool === undefined ? notPublished('名次') : { value: pool.name };
 }
 
-/** What keeps the subject's result from being final: held and open figures, and consequences that can't be told. */
-function openItems(
-  outcomes: readonly Outcome[],
-  untold: readonly { readonly name: string; readonly absence: Absence }[],
-): OpenItem[] {
+/** What keeps the subject's result from being final: total, rank and grade without a value, and consequences that can't be told. */
+function openItems(evaluated: Evaluated, row: number, untold: readonly Absence[]): OpenItem[] {
+  const { total, rank, grade } = evaluated.population;
+  const published = [total, rank, grade].flatMap((id) => {
+    const absence = id === undefined ? undefined : finishedFigure(id, evaluated).column.absent.at(row);
+    return absence === undefined ? [] : [absence];
+  });
   const items = new Map<string, OpenItem>();
-  const take = (outcome: Outcome): void => {
-    if (isValue(outcome) || outcome.absent === 'notApplicable') return;
-    for (const item of outcome.because) items.set(`${item.figure}/${item.code}/${item.text}`, item);
-  };
-  for (const outcome of outcomes) take(outcome);
-  for (const { absence } of untold) take(absent(absence));
+  for (const { kind, because } of [...published, ...untold]) {
+    if (kind === 'notApplicable') continue;
+    for (const { code, figure, values } of because) {
+      const text = reasonText(code, values);
+      const settle = settleText(code, values);
+      const ruling = rulingOn(figure, row, evaluated);
+      const item = { kind, code, figure, text, settle, ...(ruling === undefined ? {} : { ruling }) };
+      items.set(`${figure}/${code}/${text}`, item);
+    }
+  }
   return [...items.values()];
+}
+
+/** The setting of the ruling that would put a number in place of what lacks. */
+function rulingOn(figure: string, row: number, { finished }: Evaluated): string | undefined {
+  const column = finished.get(figure)?.column;
+  const kind = column?.absent.at(row)?.kind;
+  if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;
+  return kind === 'held' || kind === 'missing' ? `missing.${figure}` : undefined;
+}
+
+/** Everybody who isn't final, but for what a decision names already. */
+function waitingOf(subjects: readonly SubjectResult[], open: readonly Decision[]): Waiting[] {
+  const decided = new Set(open.flatMap((d) => d.subjects.map((id) => `${id}\n${d.code}`)));
+  return subjects.flatMap(({ id, population, pool, open: items }) => {
+    const left = items.filter((item) => !decided.has(`${id}\n${item.code}`));
+    if (left.length === 0) return [];
+    return [{ subject: id, population, ...('value' in pool ? { pool: pool.value } : {}), items: left }];
+  });
 }
 
 /** Figures that concern the subject: cases that were not chosen and parts of what does not apply are left out. */
@@ -109,43 +146,6 @@ export function partsInPlay(figure: Figure, row: number, { run, finished }: Eval
   return chosen === undefined ? [] : [chosen];
 }
 
-function facetsAt(evaluated: Evaluated, row: number): Record<string, Outcome> {
-  const { run, finished } = evaluated;
-  const facets: Record<string, Outcome> = {};
-  for (const facet of run.scheme.facets ?? []) {
-    let sum: Exact = zero;
-    let places = run.scheme.decimals.places;
-    let lacking: Absence | undefined;
-    for (const { figure, sign } of facetFigures(facet, row, evaluated)) {
-      const column = finished.get(figure.id)?.column;
-      const absence = column?.absent.at(row);
-      if (absence !== undefined && absence.kind !== 'notApplicable') lacking = strongerOf(lacking, absence);
-      else if (absence === undefined && column?.kind === 'number') {
-        const value = exactAt(column.vector, row);
-        sum = add(sum, sign < 0 ? negate(value) : value);
-        places = Math.max(places, sum.places);
-      }
-    }
-    facets[facet] =
-      lacking === undefined
-        ? { value: formatNeat(add(sum, { units: 0n, places }), run.scheme.decimals.places) }
-        : absent(lacking);
-  }
-  return facets;
-}
-
-/** Figures of the total's tree that belong to a facet, and whether they add or take away. */
-function facetFigures(facet: string, row: number, evaluated: Evaluated): { figure: Figure; sign: number }[] {
-  const found: { figure: Figure; sign: number }[] = [];
-  const visit = (figure: Figure, sign: number): void => {
-    const own = figure.subtract ? -sign : sign;
-    if (figure.facet === facet) found.push({ figure, sign: own });
-    else for (const part of partsInPlay(figure, row, evaluated)) visit(part, own);
-  };
-  visit(evaluated.run.figure(evaluated.population.total), 1);
-  return found;
-}
-
 function decisions({ open, population }: Evaluated): Decision[] {
   const list = open.map(({ code, figure, pool, subjects, values }) => ({
     code,
@@ -163,20 +163,26 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
   const counts: SeatCount[] = [];
   for (const [id, { column }] of finished) {
     if (column.kind !== 'grade' || run.figure(id).term.kind !== 'grade') continue;
-    for (const { rule, pools } of (run.trace(id) as GradeTrace).seats) {
-      const level = column.levels.indexOf(rule.level);
-      for (const pool of pools) {
+    for (const filled of (run.trace(id) as GradeTrace).seats) {
+      const level = column.levels.indexOf(filled.rule.level);
+      for (const pool of filled.pools) {
         const taken = pool.rows.filter((row) => !column.absent.has(row) && column.values[row] === level).length;
         const { base, seats } = pool;
+        const approved = approvalsOf(filled, pool, column, run).map(({ row, ruling: { by, reason } }) => ({
+          ...(row === undefined ? {} : { subject: run.idOf(row) }),
+          by,
+          reason,
+        }));
         counts.push({
           population: population.id,
           figure: id,
-          level: rule.level,
+          level: filled.rule.level,
           pool: pool.name,
           base,
           share: [...new Set(pool.parts.map((p) => formatShort(p.share)))].join('、'),
           seats,
           taken,
+          ...(approved.length === 0 ? {} : { approved }),
         });
       }
     }

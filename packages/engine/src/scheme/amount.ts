@@ -1,7 +1,9 @@
 /** Numbers as a scheme writes them, and the small shapes that every construct uses. */
+import { parseDay } from '../numbers/day.ts';
 import { formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
 import {
   either,
+  type Fields,
   hasKey,
   isText,
   listOf,
@@ -47,6 +49,11 @@ export const idShape: Shape<string> = textShape(
   '编号（英文字母开头，可含字母、数字和连字符，最多 60 字符）',
   (t) => (/^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(t) ? t : undefined),
   { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]{0,59}$' },
+);
+
+/** A day as people write it, kept as text. */
+export const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) =>
+  parseDay(t) === undefined ? undefined : t,
 );
 
 /** A word that facts use: an option, role, level, code. Any text without the characters that names join with. */
@@ -122,18 +129,20 @@ export const within: Shape<Within> = {
 };
 
 /** A range: at most one lower and one upper bound, at least one in all. */
-export interface Range {
-  readonly atLeast?: Amount;
-  readonly above?: Amount;
-  readonly atMost?: Amount;
-  readonly below?: Amount;
+export interface RangeOf<A> {
+  readonly atLeast?: A;
+  readonly above?: A;
+  readonly atMost?: A;
+  readonly below?: A;
 }
-export const rangeFields = {
-  atLeast: optional(amount, '不低于（含）'),
-  above: optional(amount, '高于（不含）'),
-  atMost: optional(amount, '不高于（含）'),
-  below: optional(amount, '低于（不含）'),
-};
+export type Range = RangeOf<Amount>;
+export const rangeFieldsOf = <A extends object | string>(bound: Shape<A>): Fields<RangeOf<A>> => ({
+  atLeast: optional(bound, '不低于（含）'),
+  above: optional(bound, '高于（不含）'),
+  atMost: optional(bound, '不高于（含）'),
+  below: optional(bound, '低于（不含）'),
+});
+export const rangeFields = rangeFieldsOf(amount);
 export const range: Shape<Range> = record<Range>('范围', rangeFields);
 
 /** What any rule may carry: where it stands, in whose words, and whether it is a local choice. */

@@ -6,6 +6,7 @@ import { add, compare, formatShort, zero } from '../numbers/exact.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
+import { checkFacets } from './check-facets.ts';
 import type { Checking } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, findCycle } from './dependencies.ts';
@@ -49,7 +50,8 @@ export function checkScheme(scheme: Scheme, tree?: Located): Diagnostic[] {
   checkEventsOnce(placed, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, placed, report);
-  checkFacets(scheme, placed, report);
+  // What goes into what can be followed only where every name leads somewhere.
+  if (!diagnostics.some((d) => d.severity === 'error')) checkFacets(scheme, placed, report);
   return diagnostics;
 }
 
@@ -159,13 +161,16 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     });
     const placed = eachCondition(consequence.when, [...path, 'when']);
     checkHistoryBounds(placed, report);
-    const graded = placed.some(({ condition }) => 'history' in condition);
+    const asks = (what: 'grade' | 'last'): boolean =>
+      placed.some(({ condition }) => 'history' in condition && what in condition.history);
     const populations = scheme.populations.filter(
       (p) => consequence.for === undefined || consequence.for.includes(p.id),
     );
     for (const population of populations) {
-      if (graded && population.grade === undefined)
+      if (asks('grade') && population.grade === undefined)
         report('history-needs-grade', [...path, 'when'], { id: population.id });
+      if (asks('last') && (population.rank === undefined || !checking.ranks(population.rank)))
+        report('history-needs-rank', [...path, 'when'], { id: population.id });
       checkHistoryLevels(placed, population.grade, checking, report);
     }
   }
@@ -182,7 +187,7 @@ function checkHistoryLevels(
   if (term?.kind !== 'grade') return;
   const levels = term.levels.map((l) => l.level);
   for (const { condition, path } of placed) {
-    if (!('history' in condition)) continue;
+    if (!('history' in condition) || !('grade' in condition.history)) continue;
     for (const level of checking.wordsOf(condition.history.grade)) {
       if (!levels.includes(level)) report('level-not-in-grade', path, { level, known: levels.join('、') });
     }
@@ -192,8 +197,8 @@ function checkHistoryLevels(
 function checkHistoryBounds(placed: readonly PlacedCondition[], report: Report): void {
   for (const { condition, path } of placed) {
     if (!('history' in condition)) continue;
-    const both = (condition.consecutive === undefined) === (condition.atLeast === undefined);
-    if (both) report('history-how-often', path);
+    const said = [condition.consecutive, condition.atLeast, condition.first].filter((how) => how !== undefined);
+    if (said.length !== 1) report('history-how-often', path);
   }
 }
 
@@ -265,10 +270,4 @@ function checkUsed(scheme: Scheme, placed: readonly Placed[], report: Report): v
   for (const { figure, path, parent } of placed) {
     if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: nameOf(figure) });
   }
-}
-
-function checkFacets(scheme: Scheme, placed: readonly Placed[], report: Report): void {
-  (scheme.facets ?? []).forEach((facet, i) => {
-    if (!placed.some(({ figure }) => figure.facet === facet)) report('facet-empty', ['facets', i], { facet });
-  });
 }

@@ -1,5 +1,6 @@
 /** The checking that terms are given: names resolved and bounds computed over one scheme. */
 import { type Condition, eachCondition } from '../conditions/condition.ts';
+import type { DaysBound } from '../conditions/days.ts';
 import type { Code } from '../diagnostics/sentences.ts';
 import {
   add,
@@ -17,10 +18,11 @@ import { termOf } from '../terms/index.ts';
 import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Amount, Range, Words } from './amount.ts';
+import type { Amount, Range, RangeOf, Words } from './amount.ts';
 import type { Checking } from './checking.ts';
 import type { Figure } from './figure.ts';
 import { firstGap, isCovered } from './gaps.ts';
+import { isLastBound } from './last-bound.ts';
 import { exactRange } from './range.ts';
 import type { Scheme } from './scheme.ts';
 import type { Placed } from './tree.ts';
@@ -154,11 +156,13 @@ export function makeChecking(
       } else if ('days' in part) {
         attributeAt(part.days, path);
         if (part.is !== undefined) valuesAt(part.days, wordsAt(part.is, path), path);
-        rangeAt(part, path);
+        daysRangeAt(part, path);
       } else if ('event' in part) rangeAt(part, path);
       else if ('history' in part) {
         if (!history) reportAt('history-out-of-place', path);
-        wordsAt(part.history.grade, path);
+        if ('grade' in part.history) wordsAt(part.history.grade, path);
+        else if ('total' in part.history) rangeAt(part.history.total, [...path, 'history', 'total']);
+        else lastAt(part.history.last, [...path, 'history', 'last']);
         for (const amount of [part.consecutive, part.atLeast]) if (amount !== undefined) amountsAt(amount, path, false);
       } else if ('figure' in part) figureConditionAt(part, path);
     }
@@ -174,10 +178,45 @@ export function makeChecking(
     if (low !== undefined && high !== undefined && compare(low.value, high.value) > 0)
       reportAt('range-backwards', path);
   };
+  /** Bounds in months, days and shares can't be compared with one another: only two of one kind may run backwards. */
+  const daysRangeAt = (range: RangeOf<DaysBound>, path: Path): void => {
+    const kinds = new Set<string>();
+    const plain = (bound: DaysBound | undefined): Amount | undefined => {
+      const [kind = 'plain'] = typeof bound === 'object' ? Object.keys(bound) : [];
+      if (bound !== undefined) kinds.add(kind);
+      if (typeof bound !== 'object') return bound;
+      if ('share' in bound) {
+        const shares = amountsAt(bound.share, path, false);
+        if (shares.some((s) => compare(s, zero) < 0 || compare(s, one) > 0)) reportAt('share-out-of-range', path);
+        return bound.share;
+      }
+      return 'months' in bound ? String(bound.months) : 'days' in bound ? String(bound.days) : bound;
+    };
+    const { atLeast, above, atMost, below } = range;
+    const read = { atLeast: plain(atLeast), above: plain(above), atMost: plain(atMost), below: plain(below) };
+    const comparable = kinds.size > 1 ? { ...read, atMost: undefined, below: undefined } : read;
+    if (kinds.size > 1 && atMost !== undefined && below !== undefined) reportAt('range-two-bounds', path);
+    rangeAt(comparable, path);
+  };
+  const lastAt = (last: Amount, path: Path): void => {
+    amountsAt(last, path, false);
+    if (!isLastBound(last, scheme)) reportAt('last-out-of-range', path);
+  };
+  const ranks = (id: string, seen: ReadonlySet<string> = new Set()): boolean => {
+    const term = figure(id)?.term;
+    if (term?.kind !== 'figure') return term?.kind === 'rank';
+    return !seen.has(id) && ranks(term.figure, new Set([...seen, id]));
+  };
   const figureConditionAt = (part: Extract<Condition, { figure: string }>, path: Path): void => {
     const target = figure(part.figure);
     if (target === undefined) {
       reportAt('figure-unknown', path, { id: part.figure, near: nearFigure(part.figure) });
+      return;
+    }
+    if (part.last !== undefined) {
+      lastAt(part.last, [...path, 'last']);
+      if (!ranks(part.figure)) reportAt('last-wants-rank', path, { id: part.figure });
+      if (Object.keys(part).length > 2) reportAt('last-alone', path);
       return;
     }
     if (gives(target) !== 'grade') {
@@ -237,6 +276,7 @@ export function makeChecking(
     figure,
     nearFigure,
     gives,
+    ranks: (id) => ranks(id),
     bounds,
     mayBeMissing: (of) => mayBeMissing(of),
     amounts: (amount, of, inside) => amountsAt(amount, pathOf(of, inside), true),

@@ -23,6 +23,8 @@ export interface Checking {
   /** The known figure id nearest to one that isn't known, or nothing. */
   nearFigure(id: string): string;
   gives(figure: Figure): Gives;
+  /** Whether a figure is a rank of this population's own, from which pools can be told. */
+  ranks(id: string): boolean;
   /** What can come out of the figure, its cap and floor applied. */
   bounds(figure: Figure): Bounds;
   /** Whether the figure can be `missing`: facts lack and the decision is passed up. */

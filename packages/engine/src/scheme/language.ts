@@ -1,6 +1,5 @@
 /** The shapes of the whole language, tied together: figures hold terms, terms nest figures. */
 import { condition, conditionRef } from '../conditions/condition.ts';
-import { parseDay } from '../numbers/day.ts';
 import { termKinds, terms } from '../terms/index.ts';
 import {
   either,
@@ -13,11 +12,10 @@ import {
   required,
   type Shape,
   text,
-  textShape,
   wholeNumber,
   word,
 } from '../text/shape.ts';
-import { amount, idShape, label, literal, markFields, rounding } from './amount.ts';
+import { amount, day, idShape, label, literal, markFields, rounding } from './amount.ts';
 import { type Figure, figureShapes } from './figure.ts';
 import {
   type Action,
@@ -40,8 +38,6 @@ const shapes = figureShapes(
     termKinds.map((kind) => [kind, { about: terms[kind].about, shape: terms[kind].shape(nested) as Shape<object> }]),
   ),
 );
-
-const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) => (parseDay(t) === undefined ? undefined : t));
 
 const attribute: Shape<Omit<Attribute, 'id'>> = record<Omit<Attribute, 'id'>>('属性', {
   name: required(text, '中文名称'),

@@ -1,6 +1,6 @@
 /** Ranges: whether a number lies in one, and how one reads in Chinese. */
-import { compare, type Exact } from '../numbers/exact.ts';
-import type { Amount, Range } from './amount.ts';
+import { compare, type Exact, formatPercent, formatShort } from '../numbers/exact.ts';
+import type { Amount, Range, RangeOf } from './amount.ts';
 
 /** A range with its bounds resolved. */
 export interface ExactRange {
@@ -9,7 +9,7 @@ export interface ExactRange {
 }
 
 /** `above` and `below` leave their bound out, `atLeast` and `atMost` take it in. */
-export function exactRange(range: Range, resolve: (amount: Amount) => Exact): ExactRange {
+export function exactRange<A>(range: RangeOf<A>, resolve: (bound: A) => Exact): ExactRange {
   const low = range.atLeast ?? range.above;
   const high = range.atMost ?? range.below;
   return {
@@ -39,3 +39,12 @@ export function rangeText(range: Range, say: (amount: Amount) => string): string
   if (range.below !== undefined) parts.push(`＜ ${say(range.below)}`);
   return parts.join(' 且 ');
 }
+
+interface Resolving {
+  constant(amount: Amount): Exact;
+  isPercent(amount: Amount): boolean;
+}
+
+/** An amount as people read it: `90`, `40%`; of a parameter the value in force. */
+export const amountText = (amount: Amount, { constant, isPercent }: Resolving): string =>
+  isPercent(amount) ? formatPercent(constant(amount)) : formatShort(constant(amount));

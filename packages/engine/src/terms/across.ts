@@ -105,7 +105,7 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
         ? zero
         : taken(
             figure,
-            rows.map((r) => exactAt(column.vector, r)),
+            rows.filter((r) => !column.absent.has(r)).map((r) => exactAt(column.vector, r)),
             run,
           ),
     );
@@ -129,7 +129,10 @@ function linkedRows(figure: With<AcrossTerm>, run: Evaluating, other: Evaluating
   return linked;
 }
 
-/** Nobody linked is missing; several where one is meant is held; an open or held value over there is so here too. */
+/**
+ * Nobody linked is missing; several where one is meant is held; an open or held value over there is so here too. Whom the figure does not
+ * concern is passed over, unless there is nobody else.
+ */
 function lackingAmong(
   figure: With<AcrossTerm>,
   rows: readonly number[],
@@ -141,7 +144,9 @@ function lackingAmong(
   if (figure.term.take === 'only' && rows.length > 1) {
     return { kind: 'held', because: [run.reason(figure, 'several-linked', { role: figure.term.role })] };
   }
-  return rows.map((row) => column.absent.at(row)).reduce(strongerOf, undefined);
+  const absences = rows.map((row) => column.absent.at(row));
+  const concerned = absences.filter((absence) => absence?.kind !== 'notApplicable');
+  return (concerned.length > 0 ? concerned : absences).reduce(strongerOf, undefined);
 }
 
 function gradesOf(column: GradeColumn, linked: AcrossTrace, absent: Absences): GradeColumn {

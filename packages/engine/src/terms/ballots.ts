@@ -1,6 +1,6 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
 import type { PaperFact } from '../facts/facts.ts';
-import { type Exact, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
+import { type Exact, equal, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
   type Amount,
@@ -225,13 +225,20 @@ function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run
     else marks.push(fact.value);
   }
   for (const [paper, marks] of byPaper) {
-    if (rules.some((rule) => isVoid(rule, marks, run))) voided.add(paper);
+    if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(paper);
   }
   return voided;
 }
 
-function isVoid(rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
-  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => mark === marks[0]);
+/** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. */
+function isSameMark(figure: With<BallotsTerm>, a: string, b: string): boolean {
+  if (a === b || figure.term.options !== undefined) return a === b;
+  const [x, y] = [parseExact(a), parseExact(b)];
+  return x !== undefined && y !== undefined && equal(x, y);
+}
+
+function isVoid(figure: With<BallotsTerm>, rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
+  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => isSameMark(figure, mark, marks[0] ?? ''));
   const counted =
     'marks' in rule
       ? marks.filter((mark) => rule.marks.includes(mark)).length

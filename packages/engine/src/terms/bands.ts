@@ -5,9 +5,8 @@ import { numbers } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, type Range, rangeFields } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { exactRange, inRange, rangeText } from '../scheme/range.ts';
+import { amountText, exactRange, inRange, rangeText } from '../scheme/range.ts';
 import { listOf, optional, record, required } from '../text/shape.ts';
-import { amountText } from '../words/amounts.ts';
 import type { Term, With } from './term.ts';
 
 export interface Band extends Range {
@@ -95,9 +94,9 @@ export const bands: Term<BandsTerm, BandsTrace> = {
 
 function bandText(figure: With<BandsTerm>, row: number, run: Evaluating, at: number): string {
   const value = run.text(figure.term.of.id, row);
+  const told = (amount: Amount): string => amountText(amount, run);
+  const { otherwise } = figure.term;
   const band = figure.term.rows[at];
-  if (band !== undefined) return `${value} 属于“${rangeText(band, amountText)}”一档，计 ${amountText(band.gives)}`;
-  return at === -1
-    ? `${value} 不在各档之内，计 ${amountText(figure.term.otherwise ?? '0')}`
-    : `${value} 不在任何一档之内`;
+  if (band !== undefined) return `${value} 属于“${rangeText(band, told)}”一档，计 ${told(band.gives)}`;
+  return otherwise !== undefined ? `${value} 不在各档之内，计 ${told(otherwise)}` : `${value} 不在任何一档之内`;
 }

@@ -104,4 +104,8 @@ export const choose: Term<ChooseTerm, ChooseTrace> = {
     const value = run.attribute(figure.term.by, row) ?? '空';
     return { notes: [`${attribute}：${value}`], parts: part === undefined ? [] : [part.id] };
   },
+  contributions(figure, row, _run, chosen) {
+    const part = figure.term.cases[chosen[row] as number];
+    return part === undefined ? [] : [{ figure: part.id, factor: one }];
+  },
 };

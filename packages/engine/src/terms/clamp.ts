@@ -1,5 +1,5 @@
 /** 先定等次、再在分数段内赋分: a score held within the band of a grade that was settled first, by votes for instance. */
-import { compare, type Exact, formatShort, greatest, least, parseExact, zero } from '../numbers/exact.ts';
+import { compare, type Exact, formatShort, greatest, least, one, parseExact, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { grades, numbers, strongerOf } from '../run/column.ts';
 import { idShape, label, type Within, within } from '../scheme/amount.ts';
@@ -72,9 +72,12 @@ export const clamp: Term<ClampTerm> = {
     if (band === undefined) return { parts };
     const note = `“${level}”的分数段为 ${formatShort(band.low)} 至 ${formatShort(band.high)}`;
     const moved = compare(value, band.high) > 0 ? band.high : compare(value, band.low) < 0 ? band.low : undefined;
-    if (moved === undefined) return { arithmetic: run.text(figure.term.of.id, row), notes: [note], parts };
-    return { arithmetic: formatShort(moved), notes: [`${note}，原为 ${run.text(figure.term.of.id, row)}`], parts };
+    const arithmetic = run.text(figure.term.of.id, row);
+    if (moved === undefined) return { arithmetic, notes: [note], parts };
+    const text = `“${level}”限于分数段内，计 ${formatShort(moved)}`;
+    return { arithmetic, notes: [note], replacing: { kind: 'clamp', from: value, text }, parts };
   },
+  contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],
 };
 
 /** Every level has a band, and every band a level. */

@@ -2,7 +2,7 @@
 
 import type { ItemFact } from '../facts/facts.ts';
 import { segments } from '../facts/segments.ts';
-import { add, type Exact, formatShort, multiply, one, zero } from '../numbers/exact.ts';
+import { add, type Exact, formatShort, greatest, multiply, one, zero } from '../numbers/exact.ts';
 import { constant, divideVectors, isZeroAt, product, sumByRow, vectorOf } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
@@ -50,13 +50,17 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
   },
   bounds(figure, checking) {
     const worths = figure.worth === undefined ? [] : checking.constants(figure.worth, figure, ['worth']);
-    return { low: zero, high: worths.at(0), places: figure.round?.places ?? checking.scheme.decimals.places };
+    return {
+      low: zero,
+      high: worths.length === 0 ? undefined : worths.reduce(greatest),
+      places: figure.round?.places ?? checking.scheme.decimals.places,
+    };
   },
   admit(figure, admitting) {
     admitting.claim('items', figure.id);
     for (const fact of admitting.facts.items) {
       if (fact.indicator !== figure.id) continue;
-      admitting.within(fact.weight, { low: '0', high: '1000' }, WEIGHT_PLACES, fact, '权重');
+      admitting.within(fact.weight, { low: '0', high: '1000' }, WEIGHT_PLACES, fact, '权重', true);
     }
   },
   evaluate(figure, run) {
@@ -75,9 +79,8 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
     const done = items.map((item, k) =>
       states[k] === 'onTime' ? weightOf(item) : states[k] === 'late' ? multiply(weightOf(item), late) : zero,
     );
-    const places = (values: readonly Exact[]): number => Math.max(0, ...values.map((v) => v.places));
-    const dueSum = sumByRow(length, rowOf, vectorOf(due, places(due)));
-    const doneSum = sumByRow(length, rowOf, vectorOf(done, places(done)));
+    const dueSum = sumByRow(length, rowOf, vectorOf(due));
+    const doneSum = sumByRow(length, rowOf, vectorOf(done));
     const worth = constant(length, worthOf(figure, run));
     const absent = new Absences(length);
     const lacking = { kind: 'missing' as const, because: [run.reason(figure, 'nothing-due')] };

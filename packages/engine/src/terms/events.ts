@@ -1,4 +1,5 @@
 /** What happened, worth points by code and level. The same occurrence never scores twice. */
+import type { Admitting } from '../facts/admitting.ts';
 import type { EventFact } from '../facts/facts.ts';
 import { formatDay } from '../numbers/day.ts';
 import {
@@ -14,7 +15,7 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import { vectorOf } from '../numbers/vector.ts';
-import { Absences } from '../run/column.ts';
+import { type Absence, Absences, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
@@ -120,12 +121,17 @@ export const events: Term<EventsTerm, EventsTrace> = {
   },
   admit(figure, admitting) {
     for (const code of figure.term.codes) admitting.claim('events', code.code);
+    const shared = codesOfExcluded(figure, admitting);
     for (const fact of admitting.facts.events) {
       const code = figure.term.codes.find((c) => c.code === fact.code);
       if (code === undefined) continue;
       if (code.levels !== undefined && !code.levels.some((l) => l.key === fact.level)) {
         const known = code.levels.map((l) => l.key).join('、');
         admitting.report('level-unknown', fact, '级别', { found: fact.level, known, code: code.name });
+      }
+      // Without a key nothing says that it is the occurrence which scored there: it would score twice.
+      if (fact.key === '' && shared.has(fact.code)) {
+        admitting.report('event-key-needed', fact, '事由编号', { code: code.name });
       }
       const each = code.each ?? code.levels?.find((l) => l.key === fact.level)?.value;
       const { from, to } = admitting.facts.run;
@@ -155,9 +161,15 @@ export const events: Term<EventsTerm, EventsTrace> = {
     const passedOver = new Map<number, EventFact[]>();
     const totals = new Map<number, CodeTotal[]>();
     const values = Array.from({ length }, () => zero);
+    const absent = new Absences(length);
     for (const [row, list] of candidates) {
       const elsewhere = keysScoredElsewhere(figure, row, run);
-      const open = list.filter((s) => s.fact.key === '' || !elsewhere.has(s.fact.key));
+      const open = list.filter(({ fact }) => {
+        const unclear = elsewhere.get(fact.key);
+        const stronger = typeof unclear === 'object' ? strongerOf(absent.at(row), unclear) : undefined;
+        if (stronger !== undefined) absent.set(row, stronger);
+        return unclear === undefined;
+      });
       const scored = onePerKey(open, figure.term.sameKey);
       const sums = figure.term.codes.flatMap((code): CodeTotal[] => {
         const mine = scored.filter((s) => s.code === code);
@@ -177,7 +189,7 @@ export const events: Term<EventsTerm, EventsTrace> = {
     }
     const vector = vectorOf(values);
     return {
-      column: { kind: 'number', vector, absent: new Absences(length) },
+      column: { kind: 'number', vector, absent },
       trace: { scored: scoredByRow, passedOver, totals },
     };
   },
@@ -189,11 +201,31 @@ const amountsOf = (code: EventCode, figure: With<EventsTerm>, checking: Checking
     ...checking.constants(a, figure, ['events', 'codes', code.code], true),
   ]);
 
-function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Set<string> {
-  const keys = new Set<string>();
+/** Codes that the excluded figures read. */
+const codesOfExcluded = (figure: With<EventsTerm>, admitting: Admitting): Set<string> =>
+  new Set(
+    (figure.term.excluding ?? []).flatMap((id) => {
+      const term = admitting.figure(id)?.term;
+      return term?.kind === 'events' ? term.codes.map((c) => c.code) : [];
+    }),
+  );
+
+/**
+ * Keys that score on an excluded figure. A figure that does not apply to the subject takes no key away; where that can't be told, the key's
+ * entry says why.
+ */
+function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluating): Map<string, true | Absence> {
+  const keys = new Map<string, true | Absence>();
   for (const id of figure.term.excluding ?? []) {
+    const { applies } = run.figure(id);
+    const verdict = applies === undefined ? true : run.holds(applies.when, row);
+    if (verdict === false) continue;
     const trace = run.trace(id) as EventsTrace;
-    for (const { fact } of trace.scored.get(row) ?? []) if (fact.key !== '') keys.add(fact.key);
+    for (const { fact } of trace.scored.get(row) ?? []) {
+      const before = keys.get(fact.key);
+      if (fact.key === '' || before === true) continue;
+      keys.set(fact.key, verdict === true ? true : (strongerOf(before, verdict) ?? verdict));
+    }
   }
   return keys;
 }

@@ -3,7 +3,7 @@ import { type Exact, formatExact, greatest, least } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { checkMarkers, leftOut, partsShape } from './parts.ts';
+import { checkMarkers, leftOut, nothingLeft, partsShape } from './parts.ts';
 import type { Term } from './term.ts';
 
 export interface ExtremeTerm<K extends 'highest' | 'lowest'> {
@@ -54,9 +54,7 @@ function extreme<K extends 'highest' | 'lowest'>(kind: K, name: string): Term<Ex
           if (typeof outcome === 'object') lacking = strongerOf(lacking, outcome);
         }
         if (lacking !== undefined) absent.set(row, lacking);
-        else if (best === undefined) {
-          absent.set(row, { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] });
-        }
+        else if (best === undefined) absent.set(row, nothingLeft(figure, figure.term.parts, row, run));
         values.push(best ?? { units: 0n, places });
       }
       return { column: { kind: 'number', vector: vectorOf(values, places), absent }, trace: undefined };

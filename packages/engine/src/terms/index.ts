@@ -9,13 +9,15 @@ import { type EarlierTerm, earlier } from './earlier.ts';
 import { type EventsTerm, events } from './events.ts';
 import { type ExtremeTerm, highest, lowest } from './extreme.ts';
 import { type FixedTerm, fixed } from './fixed.ts';
-import { type GradeTerm, grade } from './grade.ts';
+import { grade } from './grade/grade.ts';
+import type { GradeTerm } from './grade/node.ts';
 import { type LinearTerm, linear } from './linear.ts';
 import { type MeasureTerm, measure } from './measure.ts';
 import { type PointsTerm, points } from './points.ts';
 import { type RankTerm, rank } from './rank.ts';
 import { type RatioTerm, ratio } from './ratio.ts';
 import { type ReferenceTerm, reference } from './reference.ts';
+import { type RelativeTerm, relative } from './relative.ts';
 import { type ScaleTerm, scale } from './scale.ts';
 import { type SumTerm, sum } from './sum.ts';
 import type { Term } from './term.ts';
@@ -40,6 +42,7 @@ export type TermNode =
   | BandsTerm
   | LinearTerm
   | RatioTerm
+  | RelativeTerm
   | VetoTerm
   | ClampTerm
   | AcrossTerm
@@ -69,6 +72,7 @@ export const terms: Terms = {
   bands,
   linear,
   ratio,
+  relative,
   veto,
   clamp,
   across,

@@ -4,7 +4,6 @@ import {
   compare,
   divide,
   type Exact,
-  formatExact,
   formatShort,
   greatest,
   least,
@@ -88,10 +87,11 @@ export const linear: Term<LinearTerm> = {
     const x = exactAt(numbers(run.column(figure.term.of.id)).vector, row);
     const { x0, y0, x1, y1 } = ends(figure.term, (a) => run.constant(a));
     const s = formatShort;
+    const told = run.text(figure.term.of.id, row);
     const parts = [figure.term.of.id];
-    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${formatExact(x)} 不高于起点 ${s(x0)}`], parts };
-    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${formatExact(x)} 不低于终点 ${s(x1)}`], parts };
-    const arithmetic = `${s(y0)} + (${s(y1)} − ${s(y0)}) × (${formatExact(x)} − ${s(x0)}) ÷ (${s(x1)} − ${s(x0)})`;
+    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${told} 不高于起点 ${s(x0)}`], parts };
+    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${told} 不低于终点 ${s(x1)}`], parts };
+    const arithmetic = `${s(y0)} + (${s(y1)} − ${s(y0)}) × (${told} − ${s(x0)}) ÷ (${s(x1)} − ${s(x0)})`;
     return { arithmetic, parts };
   },
 };

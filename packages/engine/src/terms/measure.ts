@@ -1,11 +1,12 @@
 /** One reported figure: an income, a debt, a rate. */
+import type { Admitting } from '../facts/admitting.ts';
 import type { MeasureFact } from '../facts/facts.ts';
 import { type Exact, formatExact, zero } from '../numbers/exact.ts';
 import { vectorOf } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import { label, type Within, within } from '../scheme/amount.ts';
 import { optional, record, required, wholeNumber } from '../text/shape.ts';
-import type { Term } from './term.ts';
+import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
 export interface MeasureTerm {
@@ -44,6 +45,7 @@ export const measure: Term<MeasureTerm, MeasureTrace> = {
   admit(figure, admitting) {
     admitting.claim('measures', figure.term.figure);
     const { unit, within: bounds } = figure.term;
+    reportOtherPeriods(figure, admitting);
     for (const fact of admitting.facts.measures) {
       if (fact.figure !== figure.term.figure) continue;
       admitting.within(fact.value, bounds, figure.term.places ?? admitting.places, fact, '数值');
@@ -78,3 +80,20 @@ export const measure: Term<MeasureTerm, MeasureTrace> = {
     return { arithmetic: formatExact(fact.value), notes: [`上报 ${formatExact(fact.value)}${unit}`], facts: [fact.id] };
   },
 };
+
+/** Who has the figure for other periods but not for the one that is read has most likely a period mistyped. */
+function reportOtherPeriods({ term }: With<MeasureTerm>, { facts, report }: Admitting): void {
+  const wanted = term.period ?? facts.run.period;
+  const there = new Set<number>();
+  const elsewhere = new Map<number, MeasureFact>();
+  for (const fact of facts.measures) {
+    if (fact.figure !== term.figure) continue;
+    if (fact.period === wanted) there.add(fact.subject);
+    else elsewhere.set(fact.subject, fact);
+  }
+  const lacking = [...elsewhere].filter(([subject]) => !there.has(subject)).map(([, fact]) => fact);
+  if (lacking.length === 0) return;
+  const first = lacking.reduce((a, b) => (a.row <= b.row ? a : b));
+  const values = { figure: term.figure, wanted, found: first.period, count: String(lacking.length) };
+  report('measure-other-period', first, '期间', values);
+}

@@ -160,7 +160,7 @@ function settle(
         .reduce(add, zero);
     } else if (typeof word === 'object') {
       for (const g of lacking) stated[groups.indexOf(g)]?.set(row, word);
-    } else absent.set(row, { kind: word === 'redistribute' ? 'held' : 'missing', because });
+    } else absent.set(row, { kind: 'missing', because });
   }
   const means = groups.map((g, i) => ({ vector: withValues(g.mean, stated[i] ?? new Map()), factor: g.group.weight }));
   const exact = combine(length, means);
@@ -170,8 +170,7 @@ function settle(
   });
   const trace = { ...kept, groups: results, moved };
   if (!moved.includes(1)) return { column: { kind: 'number', vector: exact, absent }, trace };
-  const places = Math.max(...left.map((w) => w.places));
-  const shared = divideVectors(exact, vectorOf(left, places), run.rounding(figure));
+  const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
   return { column: { kind: 'number', vector: selectVectors(moved, exact, shared), absent }, trace };
 }
 

@@ -22,8 +22,8 @@ export const partsShape = ({ parts }: Nested): Shape<PartsNode> =>
   });
 
 /**
- * What an absent part does to its whole: it is skipped, skipped with the rest rescaled, counted as a value, or passes its absence up. A
- * ruling on the whole (`missing.ID`) goes before the scheme's word.
+ * What an absent part does to its whole: it is skipped, skipped with the rest rescaled, or passes its absence up. A ruling on the whole
+ * (`missing.ID`) speaks only where the scheme's word leaves the subject without a value.
  */
 export function leftOut(
   whole: Figure,
@@ -34,21 +34,27 @@ export function leftOut(
 ): 'skip' | 'rescale' | Absence {
   if (absence.kind === 'notApplicable') return part.applies?.otherwise === 'rescale' ? 'rescale' : 'skip';
   if (absence.kind !== 'missing') return absence;
-  const word = run.ruling(row, `missing.${whole.id}`)?.value ?? whole.missing;
+  const { missing } = whole;
+  const leaves = missing === 'skip' || missing === 'rescale' || missing === 'redistribute';
+  const word = leaves ? missing : (run.ruling(row, `missing.${whole.id}`)?.value ?? missing);
   if (word === 'skip') return 'skip';
   if (word === 'rescale' || word === 'redistribute') return 'rescale';
-  return word === 'hold' ? { kind: 'held', because: absence.because } : absence;
+  return missing === 'hold' ? { kind: 'held', because: absence.because } : absence;
 }
 
-/** Where every part is left out: held if that is for want of facts, not applicable if none concerns the subject. */
+/**
+ * Where none of these parts counts: held if that is for want of facts, unless a ruling leaves the whole out; not applicable if none concerns
+ * the subject.
+ */
 export function nothingLeft(figure: Figure, parts: readonly Figure[], row: number, run: Evaluating): Absence {
   const lacking = parts.flatMap((part) => {
     const absence = run.column(part.id).absent.at(row);
     return absence?.kind === 'missing' ? absence.because : [];
   });
-  return lacking.length > 0
-    ? { kind: 'held', because: lacking }
-    : { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] };
+  if (lacking.length === 0) return { kind: 'notApplicable', because: [run.reason(figure, 'no-part-applies')] };
+  return run.ruling(row, `missing.${figure.id}`)?.value === 'skip'
+    ? { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] }
+    : { kind: 'held', because: lacking };
 }
 
 const markers = ['weight', 'subtract', 'is', 'otherwise'] as const;

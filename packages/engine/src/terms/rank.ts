@@ -1,11 +1,11 @@
 /** Places within a pool, by a chain of figures; people equal in all of them share a place. */
 
-import { type Exact, whole, zero } from '../numbers/exact.ts';
-import { compareAt, vectorOf } from '../numbers/vector.ts';
+import { whole } from '../numbers/exact.ts';
+import { compareAt, vectorOfWholes } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
-import type { Evaluating } from '../run/evaluating.ts';
 import { idShape } from '../scheme/amount.ts';
 import { either, hasKey, listOf, record, required, type Shape, word } from '../text/shape.ts';
+import { poolsOf, withoutPool } from './pools.ts';
 import type { Term } from './term.ts';
 
 /** A figure of which more is better, or one of which less is. */
@@ -29,9 +29,6 @@ const rankKey: Shape<RankKey> = either<RankKey>('指标的编号，或 { lowest:
   },
 ]);
 
-const attributeName = (id: string, run: Evaluating): string =>
-  run.scheme.attributes?.find((a) => a.id === id)?.name ?? id;
-
 export const rank: Term<RankTerm, Ranking> = {
   name: '名次',
   about: '在一定范围内按几个指标依次比较排出名次。',
@@ -47,6 +44,8 @@ export const rank: Term<RankTerm, Ranking> = {
   missing: [],
   asks: 'never',
   check(figure, checking) {
+    // Who competes is settled before places are given; taking somebody out afterwards would leave gaps.
+    if (figure.applies !== undefined) checking.report('rank-applies', figure, ['applies']);
     if (figure.term.in !== 'all') checking.attribute(figure.term.in, figure, ['rank', 'in']);
     figure.term.by.forEach((key, i) => {
       checking.refers(figureOf(key), ['number', 'rank'], figure, ['rank', 'by', i]);
@@ -60,23 +59,12 @@ export const rank: Term<RankTerm, Ranking> = {
       sign: typeof key === 'string' ? -1 : 1,
     }));
     const absent = new Absences(length);
-    const names = new Map<string, number[]>();
-    for (let row = 0; row < length; row++) {
-      for (const { column } of keys) {
+    for (const { column } of keys) {
+      if (column.absent.count === 0) continue;
+      for (let row = 0; row < length; row++) {
         const stronger = strongerOf(absent.at(row), column.absent.at(row));
         if (stronger !== undefined) absent.set(row, stronger);
       }
-      const name = figure.term.in === 'all' ? '全体' : run.attribute(figure.term.in, row);
-      if (name === undefined) {
-        absent.set(row, {
-          kind: 'held',
-          because: [run.reason(figure, 'no-pool', { attribute: attributeName(figure.term.in, run) })],
-        });
-        continue;
-      }
-      const rows = names.get(name);
-      if (rows === undefined) names.set(name, [row]);
-      else rows.push(row);
     }
     const compare = (a: number, b: number): number => {
       for (const { column, sign } of keys) {
@@ -85,33 +73,57 @@ export const rank: Term<RankTerm, Ranking> = {
       }
       return 0;
     };
-    const pools = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rows]) => ({ name, rows }));
-    const poolOf = new Int32Array(length).fill(-1);
-    const places: Exact[] = Array.from({ length }, () => zero);
-    pools.forEach(({ rows }, pool) => {
-      for (const row of rows) poolOf[row] = pool;
-      const ranked = rows.filter((row) => !absent.has(row)).sort((a, b) => compare(a, b) || a - b);
-      let place = 0;
-      ranked.forEach((row, i) => {
+    const { poolOf, pools: members } = poolsOf(figure.term.in, run);
+    for (let row = 0; row < length; row++) {
+      if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
+    }
+    const places = new Int32Array(length);
+    const pools = members.map(({ name, rows }) => {
+      const ranked = absent.count === 0 ? rows.slice() : rows.filter((row) => !absent.has(row));
+      sortRows(ranked, compare);
+      for (let i = 0; i < ranked.length; i++) {
+        const row = ranked[i] as number;
         const before = ranked[i - 1];
-        if (before === undefined || compare(before, row) !== 0) place = i + 1;
-        places[row] = whole(place);
-      });
+        places[row] = before !== undefined && compare(before, row) === 0 ? (places[before] as number) : i + 1;
+      }
+      return { name, rows, ranked };
     });
-    const ranking: Ranking = { poolOf, pools, compare, ties: figure.term.ties };
-    return { column: { kind: 'number', vector: vectorOf(places, 0), absent, ranking, whole: true }, trace: ranking };
+    const ranking: Ranking = { poolOf, pools, places, compare, ties: figure.term.ties, absent };
+    return { column: { kind: 'number', vector: vectorOfWholes(places), absent, ranking, whole: true }, trace: ranking };
   },
   show(figure, row, run, { poolOf, pools }) {
     const pool = pools[poolOf[row] as number];
+    const parts = figure.term.by.map(figureOf);
+    // Who is in no pool is held, and the reason says so.
+    if (pool === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
       const name = run.figure(figureOf(key)).name ?? figureOf(key);
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    const ranked = pool?.rows.filter((r) => !numbers(run.column(figure.id)).absent.has(r)).length ?? 0;
     return {
-      notes: [`在“${pool?.name ?? ''}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`],
-      parts: figure.term.by.map(figureOf),
+      notes: [`在“${pool.name}”参加排名的 ${pool.ranked.length} 个对象中比较：${keys.join('，')}`],
+      parts,
     };
   },
 };
+
+/** Up to this many rows are put in order one by one, which is quicker than calling on a sort for each small unit. */
+const FEW = 32;
+
+/** Sorts rows by `compare`, equals in order of row; they come in order of row. */
+export function sortRows(rows: Int32Array, compare: (a: number, b: number) => number): void {
+  if (rows.length > FEW) {
+    rows.sort((a, b) => compare(a, b) || a - b);
+    return;
+  }
+  for (let i = 1; i < rows.length; i++) {
+    const row = rows[i] as number;
+    let k = i;
+    while (k > 0 && compare(rows[k - 1] as number, row) > 0) {
+      rows[k] = rows[k - 1] as number;
+      k--;
+    }
+    rows[k] = row;
+  }
+}

@@ -1,4 +1,5 @@
 /** Another figure's value, by its id. */
+import { one } from '../numbers/exact.ts';
 import { idShape } from '../scheme/amount.ts';
 import { shape } from '../text/shape.ts';
 import type { Term } from './term.ts';
@@ -32,4 +33,5 @@ export const reference: Term<ReferenceTerm> = {
   },
   evaluate: (figure, run) => ({ column: run.column(figure.term.figure), trace: undefined }),
   show: (figure) => ({ parts: [figure.term.figure] }),
+  contributions: (figure) => [{ figure: figure.term.figure, factor: one }],
 };

@@ -1,5 +1,5 @@
 /** One figure times an amount: "counts 20%". */
-import { formatShort } from '../numbers/exact.ts';
+import { formatShort, zero } from '../numbers/exact.ts';
 import { product } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
@@ -54,5 +54,10 @@ export const scale: Term<ScaleTerm> = {
     const by = run.amount(figure.term.by).at(row);
     const factor = 'kind' in by ? '?' : formatShort(by);
     return { arithmetic: `${run.text(figure.term.of.id, row)} × ${factor}`, parts: [figure.term.of.id] };
+  },
+  contributions(figure, row, run) {
+    const factor = run.amount(figure.term.by).at(row);
+    // Without a factor the figure has no value either.
+    return [{ figure: figure.term.of.id, factor: 'kind' in factor ? zero : factor }];
   },
 };

@@ -56,10 +56,20 @@ export interface Line {
   readonly value: string;
 }
 
+/** Another value in place of the figure's that the term holds. */
+export interface Replacing {
+  readonly kind: 'clamp' | 'veto';
+  /** What stood there; absent where there was no value to replace. */
+  readonly from?: Exact;
+  readonly text: string;
+}
+
 /** How one row's value came about. */
 export interface Shown {
   /** The computation as text without its result: `(3×100 + 2×85) ÷ 5`; or words where nothing is computed. */
   readonly arithmetic?: string;
+  /** Said of the rows whose value the term replaced; the arithmetic is then that of what stood there. */
+  readonly replacing?: Replacing;
   readonly notes?: readonly string[];
   /** Computations inside it that stand on their own, each with its result: `股组长：(14 + 15) ÷ 2 = 14.50`. */
   readonly lines?: readonly Line[];
@@ -69,6 +79,12 @@ export interface Shown {
   readonly facts?: readonly string[];
   /** Ids of figures to open below, in order. */
   readonly parts?: readonly string[];
+}
+
+/** A figure that goes into another's value, and what it is multiplied with on the way. */
+export interface Contribution {
+  readonly figure: string;
+  readonly factor: Exact;
 }
 
 export interface Term<N extends { readonly kind: string }, T = undefined> {
@@ -92,4 +108,9 @@ export interface Term<N extends { readonly kind: string }, T = undefined> {
   admit?(figure: With<N>, admitting: Admitting): void;
   evaluate(figure: With<N>, run: Evaluating): Computed<T>;
   show(figure: With<N>, row: number, run: Evaluating, trace: T): Shown;
+  /**
+   * What goes into a row's value by adding up, with signs and weights; where the term has none, nobody can say what a figure below it
+   * contributes. Rescaling, and what a clamp or a veto does, is no figure's contribution.
+   */
+  contributions?(figure: With<N>, row: number, run: Evaluating, trace: T): readonly Contribution[];
 }

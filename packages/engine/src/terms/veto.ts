@@ -1,8 +1,8 @@
 /** 一票否决: where a condition holds, another value stands in place of the score. */
 import { type Condition, conditionRef, figuresIn } from '../conditions/condition.ts';
 import type { Exact } from '../numbers/exact.ts';
-import { formatShort, greatest, least } from '../numbers/exact.ts';
-import { withValues } from '../numbers/vector.ts';
+import { formatShort, greatest, least, one } from '../numbers/exact.ts';
+import { exactAt, withValues } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
@@ -71,10 +71,13 @@ export const veto: Term<VetoTerm, VetoTrace> = {
     return { column: { kind: 'number', vector: withValues(of.vector, replaced), absent }, trace: vetoed };
   },
   show(figure, row, run, vetoed) {
+    const of = numbers(run.column(figure.term.of.id));
     const parts = [figure.term.of.id];
-    if (vetoed[row] === 1) {
-      return { arithmetic: formatShort(run.constant(figure.term.gives)), notes: ['符合否决条件'], parts };
-    }
-    return { arithmetic: run.text(figure.term.of.id, row), parts };
+    const stood = of.absent.has(row) ? {} : { arithmetic: run.text(figure.term.of.id, row) };
+    if (vetoed[row] !== 1) return { ...stood, parts };
+    const from = of.absent.has(row) ? {} : { from: exactAt(of.vector, row) };
+    const text = `符合否决条件，计 ${formatShort(run.constant(figure.term.gives))}`;
+    return { ...stood, replacing: { kind: 'veto', ...from, text }, parts };
   },
+  contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],
 };

@@ -81,8 +81,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
         left[row] = weight;
       }
     }
-    const places = Math.max(...left.map((v) => v.places));
-    const shared = divideVectors(exact, vectorOf(left, places), run.rounding(figure));
+    const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
     return { column: { kind: 'number', vector: selectVectors(mask, exact, shared), absent }, trace: moved };
   },
   show(figure, row, run, trace) {
@@ -91,6 +90,8 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       parts: figure.term.parts.map((part) => part.id),
     };
   },
+  contributions: (figure, _row, run) =>
+    figure.term.parts.map((part) => ({ figure: part.id, factor: weightOf(part, run) })),
 };
 
 const weightOf = (part: Figure, run: Evaluating): Exact =>

@@ -1,5 +1,12 @@
 /** Why a value is absent, and which decisions are open: Chinese sentences by code. */
-import type { Sentences } from '../diagnostics/diagnostic.ts';
+import type { Sentence, Sentences } from '../diagnostics/diagnostic.ts';
+
+/** The sentence of a code; one without is a slip, since people would read the code. */
+const say = (table: Sentences, code: string, values: Readonly<Record<string, string>>): string => {
+  const sentence = Object.hasOwn(table, code) ? table[code] : undefined;
+  if (sentence === undefined) throw new Error(`${code} has no sentence`);
+  return sentence(values);
+};
 
 /** Reasons of absence. `name` is the figure's Chinese name. */
 export const reasonSentences = {
@@ -9,12 +16,16 @@ export const reasonSentences = {
   'nothing-due': (v) => `“${v.name}”没有应完成的任务`,
   'too-few-periods': (v) => `“${v.name}”只有 ${v.found} 期结果，须有 ${v.wanted} 期`,
   'divisor-zero': (v) => `“${v.name}”的除数为0`,
+  'base-not-above-zero': (v) => `“${v.name}”在${v.pool}的比较基数不大于0，无法相比`,
+  'nobody-else': (v) => `“${v.name}”在${v.pool}没有其他对象可比`,
+  'pool-undecided': (v) => `${v.pool}有 ${v.count} 个对象的结果待定，“${v.name}”还不能算`,
   'nobody-linked': (v) => `“${v.name}”没有“${v.role}”关系的对象`,
   'several-linked': (v) => `“${v.name}”应只有一个“${v.role}”关系的对象，现有几个`,
   'band-gap': (v) => `“${v.name}”的数值不在任何一档之内`,
   'no-part-applies': (v) => `“${v.name}”各部分都不适用`,
   'no-case': (v) => `“${v.name}”没有适用于“${v.value}”的一类`,
   'does-not-apply': (v) => `“${v.name}”不适用于该对象`,
+  'stated-as-a-whole': (v) => `“${v.name}”整体计分，不分方面`,
   'ruled-out': (v) => `“${v.name}”经裁定不计`,
   'amount-no-case': (v) => `没有规定“${v.value}”情况下的数`,
   'no-pool': (v) => `没有填写“${v.attribute}”，不知道和谁一起排名`,
@@ -23,38 +34,88 @@ export const reasonSentences = {
   'graded-later': (v) => `暂不定等次：${v.name}`,
   'not-in-population': () => '不属于方案规定的考核范围',
   'tie-at-last-seat': (v) => `在${v.pool}并列，争“${v.level}”最后 ${v.seats} 个名额，待考核委员会决定`,
+  'tie-at-floor': (v) => `在${v.pool}并列，“${v.level}”还须有 ${v.seats} 人，待考核委员会决定`,
   'exception-no-seat': (v) => `${v.pool}直接定为“${v.level}”的人多于 ${v.seats} 个名额，待考核委员会决定`,
   'exception-too-many': (v) => `${v.pool}使用“${v.name}”的人超过 ${v.most} 人，待考核委员会决定`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”，但不具备条件：${v.name}`,
+  'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整`,
+  'adjust-breaks-floor': (v) => `拟从“${v.level}”调出，但${v.pool}“${v.level}”的人数会达不到规定`,
   'floor-meets-ceiling': (v) =>
     `${v.pool}“${v.level}”的人数还差 ${v.seats} 人，而该对象占有限额等次的名额，待考核委员会决定`,
+  'share-unclear': (v) => `${v.pool}“${v.level}”的比例没有定，是否列入“${v.level}”要等比例确定`,
+  'remainder-tie': (v) => `${v.pool}与别的范围争“${v.level}”的名额，是否列入“${v.level}”要等名额确定`,
+  'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
 } as const satisfies Sentences;
 
 /** Open decisions: what people have to settle, and by which ruling. */
 export const decisionSentences = {
   'tie-at-last-seat': (v) =>
-    `${v.pool}：以下对象并列，争“${v.level}”最后 ${v.seats} 个名额。请在裁定表中对有关对象写 seat：yes（得）或 no（不得）。`,
+    `${v.pool}：以下对象并列，争“${v.level}”最后 ${v.seats} 个名额。请在裁定表中对有关对象写 seat.${v.level}：yes（得）或 no（不得）。`,
+  'tie-at-floor': (v) =>
+    `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 人。请在裁定表中对有关对象写 seat.${v.level}：yes（列入）或 no（不列入）。`,
   'exception-no-seat': (v) =>
-    `${v.pool}：直接定为“${v.level}”的人多于 ${v.seats} 个名额。请对得名额的对象裁定 seat：yes，或撤销例外。`,
+    `${v.pool}：直接定为“${v.level}”的人多于 ${v.seats} 个名额。请对得名额的对象裁定 seat.${v.level}：yes，或撤销其余的裁定。`,
   'exception-too-many': (v) => `${v.pool}：“${v.name}”最多 ${v.most} 人，现在超过了。请撤销其中的例外裁定。`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”的对象不具备条件：${v.name}。请撤销调整。`,
+  'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整。请撤销调整。`,
+  'adjust-breaks-floor': (v) =>
+    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，不能把以下对象从“${v.level}”调出。请撤销其中的调整。`,
   'floor-meets-ceiling': (v) =>
     `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会用 grade 或 exception 裁定。`,
   'floor-unmet': (v) =>
-    `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定。请考核委员会研究。`,
-  'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果待定，“${v.level}”的名额分配可能变动。`,
+    `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定，或没有名次。请考核委员会研究。`,
+  'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果未定，“${v.level}”的名额分配可能变动。`,
+  'seat-waits': (v) => `${v.pool}：以下对象是否列入“${v.level}”，取决于其他待定事项。请先作出那些决定。`,
+  'share-not-soft': (v) =>
+    `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写明是原则上的（soft），仍按 ${v.share} 计算。请撤销裁定。`,
   'share-unclear': (v) =>
-    `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，暂不分配名额。请裁定 share.${v.level}。`,
+    `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请裁定 share.${v.level}。`,
   'remainder-tie': (v) =>
-    `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}。请对得名额的范围裁定 seat.${v.level}：yes。`,
-  held: (v) => `结果待定：${v.because}。补齐数据，或由考核委员会裁定 ${v.setting}。`,
+    `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}，有关对象的等次待定。请对得名额的范围裁定 seat.${v.level}：yes。`,
 } as const satisfies Sentences;
 
-const say = (table: Sentences, code: string, values: Readonly<Record<string, string>>): string => {
-  const sentence = Object.hasOwn(table, code) ? table[code] : undefined;
-  return sentence === undefined ? code : sentence(values);
+/** Reasons that leave nothing to wait for: whoever has one of them has a final result. */
+type Final = 'does-not-apply' | 'stated-as-a-whole' | 'ruled-out' | 'ungraded' | 'not-in-population';
+type Awaited = Exclude<keyof typeof reasonSentences, Final>;
+const committee = (): string => '请把考核委员会的决定写入裁定表';
+
+/** What is awaited where a result isn't final, and from whom. */
+const settleSentences: { readonly [C in Awaited]: Sentence } = {
+  'nobody-rated': () => '请评分人补评',
+  'group-absent': (v) => `请${v.group}补评`,
+  'not-reported': () => '请有关单位补报数据',
+  'nothing-due': () => '请所在单位核对任务表，补上交办的任务',
+  'too-few-periods': () => '请补上往期结果',
+  'divisor-zero': () => '请有关单位核对上报的数据',
+  'base-not-above-zero': () => '请有关单位核对上报的数据',
+  'nobody-else': () => '请核对比较的范围',
+  'pool-undecided': (v) => `待${v.pool}的其他对象有了结果再算`,
+  'nobody-linked': (v) => `请在关系表中补上“${v.role}”关系`,
+  'several-linked': (v) => `请在关系表中核对“${v.role}”关系，只留一个`,
+  'band-gap': () => '请制定方案的部门补上这一档',
+  'no-part-applies': () => '请核对该对象的情况和方案的适用范围',
+  'no-case': () => '请核对该对象的情况，或请制定方案的部门补上这一类',
+  'amount-no-case': () => '请核对该对象的情况，或请制定方案的部门补上这种情况',
+  'no-pool': (v) => `请在经历表中补上“${v.attribute}”`,
+  'no-level': () => '请制定方案的部门补上这种情况的等次',
+  'graded-later': () => '待有关情况了结，更新经历表后再定',
+  'tie-at-last-seat': committee,
+  'exception-no-seat': committee,
+  'exception-too-many': committee,
+  'tie-at-floor': committee,
+  'adjust-not-eligible': committee,
+  'adjust-from-elsewhere': committee,
+  'adjust-breaks-floor': committee,
+  'remainder-tie': committee,
+  'share-unclear': committee,
+  'seat-waits': committee,
+  'floor-meets-ceiling': committee,
 };
+
 export const reasonText = (code: string, values: Readonly<Record<string, string>>): string =>
   say(reasonSentences, code, values);
 export const decisionText = (code: string, values: Readonly<Record<string, string>>): string =>
   say(decisionSentences, code, values);
+/** What is awaited, and from whom; of reasons that keep a result from being final. */
+export const settleText = (code: string, values: Readonly<Record<string, string>>): string =>
+  say(settleSentences, code, values);

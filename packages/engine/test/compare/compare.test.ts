@@ -291,6 +291,50 @@ describe('the reasons of a grade that is another', () => {
     ]);
   });
 
+  it('are a decision about others that the seat waits for', () => {
+    const excepted = office.replace(
+      '      seats:\n',
+      '      exceptions: { hero: { name: 特殊贡献, to: 优秀, seat: takes, atMost: 2 } }\n      seats:\n',
+    );
+    const rulings = ['C', 'D'].map((target) => {
+      return { kind: 'subject', target, setting: 'exception', value: 'hero', by: '组', reason: '由' };
+    });
+    // Where only one may be excepted, C and D are open: one of the two seats is kept for them, and whoever of them is left may take the other.
+    const found = compared([['takes, atMost: 2', 'takes, atMost: 1']], facts({ rulings }), excepted);
+    expect(movedOf(found, 'B')).toMatchObject({
+      before: { grade: { value: '称职' } },
+      after: { grade: { absent: 'open' } },
+    });
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'waits', of: '优秀', after: 'open' }]);
+  });
+
+  it('are the seats, as far as it is decided how many there are', () => {
+    const spells = ['A', 'B', 'C', 'D'].flatMap((subject, i) => [
+      { subject, attribute: 'unit', value: '一科' },
+      { subject, attribute: 'merit', value: i < 2 ? '好' : '一般' },
+    ]);
+    const merit = office.replace(
+      'unit: { name: 单位, at: to }',
+      'unit: { name: 单位, at: to }\n  merit: { name: 单位等次, at: to }',
+    );
+    const by = '{ by: merit, cases: { 好: 50%, 一般: 25% } }';
+    const found = compared([['atMost: 50%', `atMost: ${by}`]], facts({ spells }), merit);
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'seats', of: '优秀', before: '2', after: '0–4' }]);
+  });
+
+  it('are a requirement of the level to which want of a seat led', () => {
+    const change = [
+      '      ranking: place',
+      '        - { for: 称职, that: { figure: party, atLeast: 92 }, name: 党建不少于92分 }\n      ranking: place',
+    ] as const;
+    const found = compared([change], facts(), office.replace('atMost: 50%', 'atMost: 35%'));
+    expect(movedOf(found, 'B')).toMatchObject({
+      before: { grade: { value: '称职' } },
+      after: { grade: { value: '较差' } },
+    });
+    expect(movedOf(found, 'B')?.gradeReasons).toEqual([{ kind: 'requires', of: '党建不少于92分' }]);
+  });
+
   it('are a rule that leaves people without a grade', () => {
     const spells = ['A', 'B', 'C', 'D'].flatMap((subject) => [
       { subject, attribute: 'unit', value: '一科' },
@@ -377,6 +421,40 @@ describe('facts that only one of the schemes knows', () => {
       ['before', 'rulings', 'ruling-target-unknown', 1],
     ]);
     expect(runs?.before.facts.rulings).toEqual([]);
+  });
+
+  it('may be rulings on seats of a level that only one of them limits', () => {
+    const rulings = ['seat.优秀', 'seat.称职', 'seat.良好'].map((setting) => {
+      return { kind: 'subject', target: 'A', setting, value: 'yes', by: '组', reason: '由' };
+    });
+    const limited = schemeOf([
+      ['优秀: { atLeast: 90 }, 称职', '优秀: { atLeast: 90 }, 良好: { atLeast: 80 }, 称职'],
+      [
+        '        - { level: 优秀, atMost: 50%, of: assessed, mode: perPool, rounding: down }\n',
+        ['优秀', '良好', '称职']
+          .map((level) => `        - { level: ${level}, atMost: 50%, of: assessed, mode: perPool, rounding: down }\n`)
+          .join(''),
+      ],
+    ]);
+    const { leftOut, runs } = scoreBoth(schemeOf([]), limited, facts({ rulings }));
+    expect(leftOut).toEqual([
+      { side: 'before', table: 'rulings', code: 'ruling-seat-unlimited', found: '称职', count: 1 },
+      { side: 'before', table: 'rulings', code: 'ruling-seat-no-level', found: '良好', count: 1 },
+    ]);
+    expect(runs?.before.facts.rulings.map((r) => r.setting)).toEqual(['seat.优秀']);
+  });
+
+  it('are left out, and no error, where other rows cannot be read', () => {
+    const points = withParty('B', '九十').tables.points ?? [];
+    const raw = facts({ points: [...points, { subject: 'A', indicator: 'groups', value: '80' }] });
+    const { runs, leftOut, diagnostics } = scoreBoth(schemeOf([]), groups, raw);
+    expect(runs).toBeUndefined();
+    expect(leftOut.map((l) => [l.side, l.found, l.count])).toEqual([
+      ['before', 'groups', 1],
+      ['after', 'party', 3],
+    ]);
+    const codes = [diagnostics.before, diagnostics.after].map((found) => found.map((d) => d.code));
+    expect(codes).toEqual([['cell-not-decimal'], ['cell-not-decimal']]);
   });
 
   it('stay an error where neither knows them', () => {

@@ -54,6 +54,10 @@ const wholes = {
   },
   'spell-backwards': { facts: withRow('spells', 3, { to: '2024-12-31' }), at: ['spells', 4, '止'] },
   'fact-twice': { facts: andRows('points', baseFacts.points[1]), at: ['points', 4] },
+  'rater-twice': {
+    facts: andRows('points', { ...baseFacts.points[0], value: '56', date: '2026-03-20' }),
+    at: ['points', 4, '评分人'],
+  },
   'correction-unknown': { facts: withRow('points', 1, { corrects: 'p-99' }), at: ['points', 2, '更正'] },
   'correction-forks': {
     facts: andRows(
@@ -71,14 +75,25 @@ const wholes = {
       { subject: 'A1', code: 'notice', level: '县级', date: '2026-02-04', id: 'e2', corrects: 'e1' },
     ),
     at: ['events', 2, '更正'],
-    also: ['correction-circle'],
   },
 } as const satisfies Examples;
 
 const rulings = {
   'ruling-kind-unknown': { facts: ruling({ kind: '人员' }), at: ['rulings', 1, '类别'] },
   'ruling-setting-unknown': { facts: ruling({ setting: 'missing.taskz' }), at: ['rulings', 1, '事项'] },
-  'ruling-value-unknown': { facts: ruling({ setting: 'seat', value: '可以' }), at: ['rulings', 1, '决定'] },
+  'ruling-value-unknown': { facts: ruling({ setting: 'seat.优秀', value: '可以' }), at: ['rulings', 1, '决定'] },
+  'ruling-twice': { facts: andRows('rulings', { ...baseFacts.rulings[0], id: 'r2' }), at: ['rulings', 2, '事项'] },
+  'ruling-target-ambiguous': {
+    facts: {
+      ...andRows('events', { id: 'x', subject: 'A1', code: 'late', date: '2026-02-03' }),
+      points: [...baseFacts.points, { ...baseFacts.points[1], id: 'x', rater: 'C2' }],
+      rulings: [{ ...baseFacts.rulings[0], kind: 'fact', target: 'x', setting: 'void', value: 'yes' }],
+    },
+    at: ['rulings', 1, '针对'],
+  },
+  'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
 } as const satisfies Examples;
 
@@ -112,6 +127,7 @@ const admitted = {
   'level-unknown': { facts: withRow('events', 0, { code: '通报', level: '省级' }), at: ['events', 1, '级别'] },
   'unit-differs': { facts: withRow('measures', 0, { unit: '元' }), at: ['measures', 1, '单位'] },
   'value-out-of-range': { facts: withRow('points', 0, { value: '550' }), at: ['points', 1, '分数'] },
+  'value-percent': { facts: withRow('points', 0, { value: '55％' }), at: ['points', 1, '分数'] },
   'value-places': { facts: withRow('points', 0, { value: '55.555' }), at: ['points', 1, '分数'] },
   'history-too-many': { facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)), at: ['history', 6, '期间'] },
   'parameter-not-in-force-on': {
@@ -129,6 +145,24 @@ const admitted = {
     facts: baseFacts,
     scheme: [['value: 20% }', 'at: periodStart, dated: [{ from: 2027-01-01, value: 20% }] }']],
   },
+  'event-key-needed': {
+    facts: baseFacts,
+    scheme: [
+      [
+        '  place:\n',
+        `      again:
+        name: 又扣
+        subtract: true
+        events: { codes: { late: { name: 迟到, each: 1, atMost: 5 } }, sameKey: highest, excluding: lost }
+  place:
+`,
+      ],
+    ],
+    at: ['events', 1, '事由编号'],
+  },
+  'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
+  'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },
+  'after-as-of': { facts: withRow('run', 0, { asOf: '2026-03-10' }), at: ['points', 3] },
   'outside-period': { facts: withRow('events', 0, { date: '2025-02-02' }), at: ['events', 1] },
 } as const satisfies Examples;
 

@@ -30,6 +30,31 @@ const identity = {
   'number-only': { write: [['  place:\n', '  place:\n    worth: 5\n']], at: 'worth: 5\n' },
   'mark-out-of-place': { write: [['name: 任务', 'name: 任务\n        weight: 10%']], at: 'weight: 10%' },
   'facet-unknown': { write: [['facet: 绩', 'facet: 积']], at: 'facet: 积' },
+  'facet-not-added': {
+    write: [['of: { measure: { figure: 收入,', 'of: { facet: 廉, measure: { figure: 收入,']],
+    at: 'facet: 廉, measure',
+  },
+  'facet-inside-another': {
+    write: [
+      [
+        '        subtract: true\n',
+        '        subtract: true\n        sum: { once: { name: 一次性扣分, facet: 绩, fixed: 1 } }\n',
+      ],
+      [
+        '        events:\n          codes:\n            late: { name: 迟到, each: { parameter: lateness }, atMost: 5 }\n',
+        '',
+      ],
+      [
+        '            notice: { name: 通报, levels: { 县级: 2, 市级: 5 }, atMost: 10 }\n          sameKey: highest\n',
+        '',
+      ],
+    ],
+    at: 'facet: 绩, fixed',
+  },
+  'facet-not-in-total': {
+    write: [['        name: 党建\n', '        name: 党建\n        facet: 廉\n']],
+    at: 'facet: 廉\n        weight',
+  },
   'facet-empty': { write: [['facets: [绩, 廉]', 'facets: [绩, 廉, 勤]']], at: '勤', path: 'facets.2' },
 } as const satisfies Examples;
 

@@ -10,6 +10,8 @@ export interface ReasonExample {
   readonly more?: string;
   readonly where?: string;
   readonly facts: Tables;
+  /** Decisions without which this one can't come. */
+  readonly also?: readonly string[];
 }
 
 const people = (...ids: readonly string[]): readonly RawRow[] => ids.map((id) => ({ id, name: `干部${id}` }));
@@ -76,6 +78,12 @@ export const reasonExamples = {
     facts: posted('机关'),
   },
   'does-not-apply': { figures: `total: { name: 村务, ${inVillages}, fixed: 5 }`, facts: posted('机关') },
+  'stated-as-a-whole': {
+    figures:
+      'total: { name: 得分, sum: { work: { name: 工作, applies: { when: { attribute: post, is: 村 }, otherwise: { count: 5 } }, sum: { daily: { name: 日常, facet: 绩, fixed: 3 } } } } }',
+    more: 'facets: [绩]',
+    facts: posted('机关'),
+  },
   'ruled-out': {
     figures: `total: { name: 得分, sum: { base: { name: 基础分, fixed: 60 }, extra: { name: 加分, points: { within: [0, 5] }, missing: hold } } }`,
     facts: { ...alone, rulings: [ruling('A', 'missing.extra', 'skip')] },
@@ -83,6 +91,21 @@ export const reasonExamples = {
   'amount-no-case': {
     figures: 'total: { name: 得分, fixed: 60, atMost: { by: post, cases: { 村: 50 } } }',
     facts: posted('机关'),
+  },
+  'base-not-above-zero': {
+    figures: `total: { name: 收入相对分, worth: 10, relative: { of: income, in: all, to: best }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '0' }] },
+  },
+  'nobody-else': {
+    figures: `total: { name: 与他人平均之比, relative: { of: income, in: all, to: meanOfOthers }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { ...alone, measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+  },
+  'pool-undecided': {
+    figures: `total: { name: 收入相对分, worth: 10, relative: { of: income, in: all, to: best }, missing: hold }
+  income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
+    facts: { subjects: people('A', 'B'), measures: [{ subject: 'A', figure: '收入', value: '5' }] },
   },
   'nobody-linked': {
     figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
@@ -152,6 +175,33 @@ export const decisionExamples = {
       'requires: [{ for: 优秀, that: { attribute: post, is: 村 }, name: 在村工作 }], adjust: { name: 微调, levels: [优秀, 称职] }',
     ),
     facts: { ...two('90', '70'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'adjust-from-elsewhere': {
+    figures: graded('adjust: { name: 微调, levels: [优秀, 称职] }').replace(
+      '称职: otherwise',
+      '称职: { atLeast: 60 }, 较差: otherwise',
+    ),
+    facts: { ...two('90', '50'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'adjust-breaks-floor': {
+    figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}], adjust: { name: 微调, levels: [优秀, 称职] }`),
+    facts: { ...two('90', '70'), rulings: [ruling('B', 'grade', '优秀')] },
+  },
+  'tie-at-floor': { figures: graded(`seats: [${atLeastHalf}]`), facts: two('85', '85') },
+  'seat-waits': {
+    figures: graded(`seats: [${seats('50%')}], ${rescue('seat: takes, atMost: 1')}`),
+    facts: {
+      ...inUnits({ A: '财政所', B: '财政所', C: '财政所' }, { A: '70', B: '75', C: '90' }),
+      rulings: bothRescue,
+    },
+    also: ['exception-too-many'],
+  },
+  'share-not-soft': {
+    figures: graded(`seats: [${seats('20%')}]`),
+    facts: {
+      ...two('70', '70'),
+      rulings: [{ ...ruling('财政所', 'share.优秀', '50%'), kind: 'pool' }],
+    },
   },
   'floor-meets-ceiling': { figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}]`), facts: two('90', '85') },
   'floor-unmet': {

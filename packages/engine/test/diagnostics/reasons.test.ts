@@ -5,11 +5,6 @@ import type { decisionSentences, reasonSentences } from '../../src/words/reasons
 import { decisionExamples, type ReasonExample, reasonExamples } from './reason-examples.ts';
 import { expectSentence } from './well-formed.ts';
 
-/** Codes that no run can give, and why. */
-const unreachable = {
-  held: 'no term or quota opens such a decision: who is held back has it among the own open items instead',
-} as const satisfies Partial<Record<keyof typeof decisionSentences, string>>;
-
 /** Decisions that the subjects concerned also have as the reason of their absence. */
 const decided = {
   'tie-at-last-seat': decisionExamples['tie-at-last-seat'],
@@ -17,6 +12,12 @@ const decided = {
   'exception-too-many': decisionExamples['exception-too-many'],
   'adjust-not-eligible': decisionExamples['adjust-not-eligible'],
   'floor-meets-ceiling': decisionExamples['floor-meets-ceiling'],
+  'tie-at-floor': decisionExamples['tie-at-floor'],
+  'adjust-from-elsewhere': decisionExamples['adjust-from-elsewhere'],
+  'adjust-breaks-floor': decisionExamples['adjust-breaks-floor'],
+  'remainder-tie': decisionExamples['remainder-tie'],
+  'share-unclear': decisionExamples['share-unclear'],
+  'seat-waits': decisionExamples['seat-waits'],
 } as const;
 
 /** `no-level` only guards what the checker refuses: a level that somebody fails to reach. */
@@ -24,9 +25,7 @@ const reasons: { readonly [C in Exclude<keyof typeof reasonSentences, 'no-level'
   ...reasonExamples,
   ...decided,
 };
-const decisions: {
-  readonly [C in Exclude<keyof typeof decisionSentences, keyof typeof unreachable>]: ReasonExample;
-} = decisionExamples;
+const decisions: { readonly [C in keyof typeof decisionSentences]: ReasonExample } = decisionExamples;
 
 function resultFor({ figures, more = '', where = '', facts }: ReasonExample): Result {
   const published = ['place', 'level'].filter((id) => figures.includes(`\n  ${id}:`));
@@ -56,7 +55,9 @@ figures:
 function becauses({ subjects, outside }: Result): { code: string; text: string }[] {
   const of = (outcome: Outcome) => ('absent' in outcome ? outcome.because : []);
   return [
-    ...subjects.flatMap((s) => [s.total, s.rank, s.pool, s.grade, ...Object.values(s.indicators)].flatMap(of)),
+    ...subjects.flatMap((s) =>
+      [s.total, s.rank, s.pool, s.grade, ...Object.values(s.facets), ...Object.values(s.indicators)].flatMap(of),
+    ),
     ...subjects.flatMap((s) => s.open),
     // Who is outside has no figures; this is the only reason there is.
     ...outside.map(({ text }) => ({ code: 'not-in-population', text })),
@@ -70,6 +71,25 @@ describe('the reasons of absence', () => {
     // Reasons are joined into longer sentences, so they have no full stop of their own.
     for (const { text } of found) expectSentence(text, { end: /[^。，：；]$/ });
   });
+
+  it.each(Object.entries(reasons))(
+    '%s leaves nobody out whose result is not final, and says who can settle it',
+    (code, example) => {
+      const { subjects, open, waiting } = resultFor(example);
+      for (const subject of subjects) {
+        const lacks = [subject.total, subject.rank, subject.grade].some(
+          (o) => 'absent' in o && o.absent !== 'notApplicable',
+        );
+        expect(subject.open.length > 0).toBe(lacks);
+        const named = [...open.flatMap((d) => d.subjects), ...waiting.map((w) => w.subject)];
+        expect(named.includes(subject.id)).toBe(lacks || open.some((d) => d.subjects.includes(subject.id)));
+        for (const item of subject.open) {
+          expectSentence(item.settle, { end: /[^。，：；]$/ });
+          expect(item.settle, code).toMatch(/[请由待]/);
+        }
+      }
+    },
+  );
 });
 
 describe('the decisions left to people', () => {
@@ -77,7 +97,8 @@ describe('the decisions left to people', () => {
     '%s has a run that gives it, and says which ruling settles it',
     (code, example) => {
       const { open } = resultFor(example);
-      expect(open.map((d) => d.code)).toEqual([code]);
+      const { also = [] }: ReasonExample = example;
+      expect(open.map((d) => d.code).sort()).toEqual([code, ...also].sort());
       for (const { text } of open) expectSentence(text);
     },
   );

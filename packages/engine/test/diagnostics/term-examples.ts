@@ -6,6 +6,12 @@ type Examples = Partial<Record<keyof typeof schemeSentences, SchemeExample>>;
 
 const seats = 'of: assessed, mode: perPool, rounding: down }';
 
+/** A rank that looks at no grade, so that a grade may look at it. */
+const orderOfWork = [
+  '  place:\n',
+  '  order: { name: 工作名次, rank: { in: unit, by: work, ties: open } }\n  place:\n',
+] as const;
+
 const terms = {
   'ballots-options-or-within': {
     write: [['poll: town', 'poll: town\n          within: [0, 20]']],
@@ -84,6 +90,25 @@ const conditions = {
   },
   'history-how-often': { write: [[', consecutive: 2 }', ' }']], at: 'when: { history' },
   'history-needs-grade': { write: [['    grade: level\n', '']], at: 'when: { history', also: ['figure-unused'] },
+  'history-needs-rank': {
+    write: [
+      ['    rank: place\n', ''],
+      ['{ history: { grade: { parameter: weak } }, consecutive: 2 }', '{ history: { last: 3 }, consecutive: 2 }'],
+    ],
+    at: 'when: { history',
+  },
+  'last-wants-rank': {
+    write: [['{ figure: year, atLeast: 90 }', '{ figure: year, last: 3 }']],
+    at: 'when: { figure',
+  },
+  'last-alone': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 3, atLeast: 2 }'], orderOfWork],
+    at: 'that:',
+  },
+  'last-out-of-range': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: order, last: 0.5 }'], orderOfWork],
+    at: 'last: 0.5',
+  },
   'where-figure': { write: [['{ attribute: post, is: [村, 机关] }', '{ figure: total, atLeast: 0 }']], at: 'where:' },
 } as const satisfies Examples;
 
@@ -98,6 +123,40 @@ const grades = {
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
+  'rank-applies': {
+    write: [
+      [
+        '    rank: { in: unit',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    rank: { in: unit',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'grade-applies': {
+    write: [
+      [
+        '    grade:\n      of',
+        '    applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n    grade:\n      of',
+      ],
+    ],
+    at: 'applies:',
+  },
+  'requires-on-last': { write: [['{ for: 优秀,', '{ for: 较差,']], at: '{ for: 较差' },
+  'seats-twice': {
+    write: [[seats, `${seats}\n        - { level: 优秀, atMost: 15%, ${seats}`]],
+    at: '{ level: 优秀, atMost: 15%',
+  },
+  'ceiling-on-last': {
+    write: [
+      ['{ level: 优秀, atMost: { parameter: quota }', '{ level: 较差, atMost: { parameter: quota }'],
+      [', seat: beside', ''],
+    ],
+    at: '{ level: 较差',
+  },
+  'remainders-open-last': {
+    write: [['mode: perPool', 'mode: apportioned, remainders: [open, larger]']],
+    at: '{ level: 优秀',
+  },
   'exception-seat-needed': { write: [[', seat: beside', '']], at: 'rescue:' },
   'exception-seat-useless': { write: [['to: 优秀', 'to: 称职']], at: 'rescue:' },
   'floor-not-last': {

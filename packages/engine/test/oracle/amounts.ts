@@ -59,6 +59,13 @@ export function limitOf(of: Case, limit: Amount | 'none' | undefined, target: Am
   return literal === undefined || literal === 'none' ? undefined : parseNumber(literal);
 }
 
+/** The value of a share; `none` where a case says so: no limit. Where no case fits it is not known. */
+export function shareOf(of: Case, amount: Amount, target: AmountFor, none: Rational): Rational {
+  const literal = literalOf(of, amount, target);
+  if (literal === undefined) throw new AbsentAmount('held');
+  return literal === 'none' ? none : parseNumber(literal);
+}
+
 /** The value of an amount; where no case fits it does not apply. */
 export function amountOf(of: Case, amount: Amount, target: AmountFor): Rational {
   const literal = literalOf(of, amount, target);

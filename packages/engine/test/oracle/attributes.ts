@@ -16,13 +16,19 @@ function valueOnDay(spells: readonly Spell[], day: number): string | undefined {
   return covering.at(-1)?.value;
 }
 
-/** The value with most days in the period; of equals the one that starts later, then the last in the order of texts. */
+/** Days from one to the other that at least one of the spells covers. */
+function covered(spells: readonly Spell[], from: number, to: number): number {
+  let days = 0;
+  for (let day = from; day <= to; day += 1) if (spells.some((s) => covers(s, day))) days += 1;
+  return days;
+}
+
+/** The value that covers most days of the period; of equals the one that starts later, then the last in the order of texts. */
 function longestValue(spells: readonly Spell[], from: number, to: number): string | undefined {
-  const days = (s: Spell) => Math.min(endOf(s), to) - Math.max(startOf(s), from) + 1;
-  const inside = spells.filter((s) => days(s) > 0);
+  const inside = spells.filter((s) => covered([s], from, to) > 0);
   const values = [...new Set(inside.map((s) => s.value))].map((value) => {
     const own = inside.filter((s) => s.value === value);
-    return { value, days: own.reduce((sum, s) => sum + days(s), 0), start: Math.max(...own.map(startOf)) };
+    return { value, days: covered(own, from, to), start: Math.max(...own.map(startOf)) };
   });
   values.sort((a, b) => {
     if (a.days !== b.days) return a.days - b.days;
@@ -41,10 +47,10 @@ export function attributeOf(of: Case, subject: number, id: string): string | und
   return attribute.at === 'longest' ? longestValue(spells, run.from, run.to) : valueOnDay(spells, run[attribute.at]);
 }
 
-/** The number of days of the period that spells of the attribute cover (with one of these values, where given). */
-export function daysCovered(of: Case, subject: number, attribute: string, values?: readonly string[]): number {
+/** The days of the period that spells of the attribute cover (with one of these values, where given), in order. */
+export function daysOn(of: Case, subject: number, attribute: string, values?: readonly string[]): number[] {
   const spells = spellsOf(of, subject, attribute).filter((s) => values === undefined || values.includes(s.value));
-  let days = 0;
-  for (let day = of.facts.run.from; day <= of.facts.run.to; day += 1) if (spells.some((s) => covers(s, day))) days += 1;
-  return days;
+  const { from, to } = of.facts.run;
+  const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return days.filter((day) => spells.some((s) => covers(s, day)));
 }

@@ -34,12 +34,20 @@ export interface Case {
   outcome(id: string, subject: number): Outcome;
   truth(condition: Condition, subject: number): Truth;
   gradeSheet(figure: Figure): GradeSheet;
+  /** Another population's evaluation. */
+  other(population: string): Case;
 }
 
 /** The value of the ruling on a target, if there is one. */
 export function rulingOn(of: Case, kind: Ruling['kind'], target: string, setting: string): string | undefined {
   const rulings = of.facts.rulings.filter((r) => r.kind === kind && r.target === target && r.setting === setting);
   return rulings.at(-1)?.value;
+}
+
+/** A ruling on a pool of this population: named alone, or as `POPULATION/POOL`. */
+export function rulingOnPool(of: Case, pool: string, setting: string): string | undefined {
+  const name = pool === 'all' ? '全体' : pool;
+  return rulingOn(of, 'pool', `${of.population.id}/${name}`, setting) ?? rulingOn(of, 'pool', name, setting);
 }
 
 function subjectId(of: Case, subject: number): string {
@@ -51,7 +59,9 @@ function subjectId(of: Case, subject: number): string {
 export const rulingOnSubject = (of: Case, subject: number, setting: string): string | undefined =>
   rulingOn(of, 'subject', subjectId(of, subject), setting);
 
-export const inPeriod = (of: Case, day: number): boolean => day >= of.facts.run.from && day <= of.facts.run.to;
+/** Whether a day lies in the run's period and is no later than its as-of day. */
+export const inPeriod = ({ facts: { run } }: Case, day: number): boolean =>
+  day >= run.from && day <= run.to && day <= run.asOf;
 
 /** Order of texts by their characters' codes, as ids stand in the facts. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -60,12 +60,25 @@ const isCounted = (part: Part): boolean => 'counts' in part.fate;
 const isRescaled = (part: Part): boolean => 'leftOut' in part.fate && part.fate.leftOut === 'rescale';
 const shares = (parts: readonly Part[]): Rational => total(parts.map((p) => p.share));
 
-/** The absence that the whole takes over: one that stops it, or, where every part is left out, the worst of theirs. */
-function absenceOf(parts: readonly Part[], noneLeft: (because: Absence) => Absence): Absence | undefined {
-  const stopping = worst(parts.flatMap(({ fate }) => ('stops' in fate ? [fate.stops] : [])));
-  if (stopping !== undefined || parts.some(isCounted)) return stopping;
-  const leftOut = worst(parts.flatMap(({ fate }) => ('leftOut' in fate ? [fate.because] : [])));
-  return leftOut === undefined ? undefined : noneLeft(leftOut);
+/** "Held where facts lack, and not applicable where none concerns the subject"; a ruling `skip` leaves the whole out. */
+function nothingLeft(parts: readonly Part[], ruled: string | undefined): Absence {
+  const lacking = parts.some(({ fate }) => 'leftOut' in fate && fate.because === 'missing');
+  return lacking && ruled !== 'skip' ? 'held' : 'notApplicable';
+}
+
+const stopping = (parts: readonly Part[]): Absence | undefined =>
+  worst(parts.flatMap(({ fate }) => ('stops' in fate ? [fate.stops] : [])));
+
+/** What keeps a sum from having a value: a part that stops it, or that nothing is left to add (or to scale up). */
+function absenceOfSum(parts: readonly Part[], full: Rational, ruled: string | undefined): Absence | undefined {
+  const stops = stopping(parts);
+  if (stops !== undefined) return stops;
+  const added = parts.filter((p) => !p.figure.subtract);
+  const none = !parts.some(isCounted);
+  const noneToAdd = added.length > 0 && !added.some(isCounted);
+  const addedLack = added.some(({ fate }) => 'leftOut' in fate && fate.because === 'missing');
+  const nothingToScale = added.some(isRescaled) && compare(shares(added.filter(isRescaled)), full) >= 0;
+  return none || (noneToAdd && addedLack) || nothingToScale ? nothingLeft(parts, ruled) : undefined;
 }
 
 /** "× full ÷ what is left of it without the parts rescaled away (one division, rounded)". */
@@ -82,17 +95,18 @@ export function sumValue(
   term: SumTerm,
   subject: number,
   missing: MissingWord | undefined,
+  ruled: string | undefined,
 ): Valued | Absent {
   const parts = term.parts.map((part) => ({
     figure: part,
     share: part.worth === undefined ? zero : amountOf(of, part.worth, { subject }),
     fate: fateOf(part, of.outcome(part.id, subject), missing),
   }));
-  const absent = absenceOf(parts, (because) => (because === 'missing' ? 'held' : because));
-  if (absent !== undefined) return { absent };
   const added = parts.filter((p) => !p.figure.subtract);
   const taken = parts.filter((p) => p.figure.subtract);
-  const full = figure.worth === undefined ? shares(added) : amountOf(of, figure.worth, { subject });
+  const full = shares(added);
+  const absent = absenceOfSum(parts, full, ruled);
+  if (absent !== undefined) return { absent };
   const scaled = scaledUp(of, figure, total(added.map(counted)), added, full);
   return { value: subtract(scaled, total(taken.map(counted))) };
 }
@@ -107,6 +121,7 @@ export function weighValue(
   term: WeighTerm,
   subject: number,
   missing: MissingWord | undefined,
+  ruled: string | undefined,
 ): Valued | Absent {
   const weigh = (part: Figure): Rational => {
     if (part.weight === undefined) throw new Error(`${part.id} has no weight`);
@@ -119,7 +134,7 @@ export function weighValue(
       share: weigh(part),
       fate: fateOf(part, of.outcome(part.id, subject), missing),
     }));
-  const absent = absenceOf(parts, (because) => (because === 'missing' ? 'held' : because));
+  const absent = stopping(parts) ?? (parts.some(isCounted) ? undefined : nothingLeft(parts, ruled));
   if (absent !== undefined) return { absent };
   const sum = total(parts.map((p) => multiply(p.share, counted(p))));
   return { value: scaledUp(of, figure, sum, parts, one) };
@@ -132,20 +147,23 @@ function withValues(outcomes: readonly Outcome[], compute: (values: readonly Rat
   return compute(outcomes.flatMap((o) => ('absent' in o ? [] : [numberIn(o)])));
 }
 
-/** Parts that don't apply are passed over; `missing: skip` passes over missing ones as well. */
+/** Parts that don't apply are passed over; `missing: skip` passes over missing ones as well, but somebody of whom all lack is held. */
 export function extremeValue(
   of: Case,
   kind: 'highest' | 'lowest',
   parts: readonly Figure[],
   subject: number,
   missing: MissingWord | undefined,
+  ruled: string | undefined,
 ): Outcome {
-  const outcomes = parts
-    .map((part) => of.outcome(part.id, subject))
-    .filter(
-      (o) => !('absent' in o) || (o.absent !== 'notApplicable' && !(o.absent === 'missing' && missing === 'skip')),
-    );
-  if (outcomes.length === 0) return notApplicable;
+  const all = parts.map((part) => of.outcome(part.id, subject));
+  const outcomes = all.filter(
+    (o) => !('absent' in o) || (o.absent !== 'notApplicable' && !(o.absent === 'missing' && missing === 'skip')),
+  );
+  if (outcomes.length === 0) {
+    const lacking = all.some((o) => 'absent' in o && o.absent === 'missing');
+    return lacking && ruled !== 'skip' ? { absent: 'held' } : notApplicable;
+  }
   if (missing === 'hold' && outcomes.some((o) => 'absent' in o && o.absent === 'missing')) return { absent: 'held' };
   return withValues(outcomes, (values) => ({ value: values.reduce(kind === 'highest' ? greater : lesser) }));
 }

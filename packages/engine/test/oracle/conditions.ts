@@ -1,17 +1,15 @@
 /** Conditions: true, false, or the absence that keeps them from being answered. */
-import type {
-  Condition,
-  DaysCondition,
-  EventCondition,
-  FigureCondition,
-  HistoryCondition,
-} from '../../src/conditions/condition.ts';
+import type { Condition, EventCondition, FigureCondition } from '../../src/conditions/condition.ts';
+import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
+import type { HistoryFact } from '../../src/facts/facts.ts';
 import type { Literal } from '../../src/scheme/amount.ts';
 import { amountOf, inRange, wordsOf } from './amounts.ts';
-import { attributeOf, daysCovered } from './attributes.ts';
+import { attributeOf } from './attributes.ts';
 import { type Case, compareText, inPeriod } from './case.ts';
+import { daysHold } from './days.ts';
+import { lastHolds, wasLast } from './last.ts';
 import { type Absence, numberIn, orAbsent, type Truth, worst } from './outcome.ts';
-import { compare, multiply, parseNumber, type Rational, whole } from './rational.ts';
+import { compare, fromExact, multiply, parseNumber, type Rational, whole } from './rational.ts';
 
 const isAbsence = (truth: Truth): truth is Absence => typeof truth === 'string';
 
@@ -30,64 +28,81 @@ export const shareOrNumber =
   (literal: Literal): Rational =>
     literal.endsWith('%') ? multiply(parseNumber(literal), whole(base)) : parseNumber(literal);
 
-function daysHold(of: Case, condition: DaysCondition, subject: number): Truth {
-  const values = condition.is === undefined ? undefined : wordsOf(of, condition.is);
-  const days = daysCovered(of, subject, condition.days, values);
-  const { run } = of.facts;
-  return inRange(of, condition, whole(days), subject, shareOrNumber(run.to - run.from + 1));
-}
-
 function figureHolds(of: Case, condition: FigureCondition, subject: number): Truth {
   const outcome = of.outcome(condition.figure, subject);
   if ('absent' in outcome) return outcome.absent;
+  if (condition.last !== undefined) return lastHolds(of, condition.figure, condition.last, subject);
   if (condition.is === undefined) return inRange(of, condition, numberIn(outcome), subject);
   if (!('grade' in outcome)) throw new Error(`${condition.figure} is no grade`);
   return wordsOf(of, condition.is).includes(outcome.grade);
 }
 
 function eventHolds(of: Case, condition: EventCondition, subject: number): Truth {
-  const counts = of.facts.events
+  const rows = of.facts.events
     .filter((e) => e.subject === subject && inPeriod(of, e.date))
     .filter((e) => condition.event.includes(e.code))
-    .filter((e) => condition.levels === undefined || condition.levels.includes(e.level))
-    .map((e) => e.count);
+    .filter((e) => condition.levels === undefined || condition.levels.includes(e.level));
+  const keys = [...new Set(rows.map((e) => e.key))];
+  // Rows of one key are one occurrence.
+  const counts = keys.flatMap((key) => {
+    const own = rows.filter((e) => e.key === key).map((e) => e.count);
+    return key === '' ? own : [Math.max(...own)];
+  });
   return inRange(of, condition, whole(counts.reduce((a, b) => a + b, 0)), subject);
 }
 
-/** Whether the grades of earlier results of this scheme are among the words, the newest first. */
-function earlierMatches(of: Case, subject: number, words: readonly string[]): boolean[] {
-  return of.facts.history
+/** Whether an earlier result is what the history is asked for. */
+function pastMatches(of: Case, test: HistoryTest, fact: HistoryFact): boolean {
+  if ('grade' in test) return fact.grade !== undefined && wordsOf(of, test.grade).includes(fact.grade);
+  if ('last' in test) return wasLast(of, fact, test.last);
+  return fact.total !== undefined && inRange(of, test.total, fromExact(fact.total), fact.subject);
+}
+
+/** The same of the result of this run, which is the newest. */
+function presentMatches(of: Case, test: HistoryTest, subject: number): Truth {
+  const { grade, rank = '', total } = of.population;
+  if ('grade' in test) return figureHolds(of, { figure: grade ?? '', is: test.grade }, subject);
+  if ('last' in test) return lastHolds(of, rank, test.last, subject);
+  return figureHolds(of, { figure: total, ...test.total }, subject);
+}
+
+interface PastResult {
+  readonly from: number;
+  readonly matches: boolean;
+}
+
+/** `results`: every result that there is, the newest first. */
+function historyMatches(
+  of: Case,
+  condition: HistoryCondition,
+  subject: number,
+  results: readonly PastResult[],
+): boolean {
+  const { since, within, first, consecutive, atLeast } = condition;
+  const begins = since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(`${since}T00:00:00Z`) / 86_400_000;
+  const looked = results.filter((r) => r.from >= begins).slice(0, within ?? results.length);
+  const matching = looked.filter((r) => r.matches).length;
+  if (first) return matching === 1 && looked[0]?.matches === true;
+  if (consecutive !== undefined) {
+    const firstOther = looked.findIndex((r) => !r.matches);
+    const inARow = firstOther === -1 ? looked.length : firstOther;
+    return compare(whole(inARow), amountOf(of, consecutive, { subject })) >= 0;
+  }
+  if (atLeast === undefined) throw new Error('a history condition without how often');
+  return compare(whole(matching), amountOf(of, atLeast, { subject })) >= 0;
+}
+
+/** An absent present result matters only where the answer would differ with it and without. */
+function historyHolds(of: Case, condition: HistoryCondition, subject: number): Truth {
+  const earlier = of.facts.history
     .filter((h) => h.subject === subject && h.scheme === of.scheme.scheme && h.to < of.facts.run.from)
     .sort((a, b) => b.to - a.to || b.from - a.from || compareText(b.id, a.id))
-    .map((h) => h.grade !== undefined && words.includes(h.grade));
-}
-
-/** `matches`: every result that there is, the newest first. */
-function historyMatches(of: Case, condition: HistoryCondition, subject: number, matches: readonly boolean[]): boolean {
-  if (condition.consecutive !== undefined) {
-    const wanted = amountOf(of, condition.consecutive, { subject });
-    const firstOther = matches.indexOf(false);
-    const inARow = firstOther === -1 ? matches.length : firstOther;
-    if (compare(whole(inARow), wanted) < 0) return false;
-  }
-  if (condition.atLeast !== undefined) {
-    const wanted = amountOf(of, condition.atLeast, { subject });
-    const among = matches.slice(0, condition.within ?? matches.length).filter((match) => match);
-    if (compare(whole(among.length), wanted) < 0) return false;
-  }
-  return true;
-}
-
-/** An absent present grade matters only where the answer would differ with it and without. */
-function historyHolds(of: Case, condition: HistoryCondition, subject: number): Truth {
-  const words = wordsOf(of, condition.history.grade);
-  const earlier = earlierMatches(of, subject, words);
-  if (of.population.grade === undefined) return historyMatches(of, condition, subject, earlier);
-  const present = of.outcome(of.population.grade, subject);
-  if ('value' in present) throw new Error(`${of.population.grade} is no grade`);
-  const withPresent = (match: boolean) => historyMatches(of, condition, subject, [match, ...earlier]);
-  if ('grade' in present) return withPresent(words.includes(present.grade));
-  return withPresent(true) === withPresent(false) ? withPresent(true) : present.absent;
+    .map((h) => ({ from: h.from, matches: pastMatches(of, condition.history, h) }));
+  const present = presentMatches(of, condition.history, subject);
+  const withPresent = (matches: boolean) =>
+    historyMatches(of, condition, subject, [{ from: of.facts.run.from, matches }, ...earlier]);
+  if (!isAbsence(present)) return withPresent(present);
+  return withPresent(true) === withPresent(false) ? withPresent(true) : present;
 }
 
 function plainTruth(of: Case, condition: Condition, subject: number): Truth {

@@ -15,14 +15,22 @@ import {
   vetoValue,
   weighValue,
 } from './combining.ts';
+import { acrossValue } from './linking.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
+import { relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
 
-/** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's. */
-function termValue(of: Case, figure: Figure, subject: number, missing: MissingWord | undefined): Outcome {
+/** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's (`ruled`). */
+function termValue(
+  of: Case,
+  figure: Figure,
+  subject: number,
+  missing: MissingWord | undefined,
+  ruled: string | undefined,
+): Outcome {
   const { term } = figure;
   switch (term.kind) {
     case 'points':
@@ -42,14 +50,14 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
     case 'figure':
       return of.outcome(term.figure, subject);
     case 'sum':
-      return sumValue(of, figure, term, subject, missing);
+      return sumValue(of, figure, term, subject, missing, ruled);
     case 'weigh':
-      return weighValue(of, figure, term, subject, missing);
+      return weighValue(of, figure, term, subject, missing, ruled);
     case 'scale':
       return scaleValue(of, term.of, amountOf(of, term.by, { subject }), subject);
     case 'highest':
     case 'lowest':
-      return extremeValue(of, term.kind, term.parts, subject, missing);
+      return extremeValue(of, term.kind, term.parts, subject, missing, ruled);
     case 'choose':
       return chooseValue(of, term, subject);
     case 'bands':
@@ -58,58 +66,84 @@ function termValue(of: Case, figure: Figure, subject: number, missing: MissingWo
       return linearValue(of, figure, term, subject);
     case 'ratio':
       return ratioValue(of, figure, term, subject, missing);
+    case 'relative':
+      return relativeValue(of, figure, term, subject, missing);
     case 'across':
-      throw new Error('the oracle works out one population at a time: across is held by examples');
+      return acrossValue(of, figure, term, subject, missing);
     case 'clamp':
       return clampValue(of, term, subject);
     case 'veto':
       return vetoValue(of, term, subject);
     case 'rank':
-      return rankOf(of, term, figure, subject);
+      return rankOf(of, term, subject);
     case 'grade':
       return of.gradeSheet(figure).outcomes.get(subject) ?? notApplicable;
   }
 }
 
-const leaves: readonly Figure['term']['kind'][] = ['points', 'ballots', 'completion', 'measure', 'earlier', 'ratio'];
+const leaves: readonly Figure['term']['kind'][] = [
+  'points',
+  'ballots',
+  'completion',
+  'measure',
+  'earlier',
+  'ratio',
+  'across',
+  'relative',
+];
 
 const canRedistribute = ({ term }: Figure): boolean =>
   term.kind === 'weigh' ||
   (term.kind === 'points' && term.roles !== undefined) ||
   (term.kind === 'ballots' && term.groups !== undefined);
 
-/** The figure with the committee's ruling on it where facts are lacking (`missing.FIGURE`). */
+const wholes: readonly Figure['term']['kind'][] = ['sum', 'weigh', 'highest', 'lowest'];
+
+/** The figure with the committee's ruling on it where the scheme's word leaves it without a value (`missing.FIGURE`). */
 function ruledValue(of: Case, figure: Figure, subject: number): Outcome {
-  const evaluate = (missing: MissingWord | undefined): Outcome =>
-    orAbsent(() => inPlaceOf(of, figure, subject) ?? termValue(of, figure, subject, missing));
+  const ruling = rulingOnSubject(of, subject, `missing.${figure.id}`);
+  const evaluate = (missing: MissingWord | undefined, ruled?: string): Outcome =>
+    orAbsent(() => inPlaceOf(of, figure, subject) ?? termValue(of, figure, subject, missing, ruled));
   const plain = evaluate(figure.missing);
   const isLacking = 'absent' in plain && (plain.absent === 'missing' || plain.absent === 'held');
-  const ruling = rulingOnSubject(of, subject, `missing.${figure.id}`);
   if (!isLacking || ruling === undefined) return plain;
   const { kind } = figure.term;
   if (kind === 'rank' || kind === 'grade') return plain;
-  if (ruling === 'redistribute') return canRedistribute(figure) ? evaluate('redistribute') : plain;
+  if (ruling === 'redistribute' || ruling === 'rescale') {
+    return canRedistribute(figure) || kind === 'sum' ? evaluate(ruling) : plain;
+  }
   if (ruling !== 'skip') return { value: parseNumber(ruling), stated: true };
   if (leaves.includes(kind)) return notApplicable;
-  return kind === 'sum' || kind === 'weigh' ? evaluate('skip') : plain;
+  if (!wholes.includes(kind)) return plain;
+  // Where the scheme's word already leaves parts out, nothing was left.
+  const word = figure.missing === 'hold' || figure.missing === 'pass' ? 'skip' : figure.missing;
+  return evaluate(word, 'skip');
+}
+
+const isPublished = (of: Case, figure: Figure): boolean => of.scheme.populations.some((p) => p.total === figure.id);
+
+/** Whether the scheme or a ruling states the figure as a whole. */
+export function isStated(of: Case, figure: Figure, subject: number): boolean {
+  const found = orAbsent(() => ruledValue(of, figure, subject));
+  return 'value' in found && found.stated === true;
 }
 
 /** A figure's own `round`, or `decimals` on a published total. */
 function roundedValue(of: Case, figure: Figure, value: Rational): Rational {
   if (figure.round !== undefined) return round(value, figure.round);
-  const isPublished = of.scheme.populations.some((p) => p.total === figure.id);
-  return isPublished ? round(value, of.scheme.decimals) : value;
+  return isPublished(of, figure) ? round(value, of.scheme.decimals) : value;
 }
 
-/** "The order is always: term → `round` → `atMost` → `atLeast`." */
+/** "The order is always: term → `round` → `atMost` → `atLeast`"; the published total is rounded once more at the end. */
 export function figureOutcome(of: Case, figure: Figure, subject: number): Outcome {
   return orAbsent(() => {
     const found = ruledValue(of, figure, subject);
     if (!('value' in found)) return found;
-    const rounded = found.stated ? found.value : roundedValue(of, figure, found.value);
+    const rounded = roundedValue(of, figure, found.value);
     const atMost = limitOf(of, figure.atMost, { subject });
     const atLeast = limitOf(of, figure.atLeast, { subject });
     const capped = atMost === undefined ? rounded : lesser(rounded, atMost);
-    return { value: atLeast === undefined ? capped : greater(capped, atLeast) };
+    const limited = atLeast === undefined ? capped : greater(capped, atLeast);
+    return { value: isPublished(of, figure) ? roundedValue(of, figure, limited) : limited };
   });
 }

@@ -8,7 +8,8 @@ import { standingsOf } from './standing.ts';
 export function gradeSheetOf(of: Case, figure: Figure): GradeSheet {
   const { term } = figure;
   if (term.kind !== 'grade') throw new Error(`${figure.id} is no grade`);
-  const standings = standingsOf(of, figure, term);
+  if (figure.applies !== undefined) throw new Error(`${figure.id} applies to some, which the checker refuses`);
+  const standings = standingsOf(of, term);
   const seats = giveSeats(of, term, standings);
   const outcomes = standings.map(({ subject, level, absent }): [number, Outcome] => {
     const grade = term.levels[level]?.level;

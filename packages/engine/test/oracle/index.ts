@@ -7,6 +7,7 @@ import type { Figure } from '../../src/scheme/figure.ts';
 import type { Population, Scheme } from '../../src/scheme/scheme.ts';
 import type { Case, GradeSheet, SeatCount } from './case.ts';
 import { conditionTruth } from './conditions.ts';
+import { facetsOf } from './facets.ts';
 import { figureOutcome } from './figures.ts';
 import { gradeSheetOf } from './grades.ts';
 import { type Absence, type Outcome, withInner } from './outcome.ts';
@@ -22,6 +23,8 @@ export type OracleOutcome = { readonly value: string } | { readonly grade: strin
 export interface OracleSubject {
   /** By id of the figure: every figure of the scheme, those inside others among them. */
   readonly figures: ReadonlyMap<string, OracleOutcome>;
+  /** By facet; what belongs to none under the empty text. */
+  readonly facets: ReadonlyMap<string, OracleOutcome>;
   /** Ids of the consequences that hold, in the scheme's order. */
   readonly holding: readonly string[];
   /** Those that can't be told yet, with the absence that keeps them so. */
@@ -54,7 +57,13 @@ function memo<T>(): (key: string, compute: () => T) => T {
   };
 }
 
-function caseOf(scheme: Scheme, facts: Facts, population: Population, members: readonly number[]): Case {
+function caseOf(
+  scheme: Scheme,
+  facts: Facts,
+  population: Population,
+  members: readonly number[],
+  other: (population: string) => Case,
+): Case {
   const figures = new Map(scheme.figures.flatMap(withInner).map((f) => [f.id, f]));
   const outcomes = memo<Outcome>();
   const sheets = memo<GradeSheet>();
@@ -71,6 +80,7 @@ function caseOf(scheme: Scheme, facts: Facts, population: Population, members: r
     outcome: (id, subject) => outcomes(`${id} of ${subject}`, () => figureOutcome(of, of.figure(id), subject)),
     truth: (condition, subject) => conditionTruth(of, condition, subject),
     gradeSheet: (figure) => sheets(figure.id, () => gradeSheetOf(of, figure)),
+    other,
   };
   return of;
 }
@@ -78,7 +88,10 @@ function caseOf(scheme: Scheme, facts: Facts, population: Population, members: r
 /** Whether a population's `where` holds for a subject, apart from everybody else. */
 function isWithin(scheme: Scheme, facts: Facts, population: Population, subject: number): boolean {
   if (population.where === undefined) return true;
-  return caseOf(scheme, facts, population, [subject]).truth(population.where, subject) === true;
+  const alone = caseOf(scheme, facts, population, [subject], () => {
+    throw new Error('who belongs to a population is settled before its figures');
+  });
+  return alone.truth(population.where, subject) === true;
 }
 
 /** "The population named in the facts; where that cell is blank, the one population whose `where` holds." */
@@ -100,6 +113,7 @@ function subjectResult(of: Case, ids: readonly string[], subject: number): Oracl
     .map((c) => ({ id: c.id, truth: of.truth(c.when, subject) }));
   return {
     figures: new Map(ids.map((id) => [id, plainOutcome(of.outcome(id, subject))])),
+    facets: new Map([...facetsOf(of, subject)].map(([facet, outcome]) => [facet, plainOutcome(outcome)])),
     holding: consequences.filter((c) => c.truth === true).map((c) => c.id),
     untold: new Map(
       consequences.flatMap(({ id, truth }): [string, Absence][] => (typeof truth === 'string' ? [[id, truth]] : [])),
@@ -107,8 +121,8 @@ function subjectResult(of: Case, ids: readonly string[], subject: number): Oracl
   };
 }
 
-function populationResult(scheme: Scheme, facts: Facts, population: Population, members: number[]): OraclePopulation {
-  const of = caseOf(scheme, facts, population, members);
+function populationResult(of: Case): OraclePopulation {
+  const { scheme, facts, members } = of;
   const figures = scheme.figures.flatMap(withInner);
   const ids = figures.map((f) => f.id);
   const grades = figures.filter((f) => f.term.kind === 'grade');
@@ -125,12 +139,18 @@ export function oracleResults(scheme: Scheme, facts: Facts): OracleResult {
     index,
     population: populationOf(scheme, facts, index),
   }));
-  const populations = scheme.populations.map((population): [string, OraclePopulation] => {
+  const cases = new Map<string, Case>();
+  const other = (id: string): Case => {
+    const found = cases.get(id);
+    if (found === undefined) throw new Error(`no population ${id}`);
+    return found;
+  };
+  for (const population of scheme.populations) {
     const members = placed.filter((p) => p.population === population).map((p) => p.index);
-    return [population.id, populationResult(scheme, facts, population, members)];
-  });
+    cases.set(population.id, caseOf(scheme, facts, population, members, other));
+  }
   return {
-    populations: new Map(populations),
+    populations: new Map([...cases].map(([id, of]) => [id, populationResult(of)])),
     notAssessed: placed.filter((p) => p.population === undefined).map((p) => p.id),
   };
 }

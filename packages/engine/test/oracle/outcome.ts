@@ -7,7 +7,7 @@ export type Absence = 'held' | 'open' | 'missing' | 'notApplicable';
 export interface Absent {
   readonly absent: Absence;
 }
-/** A number; `stated` marks one that the scheme or a ruling puts in place of facts, which is not rounded. */
+/** A number; `stated` marks one that the scheme or a ruling puts in place of facts. */
 export interface Valued {
   readonly value: Rational;
   readonly stated?: true;
@@ -64,6 +64,7 @@ function innerFigures({ term }: Figure): readonly Figure[] {
     case 'scale':
     case 'bands':
     case 'linear':
+    case 'relative':
     case 'veto':
     case 'clamp':
       return [term.of];

@@ -1,7 +1,7 @@
 /** How many seats each pool has under one seat rule. */
-import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
-import { amountOf } from './amounts.ts';
-import { type Case, compareText, rulingOn } from './case.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
+import { shareOf as amountAsShare } from './amounts.ts';
+import { type Case, compareText, rulingOnPool } from './case.ts';
 import { orAbsent } from './outcome.ts';
 import {
   add,
@@ -24,7 +24,9 @@ export interface Quota {
   readonly pools: readonly string[];
   readonly standings: readonly Standing[];
   readonly base: readonly Standing[];
+  /** Seats that are sure, and those that there may be. */
   seats: number;
+  most: number;
 }
 
 /** What the rulings yes and no leave of a tie for too few seats. */
@@ -57,17 +59,16 @@ export function blocksOf<T>(items: readonly T[], compareItems: (a: T, b: T) => n
   return blocks;
 }
 
-/** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one. */
-function isInBase(term: GradeTerm, rule: SeatRule, standing: Standing): boolean {
-  if (rule.of === 'assessed') return !standing.ungraded && standing.absent !== 'notApplicable';
-  return standing.absent === undefined && standing.level <= levelIndex(term, rule.level);
+/** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one, whatever rulings and seats make of them. */
+function isInBase(term: GradeTerm, rule: SeatRule, { assessed, allowed }: Standing): boolean {
+  return rule.of === 'assessed' ? assessed : allowed >= 0 && allowed <= levelIndex(term, rule.level);
 }
 
 function poolsOf(term: GradeTerm, rule: SeatRule, standings: readonly Standing[]): Quota[] {
-  const names = [...new Set(standings.map((s) => s.pool))].sort(compareText);
+  const names = [...new Set(standings.flatMap((s) => (s.pool === undefined ? [] : [s.pool])))].sort(compareText);
   return names.map((name) => {
     const own = standings.filter((s) => s.pool === name);
-    return { pools: [name], standings: own, base: own.filter((s) => isInBase(term, rule, s)), seats: 0 };
+    return { pools: [name], standings: own, base: own.filter((s) => isInBase(term, rule, s)), seats: 0, most: 0 };
   });
 }
 
@@ -81,27 +82,46 @@ function mergedPools(pools: readonly Quota[], mergeBelow: number): Quota[] {
     standings: small.flatMap((p) => p.standings),
     base: small.flatMap((p) => p.base),
     seats: 0,
+    most: 0,
   };
   return [...pools.filter((p) => !isSmall(p)), together];
 }
 
 export type Bound = 'atMost' | 'atLeast';
 
-/** What one of the base brings: the share ruled for their pool, or the scheme's. */
-function ownShare(of: Case, rule: SeatRule, bound: Bound, { subject, pool }: Standing): Rational {
-  const ruled = rulingOn(of, 'pool', pool, `share.${rule.level}`);
-  if (ruled !== undefined) return parseNumber(ruled);
+/** The scheme's share of one pool: that of all of its base; nothing where they differ or one is not known. */
+function commonShare(of: Case, rule: SeatRule, bound: Bound, base: readonly Standing[]): Rational | undefined {
   const amount = rule[bound];
   if (amount === undefined) throw new Error(`no ${bound}`);
-  const share = orAbsent(() => amountOf(of, amount, { subject }));
-  if ('absent' in share)
-    throw new Error(`the share of ${rule.level} is ${share.absent}: the language does not say what then`);
-  return share;
+  const none = whole(bound === 'atMost' ? 1 : 0);
+  const shares = base.map(({ subject }) => orAbsent(() => amountAsShare(of, amount, { subject }, none)));
+  const known = shares.flatMap((s) => ('absent' in s ? [] : [s]));
+  const [first] = known;
+  if (known.length < shares.length) return undefined;
+  if (first === undefined) return whole(0);
+  return known.every((s) => compare(s, first) === 0) ? first : undefined;
 }
 
-/** Share × base: every one of the base brings the share of their pool. */
-function shareOf(of: Case, rule: SeatRule, bound: Bound, quota: Quota): Rational {
-  return total(quota.base.map((standing) => ownShare(of, rule, bound, standing)));
+/** The share ruled for a pool, unless it is looser than a share that is not one in principle; or the scheme's. */
+function poolShare(of: Case, rule: SeatRule, bound: Bound, pool: string, base: readonly Standing[]) {
+  const own = commonShare(of, rule, bound, base);
+  const text = rulingOnPool(of, pool, `share.${rule.level}`);
+  if (text === undefined) return own;
+  const ruled = parseNumber(text);
+  if (own === undefined || rule.soft) return ruled;
+  const looser = bound === 'atMost' ? compare(ruled, own) > 0 : compare(ruled, own) < 0;
+  return looser ? own : ruled;
+}
+
+/** Share × base, each pool with its own share; where a share is not known, `unknown` stands for it. */
+function shareOf(of: Case, rule: SeatRule, bound: Bound, quota: Quota, unknown: Rational): Rational {
+  return total(
+    quota.pools.flatMap((pool) => {
+      const base = quota.base.filter((s) => s.pool === pool);
+      const share = poolShare(of, rule, bound, pool, base) ?? unknown;
+      return base.map(() => share);
+    }),
+  );
 }
 
 /** A ceiling is always rounded down; a floor as the rule says. */
@@ -135,24 +155,28 @@ function compareMeans(a: Rational | undefined, b: Rational | undefined): number 
   return compare(a, b);
 }
 
-/** "Floor of the whole, shared over pools by largest remainder." Pools that tie for the last seats stay without. */
+/** "Floor of the whole, shared over pools by largest remainder." Pools that tie for the last seats may have one more or not. */
 function apportion(of: Case, term: GradeTerm, rule: SeatRule, bound: Bound, quotas: readonly Quota[]): void {
-  const shares = new Map(quotas.map((q) => [q, shareOf(of, rule, bound, q)]));
+  const shares = new Map(quotas.map((q) => [q, shareOf(of, rule, bound, q, whole(0))]));
   const shareFor = (quota: Quota): Rational => shares.get(quota) ?? whole(0);
   const remainder = (quota: Quota): Rational => subtract(shareFor(quota), fraction(floorOf(shareFor(quota))));
-  for (const quota of quotas) quota.seats = Number(floorOf(shareFor(quota)));
+  const unclear = quotas.filter((q) => compare(shareOf(of, rule, bound, q, whole(1)), shareFor(q)) !== 0);
+  for (const quota of quotas) quota.most = quota.seats = Number(floorOf(shareFor(quota)));
+  const fractional = quotas.filter((q) => compare(remainder(q), whole(0)) > 0);
+  if (unclear.length > 0) {
+    for (const quota of fractional) quota.most += 1;
+    for (const quota of unclear) quota.most = quota.base.length;
+    return;
+  }
   let left = wholeSeats(rule, bound, quotas.map(shareFor).reduce(add, whole(0)));
   for (const quota of quotas) left -= quota.seats;
   const order = (a: Quota, b: Quota) => compare(remainder(b), remainder(a)) || compareByChain(of, term, rule, a, b);
-  for (const block of blocksOf(quotas, order)) {
-    const ruling = (quota: Quota) => rulingOn(of, 'pool', quota.pools.join(''), `seat.${rule.level}`);
-    const { seated, open } =
-      block.length <= left
-        ? { seated: block, open: [] }
-        : left === 0
-          ? { seated: [], open: [] }
-          : partBlock(block, left, ruling);
-    for (const quota of seated) quota.seats += 1;
+  for (const block of blocksOf(fractional, order)) {
+    const ruling = (quota: Quota) => rulingOnPool(of, quota.pools.join(''), `seat.${rule.level}`);
+    if (left === 0) return;
+    const { seated, open } = block.length <= left ? { seated: block, open: [] } : partBlock(block, left, ruling);
+    for (const quota of seated) quota.most = quota.seats += 1;
+    for (const quota of open) quota.most += 1;
     left = open.length > 0 ? 0 : left - seated.length;
   }
 }
@@ -171,6 +195,9 @@ export function quotasOf(
     return pools;
   }
   const quotas = rule.mode === 'merged' ? mergedPools(pools, rule.mergeBelow ?? 0) : pools;
-  for (const quota of quotas) quota.seats = wholeSeats(rule, bound, shareOf(of, rule, bound, quota));
+  for (const quota of quotas) {
+    quota.seats = wholeSeats(rule, bound, shareOf(of, rule, bound, quota, whole(0)));
+    quota.most = wholeSeats(rule, bound, shareOf(of, rule, bound, quota, whole(1)));
+  }
   return quotas;
 }

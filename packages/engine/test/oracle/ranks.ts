@@ -1,7 +1,5 @@
 /** Places within a pool. */
-import type { Figure } from '../../src/scheme/figure.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
-import { inPlaceOf } from './applies.ts';
 import { attributeOf } from './attributes.ts';
 import type { Case } from './case.ts';
 import { type Absent, type Outcome, type Valued, worst } from './outcome.ts';
@@ -10,9 +8,9 @@ import { compare, negate, type Rational, whole } from './rational.ts';
 /** The name of the pool of `in: all`. */
 export const everybody = 'all';
 
-/** "People with the same value compete"; those whose attribute is blank are a pool without a name. */
-export const poolOf = (of: Case, inside: string, subject: number): string =>
-  inside === everybody ? everybody : (attributeOf(of, subject, inside) ?? '');
+/** "People with the same value compete"; those whose attribute is blank are in no pool. */
+export const poolOf = (of: Case, inside: string, subject: number): string | undefined =>
+  inside === everybody ? everybody : attributeOf(of, subject, inside);
 
 /** A number that is higher for the better; of grades, the better level. */
 function meritIn(of: Case, id: string, outcome: Valued | { readonly grade: string }): Rational {
@@ -47,12 +45,13 @@ export function compareKeys(a: readonly Rational[], b: readonly Rational[]): num
 }
 
 /** One more than the people in the pool who are better. */
-export function rankOf(of: Case, term: RankTerm, figure: Figure, subject: number): Outcome {
+export function rankOf(of: Case, term: RankTerm, subject: number): Outcome {
+  const pool = poolOf(of, term.in, subject);
+  if (pool === undefined) return { absent: 'held' };
   const own = rankKeys(of, term, subject);
   if ('absent' in own) return own;
-  const pool = poolOf(of, term.in, subject);
   const better = of.members.filter((other) => {
-    if (poolOf(of, term.in, other) !== pool || inPlaceOf(of, figure, other) !== undefined) return false;
+    if (poolOf(of, term.in, other) !== pool) return false;
     const keys = rankKeys(of, term, other);
     return !('absent' in keys) && compareKeys(keys, own) > 0;
   });

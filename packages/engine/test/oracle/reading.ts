@@ -8,7 +8,7 @@ import type { MeasureTerm } from '../../src/terms/measure.ts';
 import { amountOf, limitOf, wordsOf } from './amounts.ts';
 import { type Case, compareText, inPeriod } from './case.ts';
 import { lacking, quotient } from './opinions.ts';
-import type { Absent, Valued } from './outcome.ts';
+import { type Absence, type Absent, type Valued, worst } from './outcome.ts';
 import { add, compare, fromExact, isZero, lesser, multiply, one, type Rational, total, whole } from './rational.ts';
 
 /** An event with what it counts for: count × amount. */
@@ -48,8 +48,28 @@ const dearest = (rows: readonly Scored[]): readonly Scored[] =>
 function keysScoredOn(of: Case, id: string, subject: number): string[] {
   const figure = of.figure(id);
   if (figure.term.kind !== 'events') throw new Error(`${id} has no events to exclude`);
-  if (figure.applies !== undefined && of.truth(figure.applies.when, subject) !== true) return [];
+  if (figure.applies !== undefined && of.truth(figure.applies.when, subject) === false) return [];
   return scoredEvents(of, figure.term, subject).map((s) => s.event.key);
+}
+
+/** Whether a key of this figure scores elsewhere can't be told where nobody knows if the figure there applies. */
+function unclearKeys(of: Case, term: EventsTerm, subject: number): Absence | undefined {
+  const own = of.facts.events
+    .filter((e) => e.subject === subject && inPeriod(of, e.date) && e.key !== '')
+    .filter((e) => term.codes.some((c) => c.code === e.code))
+    .map((e) => e.key);
+  const elsewhere = (term.excluding ?? []).map((id) => {
+    const { applies } = of.figure(id);
+    const truth = applies === undefined ? true : of.truth(applies.when, subject);
+    return { truth, keys: keysScoredOn(of, id, subject) };
+  });
+  const surely = elsewhere.filter((e) => e.truth === true).flatMap((e) => e.keys);
+  const open = own.filter((key) => !surely.includes(key));
+  return worst(
+    elsewhere.flatMap(({ truth, keys }) =>
+      typeof truth === 'string' && open.some((key) => keys.includes(key)) ? [truth] : [],
+    ),
+  );
 }
 
 /** The events of a subject that count on a figure. */
@@ -74,7 +94,9 @@ function scoredEvents(of: Case, term: EventsTerm, subject: number): Scored[] {
 }
 
 /** "Σ count × amount per code, capped per code, added up." */
-export function eventsValue(of: Case, term: EventsTerm, subject: number): Valued {
+export function eventsValue(of: Case, term: EventsTerm, subject: number): Valued | Absent {
+  const unclear = unclearKeys(of, term, subject);
+  if (unclear !== undefined) return { absent: unclear };
   const scored = scoredEvents(of, term, subject);
   const perCode = term.codes.map(({ code, atMost }) => {
     const sum = total(scored.filter((s) => s.event.code === code).map((s) => s.value));

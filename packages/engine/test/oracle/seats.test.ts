@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ruling } from '../../src/facts/facts.ts';
 import type { Figure } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
-import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import { exact, schemeOf, staff } from './building.ts';
 
 const total: Figure = {
@@ -81,9 +81,9 @@ describe('ranks and ceilings', () => {
     const scheme = gradeScheme({ seats: [ceiling()] });
     const units = { A: '95 93 93 92 70' };
     expect(grades(scheme, units)).toBe('A1优 A2? A3? A4良 A5良');
-    expect(grades(scheme, units, [rule('A2', 'seat', 'yes')])).toBe('A1优 A2优 A3良 A4良 A5良');
-    expect(grades(scheme, units, [rule('A2', 'seat', 'no')])).toBe('A1优 A2良 A3优 A4良 A5良');
-    expect(grades(scheme, units, [rule('A2', 'seat', 'yes'), rule('A3', 'seat', 'yes')])).toBe(
+    expect(grades(scheme, units, [rule('A2', 'seat.优', 'yes')])).toBe('A1优 A2优 A3良 A4良 A5良');
+    expect(grades(scheme, units, [rule('A2', 'seat.优', 'no')])).toBe('A1优 A2良 A3优 A4良 A5良');
+    expect(grades(scheme, units, [rule('A2', 'seat.优', 'yes'), rule('A3', 'seat.优', 'yes')])).toBe(
       'A1优 A2? A3? A4良 A5良',
     );
     expect(grades(gradeScheme({ seats: [ceiling()] }, 'share'), units)).toBe('A1优 A2良 A3良 A4良 A5良');
@@ -94,8 +94,9 @@ describe('ranks and ceilings', () => {
   });
   it('takes a ruled share of the pool', () => {
     const units = { A: '95 94', B: '95 94' };
-    const found = grades(gradeScheme({ seats: [ceiling()] }), units, [rule('A', 'share.优', '50%', 'pool')]);
-    expect(found).toBe('A1优 A2良 B1良 B2良');
+    const half = [rule('A', 'share.优', '50%', 'pool')];
+    expect(grades(gradeScheme({ seats: [ceiling({ soft: true })] }), units, half)).toBe('A1优 A2良 B1良 B2良');
+    expect(grades(gradeScheme({ seats: [ceiling()] }), units, half)).toBe('A1良 A2良 B1良 B2良');
   });
 });
 
@@ -137,13 +138,13 @@ describe('exceptions and adjustments', () => {
     expect(grades(scheme, units, [rule('A4', 'exception', 'hero')])).toBe('A1优 A2良 A3良 A4优 A5!');
     expect(grades(scheme, units, [rule('A5', 'exception', 'extra')])).toBe('A1优 A2优 A3良 A4差 A5优');
     const both = [rule('A3', 'exception', 'hero'), rule('A4', 'exception', 'hero')];
-    expect(grades(scheme, units, both)).toBe('A1良 A2良 A3? A4? A5!');
+    expect(grades(scheme, units, both)).toBe('A1优 A2? A3? A4? A5!');
   });
   it('opens takers who exceed the seats, but for those ruled yes', () => {
     const units = { A: '95 80 79 78 50' };
     const up = ['A2', 'A3', 'A4'].map((id) => rule(id, 'grade', '优'));
     expect(grades(scheme, units, up)).toBe('A1良 A2? A3? A4? A5差');
-    expect(grades(scheme, units, [...up, rule('A3', 'seat', 'yes')])).toBe('A1良 A2? A3优 A4? A5差');
+    expect(grades(scheme, units, [...up, rule('A3', 'seat.优', 'yes')])).toBe('A1良 A2? A3优 A4? A5差');
   });
   it('opens an adjustment whose preconditions fail, and adjusts only between its levels', () => {
     const requires = [{ for: '优', that: { figure: 'total', atLeast: '70' }, name: '不低于七十' }];
@@ -183,7 +184,8 @@ describe('floors', () => {
   it('leaves a tie open, unless exactly the ones needed are ruled', () => {
     const units = { A: '80 65 65' };
     expect(grades(floor('20%'), units)).toBe('A1良 A2? A3?');
-    expect(grades(floor('20%'), units, [rule('A3', 'seat', 'no')])).toBe('A1良 A2良 A3差');
+    expect(grades(floor('20%'), units, [rule('A3', 'seat.差', 'yes')])).toBe('A1良 A2良 A3差');
+    expect(grades(floor('20%'), units, [rule('A3', 'seat.差', 'no')])).toBe('A1良 A2差 A3良');
   });
   it('is open where it meets a ceiling', () => {
     expect(grades(floor('80%', ceiling()), { A: '99 98 70' })).toBe('A1? A2差 A3差');

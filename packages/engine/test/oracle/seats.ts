@@ -1,100 +1,135 @@
 /** Giving the seats: ceilings from the best level down, then floors of the last level. */
-import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
-import { type Case, rulingOnSubject, type SeatCount } from './case.ts';
-import type { Absence } from './outcome.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
+import type { Case, SeatCount } from './case.ts';
+import { comersTo, single } from './comers.ts';
+import { fillFloor } from './floors.ts';
+import { type Giving, isRanked, open, type Ranked, seatRuling } from './giving.ts';
 import { type Bound, blocksOf, partBlock, type Quota, quotasOf } from './quotas.ts';
 import { compareKeys } from './ranks.ts';
-import type { Rational } from './rational.ts';
-import { levelIndex, rankingOf, type Standing } from './standing.ts';
+import { allowedLevel, levelIndex, rankingOf, type Standing } from './standing.ts';
 
-type Ranked = Standing & { readonly keys: readonly Rational[] };
-
-const isRanked = (standing: Standing): standing is Ranked => typeof standing.keys !== 'string';
-const best = (a: Ranked, b: Ranked): number => compareKeys(b.keys, a.keys);
-const worstFirst = (a: Ranked, b: Ranked): number => compareKeys(a.keys, b.keys);
-
-/** Those who stand at a level, nothing being absent. */
-const standingAt = (standings: readonly Standing[], level: number): Standing[] =>
-  standings.filter((s) => s.absent === undefined && s.level === level);
-
-function mark(standings: readonly Standing[], absent: Absence): void {
-  for (const standing of standings) standing.absent = absent;
-}
-function comeDown(standings: readonly Standing[]): void {
-  for (const standing of standings) standing.level += 1;
+/** "If more were ruled, all of them are open"; who is in no pool was held before. */
+function crowdsOf({ term, standings, comers, crowds }: Giving): void {
+  for (const { id, atMost, to, seat } of term.exceptions ?? []) {
+    for (const pool of new Set(standings.map((s) => s.pool))) {
+      const people = standings.filter((s) => s.pool === pool && s.exception === id && s.granted !== undefined);
+      if (atMost === undefined || people.length <= atMost) continue;
+      open(people);
+      for (const standing of people) delete standing.granted;
+      if (seat !== 'beside') crowds.push({ people, level: levelIndex(term, to), most: atMost });
+      comers.push(...people.flatMap(single));
+    }
+  }
 }
 
-const seatRuling =
-  (of: Case) =>
-  (standing: Standing): string | undefined =>
-    rulingOnSubject(of, standing.subject, 'seat');
+type Fate = 'seated' | 'granted' | 'out' | 'tied';
 
-/** Those who take a seat before all others; too many are open but for the ones ruled `yes`. Gives the seats left. */
-function seatTakers(of: Case, takers: readonly Standing[], seats: number): number {
-  if (takers.length <= seats) return seats - takers.length;
-  const confirmed = takers.filter((t) => seatRuling(of)(t) === 'yes');
-  const undecided = takers.filter((t) => !confirmed.includes(t));
-  mark(confirmed.length <= seats ? undecided : takers, 'open');
-  return 0;
+/** One way of giving the seats by rank. */
+interface Attempt {
+  readonly fates: ReadonlyMap<Standing, Fate>;
+  /** Seats that those who tie contest. */
+  readonly contested: number;
 }
 
-/** By rank, while seats last; the rest come down one level. */
-function seatByRank(of: Case, ties: 'open' | 'share', candidates: readonly Ranked[], seats: number): void {
+function attempt(
+  ties: 'open' | 'share',
+  people: readonly Ranked[],
+  seats: number,
+  beyond: (s: Standing) => boolean,
+  ruling: (s: Standing) => string | undefined,
+): Attempt {
+  const fates = new Map<Standing, Fate>();
+  const all = (of: readonly Standing[], fate: Fate) => of.map((s) => fates.set(s, fate));
   let left = seats;
-  for (const block of blocksOf(candidates, best)) {
-    if (block.length <= left) {
-      left -= block.length;
+  let contested = 0;
+  for (const block of blocksOf(people, (a, b) => compareKeys(b.keys, a.keys))) {
+    const others = block.length <= left ? block : block.filter((s) => !beyond(s));
+    all(block, 'granted');
+    if (others.length <= left) {
+      all(others, 'seated');
+      left -= others.length;
     } else if (left === 0 || ties === 'share') {
-      comeDown(block);
+      all(others, 'out');
       left = 0;
     } else {
-      const { seated, out, open } = partBlock(block, left, seatRuling(of));
-      comeDown(out);
-      mark(open, 'open');
-      left = open.length > 0 ? 0 : left - seated.length;
+      const parted = partBlock(others, left, ruling);
+      all(parted.seated, 'seated');
+      all(parted.out, 'out');
+      all(parted.open, 'tied');
+      left -= parted.seated.length;
+      if (parted.open.length > 0) {
+        contested = left;
+        left = 0;
+      }
     }
   }
+  return { fates, contested };
 }
 
-/** One ceiling in one pool. */
-function fillCeiling(of: Case, term: GradeTerm, level: number, quota: Quota): void {
-  const here = standingAt(quota.standings, level);
-  const isContested = (s: Standing) => s.absent === 'open' && s.granted === 'takes' && s.level === level;
-  const left = seatTakers(
+/** What those whom rulings put there leave of the seats, at the worst and at the best. */
+function leftByTakers(
+  giving: Giving,
+  level: number,
+  quota: Quota,
+  takers: readonly Standing[],
+): { fewest: number; most: number } {
+  const crowds = giving.crowds.filter((c) => c.level === level && c.people.some((p) => quota.standings.includes(p)));
+  const kept = crowds.reduce((sum, c) => sum + c.most, 0);
+  const fewest = Math.max(0, quota.seats - kept);
+  if (takers.length <= fewest) return { fewest: fewest - takers.length, most: quota.most - takers.length };
+  const confirmed = takers.filter((t) => seatRuling(giving, level, t) === 'yes');
+  const fits = takers.length <= quota.most;
+  const undecided = !fits && confirmed.length <= fewest ? takers.filter((t) => !confirmed.includes(t)) : takers;
+  open(undecided);
+  for (const taker of undecided) delete taker.granted;
+  giving.comers.push(...undecided.flatMap(single));
+  return { fewest: 0, most: fits ? quota.most - takers.length : 0 };
+}
+
+/** "The seats are given twice": one ceiling in one pool. */
+function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota): void {
+  const { of, term } = giving;
+  const here = quota.standings.filter((s) => s.absent === undefined && s.level === level);
+  const candidates = here.filter((s) => s.granted === undefined).filter(isRanked);
+  const takers = here.filter((s) => s.granted === 'takes');
+  const keepers = giving.crowds.filter((c) => c.level === level && !rule.soft).flatMap((c) => c.people);
+  const groups = comersTo(
     of,
-    here.filter((s) => s.granted === 'takes'),
-    Math.max(0, quota.seats - quota.standings.filter(isContested).length),
+    term,
+    giving.comers.map((g) => ({ ...g, people: g.people.filter((p) => !keepers.includes(p)) })),
+    level,
+    quota.standings,
   );
-  const others = here.filter((s) => s.granted === undefined);
-  for (const standing of others) if (typeof standing.keys === 'string') standing.absent = standing.keys;
-  seatByRank(of, rankingOf(of, term)?.ties ?? 'open', others.filter(isRanked), left);
-}
-
-/** One floor in one pool: the lowest in rank come down to the last level until it is met. */
-function fillFloor(of: Case, term: GradeTerm, quota: Quota): void {
-  const last = term.levels.length - 1;
-  const isLimited = (level: number) =>
-    (term.seats ?? []).some((rule) => rule.atMost !== undefined && levelIndex(term, rule.level) === level);
-  let need = quota.seats - standingAt(quota.standings, last).length;
-  const above = quota.standings
-    .filter((s) => s.absent === undefined && s.level < last && s.granted === undefined)
-    .filter(isRanked);
-  for (const block of blocksOf(above, worstFirst)) {
-    if (need <= 0) return;
-    const isProtected = block.some((s) => isLimited(s.level));
-    const ruledOut = block.filter((s) => seatRuling(of)(s) === 'no');
-    const down = block.length <= need ? block : ruledOut.length === need ? ruledOut : [];
-    if (isProtected || down.length === 0) {
-      mark(block, 'open');
-      return;
-    }
-    for (const standing of down) standing.level = last;
-    need -= down.length;
+  const seats = rule.soft ? { fewest: quota.seats, most: quota.most } : leftByTakers(giving, level, quota, takers);
+  const competing = rule.soft ? takers.filter(isRanked).filter((t) => t.allowed >= 0 && t.allowed <= level) : [];
+  const ties = rankingOf(of, term)?.ties ?? 'open';
+  const give = (side: 'least' | 'most', count: number, said: string): Attempt => {
+    const others = groups.flatMap((g) => g.people.slice(0, g[side])).filter(isRanked);
+    const ruling = (s: Standing) => (s.absent === undefined ? seatRuling(giving, level, s) : said);
+    return attempt(ties, [...candidates, ...competing, ...others], count, (s) => s.granted !== undefined, ruling);
+  };
+  const best = give('least', seats.most, 'no');
+  const worst = give('most', seats.fewest, 'yes');
+  const fate = (s: Standing) => (best.fates.get(s) === worst.fates.get(s) ? worst.fates.get(s) : 'waits');
+  const waits = candidates.filter((s) => fate(s) === 'waits');
+  const tied = candidates.filter((s) => fate(s) === 'tied');
+  for (const standing of candidates.filter((s) => fate(s) === 'out')) {
+    const found = allowedLevel(of, term, level + 1, standing.subject);
+    if (typeof found === 'string') standing.absent = found;
+    else standing.level = found;
   }
+  open([...waits, ...tied]);
+  giving.comers.push({ people: waits, from: level + 1, least: 0, most: waits.length });
+  const lacking = Math.max(0, tied.length - best.contested);
+  const sure = groups.length === 0 && seats.fewest === seats.most;
+  giving.comers.push({ people: tied, from: level + 1, least: lacking, most: sure ? lacking : tied.length });
 }
 
 /** Works through the seat rules, moving the standings; gives the number of seats by rule and pool. */
 export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standing[]): SeatCount[] {
+  const giving: Giving = { of, term, standings, comers: [], crowds: [] };
+  for (const s of standings) if (s.decided) giving.comers.push(...single(s));
+  crowdsOf(giving);
   const rules = (term.seats ?? []).map((rule, index) => ({ rule, index, level: levelIndex(term, rule.level) }));
   const counts: SeatCount[] = [];
   const quotasFor = (rule: SeatRule, index: number, bound: Bound): readonly Quota[] => {
@@ -104,14 +139,18 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
     }
     return quotas;
   };
-  const last = term.levels.length - 1;
-  const ceilings = rules.filter((r) => r.rule.atMost !== undefined && r.level < last);
+  const ceilings = rules.filter((r) => r.rule.atMost !== undefined);
   for (const { rule, index, level } of ceilings.sort((a, b) => a.level - b.level)) {
-    for (const quota of quotasFor(rule, index, 'atMost')) fillCeiling(of, term, level, quota);
+    const quotas = quotasFor(rule, index, 'atMost');
+    for (const s of standings) {
+      const claims = s.absent === undefined && s.level === level && s.granted === undefined;
+      if (claims && typeof s.keys === 'string') s.absent = s.keys;
+    }
+    for (const quota of quotas) fillCeiling(giving, rule, level, quota);
   }
   for (const { rule, index, level } of rules.filter((r) => r.rule.atLeast !== undefined)) {
-    if (level !== last) throw new Error('a floor of another level than the last, which the checker refuses');
-    for (const quota of quotasFor(rule, index, 'atLeast')) fillFloor(of, term, quota);
+    if (level !== term.levels.length - 1) throw new Error('a floor of another level than the last');
+    for (const quota of quotasFor(rule, index, 'atLeast')) fillFloor(giving, quota);
   }
   return counts;
 }

@@ -1,29 +1,34 @@
 /** Where each subject stands before seats are given: thresholds, preconditions, exceptions and adjustments. */
-import type { Figure } from '../../src/scheme/figure.ts';
-import type { GradeTerm, Level } from '../../src/terms/grade.ts';
+import type { GradeTerm, Level } from '../../src/terms/grade/node.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
 import { inRange } from './amounts.ts';
-import { inPlaceOf } from './applies.ts';
 import { type Case, rulingOnSubject } from './case.ts';
 import { allOf } from './conditions.ts';
 import { type Absence, numberIn, orAbsent, type Truth } from './outcome.ts';
 import { everybody, poolOf, rankKeys } from './ranks.ts';
 import type { Rational } from './rational.ts';
 
-/** One subject on the way to a grade; `level` and `absent` change while seats are given. */
+/** One subject on the way to a grade; `level`, `absent` and `decided` change while seats are given. */
 export interface Standing {
   readonly subject: number;
-  readonly pool: string;
+  /** Nothing: the attribute is blank. */
+  readonly pool: string | undefined;
   /** What the ranking compares; its absence where there is no rank. */
   readonly keys: readonly Rational[] | Absence;
-  readonly ungraded: boolean;
+  /** Is to be graded, now or once facts come. */
+  readonly assessed: boolean;
   /** Set by an exception or adjustment: takes a seat of its level first, or stands beside the seats. */
-  readonly granted?: 'takes' | 'beside';
+  granted?: 'takes' | 'beside';
   /** Id of the exception that was ruled. */
   readonly exception?: string;
+  readonly adjusted?: true;
+  /** By score and preconditions; −1: not known. */
+  readonly allowed: number;
   /** Index of the level, best first. */
   level: number;
   absent: Absence | undefined;
+  /** Open by a decision of this grade itself. */
+  decided: boolean;
 }
 
 /** The rank figure that a grade names. */
@@ -39,6 +44,10 @@ export function levelIndex(term: GradeTerm, level: string): number {
   if (index === -1) throw new Error(`no level ${level}`);
   return index;
 }
+
+/** Whether a level has a ceiling. */
+export const isLimited = (term: GradeTerm, level: number): boolean =>
+  (term.seats ?? []).some((rule) => rule.atMost !== undefined && levelIndex(term, rule.level) === level);
 
 function levelHolds(of: Case, rule: Level['rule'], value: Rational | undefined, subject: number): Truth {
   if (rule === 'otherwise') return true;
@@ -61,13 +70,13 @@ function reachedLevel(of: Case, term: GradeTerm, subject: number): number | Abse
 }
 
 /** Whether the requirements of one level are met. */
-function meets(of: Case, term: GradeTerm, level: number, subject: number): Truth {
+export function meets(of: Case, term: GradeTerm, level: number, subject: number): Truth {
   const requirements = (term.requires ?? []).filter((r) => levelIndex(term, r.for) === level);
   return allOf(requirements.map((r) => of.truth(r.that, subject)));
 }
 
 /** "Who does not meet it comes no higher than the next level below", where that level's own requirements apply. */
-function allowedLevel(of: Case, term: GradeTerm, reached: number, subject: number): number | Absence {
+export function allowedLevel(of: Case, term: GradeTerm, reached: number, subject: number): number | Absence {
   if (reached === term.levels.length - 1) return reached;
   const truth = meets(of, term, reached, subject);
   if (truth === true) return reached;
@@ -88,50 +97,50 @@ function ungradedBecause(
   return undefined;
 }
 
-type Position = Pick<Standing, 'ungraded' | 'level' | 'absent' | 'granted' | 'exception'>;
+type Position = Omit<Standing, 'subject' | 'pool' | 'keys'>;
 
-const absentPosition = (absent: Absence, ungraded = false): Position => ({ ungraded, level: -1, absent });
-const atLevel = (level: number): Position => ({ ungraded: false, level, absent: undefined });
+const plain = { assessed: true, decided: false } as const;
+const absentPosition = (absent: Absence, ungraded = false): Position => ({
+  ...plain,
+  assessed: !ungraded && absent !== 'notApplicable',
+  allowed: -1,
+  level: -1,
+  absent,
+});
 
-/** A ruling that moves a subject with a grade to another level; a target whose requirements fail leaves it open. */
+/** A ruling that moves a subject with a grade to another level; one that the scheme does not allow leaves it open. */
 function adjusted(of: Case, term: GradeTerm, subject: number, allowed: number): Position {
+  const stays: Position = { ...plain, allowed, level: allowed, absent: undefined };
   const target = rulingOnSubject(of, subject, 'grade');
-  if (target === undefined || term.adjust === undefined || !term.adjust.levels.includes(target))
-    return atLevel(allowed);
+  const levels = term.adjust?.levels ?? [];
+  if (target === undefined || !levels.includes(target)) return stays;
+  if (!levels.some((l) => levelIndex(term, l) === allowed)) return { ...stays, absent: 'open', decided: true };
   const level = levelIndex(term, target);
   const truth = meets(of, term, level, subject);
-  if (truth !== true) return absentPosition(truth === false ? 'open' : truth);
-  return { ...atLevel(level), granted: 'takes' };
+  if (truth === false) return { ...stays, absent: 'open', decided: true };
+  if (truth !== true) return { ...stays, absent: truth };
+  return { ...stays, level, granted: 'takes', adjusted: true };
 }
 
-function positionOf(of: Case, figure: Figure, term: GradeTerm, subject: number): Position {
-  const inPlace = inPlaceOf(of, figure, subject);
-  if (inPlace !== undefined) {
-    if ('value' in inPlace) throw new Error(`${figure.id}: a grade cannot count as a number`);
-    return absentPosition(inPlace.absent);
-  }
+function positionOf(of: Case, term: GradeTerm, subject: number): Position {
   const ungraded = ungradedBecause(of, term, subject);
   if (ungraded !== undefined) return absentPosition(ungraded.absent, ungraded.ungraded);
+  const reached = orAbsent(() => reachedLevel(of, term, subject));
+  const known = typeof reached === 'number' ? allowedLevel(of, term, reached, subject) : reached;
+  const allowed = typeof known === 'object' ? known.absent : known;
   const ruled = rulingOnSubject(of, subject, 'exception');
   const exception = term.exceptions?.find((e) => e.id === ruled);
   if (exception !== undefined) {
-    return { ...atLevel(levelIndex(term, exception.to)), granted: exception.seat, exception: exception.id };
+    return {
+      ...plain,
+      allowed: typeof allowed === 'number' ? allowed : -1,
+      level: levelIndex(term, exception.to),
+      absent: undefined,
+      granted: exception.seat ?? 'takes',
+      exception: exception.id,
+    };
   }
-  const reached = reachedLevel(of, term, subject);
-  if (typeof reached === 'string') return absentPosition(reached);
-  const allowed = allowedLevel(of, term, reached, subject);
   return typeof allowed === 'string' ? absentPosition(allowed) : adjusted(of, term, subject, allowed);
-}
-
-/** "At most this many in a pool"; if more were ruled, all of them are open. */
-function openCrowdedExceptions(term: GradeTerm, standings: readonly Standing[]): void {
-  for (const { id, atMost } of term.exceptions ?? []) {
-    for (const pool of new Set(standings.map((s) => s.pool))) {
-      const users = standings.filter((s) => s.pool === pool && s.exception === id);
-      if (atMost === undefined || users.length <= atMost) continue;
-      for (const user of users) user.absent = 'open';
-    }
-  }
 }
 
 /** What the ranking compares for a subject, or the absence of their rank. Without a ranking all are equal. */
@@ -144,14 +153,23 @@ function keysOf(of: Case, term: GradeTerm, subject: number): readonly Rational[]
   return 'absent' in keys ? keys.absent : keys;
 }
 
-export function standingsOf(of: Case, figure: Figure, term: GradeTerm): Standing[] {
+/** "Who is in no pool can't take a seat of one", nor be counted towards what a pool may have. */
+function withoutPool(term: GradeTerm, standing: Standing): void {
+  if (standing.pool !== undefined || standing.granted === undefined || typeof standing.keys !== 'string') return;
+  const counted = term.exceptions?.find((e) => e.id === standing.exception)?.atMost !== undefined;
+  if (!counted && !(standing.granted === 'takes' && isLimited(term, standing.level))) return;
+  standing.absent = standing.keys;
+  delete standing.granted;
+}
+
+export function standingsOf(of: Case, term: GradeTerm): Standing[] {
   const ranking = rankingOf(of, term);
-  const standings = of.members.map((subject): Standing => {
-    const found = orAbsent(() => positionOf(of, figure, term, subject));
+  return of.members.map((subject): Standing => {
+    const found = orAbsent(() => positionOf(of, term, subject));
     const position = 'level' in found ? found : absentPosition(found.absent);
     const pool = ranking === undefined ? everybody : poolOf(of, ranking.in, subject);
-    return { subject, pool, keys: keysOf(of, term, subject), ...position };
+    const standing = { subject, pool, keys: keysOf(of, term, subject), ...position };
+    withoutPool(term, standing);
+    return standing;
   });
-  openCrowdedExceptions(term, standings);
-  return standings;
 }

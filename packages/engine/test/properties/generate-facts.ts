@@ -15,20 +15,24 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     if (rows === undefined) tables.set(table, [row]);
     else rows.push(row);
   };
-  push('run', { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' });
+  push('run', {
+    period: '2026Q1',
+    from: '2026-01-01',
+    to: '2026-03-31',
+    asOf: pick(g, '2026-04-05', '2026-04-05', '2026-03-20'),
+  });
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
     push('subjects', { id: subject, name: subject });
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
-    push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+    if (chance(g, 94)) drawStays(g, subject, push);
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
       push('spells', {
         subject,
         attribute: 'probation',
         value: '是',
-        from: '2026-02-01',
-        to: pick(g, '2026-02-10', '2026-12-31'),
+        from: pick(g, '2025-12-01', '2026-01-31', '2026-02-01'),
+        to: pick(g, '2026-02-10', '2026-02-27', '2026-02-28', '2026-12-31'),
       });
     }
     for (const [i, code] of ['x', 'y', 'x', 'x'].entries()) {
@@ -40,13 +44,14 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
           level: pick(g, '高', '低'),
           count: String(1 + g(fc.nat, 2)),
           date: day(g),
-          key: pick(g, '', 'k1', 'k2'),
+          key: pick(g, sharesCodes(scheme) ? 'k3' : '', 'k1', 'k2'),
         });
       }
     }
     for (const [i, period] of ['2025Q4', '2025Q3'].entries()) {
       if (!chance(g, 60)) continue;
       const [from, to] = i === 0 ? ['2025-10-01', '2025-12-31'] : ['2025-07-01', '2025-09-30'];
+      const placed = chance(g, 80) ? { rank: String(1 + g(fc.nat, 4)), pool: pick(g, ...units), poolSize: '5' } : {};
       push('history', {
         subject,
         period,
@@ -55,14 +60,73 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
         scheme: 'generated',
         total: value(g, 0),
         grade: pick(g, '优', '良', '差'),
+        ...placed,
       });
     }
   }
-  for (const { figure } of placedFigures(scheme)) drawFor(g, figure, people, push);
-  const pools = (tables.get('spells') ?? []).filter((s) => s.attribute === 'unit').map((s) => String(s.value));
+  const teams = scheme.populations.some((p) => p.id === 'teams') ? ['T0', 'T1'] : [];
+  for (const team of teams) {
+    push('subjects', { id: team, name: team, population: 'teams' });
+    push('spells', { subject: team, attribute: 'kind', value: '班子' });
+    for (const from of people) if (chance(g, 45)) push('links', { from, role: 'member-of', to: team });
+  }
+  for (const { figure } of placedFigures(scheme)) drawFor(g, figure, [...people, ...teams], push);
+  correctSome(g, tables, push);
+  // Whoever stands in a pool alone may be anywhere: rulings name the pools in which somebody stands from first to last.
+  const stays = steadyStays(tables.get('spells') ?? []);
+  // Only pools that have seats can be ruled on.
+  const seated = scheme.figures.flatMap(({ term }) => (term.kind === 'grade' ? [term.ranking] : []));
+  const ranks = scheme.figures.flatMap(({ id, term }) =>
+    term.kind === 'rank' && seated.includes(id) ? [term.in] : [],
+  );
+  // Where there are two kinds of people, who stands in a pool of which is not looked for.
+  const everyone = scheme.populations.some((p) => p.id === 'staff' && p.where === undefined);
+  const pools = !everyone ? [] : ranks.includes('all') ? ['全体'] : stays.map((s) => String(s.value));
   drawRulings(g, scheme, people, pools, push);
   return { tables: Object.fromEntries(tables) };
 }
+
+/** Where somebody was. The stays may overlap, and one of a value may lie inside another. */
+function drawStays(g: Draw, subject: string, push: Push): void {
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
+  if (!chance(g, 20)) return;
+  const [from, to] = pick(g, ['2026-01-01', '2026-01-31'], ['2026-01-20', '2026-03-01']) as [string, string];
+  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
+}
+
+/** Stays of those who were in one unit only: that one is a pool. */
+function steadyStays(spells: readonly RawRow[]): RawRow[] {
+  const stays = spells.filter((s) => s.attribute === 'unit');
+  return stays.filter((a) => stays.every((b) => a.subject !== b.subject || a.value === b.value));
+}
+
+/** A later row in place of an earlier one, with another value. */
+function correctSome(g: Draw, tables: Map<TableId, RawRow[]>, push: Push): void {
+  for (const table of ['points', 'measures', 'events'] as const) {
+    const rows = tables.get(table) ?? [];
+    const before = [...rows];
+    before.forEach((row, i) => {
+      if (!chance(g, 6)) return;
+      const id = String(row.id ?? `${table}-${i}`);
+      rows[i] = { ...row, id };
+      const changed = table === 'events' ? { level: pick(g, '高', '低') } : { value: another(g, String(row.value)) };
+      push(table, { ...row, ...changed, id: `${id}-b`, corrects: id });
+      if (chance(g, 30)) push(table, { ...row, id: '', corrects: `${id}-b` });
+    });
+  }
+}
+
+/** A value that whatever allows this one allows too: some indicators end early. */
+const another = (g: Draw, value: string): string => (Number(value) <= 25 ? pick(g, '1', '2') : pick(g, '61', '85'));
+
+/** Whether two figures read one code, so that its events need keys. */
+const sharesCodes = (scheme: Scheme): boolean => {
+  const codes = placedFigures(scheme).flatMap(({ figure }) =>
+    figure.term.kind === 'events' ? figure.term.codes.map((c) => c.code) : [],
+  );
+  return new Set(codes).size < codes.length;
+};
 
 const usesCode = (scheme: Scheme, code: string): boolean =>
   placedFigures(scheme).some(
@@ -77,14 +141,20 @@ type Push = (table: TableId, row: RawRow) => void;
 
 function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
   const { term } = figure;
-  if (term.kind === 'points') {
+  if (term.kind === 'across' && term.role === '帮带') {
+    for (const from of people) {
+      for (const to of people) if (from !== to && chance(g, 15)) push('links', { from, role: term.role, to });
+    }
+  } else if (term.kind === 'points') {
     const low = Number(term.within.low);
     for (const subject of people) {
       for (const role of term.roles === undefined ? [''] : roles) {
         const raters = pick(g, 0, 1, 1, 2, 5);
         for (let r = 0; r < raters; r++) {
           const date = chance(g, 20) ? day(g) : '';
-          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: value(g, low), date });
+          const most = Number(term.within.high);
+          const given = most < 100 ? String(g(fc.integer, { min: 0, max: most * 10 }) / 10) : value(g, low);
+          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: given, date });
         }
       }
     }
@@ -127,19 +197,33 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
 function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
-  const readers = placedFigures(scheme).filter(({ figure }) =>
-    ['points', 'ballots', 'measure'].includes(figure.term.kind),
+  const grade = placedFigures(scheme).find(({ figure }) => figure.id === 'level')?.figure.term;
+  if (grade?.kind !== 'grade') throw new Error('the scheme has no grade');
+  const readers = placedFigures(scheme).filter(
+    ({ figure: { term, missing } }) =>
+      ['points', 'ballots', 'measure', 'across'].includes(term.kind) || (term.kind === 'sum' && missing === 'hold'),
   );
   for (const target of people) {
-    if (chance(g, 12)) rule('subject', target, 'seat', pick(g, 'yes', 'no'));
-    if (chance(g, 6)) rule('subject', target, 'exception', 'up');
-    if (chance(g, 8)) rule('subject', target, 'grade', pick(g, '优', '中'));
+    for (const { level } of grade.seats ?? []) {
+      if (chance(g, 10)) rule('subject', target, `seat.${level}`, pick(g, 'yes', 'no'));
+    }
+    if (chance(g, 10)) rule('subject', target, 'exception', pick(g, 'up', 'up', 'down'));
+    if (chance(g, 10)) rule('subject', target, 'grade', pick(g, ...(grade.adjust?.levels ?? [])));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
-      const grouped = 'roles' in reader.figure.term || 'groups' in reader.figure.term;
-      rule('subject', target, `missing.${reader.figure.id}`, grouped ? pick(g, '66.5', 'redistribute') : '66.5');
+      const { term } = reader.figure;
+      const grouped = ('roles' in term && term.roles) || ('groups' in term && term.groups);
+      // Shares lie between 0 and 1, everything else that is read between 40 and 100.
+      const most = 'within' in term ? (term.within?.high ?? '66') : '66';
+      const ruled = term.kind === 'ballots' && term.take !== undefined ? '1' : most;
+      const words = ['skip', ...(grouped ? ['redistribute'] : [])];
+      // How far a sum or a figure of others may reach differs from scheme to scheme, and a number outside is refused.
+      const numbers = ['points', 'ballots', 'measure'].includes(term.kind) ? [ruled, ruled] : [];
+      rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }
   }
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'share.优', '60%');
-  if (chance(g, 10)) rule('pool', pick(g, ...pools), 'seat.优', pick(g, 'yes', 'no'));
+  for (const { level } of pools.length === 0 ? [] : (grade.seats ?? [])) {
+    if (chance(g, 10)) rule('pool', pick(g, ...pools), `share.${level}`, pick(g, '60%', '10%'));
+    if (chance(g, 10)) rule('pool', `staff/${pick(g, ...pools)}`, `seat.${level}`, pick(g, 'yes', 'no'));
+  }
 }

@@ -2,10 +2,15 @@
 import type { GeneratorValue } from 'fast-check';
 import fc from 'fast-check';
 import type { Condition } from '../../src/conditions/condition.ts';
+import type { DaysBound } from '../../src/conditions/days.ts';
+import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import type { Scheme } from '../../src/scheme/scheme.ts';
-import type { GradeTerm, SeatRule } from '../../src/terms/grade.ts';
+import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
+import { placedFigures } from '../../src/scheme/tree.ts';
+import type { AcrossTerm } from '../../src/terms/across.ts';
+import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
+import type { RankTerm } from '../../src/terms/rank.ts';
 
 export type Draw = GeneratorValue;
 export const pick = <T>(g: Draw, ...of: readonly T[]): T => of[g(fc.nat, of.length - 1)] as T;
@@ -16,6 +21,7 @@ export const marks = ['好', '中', '差'];
 export const kinds = ['A类', 'B类'];
 export const units = ['一局', '二局', '三局', '四局'];
 const codes = ['x', 'y'];
+const facets = ['德', '能'];
 
 /** Weights of n parts in steps of 5%, adding up to 100%. */
 function weights(g: Draw, n: number): string[] {
@@ -27,23 +33,89 @@ interface Names {
   next: number;
   /** Codes are claimed once: each scores on one figure only. */
   events: number;
+  /** Figures that others may refer to. */
+  shared: readonly string[];
+  /** Whether there are teams to which people are linked. */
+  readonly linked: boolean;
+  /** Ids of the parameters that were used. */
+  readonly parameters: Set<string>;
 }
 
-/** A scheme of one population with total, rank and grade. */
+const parameters: readonly Parameter[] = [
+  { id: 'cap', name: '封顶线', value: '72.5' },
+  {
+    id: 'rate',
+    name: '每次分值',
+    at: 'factDate',
+    dated: [
+      { from: '2020-01-01', value: '1.5' },
+      { from: '2026-02-01', value: '2.25' },
+    ],
+  },
+  {
+    id: 'late',
+    name: '逾期折算',
+    at: 'periodStart',
+    dated: [
+      { from: '2025-01-01', value: '50%' },
+      { from: '2026-02-01', value: '10%' },
+    ],
+  },
+];
+const parameter = (names: Names, id: string): { readonly parameter: string } => {
+  names.parameters.add(id);
+  return { parameter: id };
+};
+
+/** A scheme of one population with total, rank and grade, and now and then a second, linked to it. */
 export function drawScheme(g: Draw): Scheme {
-  const names: Names = { next: 0, events: 0 };
+  return withExclusion(g, drawPlain(g));
+}
+
+/** Of two figures that read events, the second may leave out what the first took; then they may read the same code. */
+function withExclusion(g: Draw, drawn: Scheme): Scheme {
+  const scheme = structuredClone(drawn);
+  const [first, second] = placedFigures(scheme).flatMap(({ figure }) =>
+    figure.term.kind === 'events' ? [{ id: figure.id, term: figure.term }] : [],
+  );
+  // A figure written in place has no id that another could name.
+  if (first === undefined || first.id.includes('.') || second === undefined || !chance(g, 60)) return scheme;
+  const codes = chance(g, 50) ? first.term.codes.map((c) => ({ ...c, atMost: '5' })) : second.term.codes;
+  Object.assign(second.term, { excluding: [first.id], codes });
+  return scheme;
+}
+
+function drawPlain(g: Draw): Scheme {
+  const linked = chance(g, 25);
+  const names: Names = { next: 0, events: 0, shared: [], linked, parameters: new Set() };
+  const shared = chance(g, 40) ? [drawFigure(g, names, 1)] : [];
+  names.shared = shared.map((figure) => figure.id);
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
   const places = g(fc.nat, 3);
   const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
-  const figures: Figure[] = [
+  const own: Figure =
     clamped.length === 0
       ? total
-      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' },
+      : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' };
+  const figures: Figure[] = [
+    ...(chance(g, 20) ? drawHelped(g, own) : clamped.length === 0 && chance(g, 25) ? drawVetoedLast(g, total) : [own]),
     ...clamped.slice(0, -1),
+    ...shared,
     {
       id: 'place',
       name: '名次',
-      term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['total'], ties: pick(g, 'open', 'share') },
+      term: {
+        kind: 'rank',
+        in: pick(g, 'unit', 'unit', 'all'),
+        by: drawKeys(g),
+        ties: pick(g, 'open', 'open', 'share'),
+      },
+    },
+    {
+      id: 'second',
+      name: '第二指标',
+      term: { kind: 'measure', figure: 'm-second', within: { low: '-50', high: '100' }, places: 3 },
+      missing: 'hold',
     },
     { id: 'level', name: '等次', term: drawGrade(g) },
   ];
@@ -52,24 +124,188 @@ export function drawScheme(g: Draw): Scheme {
     version: '1',
     name: '生成的方案',
     period: 'quarter',
+    facets,
     decimals: { places, mode: pick(g, 'half-up', 'half-even', 'down', 'up') },
     attributes: [
       { id: 'unit', name: '单位', at: 'longest' },
       { id: 'kind', name: '类别', at: 'to' },
       { id: 'probation', name: '试用', at: 'asOf' },
     ],
-    populations: [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }],
-    figures,
+    ...(names.parameters.size === 0 ? {} : { parameters: parameters.filter((p) => names.parameters.has(p.id)) }),
+    populations: linked
+      ? [{ id: 'staff', name: '人员', total: 'total', rank: 'place', grade: 'level' }, teams]
+      : drawPopulations(g),
+    figures: [
+      ...figures.map((figure) => (figure.id === 'total' || figure.id === 'own' ? withFacets(g, figure) : figure)),
+      ...(linked ? drawTeams(g) : []),
+    ],
     consequences: [
       {
         id: 'remind',
         name: '提醒',
-        when: { history: { grade: ['良', '差'] }, ...pick(g, { consecutive: '2' }, { atLeast: '2', within: 3 }) },
+        for: ['staff'],
+        when: { history: { grade: ['良', '差'] }, ...drawHowOften(g) },
         // biome-ignore lint/suspicious/noThenProperty: the language's own word.
         then: [{ do: 'remind', name: '提醒' }],
       },
+      {
+        id: 'behind',
+        name: '末位',
+        for: ['staff'],
+        when: {
+          history: pick<HistoryTest>(g, { last: drawLast(g) }, { total: { below: '70' } }),
+          ...drawHowOften(g),
+        },
+        // biome-ignore lint/suspicious/noThenProperty: the language's own word.
+        then: [{ do: 'statement', name: '说明' }],
+      },
+      {
+        id: 'now',
+        name: '本期末位',
+        for: ['staff'],
+        when: { figure: 'place', last: drawLast(g) },
+        // biome-ignore lint/suspicious/noThenProperty: the language's own word.
+        then: [{ do: 'talk', name: '谈话' }],
+      },
     ],
   };
+}
+
+/** The figure or some of those that go into it by adding up under a facet; those below one that has a facet get none. */
+function withFacets(g: Draw, figure: Figure): Figure {
+  const { term } = figure;
+  // What is referred to may have a facet itself, and stands below figures that have one as well.
+  if (figure.id !== 'total' && term.kind !== 'figure' && chance(g, 30)) return { ...figure, facet: pick(g, ...facets) };
+  const inside = (part: Figure): Figure => withFacets(g, part);
+  if (term.kind === 'sum' || term.kind === 'weigh') {
+    return { ...figure, term: { ...term, parts: term.parts.map(inside) } };
+  }
+  if (term.kind === 'choose') return { ...figure, term: { ...term, cases: term.cases.map(inside) } };
+  if (term.kind === 'scale' || term.kind === 'veto' || term.kind === 'clamp') {
+    return { ...figure, term: { ...term, of: inside(term.of) } };
+  }
+  return figure;
+}
+
+/** A total to which those whom one helps contribute: a figure of other people, and a reference. */
+function drawHelped(g: Draw, own: Figure): Figure[] {
+  const helped: Figure = {
+    id: 'helped',
+    name: '帮带对象得分',
+    term: {
+      kind: 'across',
+      role: '帮带',
+      population: 'staff',
+      of: 'own',
+      take: pick<AcrossTerm['take']>(g, 'only', 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
+    },
+    missing: pick<MissingWord>(g, 'hold', 'pass', { count: '30' }),
+  };
+  const mine: Figure = {
+    id: 'mine',
+    term: { kind: 'figure', figure: 'own' },
+    ...(chance(g, 50) ? { atMost: drawCap(g, 20, 60) } : {}),
+  };
+  const missing = pick<MissingWord>(g, 'hold', 'skip');
+  return [
+    { id: 'total', name: '总分', term: { kind: 'sum', parts: [mine, helped] }, missing },
+    { ...own, id: 'own', name: '本人得分' },
+  ];
+}
+
+const teams: Population = {
+  id: 'teams',
+  name: '班子',
+  where: { attribute: 'kind', is: ['班子'] },
+  total: 'teamTotal',
+  grade: 'teamLevel',
+};
+
+/** The team's own points, and the points of its members. */
+function drawTeams(g: Draw): Figure[] {
+  const members: TermNode = {
+    kind: 'across',
+    role: 'member-of',
+    reverse: true,
+    population: 'staff',
+    of: 'memberPoints',
+    take: pick<AcrossTerm['take']>(g, 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
+  };
+  const parts: Figure[] = [
+    {
+      id: 'teamOwn',
+      name: '班子评分',
+      term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3 },
+      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '60' }),
+      ...(chance(g, 30) ? { applies: { when: { event: ['x'], above: '0' }, otherwise: 'skip' as const } } : {}),
+    },
+    {
+      id: 'ofMembers',
+      name: '成员得分',
+      term: members,
+      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '55.5' }),
+    },
+  ];
+  return [
+    {
+      id: 'teamTotal',
+      name: '班子得分',
+      term: { kind: 'sum', parts },
+      missing: pick(g, 'hold', 'skip'),
+    },
+    {
+      id: 'teamLevel',
+      name: '班子等次',
+      term: {
+        kind: 'grade',
+        of: 'teamTotal',
+        levels: [
+          { level: '甲', rule: { atLeast: '100' } },
+          { level: '乙', rule: 'otherwise' },
+        ],
+      },
+    },
+    {
+      id: 'memberPoints',
+      name: '成员评分',
+      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3 },
+      missing: pick<MissingWord>(g, 'pass', 'pass', { count: '60' }),
+      ...(chance(g, 40) ? { applies: { when: { attribute: 'kind', is: ['A类'] }, otherwise: 'skip' as const } } : {}),
+    },
+  ];
+}
+
+/** What the person's teams got. */
+const drawAcross = (g: Draw): Drawn => ({
+  term: {
+    kind: 'across',
+    role: 'member-of',
+    population: 'teams',
+    of: 'teamTotal',
+    take: pick<AcrossTerm['take']>(g, 'only', 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 1 }),
+  },
+  missing: pick<MissingWord>(g, 'hold', { count: '60' }),
+});
+
+/** One figure, or more that part equals. */
+const drawKeys = (g: Draw): RankTerm['by'] =>
+  pick<RankTerm['by']>(
+    g,
+    ['total'],
+    ['total'],
+    ['total', { lowest: 'second' }],
+    [{ lowest: 'second' }, 'total'],
+    ['second'],
+  );
+
+/** Everybody, or two kinds side by side under the same rules; who is of neither is outside. */
+function drawPopulations(g: Draw): Scheme['populations'] {
+  const one = { name: '人员', total: 'total', rank: 'place', grade: 'level' } as const;
+  if (chance(g, 80)) return [{ id: 'staff', ...one }];
+  return [
+    { id: 'staff', ...one, where: { attribute: 'kind', is: ['A类'] } },
+    { id: 'others', ...one, name: '其他人员', where: { attribute: 'kind', is: ['B类'] } },
+  ];
 }
 
 /** 先定等次、再赋分: a grade by a figure, and another figure held within its band. */
@@ -117,7 +353,7 @@ function drawFigure(g: Draw, names: Names, depth: number): Figure {
     ...(chance(g, 15) && body.worth === undefined
       ? { round: { places: g(fc.nat, 3), mode: pick(g, 'half-up', 'half-even', 'down', 'up') } }
       : {}),
-    ...(chance(g, 15) ? { atMost: drawCap(g, 40, 90) } : {}),
+    ...(chance(g, 15) ? { atMost: chance(g, 20) ? parameter(names, 'cap') : drawCap(g, 40, 90) } : {}),
     ...(chance(g, 15) ? { atLeast: decimal(g, -5, 30) } : {}),
     ...(chance(g, 12)
       ? {
@@ -136,11 +372,50 @@ const drawCap = (g: Draw, low: number, high: number): NonNullable<Figure['atMost
     ? decimal(g, low, high)
     : { by: 'kind', cases: [{ key: 'A类', value: decimal(g, low, high) }], otherwise: pick(g, 'none', '55') };
 
+const drawLast = (g: Draw): string => pick(g, '1', '2', '3', '10%', '35%');
+
+type HowOften = Omit<HistoryCondition, 'history'>;
+const drawHowOften = (g: Draw): HowOften => ({
+  ...pick<HowOften>(
+    g,
+    { consecutive: '2' },
+    { consecutive: '3' },
+    { atLeast: '2', within: 3 },
+    { atLeast: '2' },
+    { first: true },
+    { first: true, within: 2 },
+  ),
+  ...(chance(g, 25) ? { since: pick(g, '2025-10-01', '2025-10-02', '2026-01-01') } : {}),
+});
+
+/** A veto for the last of a ranking that was settled first. */
+function drawVetoedLast(g: Draw, total: Figure): Figure[] {
+  const { term, missing, ...body } = total;
+  const raw: Figure = { ...body, id: 'raw', name: '原始分', term, missing };
+  const rawPlace: Figure = {
+    id: 'rawPlace',
+    name: '原始名次',
+    term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['raw'], ties: 'open' },
+  };
+  const vetoed: Figure = {
+    id: 'total',
+    name: '得分',
+    term: {
+      kind: 'veto',
+      of: { id: 'total.of', term: { kind: 'figure', figure: 'raw' } },
+      when: { figure: 'rawPlace', last: drawLast(g) },
+      gives: '0',
+    },
+  };
+  return [vetoed, raw, rawPlace];
+}
+
 function drawCondition(g: Draw): Condition {
   const plain: Condition = pick<Condition>(
     g,
     { attribute: 'kind', is: ['A类'] },
-    { days: 'probation', above: pick(g, '50%', '30') },
+    { days: 'probation', above: pick<DaysBound>(g, '50%', '30', { months: 1 }, { days: 9 }, { share: '25%' }) },
+    { days: 'probation', atLeast: { months: 1 }, is: ['是'] },
     { event: ['x'], atLeast: '1' },
   );
   if (chance(g, 15)) return { not: plain };
@@ -150,6 +425,7 @@ function drawCondition(g: Draw): Condition {
 type Drawn = Partial<Figure> & { readonly term: TermNode };
 
 function drawLeaf(g: Draw, names: Names): Drawn {
+  if (names.shared.length > 0 && chance(g, 20)) return { term: { kind: 'figure', figure: pick(g, ...names.shared) } };
   const missing = pick<MissingWord>(g, 'hold', 'hold', { count: '60' });
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
@@ -180,7 +456,11 @@ function drawLeaf(g: Draw, names: Names): Drawn {
     }),
     () => drawEvents(g, names),
     () => ({
-      term: { kind: 'completion', by: pick(g, 'count', 'weight'), late: pick(g, '50%', '0%') },
+      term: {
+        kind: 'completion',
+        by: pick(g, 'count', 'weight'),
+        late: chance(g, 30) ? parameter(names, 'late') : pick(g, '50%', '0%'),
+      },
       worth: '15',
       missing,
     }),
@@ -201,6 +481,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
       missing: { count: '50' },
     }),
     () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
+    ...(names.linked ? [() => drawAcross(g)] : []),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
 }
@@ -216,7 +497,7 @@ function drawEvents(g: Draw, names: Names): Drawn {
           code,
           name: `事项${code}`,
           levels: [
-            { key: '高', value: '4' },
+            { key: '高', value: chance(g, 30) ? parameter(names, 'rate') : '4' },
             { key: '低', value: '1.25' },
           ],
           ...(chance(g, 40) ? { atMost: '6' } : {}),
@@ -238,12 +519,10 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
   const inline = (key: string): Figure => ({ ...drawFigure(g, names, depth), id: `${parent}.${key}` });
   const draws: (() => Drawn)[] = [
     () => {
-      const parts = many();
-      const rescale = chance(g, 30);
-      const worths = parts.map((part) => (rescale && part.worth === undefined ? { ...part, worth: undefined } : part));
-      const taken = worths.map((part, i) => (i > 0 && chance(g, 30) ? { ...part, subtract: true as const } : part));
+      const taken = many().map((part, i) => (i > 0 && chance(g, 30) ? { ...part, subtract: true as const } : part));
       return { term: { kind: 'sum', parts: taken }, missing: pick(g, 'hold', 'skip') };
     },
+    () => drawRescaled(g, names),
     () => {
       const parts = many();
       const shares = weights(g, parts.length);
@@ -282,25 +561,51 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
       term: { kind: 'ratio', of: inline('of'), to: inline('to') },
       missing: pick<MissingWord>(g, 'hold', { count: '1' }),
     }),
+    () => ({
+      term: {
+        kind: 'relative',
+        of: inline('of'),
+        in: pick(g, 'unit', 'kind', 'all'),
+        to: pick(g, 'best', 'worst', 'mean', 'meanOfOthers', 'median', 'sum'),
+      },
+      ...(chance(g, 40) ? { worth: '20' } : {}),
+      missing: pick<MissingWord>(g, 'hold', { count: '1' }),
+    }),
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
 }
 
+/** A sum that shares out the worth of parts which lack or don't apply; one part is always there. */
+function drawRescaled(g: Draw, names: Names): Drawn {
+  const worths = Array.from({ length: 1 + g(fc.nat, 1) }, () => pick(g, '10', '25'));
+  const parts = worths.map((worth): Figure => {
+    const name = id(names);
+    return {
+      id: name,
+      name: `指标${name}`,
+      worth,
+      term: { kind: 'points', within: { low: '0', high: worth }, places: 3 },
+      missing: pick(g, 'pass', 'pass', 'hold'),
+      ...(chance(g, 30) ? { applies: { when: drawCondition(g), otherwise: 'rescale' } } : {}),
+    };
+  });
+  const [given, lost] = [id(names), id(names)];
+  const always: Figure = { id: given, name: `指标${given}`, worth: '15', term: { kind: 'fixed', value: '15' } };
+  const taken: Figure = { id: lost, name: `指标${lost}`, subtract: true, term: { kind: 'fixed', value: '2.5' } };
+  return { term: { kind: 'sum', parts: [...parts, always, ...(chance(g, 40) ? [taken] : [])] }, missing: 'rescale' };
+}
+
 function drawGrade(g: Draw): GradeTerm {
   const best = drawSeatRule(g, '优');
-  const second = chance(g, 30) ? [drawSeatRule(g, '良')] : [];
-  const floor: SeatRule[] = chance(g, 30)
-    ? [
-        {
-          level: '差',
-          atLeast: pick(g, '10%', '30%'),
-          of: 'assessed',
-          mode: 'perPool',
-          rounding: pick(g, 'up', 'down'),
-        },
-      ]
-    : [];
+  const second = chance(g, 50) ? [drawSeatRule(g, '良')] : [];
+  const third = chance(g, 15) ? [drawSeatRule(g, '中')] : [];
+  const floor: SeatRule[] = chance(g, 40) ? [drawFloor(g)] : [];
+  const limited = [best, ...second, ...third].map((rule) => rule.level);
+  const down = pick(g, '良', '差');
+  const requires = ['优', '良', '中'].flatMap((level) =>
+    chance(g, 30) ? [{ for: level, name: `${level}的条件`, that: drawRequirement(g) }] : [],
+  );
   return {
     kind: 'grade',
     of: 'total',
@@ -315,25 +620,62 @@ function drawGrade(g: Draw): GradeTerm {
           ungraded: [{ name: '试用', when: { attribute: 'probation', is: ['是'] }, outcome: pick(g, 'none', 'later') }],
         }
       : {}),
-    ...(chance(g, 40) ? { requires: [{ for: '优', name: '没有事项', that: drawCondition(g) }] } : {}),
+    ...(requires.length > 0 ? { requires } : {}),
     ranking: 'place',
-    seats: [best, ...second, ...floor],
+    seats: [best, ...second, ...third, ...floor],
     exceptions: [
       { id: 'up', name: '破格', to: '优', seat: pick(g, 'takes', 'beside'), ...(chance(g, 30) ? { atMost: 1 } : {}) },
+      {
+        id: 'down',
+        name: '直接定等',
+        to: down,
+        ...(limited.includes(down) ? { seat: pick<'takes' | 'beside'>(g, 'takes', 'beside') } : {}),
+        ...(chance(g, 30) ? { atMost: 1 } : {}),
+      },
     ],
-    adjust: { name: '调整', levels: ['优', '中'] },
+    adjust: { name: '调整', levels: pick(g, ['优', '中'], ['优', '良', '中', '差'], ['良', '差'], ['优', '良']) },
   };
 }
 
-function drawSeatRule(g: Draw, level: string): SeatRule {
-  const base = {
-    level,
-    atMost: pick(g, '20%', '40%', '50%'),
-    of: pick(g, 'assessed', 'eligible'),
-    rounding: 'down',
-  } as const;
+const drawRequirement = (g: Draw): Condition =>
+  chance(g, 30) ? { figure: 'second', atLeast: '70' } : drawCondition(g);
+
+/** One share for all; or by kind, which may differ within a pool, be unlimited, or have no case. */
+function drawShare(g: Draw, shares: readonly string[], none: 'none' | undefined): NonNullable<SeatRule['atMost']> {
+  if (chance(g, 75)) return pick(g, ...shares);
+  const [first, other] = [pick(g, ...shares), pick(g, ...shares)];
+  return {
+    by: 'kind',
+    cases: [
+      { key: 'A类', value: first },
+      ...(chance(g, 60) ? [{ key: 'B类', value: pick(g, first, other, none ?? other) }] : []),
+    ],
+    ...(chance(g, 70) ? { otherwise: first } : {}),
+  };
+}
+
+const drawFloor = (g: Draw): SeatRule => ({
+  level: '差',
+  atLeast: drawShare(g, ['10%', '30%', '60%'], undefined),
+  of: pick(g, 'assessed', 'assessed', 'eligible'),
+  ...drawMode(g),
+  rounding: pick(g, 'up', 'down'),
+});
+
+const drawSeatRule = (g: Draw, level: string): SeatRule => ({
+  level,
+  atMost: drawShare(g, ['20%', '33.3%', '40%', '50%'], 'none'),
+  of: pick(g, 'assessed', 'eligible'),
+  rounding: 'down',
+  ...drawMode(g),
+  ...(chance(g, 25) ? { soft: true as const } : {}),
+});
+
+function drawMode(g: Draw): Pick<SeatRule, 'mode' | 'mergeBelow' | 'remainders'> {
   const mode = pick(g, 'perPool', 'apportioned', 'merged');
-  if (mode === 'merged') return { ...base, mode, mergeBelow: 3 };
-  if (mode === 'perPool') return { ...base, mode };
-  return { ...base, mode, remainders: pick(g, ['mean', 'larger', 'open'], ['smaller', 'mean'], ['open']) };
+  if (mode === 'merged') return { mode, mergeBelow: pick(g, 3, 5) };
+  if (mode === 'perPool') return { mode };
+  type Chain = NonNullable<SeatRule['remainders']>;
+  const chains: Chain[] = [['mean', 'larger', 'open'], ['smaller', 'mean'], ['open'], ['larger'], ['smaller', 'open']];
+  return { mode, remainders: pick(g, ...chains) };
 }

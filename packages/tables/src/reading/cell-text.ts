@@ -1,7 +1,7 @@
 /** What a cell means as text, by the kind of its column. */
-import type { CellKind } from '@shiji/engine';
+import { type CellKind, halfWidth } from '@shiji/engine';
 import type { Cell } from '../ooxml/sheet.ts';
-import { decimalText, halfWidth, tidyDate, trimmed } from './text.ts';
+import { decimalText, tidyDate, trimmed } from './text.ts';
 
 /** The cell's text, trimmed; '' where it is blank. Nothing is refused here: what a column can't hold, the engine refuses with its place. */
 export function cellText(cell: Cell, kind: CellKind): string {

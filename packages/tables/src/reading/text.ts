@@ -1,4 +1,5 @@
 /** Small repairs of what people type: blanks at the ends, full-width digits, dates in the ways Chinese offices write them. */
+import { halfWidth } from '@shiji/engine';
 
 /** Blanks and invisible marks that pasting leaves at the ends of a text: no cell means them. */
 function isBlank(code: number): boolean {
@@ -22,11 +23,6 @@ export function trimmed(text: string): string {
   while (from < to && isBlank(text.charCodeAt(from))) from++;
   while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
   return text.slice(from, to);
-}
-
-/** Full-width digits, point, minus, percent and slash, as Chinese input methods leave them, to half-width. */
-export function halfWidth(text: string): string {
-  return text.replace(/[０-９．－−％／]/g, (c) => (c === '−' ? '-' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)));
 }
 
 const TIME = /[ T]+\d{1,2}:\d{1,2}(:\d{1,2}(\.\d+)?)?$/;

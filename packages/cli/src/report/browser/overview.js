@@ -8,7 +8,6 @@ import {
   gradeName,
   grouped,
   listHash,
-  people,
   personLink,
   picture,
   rect,
@@ -16,7 +15,7 @@ import {
   summary,
   words,
 } from './drawing.js';
-import { absenceKind, compareDecimals, minus } from './reading.js';
+import { compareDecimals, minus } from './reading.js';
 
 /** The overview as one element. */
 export function overviewView() {
@@ -33,7 +32,7 @@ export function overviewView() {
         {},
         populations.map((p) => populationPart(p, populations.length > 1)),
       ),
-      el('aside', { class: 'aside' }, decisionsPart(), diagnosticsPart()),
+      el('aside', { class: 'aside' }, decisionsPart(), waitingPart(), diagnosticsPart()),
     ),
     populations.map((p, index) => unitsPart(p, index, populations.length > 1)),
     el('div', { class: 'split even' }, populations.map(otherSeats), outsidePart(), parametersPart()),
@@ -137,14 +136,22 @@ function decisionsPart() {
       subjects.length > 0 ? el('div', { class: 'concerned' }, words.concerned, shortened(links, 10, words.more)) : null,
     );
   });
-  const held = people.filter((p) => p[9] > 0 && absenceKind(p[4]) === 'held').length;
   return section(
     el('span', {}, words.pendingItems, items.length > 0 ? el('b', { class: 'count' }, String(items.length)) : null),
-    items.length > 0 ? el('p', { class: 'note' }, words.decisionsNote) : null,
+    el('p', { class: 'note' }, items.length > 0 ? words.decisionsNote : words.decisionsNone),
     items.length > 0 ? el('ul', { class: 'open-items' }, shortened(items, 4, words.more)) : null,
-    held > 0 ? el('p', {}, el('a', { href: listHash({ open: '1' }) }, fill(words.heldPeople, { n: held }))) : null,
-    items.length === 0 && held === 0 ? el('p', { class: 'note' }, words.decisionsNone) : null,
   );
+}
+
+/** Who waits for facts, and for whose. */
+function waitingPart() {
+  const items = summary.waiting.map(([id, name, why, settle]) => {
+    const what = [el('div', {}, why), el('div', { class: 'note' }, settle)];
+    return el('li', {}, personLink(id, name), what);
+  });
+  if (items.length === 0) return null;
+  const title = el('span', {}, words.waitingItems, el('b', { class: 'count' }, String(items.length)));
+  return section(title, el('ul', { class: 'open-items' }, shortened(items, 4, words.more)));
 }
 
 function diagnosticsPart() {

@@ -96,7 +96,7 @@ function headPart(person, sheet, { name: populationName, unitName, levels }) {
               ? [picture('swatch', rect(0, 1, 1, gradeClass(gradeIndex, levels))), grade]
               : absenceKind(grade) === 'notApplicable'
                 ? words.ungraded
-                : el('span', { class: 'absent' }, words.pending),
+                : el('span', { class: 'absent' }, words.absent[absenceKind(grade)]),
             'score-grade',
             because && absenceKind(grade) === 'notApplicable' ? because.join('；') : '',
           )
@@ -131,9 +131,8 @@ function openPart(person, { open }) {
     el(
       'ul',
       {},
-      open.map((text) => el('li', {}, text)),
+      open.map(({ text, settle }) => el('li', {}, text, el('span', { class: 'note settle' }, settle))),
     ),
-    el('p', { class: 'note' }, words.openNote),
   );
 }
 
@@ -199,17 +198,21 @@ function waterfallPart({ bars }) {
 }
 
 function facetsPart({ facets }, { facets: known, name }) {
-  const told = facets
+  const rows = facets
     .map((outcome, i) => [outcome, i])
     .filter(([, i]) => /[1-9]/.test(known[i].lowest + known[i].highest));
   // Nobody in the population has points under any of them.
-  if (told.length === 0) return null;
+  if (rows.length === 0) return null;
   const row = ([outcome, i]) => {
     const { name: facet, mean, lowest, highest } = known[i];
     const low = Math.min(0, Number(lowest || 0));
     const whole = Math.max(0, Number(highest || 0)) - low;
     const valued = outcome.value !== undefined;
     const value = Number(outcome.value || 0);
+    const average = el('td', { class: 'number note' }, mean ? fill(words.facetMean, { mean }) : '');
+    const told = el('td', { class: 'number' }, valued ? minus(outcome.value) : words.absent[outcome.absent]);
+    // What belongs to no facet is no share of anything: a line without a bar.
+    if (i === facets.length - 1) return el('tr', {}, el('th', { scope: 'row', colspan: '2' }, facet), told, average);
     return el(
       'tr',
       {},
@@ -224,16 +227,21 @@ function facetsPart({ facets }, { facets: known, name }) {
         ),
         mean ? picture('facet mean', rule(Number(mean) - low, whole, 'mean-line')) : null,
       ),
-      el('td', { class: 'number' }, valued ? minus(outcome.value) : words.absent[outcome.absent]),
-      el('td', { class: 'number note' }, mean ? fill(words.facetMean, { mean }) : ''),
+      told,
+      average,
     );
   };
   return el(
     'section',
     { class: 'facets' },
     el('h3', {}, words.facets),
-    el('table', {}, el('tbody', {}, told.map(row))),
-    el('p', { class: 'note' }, fill(words.facetsNote, { population: name })),
+    el('table', {}, el('tbody', {}, rows.map(row))),
+    el(
+      'p',
+      { class: 'note' },
+      fill(words.facetsNote, { population: name }),
+      rows.some(([, i]) => i === facets.length - 1) ? words.unassignedWhy : '',
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Reads back what `compact.ts` packed, and handles decimals as text. Plain ES2019 without the document, so that tests run it too. */
 
 const absenceKinds = ['notApplicable', 'missing', 'open', 'held'];
-const adjustmentKinds = ['round', 'cap', 'floor', 'stated'];
+const adjustmentKinds = ['round', 'cap', 'floor', 'stated', 'clamp', 'veto'];
 const barKinds = ['part', 'change', 'total'];
 
 /** The kind of an absence from its number in the list. */
@@ -62,7 +62,7 @@ export function readSheet({ texts, figures }, packed, id) {
     steps: list(steps, step),
     bars: list(bars, ([kind, label, amount]) => ({ kind: barKinds[kind], label: text(label), amount })),
     facets: list(facets, outcome),
-    open: list(open, text),
+    open: list(open, ([why, settle]) => ({ text: text(why), settle: text(settle) })),
     consequences: list(consequences, ([name, clause, actions]) => ({
       name: text(name),
       clause: clause.map((ref) => text(ref)),

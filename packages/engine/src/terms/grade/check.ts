@@ -1,0 +1,123 @@
+/** What can be wrong with a grade before anybody is graded. */
+import type { Checking } from '../../scheme/checking.ts';
+import { exactRange, inRange } from '../../scheme/range.ts';
+import type { With } from '../term.ts';
+import type { GradeTerm, SeatRule } from './node.ts';
+
+export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
+  const { of, levels, ungraded, requires, ranking, seats, exceptions, adjust } = figure.term;
+  const known = levels.map((l) => l.level);
+  // Seats are given to those who are to be graded; taking somebody out afterwards would leave a seat empty.
+  if (figure.applies !== undefined) checking.report('grade-applies', figure, ['applies']);
+  const level = (name: string, inside: readonly (string | number)[]): void => {
+    if (!known.includes(name)) {
+      checking.report('level-not-in-grade', figure, ['grade', ...inside], { level: name, known: known.join('、') });
+    }
+  };
+  if (of !== undefined) checking.refers(of, ['number', 'rank'], figure, ['grade', 'of']);
+  const ranges = levels.flatMap(({ level: name, rule }) =>
+    typeof rule === 'object' && !('when' in rule)
+      ? [{ range: rule, inside: ['grade', 'levels', name], name: `“${name}”` }]
+      : [],
+  );
+  const others = levels.length - ranges.length;
+  if (ranges.length > 0 && of === undefined) checking.report('grade-of-needed', figure, ['grade']);
+  if (ranges.length > 0) {
+    const score = of === undefined ? undefined : checking.figure(of);
+    const over = score === undefined ? { places: 0 } : checking.bounds(score);
+    checking.ranges(ranges, others > 0, over, figure);
+  }
+  const conditional = levels.some(({ rule }) => typeof rule === 'object' && 'when' in rule);
+  if (conditional && levels.at(-1)?.rule !== 'otherwise')
+    checking.report('grade-otherwise', figure, ['grade', 'levels']);
+  const rest = levels.findIndex((l) => l.rule === 'otherwise');
+  const behind = rest < 0 ? undefined : known[rest + 1];
+  if (behind !== undefined) {
+    checking.report('level-unreachable', figure, ['grade', 'levels', behind], { level: behind });
+  }
+  if (of !== undefined) checkReach(figure, of, checking);
+  for (const { level: name, rule } of levels) {
+    if (typeof rule === 'object' && 'when' in rule)
+      checking.condition(rule.when, figure, ['grade', 'levels', name, 'when']);
+  }
+  ungraded?.forEach((rule, i) => checking.condition(rule.when, figure, ['grade', 'ungraded', i, 'when']));
+  requires?.forEach((rule, i) => {
+    level(rule.for, ['requires', i, 'for']);
+    if (rule.for === known.at(-1)) {
+      checking.report('requires-on-last', figure, ['grade', 'requires', i], { level: rule.for });
+    }
+    checking.condition(rule.that, figure, ['grade', 'requires', i, 'that']);
+  });
+  if (ranking !== undefined) checking.refers(ranking, ['rank'], figure, ['grade', 'ranking']);
+  if (seats !== undefined && ranking === undefined) checking.report('ranking-needed', figure, ['grade']);
+  seats?.forEach((rule, i) => {
+    checkSeats(figure, rule, i, known, level, checking);
+    // Rulings name a level, not a rule: with two rules nobody could tell which they mean.
+    const twice = seats.findIndex((s) => s.level === rule.level) < i;
+    if (twice) checking.report('seats-twice', figure, ['grade', 'seats', i], { level: rule.level });
+  });
+  for (const { id, to, seat } of exceptions ?? []) {
+    level(to, ['exceptions', id, 'to']);
+    const limited = seats?.some((rule) => rule.level === to && rule.atMost !== undefined) ?? false;
+    if (limited !== (seat !== undefined)) {
+      const code = limited ? 'exception-seat-needed' : 'exception-seat-useless';
+      checking.report(code, figure, ['grade', 'exceptions', id], { level: to });
+    }
+  }
+  adjust?.levels.forEach((name, i) => level(name, ['adjust', 'levels', i]));
+}
+
+/** A level whose lowest score is above the highest that can come out can never be given. */
+function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): void {
+  const score = checking.figure(of);
+  if (score === undefined) return;
+  const { high } = checking.bounds(score);
+  if (high === undefined) return;
+  for (const { level, rule } of figure.term.levels) {
+    if (rule === 'otherwise' || 'when' in rule) continue;
+    const bound = rule.atLeast ?? rule.above;
+    if (bound === undefined) continue;
+    const values = checking.constants(bound, figure, ['grade', 'levels', level]);
+    if (
+      values.length > 0 &&
+      values.every(
+        (v) =>
+          !inRange(
+            high,
+            exactRange({ [rule.atLeast === undefined ? 'above' : 'atLeast']: '0' }, () => v),
+          ),
+      )
+    ) {
+      checking.report('threshold-out-of-reach', figure, ['grade', 'levels', level], { level });
+    }
+  }
+}
+
+function checkSeats(
+  figure: With<GradeTerm>,
+  rule: SeatRule,
+  i: number,
+  known: readonly string[],
+  level: (name: string, inside: readonly (string | number)[]) => void,
+  checking: Checking,
+): void {
+  const at = ['grade', 'seats', i];
+  level(rule.level, ['seats', i, 'level']);
+  const report = (code: Parameters<Checking['report']>[0]): void =>
+    checking.report(code, figure, at, { level: rule.level });
+  if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
+  for (const share of [rule.atMost, rule.atLeast]) {
+    if (share === undefined) continue;
+    for (const value of checking.amounts(share, figure, at)) {
+      if (value.units < 0n || value.units > 10n ** BigInt(value.places)) report('share-out-of-range');
+    }
+  }
+  if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');
+  if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');
+  // Whoever finds no seat comes down one level; below the last there is none.
+  if (rule.atMost !== undefined && rule.level === known.at(-1)) report('ceiling-on-last');
+  if ((rule.mode === 'merged') !== (rule.mergeBelow !== undefined)) report('merge-below');
+  if ((rule.mode === 'apportioned') !== (rule.remainders !== undefined)) report('remainders-needed');
+  const { remainders = [] } = rule;
+  if (remainders.includes('open') && remainders.indexOf('open') < remainders.length - 1) report('remainders-open-last');
+}

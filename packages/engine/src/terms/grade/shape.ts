@@ -1,0 +1,113 @@
+/** How a grade is written in a scheme. */
+import { type Condition, conditionRef } from '../../conditions/condition.ts';
+import { amount, idShape, label, markFields, range } from '../../scheme/amount.ts';
+import {
+  either,
+  hasKey,
+  listOf,
+  namedList,
+  optional,
+  record,
+  required,
+  type Shape,
+  text,
+  wholeNumber,
+  word,
+  yes,
+} from '../../text/shape.ts';
+import type { Adjustment, Exception, GradeTerm, Level, LevelRule, Requirement, SeatRule, Ungraded } from './node.ts';
+
+const levelRule: Shape<{ rule: LevelRule }> = {
+  expects: '分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise',
+  read(from, path, into) {
+    const rule = ruleShape.read(from, path, into);
+    return rule === undefined ? undefined : { rule };
+  },
+  write: ({ rule }) => ruleShape.write(rule),
+  schema: () => ruleShape.schema(),
+};
+const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise', [
+  { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: word('otherwise') },
+  {
+    meant: hasKey('when'),
+    holds: (v) => typeof v === 'object' && 'when' in v,
+    shape: record<{ when: Condition }>('等次条件', {
+      when: required(conditionRef, '什么情况下'),
+    }) as unknown as Shape<LevelRule>,
+  },
+  { meant: () => true, holds: () => true, shape: range as unknown as Shape<LevelRule> },
+]);
+
+export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
+  record<Omit<GradeTerm, 'kind'>>('等次', {
+    of: optional(idShape, '分数线看哪个指标'),
+    levels: required(namedList<'level', Level>('level', label, levelRule), '各等次，从高到低，第一个符合的为准'),
+    ungraded: optional(
+      listOf(
+        record<Ungraded>('不定等次', {
+          when: required(conditionRef, '什么情况下'),
+          name: required(text, '说明'),
+          outcome: required(word('none', 'later'), 'none 不定等次，later 以后再定'),
+          ...markFields,
+        }),
+      ),
+      '不定等次的情形',
+    ),
+    requires: optional(
+      listOf(
+        record<Requirement>('资格条件', {
+          for: required(label, '哪个等次'),
+          that: required(conditionRef, '须满足什么'),
+          name: required(text, '说明'),
+          ...markFields,
+        }),
+      ),
+      '某等次须满足的条件；不满足的，降到下一等次',
+    ),
+    ranking: optional(idShape, '按哪个名次分配名额'),
+    seats: optional(
+      listOf(
+        record<SeatRule>('名额', {
+          level: required(label, '哪个等次'),
+          atMost: optional(amount, '最多占多少，如 40%'),
+          atLeast: optional(amount, '至少占多少，如 5%'),
+          of: required(word('assessed', 'eligible'), '基数：assessed 参加定等次的人，eligible 够得上这一等次的人'),
+          mode: required(
+            word('perPool', 'apportioned', 'merged'),
+            'perPool 各范围分别取整，apportioned 按总数取整再用最大余数分配，merged 小范围先合并',
+          ),
+          rounding: required(word('down', 'up'), '取整：上限只能 down，下限可以 up'),
+          remainders: optional(
+            listOf(word('larger', 'smaller', 'mean', 'open'), { orOne: true }),
+            '余数相同时依次比较：larger 人多的优先，smaller 人少的优先，mean 平均分高的优先，open 交委员会决定',
+          ),
+          mergeBelow: optional(wholeNumber(2, 1000), '少于几人的范围合并'),
+          soft: optional(yes, '原则上：经批准可以突破'),
+          ...markFields,
+        }),
+      ),
+      '名额',
+    ),
+    exceptions: optional(
+      namedList<'id', Exception>(
+        'id',
+        idShape,
+        record<Omit<Exception, 'id'>>('例外', {
+          name: required(text, '中文名称'),
+          to: required(label, '直接定为哪个等次'),
+          seat: optional(word('takes', 'beside'), '有名额限制的等次须写：takes 占名额，beside 不占名额'),
+          atMost: optional(wholeNumber(1, 1000), '每个范围最多几人'),
+          ...markFields,
+        }),
+      ),
+      '不按分数定等次的例外，由裁定启用',
+    ),
+    adjust: optional(
+      record<Adjustment>('调整', {
+        name: required(text, '中文名称'),
+        levels: required(listOf(label, { least: 2 }), '可在哪些等次之间调整'),
+        ...markFields,
+      }),
+      '允许在名额之内调整人选',
+    ),
+  });

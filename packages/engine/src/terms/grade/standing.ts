@@ -1,0 +1,88 @@
+/** Where everybody stands before seats are given: levels reached, preconditions, and what rulings set. */
+import { Absences, numbers, type Ranking } from '../../run/column.ts';
+import type { Evaluating } from '../../run/evaluating.ts';
+import type { With } from '../term.ts';
+import { type Comers, grantByRulings } from './grants.ts';
+import { levelReader } from './levels.ts';
+import type { Exception, GradeTerm, Requirement, Ungraded } from './node.ts';
+import { settleAt } from './requirements.ts';
+
+/** A population on the way to its grades. Levels are indexes, best 0, −1 none; `values` and `absent` change while seats are given. */
+export interface Grading {
+  readonly figure: With<GradeTerm>;
+  readonly run: Evaluating;
+  /** The rank that seats go by; undefined: the grade has none. */
+  readonly ranking: Ranking | undefined;
+  readonly values: Int16Array;
+  readonly absent: Absences;
+  /** By thresholds or conditions alone. */
+  readonly reached: Int16Array;
+  /** After preconditions: what the base `eligible` looks at, so that no ruling and no seat moves it. */
+  readonly allowed: Int16Array;
+  /** 1: is to be graded, now or once facts come. */
+  readonly assessed: Uint8Array;
+  readonly failed: Map<number, Requirement[]>;
+  readonly ungraded: ReadonlyMap<number, Ungraded>;
+  readonly exceptions: ReadonlyMap<number, Exception>;
+  readonly adjusted: ReadonlyMap<number, number>;
+  /** Rows that a ruling has set, and whether that takes a seat; without those whose ruling is contested. */
+  readonly granted: Map<number, 'takes' | 'beside'>;
+  /** Rows that are open by a decision of this grade itself. */
+  readonly undecided: Set<number>;
+  /** Exceptions that take a seat and are used for more people than they may be. */
+  readonly contested: readonly Contested[];
+  /** Open rows that may yet claim a seat of a level. */
+  readonly comers: Comers[];
+}
+
+/** Exceptions beyond their limit in one pool: as many as are allowed may keep a seat of the level. */
+export interface Contested {
+  readonly rows: readonly number[];
+  readonly level: number;
+  readonly most: number;
+}
+
+/** Levels by score and preconditions, then what rulings set. Rows that can't be graded are absent. */
+export function startGrading(figure: With<GradeTerm>, run: Evaluating): Grading {
+  const { length } = run.rows;
+  const none = (): Int16Array => new Int16Array(length).fill(-1);
+  const ungraded = new Map<number, Ungraded>();
+  const grading = {
+    figure,
+    run,
+    ranking: rankingOf(figure, run),
+    values: none(),
+    absent: new Absences(length),
+    reached: none(),
+    allowed: none(),
+    failed: new Map<number, Requirement[]>(),
+    undecided: new Set<number>(),
+    comers: [] as Comers[],
+  };
+  const { values, absent, reached, allowed } = grading;
+  const levelAt = levelReader(figure, run, ungraded);
+  for (let row = 0; row < length; row++) {
+    const level = levelAt(row);
+    if (typeof level === 'object') {
+      absent.set(row, level);
+      continue;
+    }
+    reached[row] = level;
+    settleAt(grading, row, level);
+    if (!absent.has(row)) allowed[row] = values[row] as number;
+  }
+  const assessed = new Uint8Array(length).fill(1);
+  if (absent.count > 0) {
+    for (let row = 0; row < length; row++) {
+      if (absent.at(row)?.kind === 'notApplicable' || ungraded.has(row)) assessed[row] = 0;
+    }
+  }
+  return grantByRulings({ ...grading, ungraded, assessed });
+}
+
+function rankingOf({ term: { ranking } }: With<GradeTerm>, run: Evaluating): Ranking | undefined {
+  if (ranking === undefined) return undefined;
+  const found = numbers(run.column(ranking)).ranking;
+  if (found === undefined) throw new Error(`${ranking} does not rank`);
+  return found;
+}

@@ -52,7 +52,7 @@ describe('earlier results', () => {
     const book = folder.at('history.xlsx');
     writeFileSync(
       book,
-      await writeFacts({ tables: { history: [{ ...row, period: '2025Q4', from: '2025-10-01', to: '2025-12-31' }] } }),
+      await writeFacts({ tables: { history: [{ ...row, period: '2026Q0', from: '2025-10-01', to: '2026-03-31' }] } }),
     );
     expect((await consequencesOf(poor, '--history', json)).c).toEqual(['remind']);
     expect((await consequencesOf(poor, '--history', book)).c).toEqual(['remind']);

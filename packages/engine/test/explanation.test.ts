@@ -87,7 +87,7 @@ describe('the lines below a figure', () => {
     expect(stepOf('total', runOf(vetoed, { events, points: [points('88')] }))).toMatchObject({
       arithmetic: '88.00',
       raw: '88.00',
-      adjustments: [{ kind: 'veto', amount: '-78.00', text: '符合否决条件，计 10' }],
+      adjustments: [{ kind: 'veto', amount: '-78.00', text: '一票否决：考核期内发生过“fraud”，计 10' }],
       outcome: { value: '10.00' },
     });
   });
@@ -95,7 +95,7 @@ describe('the lines below a figure', () => {
   it('say what a veto puts in place of a score that is held', () => {
     expect(stepOf('total', runOf(vetoed, { events }))).toMatchObject({
       raw: undefined,
-      adjustments: [{ kind: 'veto', amount: '+10.00', text: '符合否决条件，计 10' }],
+      adjustments: [{ kind: 'veto', amount: '+10.00', text: '一票否决：考核期内发生过“fraud”，计 10' }],
       outcome: { value: '10.00' },
     });
   });

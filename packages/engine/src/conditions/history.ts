@@ -70,6 +70,7 @@ export const historyShape: Shape<HistoryCondition> = record<HistoryCondition>('å
 /** A result that stands to the test or doesn't. */
 interface Tested {
   readonly from: number;
+  readonly to: number;
   readonly matches: boolean;
 }
 
@@ -77,10 +78,10 @@ export function historyHolds(condition: HistoryCondition, row: number, view: Con
   const { history: of } = condition;
   const earlier = view
     .history(view.subject(row))
-    .map((fact) => ({ from: fact.from, matches: pastMatches(of, fact, view) }));
+    .map((fact) => ({ from: fact.from, to: fact.to, matches: pastMatches(of, fact, view) }));
   const present = presentMatches(of, row, view);
   const decideWith = (matches: boolean): boolean =>
-    decide([{ from: view.run.from, matches }, ...earlier], condition, view);
+    decide([{ from: view.run.from, to: view.run.to, matches }, ...earlier], condition, view);
   if (typeof present === 'boolean') return decideWith(present);
   // The present result is not known: only what holds either way can be said.
   const ifYes = decideWith(true);
@@ -123,16 +124,20 @@ function pastMatches(of: HistoryTest, fact: HistoryFact, view: ConditionView): b
 /** `results`: newest first. */
 function decide(results: readonly Tested[], condition: HistoryCondition, view: ConditionView): boolean {
   const since = condition.since === undefined ? undefined : parseDay(condition.since);
-  const matches = results
+  const looked = results
     .filter(({ from }) => since === undefined || from >= since)
-    .slice(0, condition.within ?? results.length)
-    .map((result) => result.matches);
+    .slice(0, condition.within ?? results.length);
+  const matches = looked.map((result) => result.matches);
   if (condition.first) return matches[0] === true && !matches.includes(true, 1);
   if (condition.consecutive !== undefined) {
     let run = 0;
-    while (matches[run] === true) run++;
+    while (matches[run] === true && (run === 0 || view.campaign || follows(looked, run))) run++;
     return compare(whole(run), view.constant(condition.consecutive)) >= 0;
   }
   const count = whole(matches.filter(Boolean).length);
   return condition.atLeast !== undefined && compare(count, view.constant(condition.atLeast)) >= 0;
 }
+
+/** Whether a result begins where the one before it, which stands next in the list, ended: a period without a result is a gap. */
+const follows = (results: readonly Tested[], index: number): boolean =>
+  (results[index - 1] as Tested).from <= (results[index] as Tested).to + 1;

@@ -13,6 +13,8 @@ export interface Present {
 
 export interface ConditionView {
   readonly run: RunClock;
+  /** Campaigns come when they come: between two of them there is no gap. */
+  readonly campaign: boolean;
   readonly attributes: Attributes;
   subject(row: number): number;
   column(figure: string): Column;

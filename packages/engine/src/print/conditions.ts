@@ -53,18 +53,7 @@ function daysText(bound: DaysBound, saying: Saying): string {
   return text.endsWith('%') ? `考核期的${text}` : `${text}天`;
 }
 
-function eventNames(codes: readonly string[], saying: Saying): string {
-  const declared = saying.scheme.figures.flatMap(function within(figure): { code: string; name: string }[] {
-    const { term } = figure;
-    if (term.kind === 'events') return term.codes.map(({ code, name }) => ({ code, name }));
-    return 'parts' in term
-      ? term.parts.flatMap(within)
-      : 'cases' in term && Array.isArray(term.cases)
-        ? term.cases.flatMap(within)
-        : [];
-  });
-  return quoted(codes.map((code) => declared.find((d) => d.code === code)?.name ?? code));
-}
+const eventNames = (codes: readonly string[], saying: Saying): string => quoted(codes.map(saying.event));
 
 const lastText = (last: string): string => (last.endsWith('%') ? `最后${last}` : `最后${last}名`);
 

@@ -11,6 +11,8 @@ export interface Saying {
   /** A figure as the document calls it: `“季度得分”`. */
   named(id: string): string;
   attribute(id: string): string;
+  /** An event code's name; one that only a condition knows goes by its code. */
+  event(code: string): string;
   population(id: string): string;
   amount(amount: Amount | 'none'): string;
   words(words: Words): string;
@@ -40,9 +42,13 @@ export function sayingOf(scheme: Scheme): Saying {
     return found;
   };
   const attribute = (id: string): string => scheme.attributes?.find((a) => a.id === id)?.name ?? id;
+  const codes = new Map(
+    placed.flatMap(({ figure: { term } }) => (term.kind === 'events' ? term.codes.map((c) => [c.code, c.name]) : [])),
+  );
   return {
     scheme,
     figure,
+    event: (code) => codes.get(code) ?? code,
     named: (id) => `“${nameOf(id)}”`,
     attribute,
     population: (id) => scheme.populations.find((p) => p.id === id)?.name ?? id,

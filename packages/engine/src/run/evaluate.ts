@@ -8,6 +8,8 @@ import type { FactColumns } from '../facts/columns.ts';
 import type { EventFact, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
+import { conditionText } from '../print/conditions.ts';
+import { sayingOf } from '../print/saying.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
 import { dependencies } from '../scheme/dependencies.ts';
 import { type Figure, nameOf } from '../scheme/figure.ts';
@@ -117,6 +119,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
 
   const view: ConditionView = {
     run: facts.run,
+    campaign: scheme.period === 'campaign',
     attributes,
     subject: subjectOf,
     column: (id) => get(id).finished.column,
@@ -197,6 +200,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
     isPercent: parameters.isPercent,
     words: parameters.words,
     holds: (condition, row) => holds(condition, row, view),
+    conditionText: (condition) => conditionText(condition, sayingOf(scheme)),
     appliesTo(id, row) {
       const figure = figureOf(id);
       const { applies } = figure;

@@ -64,6 +64,8 @@ export interface Evaluating {
   isPercent(amount: Amount): boolean;
   words(words: Words): readonly string[];
   holds(condition: Condition, row: number): Verdict;
+  /** The condition as a sentence. */
+  conditionText(condition: Condition): string;
   /** Whether another figure, which this one reads, concerns the row at all. */
   appliesTo(figure: string, row: number): Verdict;
   /** The attribute's value on the day that the scheme says; undefined: none. */

@@ -140,6 +140,7 @@ function populationView(
   };
   return {
     run: facts.run,
+    campaign: false,
     attributes,
     subject: (row) => row,
     column: (id) => {

@@ -86,7 +86,10 @@ export const bands: Term<BandsTerm, BandsTrace> = {
     return { column: { kind: 'number', vector: vectorOf(values, places), absent }, trace: band };
   },
   show(figure, row, run, trace) {
-    return { notes: [bandText(figure, row, run, trace[row] as number)], parts: [figure.term.of.id] };
+    const parts = [figure.term.of.id];
+    // What has no value belongs to no band, and must not be spoken of as 0.
+    if (run.column(figure.term.of.id).absent.has(row)) return { parts };
+    return { notes: [bandText(figure, row, run, trace[row] as number)], parts };
   },
 };
 

@@ -41,6 +41,8 @@ export interface EventsTerm {
 interface Scored {
   readonly fact: EventFact;
   readonly code: EventCode;
+  /** Points of one occurrence, and of all that the row counts. */
+  readonly each: Exact;
   readonly amount: Exact;
 }
 interface CodeTotal {
@@ -146,7 +148,8 @@ export const events: Term<EventsTerm, EventsTrace> = {
       const row = code === undefined ? -1 : run.rows.rowOf(fact.subject, fact.date);
       if (code === undefined || row < 0) continue;
       const each = code.each ?? code.levels?.find((l) => l.key === fact.level)?.value ?? '0';
-      const scored = { fact, code, amount: multiply(run.constantOn(each, fact.date), whole(fact.count)) };
+      const points = run.constantOn(each, fact.date);
+      const scored = { fact, code, each: points, amount: multiply(points, whole(fact.count)) };
       const list = candidates.get(row);
       if (list === undefined) candidates.set(row, [scored]);
       else list.push(scored);
@@ -254,10 +257,7 @@ function shown(row: number, trace: EventsTrace): Shown {
   if (totals.length === 0) return { arithmetic: '0', notes: [...notes, '本期无此类事项'], facts: [] };
   const lines: Line[] = totals.map(({ code, before }) => ({
     label: code.name,
-    arithmetic: scored
-      .filter((s) => s.code === code)
-      .map((s) => formatShort(s.amount))
-      .join(' + '),
+    arithmetic: timesText(scored.filter((s) => s.code === code)),
     value: formatShort(before),
   }));
   for (const { code, before, after } of totals) {
@@ -267,4 +267,14 @@ function shown(row: number, trace: EventsTrace): Shown {
   }
   const facts = scored.map((s) => s.fact.id);
   return { arithmetic: totals.map((t) => formatShort(t.after)).join(' + '), lines, notes, facts };
+}
+
+/** `12×2 + 5`: occurrences of equal points together, in the order in which they come. */
+function timesText(scored: readonly Scored[]): string {
+  const counts = new Map<string, number>();
+  for (const { each, fact } of scored) {
+    const points = formatShort(each);
+    counts.set(points, (counts.get(points) ?? 0) + fact.count);
+  }
+  return [...counts].map(([points, count]) => (count === 1 ? points : `${count}×${points}`)).join(' + ');
 }

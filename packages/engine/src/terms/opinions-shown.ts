@@ -11,11 +11,12 @@ export function showOpinions(row: number, run: Evaluating, figure: Figure, { gro
   const facts = groups.flatMap(({ group }) => entriesOf(group, row).map((k) => group.fact(k).id));
   const lines: Line[] = [];
   const notes: string[] = [];
-  if (groups.some((g) => hasDropped(g, row))) notes.push('已去掉规定个数的最高分和最低分');
+  for (const group of groups) notes.push(...dropNotes(group, row, places));
   for (const result of groups) {
     const { key } = result.group;
     if (result.present[row] === 0) {
-      if (key !== '') notes.push(`${key}：无有效评分`);
+      const given = result.given?.[row] ?? 0;
+      if (key !== '') notes.push(given > 0 ? `${key}：只有 ${given} 份评分，不够` : `${key}：无有效评分`);
       continue;
     }
     const value = formatNeat(exactAt(result.mean, row), places);
@@ -47,8 +48,15 @@ function entriesOf({ from, to }: GroupResult['group'], row: number): number[] {
 
 const givenAt = ({ group }: GroupResult, entry: number): number => group.counts?.[entry] ?? 1;
 const keptAt = (result: GroupResult, entry: number): number => result.kept?.[entry] ?? givenAt(result, entry);
-const hasDropped = (result: GroupResult, row: number): boolean =>
-  entriesOf(result.group, row).some((k) => keptAt(result, k) < givenAt(result, k));
+/** Which values went, best first: whoever checks by hand must find them. */
+function dropNotes(result: GroupResult, row: number, places: number): string[] {
+  const gone = entriesOf(result.group, row).flatMap((k) =>
+    Array.from({ length: givenAt(result, k) - keptAt(result, k) }, () => valueAt(result, k)),
+  );
+  if (gone.length === 0) return [];
+  const values = gone.sort((a, b) => compare(b, a)).map((value) => formatNeat(value, Math.min(places, value.places)));
+  return [`${result.group.key === '' ? '' : `${result.group.key}：`}按规定去掉最高最低的 ${values.join('、')}`];
+}
 
 function valueAt({ group: { values } }: GroupResult, entry: number): Exact {
   return exactAt(values.vector, values.marks === undefined ? entry : (values.marks[entry] as number));

@@ -63,6 +63,8 @@ export interface GroupResult {
   readonly mean: Vector;
   /** How often each entry still counts once the highest and lowest are dropped; absent: as often as it was given. */
   readonly kept?: Int32Array;
+  /** How many gave a value in each row; absent: one everywhere. */
+  readonly given?: Float64Array;
   /** 1 in the rows where enough gave a value. */
   readonly present: Uint8Array;
   /** How many rows have not. */
@@ -108,7 +110,7 @@ function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }
     if ((given[row] as number) >= atLeast && (counts[row] as number) > 0) present[row] = 1;
     else lacking++;
   }
-  return { group, mean, ...(kept === undefined ? {} : { kept }), present, lacking, stated: new Map() };
+  return { group, mean, ...(kept === undefined ? {} : { kept }), present, lacking, given, stated: new Map() };
 }
 
 /** Where everybody has one value, it is the mean: nothing is divided, and nothing copied. */
@@ -127,7 +129,7 @@ function onlyValues(
 function settle(
   figure: Figure,
   groups: readonly GroupResult[],
-  { noneBecause }: Rules,
+  { noneBecause, atLeast = 1 }: Rules,
   run: Evaluating,
 ): Computed<OpinionsTrace> {
   const { length } = run.rows;
@@ -139,8 +141,14 @@ function settle(
   for (let row = 0; row < length && !complete; row++) {
     const lacking = weighing.filter((g) => g.present[row] === 0);
     if (lacking.length === 0) continue;
-    const reasonFor = ({ group }: GroupResult): Reason =>
-      group.key === '' ? run.reason(figure, 'nobody-rated') : run.reason(figure, 'group-absent', { group: group.key });
+    const reasonFor = ({ group: { key }, given }: GroupResult): Reason => {
+      const found = given?.[row] ?? 0;
+      const counts = { found: String(found), wanted: String(atLeast) };
+      if (found > 0 && found < atLeast) {
+        return run.reason(figure, key === '' ? 'too-few-rated' : 'group-too-few', { group: key, ...counts });
+      }
+      return key === '' ? run.reason(figure, 'nobody-rated') : run.reason(figure, 'group-absent', { group: key });
+    };
     const because = noneBecause === undefined ? lacking.map(reasonFor) : [noneBecause];
     const word = wordFor(figure, row, run);
     if (word === 'redistribute' && lacking.length < weighing.length) {

@@ -1,6 +1,6 @@
 import { divideVectors, isZeroAt } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
-import type { Figure } from '../scheme/figure.ts';
+import { type Figure, nameOf } from '../scheme/figure.ts';
 import { record, required } from '../text/shape.ts';
 import type { Term } from './term.ts';
 
@@ -39,7 +39,10 @@ export const ratio: Term<RatioTerm> = {
       const lacking = strongerOf(absent.at(row), to.absent.at(row));
       if (lacking !== undefined) absent.set(row, lacking);
       else if (isZeroAt(to.vector, row))
-        absent.set(row, { kind: 'missing', because: [run.reason(figure, 'divisor-zero')] });
+        absent.set(row, {
+          kind: 'missing',
+          because: [run.reason(figure, 'divisor-zero', { divisor: nameOf(figure.term.to) })],
+        });
     }
     const vector = divideVectors(of.vector, to.vector, run.rounding(figure));
     return { column: { kind: 'number', vector, absent }, trace: undefined };

@@ -72,9 +72,10 @@ export const veto: Term<VetoTerm, VetoTrace> = {
     const of = numbers(run.column(figure.term.of.id));
     const parts = [figure.term.of.id];
     const stood = of.absent.has(row) ? {} : { arithmetic: run.text(figure.term.of.id, row) };
-    if (vetoed[row] !== 1) return { ...stood, parts };
+    const when = run.conditionText(figure.term.when);
+    if (vetoed[row] !== 1) return { ...stood, notes: [`否决条件：${when}；未触发`], parts };
     const from = of.absent.has(row) ? {} : { from: exactAt(of.vector, row) };
-    const text = `符合否决条件，计 ${formatShort(run.constant(figure.term.gives))}`;
+    const text = `一票否决：${when}，计 ${formatShort(run.constant(figure.term.gives))}`;
     return { ...stood, replacing: { kind: 'veto', ...from, text }, parts };
   },
   contributions: (figure) => [{ figure: figure.term.of.id, factor: one }],

@@ -49,6 +49,21 @@ export const reasonExamples = {
       'total: { name: 测评, ballots: { poll: p, within: [0, 100], groups: { 领导: 60%, 同事: 40% } }, missing: hold }',
     facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
   },
+  'too-few-rated': {
+    figures: 'total: { name: 得分, points: { within: [0, 100], atLeast: 2 }, missing: hold }',
+    facts: { ...alone, points: [{ subject: 'A', indicator: 'total', rater: 'r', value: '90' }] },
+  },
+  'group-too-few': {
+    figures:
+      'total: { name: 测评, ballots: { poll: p, within: [0, 100], groups: { 领导: 60%, 同事: 40% }, atLeast: 2 }, missing: hold }',
+    facts: {
+      ...alone,
+      tallies: [
+        { poll: 'p', group: '领导', subject: 'A', value: '90', count: '1' },
+        { poll: 'p', group: '同事', subject: 'A', value: '80', count: '2' },
+      ],
+    },
+  },
   'quorum-unmet': {
     figures: 'total: { name: 测评, ballots: { poll: p, within: [0, 100], quorum: 4 }, missing: hold }',
     facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },

@@ -68,6 +68,7 @@ function presentMatches(of: Case, test: HistoryTest, subject: number): Truth {
 
 interface PastResult {
   readonly from: number;
+  readonly to: number;
   readonly matches: boolean;
 }
 
@@ -84,7 +85,10 @@ function historyMatches(
   const matching = looked.filter((r) => r.matches).length;
   if (first) return matching === 1 && looked[0]?.matches === true;
   if (consecutive !== undefined) {
-    const firstOther = looked.findIndex((r) => !r.matches);
+    // "Without a gap": a period without a result ends the row, but campaigns have none between them.
+    const isGap = (i: number): boolean =>
+      of.scheme.period !== 'campaign' && i > 0 && (looked[i - 1]?.from ?? 0) - (looked[i]?.to ?? 0) > 1;
+    const firstOther = looked.findIndex((r, i) => !r.matches || isGap(i));
     const inARow = firstOther === -1 ? looked.length : firstOther;
     return compare(whole(inARow), amountOf(of, consecutive, { subject })) >= 0;
   }
@@ -97,10 +101,10 @@ function historyHolds(of: Case, condition: HistoryCondition, subject: number): T
   const earlier = of.facts.history
     .filter((h) => h.subject === subject && h.scheme === of.scheme.scheme && h.to < of.facts.run.from)
     .sort((a, b) => b.to - a.to || b.from - a.from || compareText(b.id, a.id))
-    .map((h) => ({ from: h.from, matches: pastMatches(of, condition.history, h) }));
+    .map((h) => ({ from: h.from, to: h.to, matches: pastMatches(of, condition.history, h) }));
   const present = presentMatches(of, condition.history, subject);
   const withPresent = (matches: boolean) =>
-    historyMatches(of, condition, subject, [{ from: of.facts.run.from, matches }, ...earlier]);
+    historyMatches(of, condition, subject, [{ from: of.facts.run.from, to: of.facts.run.to, matches }, ...earlier]);
   if (!isAbsence(present)) return withPresent(present);
   return withPresent(true) === withPresent(false) ? withPresent(true) : present;
 }

@@ -269,7 +269,9 @@ describe('attributes and conditions', () => {
     };
     expect(of('80', past(-19, '好'), past(-9, '差'))).toBe(true);
     expect(of('80', past(-19, '差'), past(-9, '好'))).toBe(undefined);
-    expect(of('80', past(-19, '差'))).toBe(true);
+    // A period without a result ends the row.
+    expect(of('80', past(-19, '差'))).toBe(undefined);
+    expect(of('80', past(-9, '差'))).toBe(true);
     expect(of('80')).toBe(undefined);
     expect(of(undefined, past(-9, '差'))).toBe('held');
     expect(of(undefined, past(-9, '好'))).toBe(undefined);

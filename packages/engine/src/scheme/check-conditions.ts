@@ -7,8 +7,8 @@ import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { Amount, Range, RangeOf, Words } from './amount.ts';
 import type { AmountValues } from './amount-values.ts';
-import { checkRange } from './check-ranges.ts';
-import { type Checking, isShare, type Report } from './checking.ts';
+import { checkRange, checkShare } from './check-ranges.ts';
+import type { Checking, Report } from './checking.ts';
 import { isLastBound } from './last-bound.ts';
 
 export function checkCondition(
@@ -140,7 +140,7 @@ function checkDaysRange(range: RangeOf<DaysBound>, path: Path, amounts: AmountVa
     kinds.add(kind);
     if (typeof bound !== 'object') return bound;
     if ('share' in bound) {
-      if (amounts.values(bound.share).some((v) => !isShare(v))) report('share-out-of-range', path);
+      checkShare(bound.share, path, amounts, report);
       return bound.share;
     }
     if ('months' in bound) return String(bound.months);

@@ -15,7 +15,7 @@ import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, orderOf } from './dependencies.ts';
-import { type Figure, isInline } from './figure.ts';
+import { type Figure, isInline, missingChoices } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import { type Placed, placedFigures } from './tree.ts';
 
@@ -157,10 +157,10 @@ function checkMissing(figure: Figure, path: Path, checking: Checking, report: Re
   const term = termOf(figure.term);
   const allowed: readonly MissingKind[] = typeof term.missing === 'function' ? term.missing(figure.term) : term.missing;
   const word = figure.missing;
-  const known = allowed.map((w) => (w === 'count' ? '{ count: 数 }' : w)).join('、');
+  const known = missingChoices(allowed);
   if (word === undefined) {
     const asked = term.asks === 'always' && allowed.length > 0;
-    if (asked) report('missing-needed', path, { name: checking.nameOf(figure), known });
+    if (asked) report('missing-needed', path, { name: checking.nameOf(figure), known, first: allowed[0] ?? '' });
     else if (term.asks === 'ifPartsMayBe' && checking.mayBeMissing(figure)) {
       report('missing-needed-parts', path, { name: checking.nameOf(figure), known });
     }

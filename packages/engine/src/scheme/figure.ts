@@ -4,24 +4,21 @@ import type { Rounding } from '../numbers/exact.ts';
 import type { TermNode } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { choice, type Glosses, glossed } from '../text/choice.ts';
+import { describedFields, insideFields, readFields, writeFields } from '../text/fields.ts';
 import { listed } from '../text/key-names.ts';
 import type { Path } from '../text/located.ts';
 import {
-  describedFields,
   either,
   type Fields,
   hasKey,
-  insideFields,
   lazy,
   listOf,
   namedList,
   optional,
-  readFields,
   record,
   required,
   type Shape,
   text,
-  writeFields,
   yes,
 } from '../text/shape.ts';
 import {

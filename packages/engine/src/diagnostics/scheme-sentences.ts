@@ -134,6 +134,10 @@ export const schemeSentences = {
   'worth-needed': error(() => '按完成率计分须写满分。请写 worth。'),
   'worth-contradicts': error((v) => `“${v.name}”满分 ${v.whole}，各部分满分合计却是 ${v.parts}。请核对原文，改一致。`),
   'worth-exceeded': error((v) => `“${v.name}”满分 ${v.worth}，却可能得到 ${v.high}。请改满分，或写 atMost 封顶。`),
+  'worth-unbounded': error(
+    (v) =>
+      `“${v.name}”满分 ${v.worth}，而${v.term}没有上限，可能超过满分。请写 atMost: ${v.worth} 封顶；有意不封顶的，写 atMost: none。`,
+  ),
   'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
   // Terms
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),

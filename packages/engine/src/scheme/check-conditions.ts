@@ -54,8 +54,9 @@ function checkEvents({ event, levels }: EventCondition, path: Path, checking: Ch
   event.forEach((code) => {
     if (declared.some((c) => c.code === code)) return;
     report('event-undeclared', [...path, 'event'], () => {
+      const named = checking.codes.find((c) => c.name === code)?.code;
       const known = checking.codes.map((c) => c.code);
-      return { code, near: nearest(code, known) ?? '' };
+      return { code, near: named ?? nearest(code, known) ?? '' };
     });
   });
   const named = event.every((code) => declared.some((c) => c.code === code));

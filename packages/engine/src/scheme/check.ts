@@ -10,7 +10,7 @@ import { offered } from '../text/nearest.ts';
 import { amountValues } from './amount-values.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
-import { checkNames } from './check-names.ts';
+import { checkNames, eventCodes } from './check-names.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
@@ -268,6 +268,11 @@ function checkUsed(scheme: Scheme, placed: ReadonlyMap<string, Placed>, checking
   for (const { when, then } of scheme.consequences ?? []) {
     for (const id of figuresIn(when)) visit(id);
     for (const { amount } of then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
+  }
+  const asked = eventCodes(scheme);
+  for (const { figure } of placed.values()) {
+    // A condition counts the events that it declares.
+    if (figure.term.kind === 'events' && figure.term.codes.some((c) => asked.has(c.code))) visit(figure.id);
   }
   for (const { figure, path, parent } of placed.values()) {
     if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: checking.nameOf(figure) });

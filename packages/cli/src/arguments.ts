@@ -1,5 +1,6 @@
 /** The command line, read. Nothing is touched yet. */
 import { parseArgs } from 'node:util';
+import { isOption, plainOption, suggested } from './mistyped.ts';
 import { type CommandName, commandNames, type WrongUsage } from './usage.ts';
 
 export interface CheckArguments {
@@ -92,13 +93,25 @@ export function parseArguments(argv: readonly string[]): Asked {
   if (first === '--help' || first === '-h') return { command: 'help' };
   if (first === '--version') return { command: 'version' };
   const command = commandNames.find((name) => name === first);
-  if (command === undefined) {
-    const what = first.startsWith('-') ? '选项' : '命令';
-    return wrong(`没有“${first}”这个${what}。命令有：${commandNames.join('、')}。`);
-  }
+  if (first === 'help') return helpAbout(rest[0]);
+  if (command === undefined) return wrong(unknownFirst(first));
   if (beforeEnd(rest).some((word) => word === '--help' || word === '-h')) return { command: 'help', about: command };
   const parsed = parse(command, rest);
   return 'command' in parsed ? parsed : build(command, parsed);
+}
+
+/** `help` and `help score`, as many programs take them. */
+function helpAbout(name: string | undefined): Asked {
+  const about = commandNames.find((command) => command === name);
+  if (name !== undefined && about === undefined) return wrong(unknownFirst(name));
+  return { command: 'help', ...(about === undefined ? {} : { about }) };
+}
+
+function unknownFirst(written: string): string {
+  const list = `命令有：${commandNames.join('、')}。`;
+  return isOption(written)
+    ? `没有“${written}”这个选项。${suggested(written, ['--help', '--version'], list)}`
+    : `没有“${written}”这个命令。${suggested(written, commandNames, list)}`;
 }
 
 /** Everything after `--` is a name, even if it looks like an option. */
@@ -113,11 +126,15 @@ type Values = ReadonlyMap<string, readonly string[]>;
 function parse(command: CommandName, args: readonly string[]): Values | WrongUsage {
   const known: { readonly [name: string]: { readonly type: 'boolean' | 'string'; readonly multiple?: true } } =
     options[command];
+  for (const word of beforeEnd(args)) {
+    const plain = plainOption(word);
+    if (plain !== undefined) return wrong(`“${word}”前面的横线是中文的，请改成两个半角减号：${plain}。`, command);
+  }
   let read: { values: object; positionals: readonly string[] };
   try {
     read = parseArgs({ args: [...args], options: { ...known }, allowPositionals: true, strict: true });
   } catch (error) {
-    return refused(error, command, Object.keys(known));
+    return refused(error, command, Object.keys(known), args);
   }
   const wanted = positionals[command];
   const values = new Map<string, readonly string[]>(
@@ -195,12 +212,16 @@ function wrongEnding(option: string, path: string | undefined, endings: readonly
   return `--${option} 的文件名须以 ${known} 结尾，现在是“${path}”。`;
 }
 
-function refused(error: unknown, command: CommandName, known: readonly string[]): WrongUsage {
+function refused(error: unknown, command: CommandName, known: readonly string[], args: readonly string[]): WrongUsage {
   const { code, message } = error as { code?: string; message: string };
   // The library names the option in quotation marks, a value with it as `--out <value>`.
   const option = /'(?:-\w, )?(-[^' ]*)/.exec(message)?.[1] ?? '';
-  const list = known.map((name) => `--${name}`).join('、');
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return wrong(`没有“${option}”这个选项。可用的有：${list}。`, command);
+  const all = known.map((name) => `--${name}`);
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    // Of `-out` the library names the first letter only.
+    const written = beforeEnd(args).find((word) => /^-[^-]/.test(option) && word.startsWith(option)) ?? option;
+    return wrong(`没有“${written}”这个选项。${suggested(written, all, `可用的有：${all.join('、')}。`)}`, command);
+  }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const takes = Object.entries(options[command]).some(([name, o]) => `--${name}` === option && o.type === 'string');
     return wrong(takes ? `${option} 后面没有写内容。` : `${option} 后面不写内容。`, command);

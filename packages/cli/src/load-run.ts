@@ -3,9 +3,9 @@ import { type Run, score } from '@shiji/engine';
 import { type Finding, findingOf, hasError } from './findings.ts';
 import type { Io } from './io.ts';
 import { Progress } from './print.ts';
-import { loadHistory, type Past, withHistory } from './read-history.ts';
+import { loadHistory, ofFacts, type Past, sameHistory, withHistory } from './read-history.ts';
 import { loadFacts, loadScheme } from './read-input.ts';
-import { isStop, type Stop } from './stop.ts';
+import { isStop, type Stop, wrongCall } from './stop.ts';
 
 export interface RunPaths {
   readonly scheme: string;
@@ -28,13 +28,17 @@ export async function loadRun(paths: RunPaths, io: Io): Promise<LoadedRun | Stop
     if (isStop(scheme)) return scheme;
     const facts = await loadFacts(paths.facts, io);
     if (isStop(facts)) return facts;
+    if (has(scheme.findings, 'scheme-is-other') && has(facts.findings, 'facts-are-scheme')) {
+      return wrongCall(`方案和事实的次序反了。请先写方案“${paths.facts}”，再写事实“${paths.scheme}”。`);
+    }
     const pasts: Past[] = [];
     for (const path of paths.history) {
       const past = await loadHistory(path, io);
       if (isStop(past)) return past;
       pasts.push(past);
     }
-    const read = [...scheme.findings, ...facts.findings, ...pasts.flatMap((past) => past.findings)];
+    const twice = sameHistory([ofFacts(paths.facts, facts.facts), ...pasts]);
+    const read = [...scheme.findings, ...facts.findings, ...pasts.flatMap((past) => past.findings), ...twice];
     if (scheme.scheme === undefined || facts.facts === undefined || hasError(read)) return refusal(read);
 
     progress.step('计算');
@@ -47,5 +51,7 @@ export async function loadRun(paths: RunPaths, io: Io): Promise<LoadedRun | Stop
     progress.done();
   }
 }
+
+const has = (findings: readonly Finding[], code: Finding['code']): boolean => findings.some((f) => f.code === code);
 
 const refusal = (findings: readonly Finding[]): Stop => ({ stop: 'findings', findings });

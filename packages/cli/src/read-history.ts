@@ -27,6 +27,22 @@ export async function loadHistory(path: string, io: Io): Promise<Past | WrongCal
   return { file: path, rows, places: facts.places?.history ?? [], findings };
 }
 
+/** The earlier results that stand among the facts. */
+export function ofFacts(file: string, facts: RawFacts | undefined): Pick<Past, 'file' | 'rows'> {
+  return { file, rows: facts?.tables.history ?? [] };
+}
+
+/** Files whose earlier results an earlier one has already, row for row: one of them was meant to be another. */
+export function sameHistory(pasts: readonly Pick<Past, 'file' | 'rows'>[]): Finding[] {
+  const first = new Map<string, string>();
+  return pasts.flatMap(({ file, rows }) => {
+    const content = JSON.stringify(rows);
+    const other = first.get(content);
+    if (other === undefined) first.set(content, file);
+    return other === undefined || rows.length === 0 ? [] : [ownFinding('history-twice', file, { file, other })];
+  });
+}
+
 interface Results {
   readonly [key: string]: unknown;
 }

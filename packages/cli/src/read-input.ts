@@ -3,6 +3,7 @@ import { type RawFacts, readScheme, type Scheme } from '@shiji/engine';
 import { readJson, readWorkbook } from '@shiji/tables';
 import { type Finding, findingOf, hasError, ownFinding } from './findings.ts';
 import type { Io } from './io.ts';
+import { isScheme, notScheme } from './mistaken.ts';
 import { isStop, type Stop, type WrongCall, wrongCall } from './stop.ts';
 import { systemText, words } from './words.ts';
 
@@ -59,7 +60,9 @@ export async function loadFacts(path: string, io: Io, what: string = words.facts
 
 /** The same for bytes that are at hand. */
 export async function readTables(bytes: Uint8Array, file: string): Promise<LoadedFacts> {
-  if (!looksLikeJson(bytes, file)) return located(await readWorkbook(bytes), file);
+  const isJson = looksLikeJson(bytes, file);
+  if (!isJson && isScheme(bytes, file)) return { findings: [ownFinding('facts-are-scheme', file)] };
+  if (!isJson) return located(await readWorkbook(bytes), file);
   const text = decoded(bytes, file);
   return 'stop' in text ? { findings: text.findings } : located(readJson(text.text), file);
 }
@@ -80,10 +83,13 @@ export function looksLikeJson(bytes: Uint8Array, file: string): boolean {
   return bytes[at] === BRACE || bytes[at] === BRACKET || file.toLowerCase().endsWith('.json');
 }
 
-/** The file's text; one that is no UTF-8 is refused, since guessing would turn names into others. */
+/** A scheme's text; a file of another kind is refused by its kind, one that is no UTF-8 since guessing would turn names into others. */
 async function loadText(path: string, what: string, io: Io): Promise<{ text: string } | Stop> {
   const bytes = await loadBytes(path, what, io);
-  return isStop(bytes) ? bytes : decoded(bytes.bytes, path);
+  if (isStop(bytes)) return bytes;
+  const other = notScheme(bytes.bytes);
+  if (other !== undefined) return { stop: 'findings', findings: [ownFinding('scheme-is-other', path, other)] };
+  return decoded(bytes.bytes, path);
 }
 
 export function decoded(bytes: Uint8Array, file: string): { text: string } | Extract<Stop, { stop: 'findings' }> {

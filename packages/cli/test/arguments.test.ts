@@ -65,17 +65,37 @@ describe('a right call', () => {
     expect(parseArguments(['--help'])).toEqual({ command: 'help' });
     expect(parseArguments(['score', '--out', '--help'])).toEqual({ command: 'help', about: 'score' });
     expect(parseArguments(['--version'])).toEqual({ command: 'version' });
+    expect(parseArguments(['help'])).toEqual({ command: 'help' });
+    expect(parseArguments(['help', 'score'])).toEqual({ command: 'help', about: 'score' });
   });
 });
 
 describe('a wrong call', () => {
   it('names the command or option that does not exist', () => {
     expect(wrong()).toBe('请写明要做什么。');
-    expect(wrong('chekc')).toBe('没有“chekc”这个命令。命令有：check、score、explain、template、print、compare、fmt。');
-    expect(wrong('--jsno')).toMatch(/没有“--jsno”这个选项/);
+    expect(wrong('考核')).toMatch(/^没有“考核”这个命令。命令有：check、score、explain、template/);
+    expect(wrong('--jsno')).toMatch(/^没有“--jsno”这个选项。命令有：check、/);
     expect(wrong('check', 's', '--out', 'x')).toBe('没有“--out”这个选项。可用的有：--json。');
     expect(wrong('score', 's', 'f', '-x')).toMatch(/没有“-x”这个选项/);
     expect(wrong('toString')).toMatch(/没有“toString”这个命令/);
+  });
+  it('is told the command or option that was surely meant', () => {
+    expect(wrong('chekc')).toBe('没有“chekc”这个命令。是不是“check”？');
+    expect(wrong('help', 'sore')).toBe('没有“sore”这个命令。是不是“score”？');
+    expect(wrong('--hepl')).toBe('没有“--hepl”这个选项。是不是“--help”？');
+    expect(wrong('score', 's', 'f', '--ouput', 'x.xlsx')).toBe('没有“--ouput”这个选项。是不是“--out”？');
+    expect(wrong('score', 's', 'f', '-out', 'x.xlsx')).toBe('没有“-out”这个选项。是不是“--out”？');
+    expect(wrong('explain', 's', 'f', '--subjcet=a')).toBe('没有“--subjcet”这个选项。是不是“--subject”？');
+  });
+  it('is told of dashes that are not plain, as Chinese input methods leave them', () => {
+    for (const dashes of ['－－', '—', '——', '–', '―', '−−', '-—']) {
+      expect(wrong('score', 's', 'f', `${dashes}out`, 'x.xlsx')).toBe(
+        `“${dashes}out”前面的横线是中文的，请改成两个半角减号：--out。`,
+      );
+      expect(wrong(`${dashes}help`)).toBe(`没有“${dashes}help”这个选项。是不是“--help”？`);
+    }
+    expect(parseArguments(['score', '--', '—s', '——f'])).toMatchObject({ scheme: '—s', facts: '——f' });
+    expect(parseArguments(['explain', 's', 'f', '--subject', '—'])).toMatchObject({ subject: '—' });
   });
   it('names what is missing or too much', () => {
     expect(wrong('check')).toBe('缺少方案。');

@@ -30,7 +30,7 @@ describe('check', () => {
     const path = folder.write('wrong.yaml', text);
     const { code, out, err } = await run(['check', path]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(out).toContain(`${path}:21:9 错误 指标里没有“mising”这个键。是不是“missing”？`);
+    expect(out).toContain(`${path}:21:9 错误 指标里没有“mising”这个键。是不是“missing”（缺少数据时怎么办）？`);
     expect(out).toMatch(/共 1 处错误，请改正后再运行。\n$/);
     const weights = folder.write('weights.yaml', town.replace('领导: 40%', '领导: 50%'));
     expect((await run(['check', weights])).out).toMatch(/weights\.yaml:\d+:\d+ 错误 权重合计是 110%，应为 100%。/);

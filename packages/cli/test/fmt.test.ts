@@ -47,7 +47,7 @@ describe('fmt', () => {
     for (const options of [[], ['--write'], ['--check']]) {
       const { code, out, err } = await run(['fmt', path, ...options]);
       expect({ code, out }).toEqual({ code: 1, out: '' });
-      expect(err).toContain('错误 指标里没有“mising”这个键。是不是“missing”？');
+      expect(err).toContain('错误 指标里没有“mising”这个键。是不是“missing”');
     }
     expect(readFileSync(path, 'utf8')).toBe(wrong);
   });

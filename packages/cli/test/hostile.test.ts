@@ -120,7 +120,7 @@ describe('schemes', () => {
   };
   it('that are no YAML, or more than a scheme may use of it', async () => {
     expect(await checked('')).toMatch(/文件是空的/);
-    expect(await checked('a: [')).toMatch(/从这里开始读不懂/);
+    expect(await checked('a: [')).toMatch(/:1:4 错误 这里的 \[ 一直没有结束/);
     expect(await checked('\ta: 1')).toMatch(/从这里开始读不懂/);
     expect(await checked(town.replace('sum:', 'sum: &x').concat('\nother: *x\n'))).toMatch(/不能用锚点/);
     expect(await checked('scheme: !function x')).toMatch(/不能用标签/);

@@ -41,3 +41,4 @@ export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';
+export { nearest } from './text/nearest.ts';

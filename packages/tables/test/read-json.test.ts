@@ -71,6 +71,23 @@ describe('cells', () => {
     ]);
   });
 
+  it('of days may be written as offices write them', () => {
+    const days = [
+      '"2026/6/30"',
+      '"2026年6月30日"',
+      '"２０２６.６.３０ "',
+      '"20260630"',
+      '20260630',
+      '"2026-06-30 00:00:00"',
+    ];
+    for (const day of days) {
+      expect(rowsOf(readJson(`{"run": {"to": ${day}, "period": "2026/6/30"}}`), 'run'), day).toEqual([
+        { to: '2026-06-30', period: '2026/6/30' },
+      ]);
+    }
+    expect(rowsOf(readJson('{"run": {"to": "2026.6"}}'), 'run')).toEqual([{ to: '2026.6' }]);
+  });
+
   it('that are arrays or objects are refused with row and column', () => {
     const read = readJson('{"subjects": [{"id": "1"}, {"id": ["1"], "name": {}}]}');
     expect(read.diagnostics.map((d) => [d.code, d.place])).toEqual([

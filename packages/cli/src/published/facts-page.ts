@@ -26,7 +26,7 @@ with other names are passed over, and that is said.
 |---|---|
 | text | at most 500 characters; blanks at both ends are dropped |
 | decimal | digits with a point: \`92.5\`, \`-3\`, \`40%\`; at most 30 digits and 12 places. Never an exponent. In JSON best written as text, \`"92.5"\`; a number is taken where no digit can have been lost |
-| date | \`2026-03-25\`; in a workbook also a date cell, \`2026/3/25\`, \`2026年3月25日\` |
+| date | \`2026-03-25\`; also \`2026/3/25\`, \`2026年3月25日\`, and in a workbook a date cell |
 | whole number | digits only |
 
 Full-width digits are read as digits. Formulas are read as the values that the file holds, and that is said. A blank cell is absent, never 0.

@@ -1,9 +1,18 @@
 /** What can be wrong with a scheme, and what to write instead. */
 import type { Sentence, Severity } from './diagnostic.ts';
 
+type Values = Readonly<Record<string, string>>;
 const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'error', say });
 const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
+const hint = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'info', say });
 const near = (id: string | undefined): string => (id === undefined || id === '' ? '' : `是不是“${id}”？`);
+
+/** The same, typed with plain characters. */
+const plainly = ({ plain = '' }: Values): string => (plain === '' ? '' : `有的字符是全角的，请改成半角：${plain}。`);
+const idsOf = ({ ids = '' }: Values): string => (ids === '' ? '' : `它的编号是 ${ids}。`);
+
+/** A number that lacks its per cent sign. */
+const signed = ({ unsigned = '' }: Values): string => (unsigned === '' ? '' : `${unsigned} 要写成 ${unsigned}%。`);
 
 const since = (day: string | undefined): string => (day === undefined || day === '' ? '' : `从 ${day} 起，`);
 
@@ -13,17 +22,36 @@ export const schemeSentences = {
   'yaml-too-long': error((v) => `文件超过 ${v.limit} 个字符，不像是方案。`),
   'yaml-too-deep': error((v) => `嵌套超过 ${v.limit} 层，无法读取。请把里层的指标移到 figures 下，用编号引用。`),
   'yaml-malformed': error((v) => `从这里开始读不懂：${v.cause}。`),
-  'yaml-duplicate-key': error(() => '同一张表里这个键写了两次。请删去一个。'),
+  'yaml-unclosed': error((v) => `这里的 ${v.open} 一直没有结束。请在这一项的末尾补上 ${v.close}，或删去 ${v.open}。`),
+  'yaml-colon': error((v) => `“${v.found}”里的冒号须是半角的，后面空一格。请写成：${v.plain}。`),
+  'yaml-full-width': error(
+    (v) => `这里的 ${v.mark} 是全角的，请改成半角的 ${v.plain}。本来就是内容的，请给内容加半角引号。`,
+  ),
+  'yaml-comma': warning(
+    (v) => `“${v.found}”里的“${v.mark}”不分隔各项，这里只算一项。要写成几项，请改用半角逗号；确是一项，请加半角引号。`,
+  ),
+  'yaml-quotes': hint(
+    (v) => `${v.found} 两边的引号是中文的，会成为内容的一部分。不需要引号的请删去，需要的请改成半角的 "…"。`,
+  ),
+  'yaml-duplicate-key': error((v) => `“${v.key}”在第 ${v.line} 行已经写过。请删去一处，或改成别的键。`),
   'yaml-several-documents': error(() => '一个文件只能写一个方案。请删去“---”后面的部分。'),
   'yaml-alias': error(() => '不能用锚点（&）和别名（*）。请写出内容，或用指标的编号引用。'),
   'yaml-tag': error(() => '不能用标签（!）。请直接写值。'),
   'yaml-key': error(() => '键必须是普通文字。'),
-  'not-expected': error((v) => `这里应当写：${v.expected}。现在是${v.found}。${near(v.near)}`),
+  'not-expected': error(
+    (v) => `这里应当写：${v.expected}。现在是${v.found}。${plainly(v) || idsOf(v) || near(v.near)}`,
+  ),
   'too-few': error((v) => `至少要有 ${v.least} 项。`),
   'too-many': error((v) => `这里最多 ${v.most} 项，现在太多了，没有人看得过来。请合并，或分成几处。`),
   'findings-many': warning((v) => `问题超过 ${v.limit} 个，后面的没有列出。请先改好上面的，再检查一遍。`),
   'key-missing': error((v) => `${v.in}缺少“${v.key}”（${v.about}）。请写 ${v.key}: ${v.expected}。`),
-  'key-unknown': error((v) => `${v.in}里没有“${v.key}”这个键。${near(v.near) || `可用的有：${v.known}。`}`),
+  'key-unknown': error(
+    (v) =>
+      `${v.in}里没有“${v.key}”这个键。${v.near === '' ? `可用的有：${v.known}。` : `是不是“${v.near}”（${v.about}）？`}`,
+  ),
+  'key-id': error(
+    (v) => `这里不写“${v.key}”：冒号前面的键就是编号。就地写出的指标没有编号；要引用它，请移到 figures 下。`,
+  ),
   'key-planned': error((v) => `“${v.key}”是方案语言已经设计、但这个版本还不支持的写法（${v.in}）。请暂时换一种写法。`),
   // Figures
   'figure-no-term': error((v) => `这个指标没有写怎样得出。请写下列之一：${v.known}。`),
@@ -55,10 +83,11 @@ export const schemeSentences = {
   'facet-not-in-total': error((v) => `“${v.name}”写了 facet，但没有计入哪个考核群体的总分。请删去 facet。`),
   // Absence
   'missing-needed': error(
-    (v) => `请写明“${v.name}”缺少数据时怎么办：missing: ${v.known}。这一项没有默认值，以免有人无故得0分。`,
+    (v) =>
+      `请写明“${v.name}”缺少数据时怎么办，如 missing: ${v.first}。可用的有：${v.known}。没有默认值，以免有人无故得 0 分。`,
   ),
   'missing-needed-parts': error(
-    (v) => `“${v.name}”的某一部分可能缺少数据（写了 missing: pass）。请写明这时怎么办：missing: ${v.known}。`,
+    (v) => `“${v.name}”的某一部分可能缺少数据（写了 missing: pass）。请写明这时怎么办，missing 可用的有：${v.known}。`,
   ),
   'missing-word': error((v) => `“${v.name}”的 missing 只能写：${v.known}。`),
   'missing-out-of-place': error((v) => `“${v.name}”不读取评价或数据，不需要写 missing。请删去。`),
@@ -94,9 +123,9 @@ export const schemeSentences = {
   'parameter-unused': warning((v) => `参数“${v.name}”没有一处用到，不起作用。请引用它，或删去。`),
   'parameter-dates': error(() => '日期须从早到晚，不能重复。'),
   'fact-date-out-of-place': error((v) => `参数“${v.id}”以事实发生的当天为准，只能用于事件的分值。`),
-  'share-out-of-range': error(() => '比例须在 0% 到 100% 之间。'),
+  'share-out-of-range': error((v) => `比例须在 0% 到 100% 之间，现在是 ${v.found}。${signed(v)}`),
   'factor-negative': error(() => '不能乘以负数。要相减，请在 sum 里写 subtract: true。'),
-  'weights-sum': error((v) => `${since(v.from)}权重合计是 ${v.sum}，应为 100%。`),
+  'weights-sum': error((v) => `${since(v.from)}权重合计是 ${v.sum}，应为 100%。${signed(v)}`),
   'weight-not-in-force': error(
     (v) => `${since(v.from)}“${v.part}”的权重还没有值，其他的已经有了。请给它的参数补上更早的日期。`,
   ),
@@ -105,6 +134,10 @@ export const schemeSentences = {
   'worth-needed': error(() => '按完成率计分须写满分。请写 worth。'),
   'worth-contradicts': error((v) => `“${v.name}”满分 ${v.whole}，各部分满分合计却是 ${v.parts}。请核对原文，改一致。`),
   'worth-exceeded': error((v) => `“${v.name}”满分 ${v.worth}，却可能得到 ${v.high}。请改满分，或写 atMost 封顶。`),
+  'worth-unbounded': error(
+    (v) =>
+      `“${v.name}”满分 ${v.worth}，而${v.term}没有上限，可能超过满分。请写 atMost: ${v.worth} 封顶；有意不封顶的，写 atMost: none。`,
+  ),
   'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
   // Terms
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
@@ -198,8 +231,16 @@ export const schemeSentences = {
   ),
   'exception-seat-useless': error((v) => `“${v.level}”没有名额限制，不需要写 seat。请删去。`),
   'floor-not-last': error((v) => `“至少多少人”只能用于最后一个等次，“${v.level}”不是。`),
-  'merge-below': error(() => 'mode: merged 须写 mergeBelow（少于几人的合并），其他方式不写。'),
-  'remainders-needed': error(() => 'mode: apportioned 须写 remainders（余数相同时怎么办），其他方式不写。'),
+  'merge-below': error((v) =>
+    v.mode === 'merged'
+      ? 'mode: merged（小范围先合并）须写少于几人的合并，如 mergeBelow: 10。'
+      : `mergeBelow 只用于 mode: merged（小范围先合并），现在是 mode: ${v.mode}。请删去 mergeBelow，或改 mode。`,
+  ),
+  'remainders-needed': error((v) =>
+    v.mode === 'apportioned'
+      ? `mode: apportioned（按总数取整再分配）须写余数相同时依次比什么，如 remainders: [larger, open]。可用的有：${v.words}。`
+      : `remainders 只用于 mode: apportioned（按总数取整再分配），现在是 mode: ${v.mode}。请删去 remainders，或改 mode。`,
+  ),
   'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
   'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
   'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),

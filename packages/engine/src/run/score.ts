@@ -17,6 +17,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
+import { runHints } from './hints.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
 
@@ -76,7 +77,9 @@ export function scoreFacts(
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
-  return { run: computed(shared, members, outside, diagnostics), diagnostics };
+  const run = computed(shared, members, outside, diagnostics);
+  for (const hint of runHints(scheme, facts, run.populations, attributes, raw)) diagnostics.push(hint);
+  return { run, diagnostics };
 }
 
 /**

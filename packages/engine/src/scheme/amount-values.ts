@@ -1,5 +1,5 @@
 /** What amounts and lists of words can come to: parameters looked up, dated ones at every date on which something changes. */
-import { type Exact, parseExact, zero } from '../numbers/exact.ts';
+import { compare, type Exact, one, parseExact, whole, zero } from '../numbers/exact.ts';
 import type { Amount, Words } from './amount.ts';
 import type { DatedValue, Parameter, Scheme } from './scheme.ts';
 
@@ -17,6 +17,8 @@ export interface AmountValues {
   /** All values that the amount may take; none for `none`. */
   values(amount: Amount | 'none' | undefined): readonly Exact[];
   words(words: Words): readonly string[];
+  /** A number among the amounts that was surely meant in per cent, as it is written: 30, where a share is wanted. */
+  withoutSign(amounts: readonly (Amount | undefined)[]): string | undefined;
   /** The stretches of days over which the amounts stand still together, earliest first. */
   moments(amounts: readonly (Amount | undefined)[]): readonly Moment[];
 }
@@ -26,6 +28,8 @@ export const writtenValues = ({ value, dated }: Parameter): readonly DatedValue[
   ...(value === undefined ? [] : [value]),
   ...(dated ?? []).map((d) => d.value),
 ];
+
+const isPercentCount = (value: Exact): boolean => compare(value, one) > 0 && compare(value, whole(100)) <= 0;
 
 export function amountValues(scheme: Scheme): AmountValues {
   const byId = new Map((scheme.parameters ?? []).map((p) => [p.id, p]));
@@ -40,17 +44,20 @@ export function amountValues(scheme: Scheme): AmountValues {
     const value = parameter?.dated === undefined ? parameter?.value : begun;
     return typeof value === 'string' ? parseExact(value) : undefined;
   };
+  const textsOf = (amount: Amount): readonly DatedValue['value'][] => {
+    if (typeof amount === 'string') return [amount];
+    if ('parameter' in amount) return written(amount.parameter);
+    return [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
+  };
   return {
     parameter: (id) => byId.get(id),
-    values(amount) {
-      if (amount === undefined) return [];
-      if (typeof amount === 'string') return amount === 'none' ? [] : [parseExact(amount) ?? zero];
-      const texts =
-        'parameter' in amount
-          ? written(amount.parameter)
-          : [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
-      return texts.flatMap((t) => (typeof t === 'string' ? (parseExact(t) ?? []) : []));
-    },
+    values: (amount) =>
+      amount === undefined ? [] : textsOf(amount).flatMap((t) => (typeof t === 'string' ? (parseExact(t) ?? []) : [])),
+    withoutSign: (amounts) =>
+      amounts
+        .flatMap((amount) => (amount === undefined ? [] : textsOf(amount)))
+        .filter((t) => typeof t === 'string')
+        .find((t) => !t.endsWith('%') && isPercentCount(parseExact(t) ?? zero)),
     words: (words) =>
       'parameter' in words ? written(words.parameter).flatMap((v) => (typeof v === 'string' ? [] : v)) : words,
     moments(amounts) {

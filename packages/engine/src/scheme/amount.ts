@@ -1,6 +1,7 @@
 /** Numbers as a scheme writes them, and the small shapes that every construct uses. */
 import { parseDay } from '../numbers/day.ts';
 import { formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
+import { choice } from '../text/choice.ts';
 import {
   either,
   type Fields,
@@ -47,11 +48,22 @@ function readLiteral(written: string): Literal | undefined {
 const numberIn = (written: string): string | undefined => /^[+-]?\d+(\.\d+)?%?/.exec(written)?.[0];
 export const literal: Shape<Literal> = textShape('数（如 12.5 或 40%）', readLiteral, NUMBER_SCHEMA, numberIn);
 
-export const idShape: Shape<string> = textShape(
+const plainId: Shape<string> = textShape(
   '编号（英文字母开头，可含字母、数字和连字符，最多 60 字符）',
   (t) => (/^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(t) ? t : undefined),
   { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]{0,59}$' },
 );
+/** An id; who writes a Chinese name instead is told the id that goes with it. */
+export const idShape: Shape<string> = {
+  ...plainId,
+  read(from, path, into) {
+    // Ids begin with a letter. A key names what stands behind it: another's id is none for it.
+    const isName = from.kind === 'text' && !/^[A-Za-z]/.test(from.text) && path.at(-1) !== from.text;
+    const ids = isName ? into.idsNamed(from.text) : [];
+    if (ids.length === 0) return plainId.read(from, path, into);
+    return into.unexpected('编号', from, path, () => ({ ids: ids.slice(0, 3).join(' 或 ') }));
+  },
+};
 
 /** A day as people write it, kept as text. */
 export const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) =>
@@ -113,13 +125,17 @@ const limitOf = (of: Shape<Amount>): Shape<Amount | 'none'> =>
 export const limit: Shape<Amount | 'none'> = limitOf(amount);
 export const varyingLimit: Shape<Amount | 'none'> = limitOf(varyingAmount);
 
-export const rounding: Shape<Rounding> = record<Rounding>('舍入', {
-  places: required(wholeNumber(0, 6), '保留几位小数'),
-  mode: required(
-    word('half-up', 'half-even', 'down', 'up'),
-    '舍入方式：half-up 四舍五入，half-even 四舍六入五成双，down 截尾，up 进一',
-  ),
-});
+export const rounding: Shape<Rounding> = record<Rounding>(
+  '舍入',
+  {
+    places: required(wholeNumber(0, 6), '保留几位小数'),
+    mode: required(
+      choice({ 'half-up': '四舍五入', 'half-even': '四舍六入五成双', down: '截尾', up: '进一' }),
+      '舍入方式',
+    ),
+  },
+  '{ places: 2, mode: half-up }',
+);
 
 /** Lowest and highest value allowed. */
 export interface Within {

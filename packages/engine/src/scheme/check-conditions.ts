@@ -7,8 +7,8 @@ import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { Amount, Range, RangeOf, Words } from './amount.ts';
 import type { AmountValues } from './amount-values.ts';
-import { checkRange } from './check-ranges.ts';
-import { type Checking, isShare, type Report } from './checking.ts';
+import { checkRange, checkShare } from './check-ranges.ts';
+import type { Checking, Report } from './checking.ts';
 import { isLastBound } from './last-bound.ts';
 
 export function checkCondition(
@@ -54,8 +54,9 @@ function checkEvents({ event, levels }: EventCondition, path: Path, checking: Ch
   event.forEach((code) => {
     if (declared.some((c) => c.code === code)) return;
     report('event-undeclared', [...path, 'event'], () => {
+      const named = checking.codes.find((c) => c.name === code)?.code;
       const known = checking.codes.map((c) => c.code);
-      return { code, near: nearest(code, known) ?? '' };
+      return { code, near: named ?? nearest(code, known) ?? '' };
     });
   });
   const named = event.every((code) => declared.some((c) => c.code === code));
@@ -140,7 +141,7 @@ function checkDaysRange(range: RangeOf<DaysBound>, path: Path, amounts: AmountVa
     kinds.add(kind);
     if (typeof bound !== 'object') return bound;
     if ('share' in bound) {
-      if (amounts.values(bound.share).some((v) => !isShare(v))) report('share-out-of-range', path);
+      checkShare(bound.share, path, amounts, report);
       return bound.share;
     }
     if ('months' in bound) return String(bound.months);

@@ -2,7 +2,7 @@
  * Names that a scheme writes in amounts, lists of words and conditions, wherever they stand: the scheme is looked through by its shapes, so
  * that a new construct can't be forgotten.
  */
-import { type Condition, condition as conditionShape } from '../conditions/condition.ts';
+import { type Condition, condition as conditionShape, type EventCondition } from '../conditions/condition.ts';
 import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import { walk } from '../text/shape.ts';
@@ -54,6 +54,16 @@ export function checkNames(scheme: Scheme, checking: Checking, amounts: AmountVa
   for (const { id, name } of scheme.parameters ?? []) {
     if (!used.has(id)) report('parameter-unused', ['parameters', id], { name });
   }
+}
+
+/** The codes of events that conditions ask for, anywhere in the scheme. */
+export function eventCodes(scheme: Scheme): ReadonlySet<string> {
+  const codes = new Set<string>();
+  walk(schemeShape, scheme, [], ({ shape, value }) => {
+    if (shape !== conditionShape || !('event' in (value as Condition))) return;
+    for (const code of (value as EventCondition).event) codes.add(code);
+  });
+  return codes;
 }
 
 /** What an amount is chosen by, and that its cases can come up. */

@@ -1,5 +1,5 @@
 /** Checks of ranges: each by itself, and rows of them over the values that can occur. */
-import { compare } from '../numbers/exact.ts';
+import { compare, type Exact, formatPercent } from '../numbers/exact.ts';
 import type { Bounds } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import type { Amount, Range } from './amount.ts';
@@ -31,6 +31,15 @@ export function checkRange(range: Range, path: Path, amounts: AmountValues, repo
   if (states([range], amounts).some(([exact]) => exact !== undefined && isEmpty(exact)))
     report('range-backwards', path);
 }
+
+/** A share is 0% to 100%; a plain 30 was surely meant as 30%. */
+export function checkShare(share: Amount, path: Path, amounts: AmountValues, report: Report): void {
+  for (const value of amounts.values(share)) {
+    if (isShare(value)) continue;
+    report('share-out-of-range', path, { found: formatPercent(value), unsigned: amounts.withoutSign([share]) ?? '' });
+  }
+}
+const isShare = ({ units, places }: Exact): boolean => units >= 0n && units <= 10n ** BigInt(places);
 
 function isEmpty({ low, high }: ExactRange): boolean {
   if (low === undefined || high === undefined) return false;

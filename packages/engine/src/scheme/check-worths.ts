@@ -1,5 +1,6 @@
 /** "Worth 3" over parts worth 1 and 1 contradicts itself; so does a part whose points can't fill its worth. */
 import { add, compare, formatShort, zero } from '../numbers/exact.ts';
+import { termOf } from '../terms/index.ts';
 import type { Path } from '../text/located.ts';
 import type { Amount } from './amount.ts';
 import type { Checking, Report } from './checking.ts';
@@ -16,6 +17,7 @@ export function checkWorths(placed: readonly Placed[], checking: Checking, repor
     }
     const { high } = checking.bounds(figure);
     const worths = checking.values(figure.worth);
+    if (high === undefined) checkUnbounded(figure, name, path, checking, report);
     const worth = worths.find((w) => high !== undefined && compare(high, w) !== 0);
     // What can come out hangs on the worth itself where that is dated.
     if (high === undefined || worth === undefined || worths.length > 1 || figure.term.kind === 'choose') continue;
@@ -25,6 +27,14 @@ export function checkWorths(placed: readonly Placed[], checking: Checking, repor
       name,
     });
   }
+}
+
+/** Points without a bound reach more than any full marks. A figure relative to others is multiplied with its worth. */
+function checkUnbounded(figure: Figure, name: string, path: Path, checking: Checking, report: Report): void {
+  const { term, atMost, worth } = figure;
+  const [first] = checking.values(worth);
+  if (first === undefined || atMost !== undefined || term.kind === 'relative' || term.kind === 'choose') return;
+  report('worth-unbounded', [...path, 'worth'], { name, worth: formatShort(first), term: termOf(term).name });
 }
 
 function checkPartsWorth(

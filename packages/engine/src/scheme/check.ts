@@ -10,13 +10,13 @@ import { offered } from '../text/nearest.ts';
 import { amountValues } from './amount-values.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
-import { checkNames } from './check-names.ts';
+import { checkNames, eventCodes } from './check-names.ts';
 import { checkSplits } from './check-splits.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, orderOf } from './dependencies.ts';
-import { type Figure, isInline } from './figure.ts';
+import { type Figure, isInline, missingChoices } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import { type Placed, placedFigures } from './tree.ts';
 
@@ -159,10 +159,10 @@ function checkMissing(figure: Figure, path: Path, checking: Checking, report: Re
   const term = termOf(figure.term);
   const allowed: readonly MissingKind[] = typeof term.missing === 'function' ? term.missing(figure.term) : term.missing;
   const word = figure.missing;
-  const known = allowed.map((w) => (w === 'count' ? '{ count: 数 }' : w)).join('、');
+  const known = missingChoices(allowed);
   if (word === undefined) {
     const asked = term.asks === 'always' && allowed.length > 0;
-    if (asked) report('missing-needed', path, { name: checking.nameOf(figure), known });
+    if (asked) report('missing-needed', path, { name: checking.nameOf(figure), known, first: allowed[0] ?? '' });
     else if (term.asks === 'ifPartsMayBe' && checking.mayBeMissing(figure)) {
       report('missing-needed-parts', path, { name: checking.nameOf(figure), known });
     }
@@ -270,6 +270,11 @@ function checkUsed(scheme: Scheme, placed: ReadonlyMap<string, Placed>, checking
   for (const { when, then } of scheme.consequences ?? []) {
     for (const id of figuresIn(when)) visit(id);
     for (const { amount } of then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
+  }
+  const asked = eventCodes(scheme);
+  for (const { figure } of placed.values()) {
+    // A condition counts the events that it declares.
+    if (figure.term.kind === 'events' && figure.term.codes.some((c) => asked.has(c.code))) visit(figure.id);
   }
   for (const { figure, path, parent } of placed.values()) {
     if (parent === undefined && !used.has(figure.id)) report('figure-unused', path, { name: checking.nameOf(figure) });

@@ -16,7 +16,7 @@ import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { AmountValues } from './amount-values.ts';
-import { checkRange, checkRows } from './check-ranges.ts';
+import { checkRange, checkRows, checkShare } from './check-ranges.ts';
 import type { Checking, Report } from './checking.ts';
 import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
@@ -156,9 +156,12 @@ export function makeChecking(
           return report('weight-not-in-force', of, [...inside, lacking.key], { part: lacking.key, from });
         }
         const sum = weights.map((w) => value(w.value) ?? zero).reduce(add, zero);
-        if (!equal(sum, one)) return report('weights-sum', of, inside, { sum: formatPercent(sum), from });
+        if (equal(sum, one)) continue;
+        const unsigned = amounts.withoutSign(weights.map((w) => w.value)) ?? '';
+        return report('weights-sum', of, inside, { sum: formatPercent(sum), from, unsigned });
       }
     },
+    share: (share, of, inside) => checkShare(share, pathOf(of, inside), amounts, reportAt),
     range: (range, of, inside) => checkRange(range, pathOf(of, inside), amounts, reportAt),
     ranges: (rows, otherwise, over, of) =>
       checkRows(rows, otherwise, over, (inside) => pathOf(of, inside), amounts, reportAt),

@@ -1,7 +1,6 @@
 /** What a term may see while the scheme is checked, and how it reports. */
 import type { Values } from '../diagnostics/findings.ts';
 import type { Code } from '../diagnostics/sentences.ts';
-import type { Exact } from '../numbers/exact.ts';
 import type { EventCode } from '../terms/events.ts';
 import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
@@ -52,6 +51,8 @@ export interface Checking {
   moments: AmountValues['moments'];
   /** Reports weights that don't add up to 100% at every time. */
   weights(weights: readonly { readonly key: string; readonly value: Amount }[], figure: Figure, inside: Path): void;
+  /** Reports an amount that is no share between 0% and 100%. */
+  share(share: Amount, figure: Figure, inside: Path): void;
   /** Reports a range without bounds, with two of a kind, or whose ends stand the wrong way round. */
   range(range: Range, figure: Figure, inside: Path): void;
   /** Reports ranges that can never apply, and gaps between them; rows in precedence, over the values that can occur. */
@@ -60,6 +61,3 @@ export interface Checking {
   refers(id: string, wanted: readonly Gives[], figure: Figure, inside: Path): void;
   attribute(id: string, figure: Figure, inside: Path): void;
 }
-
-/** Whether an amount must be a share: 0% to 100%. */
-export const isShare = ({ units, places }: Exact): boolean => units >= 0n && units <= 10n ** BigInt(places);

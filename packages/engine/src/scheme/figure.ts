@@ -2,23 +2,23 @@
 import { type Condition, conditionRef } from '../conditions/condition.ts';
 import type { Rounding } from '../numbers/exact.ts';
 import type { TermNode } from '../terms/index.ts';
+import type { MissingKind } from '../terms/term.ts';
+import { choice, type Glosses, glossed } from '../text/choice.ts';
+import { describedFields, insideFields, readFields, writeFields } from '../text/fields.ts';
+import { listed } from '../text/key-names.ts';
 import type { Path } from '../text/located.ts';
 import {
   either,
   type Fields,
   hasKey,
-  insideFields,
   lazy,
   listOf,
   namedList,
   optional,
-  readFields,
   record,
   required,
   type Shape,
   text,
-  word,
-  writeFields,
   yes,
 } from '../text/shape.ts';
 import {
@@ -71,17 +71,29 @@ export interface Figure extends FigureBody {
 
 const countAs: Shape<CountAs> = record<CountAs>('计为固定值', { count: required(literal, '计为多少') });
 
-const missingWord: Shape<MissingWord> = either<MissingWord>(
-  'hold（暂缓）、pass（交上级指标决定）、redistribute（权重分给到场的）、skip（略去）、rescale（略去并折算）或 { count: 数 }',
-  [
-    {
-      meant: (from) => from.kind === 'text',
-      holds: (v) => typeof v === 'string',
-      shape: word('hold', 'pass', 'redistribute', 'skip', 'rescale'),
-    },
-    { meant: hasKey('count'), holds: (v) => typeof v === 'object', shape: countAs },
-  ],
-);
+/** Words under `missing`, for people. */
+const missingGlosses: Glosses<Exclude<MissingWord, CountAs>> = {
+  hold: '暂缓',
+  pass: '交上级指标决定',
+  redistribute: '权重分给到场的',
+  skip: '略去',
+  rescale: '略去并折算',
+};
+
+/** The words as a finding lists them. */
+export const missingChoices = (words: readonly MissingKind[]): string =>
+  words
+    .map((word) => (word === 'count' ? '{ count: 数 }（计为固定的数）' : `${word}（${missingGlosses[word]}）`))
+    .join('、');
+
+const missingWord: Shape<MissingWord> = either<MissingWord>(`${glossed(missingGlosses)} 或 { count: 数 }`, [
+  {
+    meant: (from) => from.kind === 'text',
+    holds: (v) => typeof v === 'string',
+    shape: choice(missingGlosses),
+  },
+  { meant: hasKey('count'), holds: (v) => typeof v === 'object', shape: countAs },
+]);
 
 const applies: Shape<Applies> = record<Applies>('适用条件', {
   when: required(conditionRef, '什么情况下适用'),
@@ -90,7 +102,7 @@ const applies: Shape<Applies> = record<Applies>('适用条件', {
       {
         meant: (from) => from.kind === 'text',
         holds: (v) => typeof v === 'string',
-        shape: word('skip', 'rescale'),
+        shape: choice({ skip: '略去', rescale: '略去并折算' }),
       },
       { meant: hasKey('count'), holds: (v) => typeof v === 'object', shape: countAs },
     ]),
@@ -133,6 +145,7 @@ const hasInline = (term: string): boolean => !['sum', 'weigh', 'highest', 'lowes
 
 /** What the figure's shape needs to know of a term. */
 interface TermShape {
+  readonly name: string;
   readonly about: string;
   readonly shape: Shape<object>;
 }
@@ -146,6 +159,7 @@ export interface FigureShapes {
 /** The shapes of figures over the given terms. */
 export function figureShapes(terms: Readonly<Record<string, TermShape>>): FigureShapes {
   const kinds = Object.keys(terms);
+  const named: ReadonlyMap<string, string> = new Map(Object.entries(terms).map(([kind, { name }]) => [kind, name]));
   const termShape = (kind: string): TermShape => {
     const found = terms[kind];
     if (found === undefined) throw new Error(`no term ${kind}`);
@@ -160,15 +174,15 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
       }
       const found = from.entries.filter((e) => kinds.includes(e.key));
       // Read the body first: an unknown key is most likely a misspelt term, and that message helps more than "no term".
-      const body = readFields<FigureBody>(from, path, into, bodyFields, bodyKeys, '指标', kinds);
+      const body = readFields<FigureBody>(from, path, into, bodyFields, bodyKeys, '指标', named);
       const entry = found[0];
       if (entry === undefined) {
-        return body === undefined
-          ? undefined
-          : into.report('figure-no-term', from.at, path, { known: kinds.join('、') });
+        return body === undefined ? undefined : into.report('figure-no-term', from.at, path, { known: listed(named) });
       }
       if (found.length > 1) {
-        return into.report('figure-two-terms', from.at, path, { terms: found.map((e) => e.key).join('、') });
+        return into.report('figure-two-terms', from.at, path, {
+          terms: found.map((e) => `${e.key}（${named.get(e.key)}）`).join('、'),
+        });
       }
       const term = termShape(entry.key).shape.read(entry.value, [...path, entry.key], into);
       if (body === undefined || term === undefined) return undefined;
@@ -182,9 +196,7 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
       type: 'object',
       additionalProperties: false,
       properties: {
-        ...Object.fromEntries(
-          bodyKeys.map((k) => [k, { ...bodyFields[k].shape.schema(), description: bodyFields[k].about }]),
-        ),
+        ...describedFields(bodyFields, bodyKeys),
         ...Object.fromEntries(
           kinds.map((k) => [k, { ...termShape(k).shape.schema(), description: termShape(k).about }]),
         ),

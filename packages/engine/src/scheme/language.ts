@@ -1,6 +1,7 @@
 /** The shapes of the whole language, tied together: figures hold terms, terms nest figures. */
 import { condition, conditionRef } from '../conditions/condition.ts';
 import { termKinds, terms } from '../terms/index.ts';
+import { choice } from '../text/choice.ts';
 import {
   either,
   type JsonSchema,
@@ -13,19 +14,19 @@ import {
   type Shape,
   text,
   wholeNumber,
-  word,
 } from '../text/shape.ts';
 import { day, idShape, label, literal, markFields, rounding, varyingAmount } from './amount.ts';
 import { type Figure, figureShapes } from './figure.ts';
 import {
   type Action,
   type Attribute,
-  actionKinds,
+  actionNames,
   type Consequence,
   type DatedValue,
   type Deadline,
   type Parameter,
   type Population,
+  periodNames,
   type Scheme,
 } from './scheme.ts';
 
@@ -35,16 +36,16 @@ const nested = {
 };
 const shapes = figureShapes(
   Object.fromEntries(
-    termKinds.map((kind) => [kind, { about: terms[kind].about, shape: terms[kind].shape(nested) as Shape<object> }]),
+    termKinds.map((kind) => {
+      const { name, about, shape } = terms[kind];
+      return [kind, { name, about, shape: shape(nested) as Shape<object> }];
+    }),
   ),
 );
 
 const attribute: Shape<Omit<Attribute, 'id'>> = record<Omit<Attribute, 'id'>>('属性', {
   name: required(text, '中文名称'),
-  at: required(
-    word('from', 'to', 'asOf', 'longest'),
-    '以哪一天为准：from 期初，to 期末，asOf 统计日，longest 期内时间最长的一段',
-  ),
+  at: required(choice({ from: '期初', to: '期末', asOf: '统计日', longest: '期内时间最长的一段' }), '以哪一天为准'),
   values: optional(listOf(label), '允许的值'),
   ...markFields,
 });
@@ -60,7 +61,7 @@ const dated: Shape<DatedValue> = record<DatedValue>('分日期的值', {
 const parameter: Shape<Omit<Parameter, 'id'>> = record<Omit<Parameter, 'id'>>('参数', {
   name: required(text, '中文名称'),
   value: optional(parameterValue, '取什么值'),
-  at: optional(word('periodStart', 'factDate'), '以哪天为准：periodStart 考核期第一天，factDate 事实发生的当天'),
+  at: optional(choice({ periodStart: '考核期第一天', factDate: '事实发生的当天' }), '以哪天为准'),
   dated: optional(listOf(dated), '从不同日期起取不同的值'),
   ...markFields,
 });
@@ -74,13 +75,17 @@ const population: Shape<Omit<Population, 'id'>> = record<Omit<Population, 'id'>>
   ...markFields,
 });
 
-const deadline: Shape<Deadline> = record<Deadline>('期限', {
-  days: optional(wholeNumber(1, 3660), '多少天内'),
-  months: optional(wholeNumber(1, 120), '多少个月内'),
-  periods: optional(wholeNumber(1, 40), '多少个考核期内'),
-});
+const deadline: Shape<Deadline> = record<Deadline>(
+  '期限',
+  {
+    days: optional(wholeNumber(1, 3660), '多少天内'),
+    months: optional(wholeNumber(1, 120), '多少个月内'),
+    periods: optional(wholeNumber(1, 40), '多少个考核期内'),
+  },
+  '{ days: 15 }',
+);
 const action: Shape<Action> = record<Action>('措施', {
-  do: required(word(...actionKinds), '措施的种类'),
+  do: required(choice(actionNames), '措施的种类'),
   name: required(text, '中文名称'),
   by: optional(text, '由谁负责'),
   within: optional(deadline, '期限'),
@@ -102,7 +107,7 @@ export const schemeShape: Shape<Scheme> = record<Scheme>('方案', {
   version: required(text, '版本'),
   name: required(text, '方案的中文名称'),
   document: optional(text, '依据的文件'),
-  period: required(word('week', 'month', 'quarter', 'half-year', 'year', 'campaign'), '考核周期'),
+  period: required(choice(periodNames), '考核周期'),
   decimals: required(rounding, '除法和总分的舍入'),
   facets: optional(listOf(label), '方面，如德、能、勤、绩、廉'),
   attributes: optional(namedList<'id', Attribute>('id', idShape, attribute), '对象的属性'),

@@ -18,10 +18,10 @@ export interface ReadScheme {
 export function readScheme(text: string): ReadScheme {
   const { tree, diagnostics } = parseLocated(text);
   if (tree === undefined) return { diagnostics };
-  const reading = new Reading();
+  const reading = new Reading(tree);
   const scheme = schemeShape.read(tree, [], reading);
-  if (scheme === undefined) return { diagnostics: reading.diagnostics, tree };
-  const found = checkScheme(scheme, tree);
+  if (scheme === undefined) return { diagnostics: [...diagnostics, ...reading.diagnostics], tree };
+  const found = [...diagnostics, ...checkScheme(scheme, tree)];
   const failed = found.some((d) => d.severity === 'error');
   return failed ? { diagnostics: found, tree } : { scheme, diagnostics: found, tree };
 }

@@ -4,7 +4,16 @@ import type { RoundingMode } from '../numbers/exact.ts';
 import type { Amount, Literal, Marks } from './amount.ts';
 import type { Figure } from './figure.ts';
 
-export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'campaign';
+/** How often is assessed, and what people call it. */
+export const periodNames = {
+  week: '周',
+  month: '月',
+  quarter: '季度',
+  'half-year': '半年',
+  year: '年度',
+  campaign: '专项',
+} as const;
+export type Period = keyof typeof periodNames;
 
 export interface Attribute extends Marks {
   readonly id: string;
@@ -37,23 +46,24 @@ export interface Population extends Marks {
   readonly grade?: string;
 }
 
-export const actionKinds = [
-  'remind',
-  'talk',
-  'visit',
-  'mentor',
-  'statement',
-  'rectify',
-  'no-allowance',
-  'not-eligible',
-  'urge-to-resign',
-  'train',
-  'reward',
-  'commend',
-  'prefer',
-  'publish',
-] as const;
-export type ActionKind = (typeof actionKinds)[number];
+/** What may be done, and its name for people. */
+export const actionNames = {
+  remind: '提醒',
+  talk: '约谈',
+  visit: '回访',
+  mentor: '帮带',
+  statement: '书面说明',
+  rectify: '限期整改',
+  'no-allowance': '不发奖金津贴',
+  'not-eligible': '取消评优资格',
+  'urge-to-resign': '劝辞',
+  train: '培训',
+  reward: '奖励',
+  commend: '通报表扬',
+  prefer: '优先使用',
+  publish: '公布',
+} as const;
+export type ActionKind = keyof typeof actionNames;
 
 /** Until when something is to be done. */
 export interface Deadline {

@@ -15,8 +15,10 @@ import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, type Column, type GradeColumn, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape, label } from '../scheme/amount.ts';
+import { missingChoices } from '../scheme/figure.ts';
+import { choice, type Glosses, glossed } from '../text/choice.ts';
 import { offered } from '../text/nearest.ts';
-import { either, hasKey, optional, record, required, type Shape, wholeNumber, word, yes } from '../text/shape.ts';
+import { either, hasKey, optional, record, required, type Shape, wholeNumber, yes } from '../text/shape.ts';
 import type { Shown, Term, With } from './term.ts';
 
 interface TopMean {
@@ -36,13 +38,20 @@ export interface AcrossTerm {
 /** Rows of the other population, for each row of this one. */
 type AcrossTrace = readonly (readonly number[])[];
 
+const takeWords: Glosses<Exclude<AcrossTerm['take'], TopMean>> = {
+  only: '只有一个',
+  mean: '平均',
+  sum: '合计',
+  highest: '最高',
+  lowest: '最低',
+};
 const take: Shape<AcrossTerm['take']> = either<AcrossTerm['take']>(
-  'only、mean、sum、highest、lowest 或 { meanOfTop: 几 }',
+  `${glossed(takeWords)} 或 { meanOfTop: 几 }（前几名平均）`,
   [
     {
       meant: (from) => from.kind === 'text',
       holds: (v) => typeof v === 'string',
-      shape: word('only', 'mean', 'sum', 'highest', 'lowest'),
+      shape: choice(takeWords),
     },
     {
       meant: hasKey('meanOfTop'),
@@ -62,10 +71,7 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
       reverse: optional(yes, '反向：从乙方找甲方，如从班子找成员'),
       population: required(idShape, '对方属于哪个考核群体'),
       of: required(idShape, '取对方的哪个指标'),
-      take: required(
-        take,
-        'only 只有一个，mean 平均，sum 合计，highest 最高，lowest 最低，{ meanOfTop: 3 } 前三名平均',
-      ),
+      take: required(take, '怎样取：如 only 只有一个，{ meanOfTop: 3 } 前三名平均'),
     }),
   inner: () => [],
   reads: (node) => [{ figure: node.of, sign: 'any', population: node.population }],
@@ -74,7 +80,10 @@ export const across: Term<AcrossTerm, AcrossTrace> = {
   check(figure, checking) {
     const { of, population, take: how } = figure.term;
     if (typeof figure.missing === 'object' && checking.gives(figure) === 'grade') {
-      checking.report('missing-word', figure, ['missing'], { name: figure.name ?? figure.id, known: 'hold、pass' });
+      checking.report('missing-word', figure, ['missing'], {
+        name: checking.nameOf(figure),
+        known: missingChoices(['hold', 'pass']),
+      });
     }
     checking.refers(of, how === 'only' ? ['number', 'rank', 'grade'] : ['number', 'rank'], figure, ['across', 'of']);
     if (!checking.scheme.populations.some((p) => p.id === population)) {

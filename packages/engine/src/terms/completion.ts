@@ -7,8 +7,8 @@ import { constant, divideVectors, isZeroAt, product, sumByRow, vectorOf } from '
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount } from '../scheme/amount.ts';
-import { isShare } from '../scheme/checking.ts';
-import { record, required, word } from '../text/shape.ts';
+import { choice } from '../text/choice.ts';
+import { record, required } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 
 export interface CompletionTerm {
@@ -34,7 +34,7 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
   gives: 'number',
   shape: () =>
     record<Omit<CompletionTerm, 'kind'>>('完成率计分', {
-      by: required(word('count', 'weight'), '按件数还是按权重'),
+      by: required(choice({ count: '按件数', weight: '按权重' }), '按件数还是按权重'),
       late: required(amount, '逾期完成的按多少计，如 50%'),
     }),
   inner: () => [],
@@ -43,9 +43,7 @@ export const completion: Term<CompletionTerm, CompletionTrace> = {
   asks: 'always',
   check(figure, checking) {
     if (figure.worth === undefined) checking.report('worth-needed', figure, ['completion']);
-    for (const late of checking.values(figure.term.late)) {
-      if (!isShare(late)) checking.report('share-out-of-range', figure, ['completion', 'late']);
-    }
+    checking.share(figure.term.late, figure, ['completion', 'late']);
   },
   bounds(figure, checking) {
     const worths = checking.values(figure.worth);

@@ -18,7 +18,8 @@ import { type Absence, Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount as amountShape, idShape } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { either, hasKey, listOf, record, required, type Shape, wholeNumber, word } from '../text/shape.ts';
+import { choice } from '../text/choice.ts';
+import { either, hasKey, listOf, record, required, type Shape, wholeNumber } from '../text/shape.ts';
 import { poolsOf, presentIn, undecidedPool, withoutPool } from './pools.ts';
 import { firstOf, type Ruled, type Settled, sharesOf } from './shares.ts';
 import type { Nested, Term, With } from './term.ts';
@@ -77,8 +78,8 @@ export const divide: Term<DivideTerm, DivideTrace> = {
       by: required(listOf(idShape, { orOne: true }), '按哪个指标的大小分；写几个，按它们的乘积'),
       places: required(wholeNumber(0, 6), '每份保留几位小数，如 2 到分'),
       cents: required(
-        word('largest-remainder', 'largest-share'),
-        '尾差：largest-remainder 余数大的各得一个最小单位，largest-share 全归份额最大的',
+        choice({ 'largest-remainder': '余数大的各得一个最小单位', 'largest-share': '全归份额最大的' }),
+        '尾差怎样归属',
       ),
       ties: required(listOf(idShape, { orOne: true }), '还相同时依次看哪些名次，最后 open 交委员会，或 id 按编号先后'),
     }),

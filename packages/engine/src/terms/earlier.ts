@@ -5,6 +5,7 @@ import { divideVectors, vectorOf } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape, type Within, type Words, within, words } from '../scheme/amount.ts';
+import { choice } from '../text/choice.ts';
 import { either, hasKey, optional, record, required, type Shape, wholeNumber, word } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -43,7 +44,7 @@ export const earlier: Term<EarlierTerm, EarlierTrace> = {
   shape: () =>
     record<Omit<EarlierTerm, 'kind'>>('往期结果', {
       scheme: required(idShape, '哪个方案的结果'),
-      take: required(word('mean', 'sum', 'count'), 'mean 平均，sum 合计，count 次数'),
+      take: required(choice({ mean: '平均', sum: '合计', count: '次数' }), '怎样取'),
       of: required(of, '看总分 total，或等次 { grade: [好] }'),
       periods: required(wholeNumber(1, 60), '应有几期'),
       atLeast: optional(wholeNumber(1, 60), '至少几期才计算'),

@@ -19,7 +19,8 @@ import { type Absence, Absences, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, eventAmount, idShape, label, limit, type Marks, markFields } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
-import { listOf, namedList, optional, pairsOf, record, required, type Shape, text, word } from '../text/shape.ts';
+import { choice } from '../text/choice.ts';
+import { listOf, namedList, optional, pairsOf, record, required, type Shape, text } from '../text/shape.ts';
 import type { Line, Shown, Term, With } from './term.ts';
 
 export interface EventCode extends Marks {
@@ -76,8 +77,8 @@ export const events: Term<EventsTerm, EventsTrace> = {
     record<Omit<EventsTerm, 'kind'>>('事件计分', {
       codes: required(namedList<'code', EventCode>('code', label, codeShape), '各事项的计分'),
       sameKey: required(
-        word('highest', 'first', 'last', 'sum'),
-        '同一件事（同一事由编号）有几行时：highest 取最高，first 取最早，last 取最晚，sum 都计',
+        choice({ highest: '取最高', first: '取最早', last: '取最晚', sum: '都计' }),
+        '同一件事（同一事由编号）有几行时怎样计',
       ),
       excluding: optional(listOf(idShape, { orOne: true }), '在这些指标里计过分的事由，这里不再计'),
     }),

@@ -23,11 +23,15 @@ export interface Drop {
   /** Without it: where more stand than are dropped. */
   readonly above?: number;
 }
-export const dropShape: Shape<Drop> = record<Drop>('去掉高低分', {
-  highest: required(wholeNumber(0, 100), '去掉几个最高分'),
-  lowest: required(wholeNumber(0, 100), '去掉几个最低分'),
-  above: optional(wholeNumber(1, 10000), '超过几个评分时才去'),
-});
+export const dropShape: Shape<Drop> = record<Drop>(
+  '去掉高低分',
+  {
+    highest: required(wholeNumber(0, 100), '去掉几个最高分'),
+    lowest: required(wholeNumber(0, 100), '去掉几个最低分'),
+    above: optional(wholeNumber(1, 10000), '超过几个评分时才去'),
+  },
+  '{ highest: 1, lowest: 1 }',
+);
 
 /** Reports a drop that could leave nobody. */
 export function checkDrop(figure: Figure, drop: Drop | undefined, checking: Checking, inside: readonly string[]): void {

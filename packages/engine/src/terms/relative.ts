@@ -21,7 +21,8 @@ import { type Absence, numbers } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { idShape } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { record, required, word } from '../text/shape.ts';
+import { choice } from '../text/choice.ts';
+import { record, required } from '../text/shape.ts';
 import { type Pools, poolsOf, presentIn, undecidedPool, withoutPool } from './pools.ts';
 import type { Bounds, Term, With } from './term.ts';
 
@@ -61,8 +62,15 @@ export const relative: Term<RelativeTerm, RelativeTrace> = {
       of: required(operand, '哪个指标'),
       in: required(idShape, '和谁比：一个属性（值相同的一起比），或 all'),
       to: required(
-        word('best', 'worst', 'mean', 'meanOfOthers', 'median', 'sum'),
-        'best 最高，worst 最低，mean 平均，meanOfOthers 其他人的平均，median 中位数，sum 合计',
+        choice({
+          best: '最高',
+          worst: '最低',
+          mean: '平均',
+          meanOfOthers: '其他人的平均',
+          median: '中位数',
+          sum: '合计',
+        }),
+        '和什么比',
       ),
     }),
   inner: (node) => [node.of],

@@ -10,7 +10,8 @@ import type { Evaluating, Stretched } from '../run/evaluating.ts';
 import { idShape, label } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { either, hasKey, isText, record, required, type Shape, word } from '../text/shape.ts';
+import { choice } from '../text/choice.ts';
+import { either, hasKey, isText, record, required, type Shape } from '../text/shape.ts';
 import type { TermNode } from './index.ts';
 import type { Shown, Term, With } from './term.ts';
 
@@ -34,7 +35,11 @@ interface SplitTrace extends Stretched {
 }
 
 const weigh: Shape<SplitTerm['weigh']> = either<SplitTerm['weigh']>('days、months、equal 或 { measure: 数据项 }', [
-  { meant: isText, holds: (v) => typeof v === 'string', shape: word('days', 'months', 'equal') },
+  {
+    meant: isText,
+    holds: (v) => typeof v === 'string',
+    shape: choice({ days: '按天数', months: '按月数', equal: '各段相同' }),
+  },
   {
     meant: hasKey('measure'),
     holds: (v) => typeof v === 'object',

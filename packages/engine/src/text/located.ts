@@ -3,10 +3,12 @@
  * read digit by digit and never pass through floating point. Anchors, aliases, tags and several documents are refused: a scheme
  * must read the same to a person and to a program, and aliases can explode.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type Scalar } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Findings } from '../diagnostics/findings.ts';
 import { finding } from '../diagnostics/sentences.ts';
+import { slipIn } from './malformed.ts';
+import { colonSlip, unquoted } from './wide.ts';
 
 export interface At {
   readonly line: number;
@@ -40,6 +42,8 @@ export type Path = readonly (string | number)[];
 
 const MAX_LENGTH = 2_000_000;
 const MAX_DEPTH = 60;
+/** How much of a text is repeated in a finding. */
+const MOST_SHOWN = 40;
 
 /** Reads the text of a scheme or case file. Any text gives a tree or diagnostics, never an exception. */
 export function parseLocated(text: string): { tree?: Located; diagnostics: Diagnostic[] } {
@@ -50,13 +54,14 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
   if (deepestIndent(text) > MAX_DEPTH * 4) {
     return { diagnostics: [finding('yaml-too-deep', schemePlace(start, []), { limit: String(MAX_DEPTH) })] };
   }
+  const plain = text.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   const at = (offset: number | undefined): At => {
     const { line, col } = lines.linePos(offset ?? 0);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    const documents = parseAllDocuments(text.replace(/^\uFEFF/, ''), {
+    const documents = parseAllDocuments(plain, {
       lineCounter: lines,
       schema: 'failsafe',
       merge: false,
@@ -70,8 +75,8 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
     const document = documents[0] as (typeof documents)[number];
     // What follows the first slip is mostly its echo.
     const diagnostics = document.errors.slice(0, 1).map((error) => {
-      const place = schemePlace(at(error.pos[0]), []);
-      return finding('yaml-malformed', place, { cause: causeOf(error.code, text, place.line) });
+      const { code, offset, values } = slipIn(plain, error.pos[0], error.code);
+      return finding(code, schemePlace(at(offset), []), values);
     });
     if (documents.length > 1) diagnostics.push(finding('yaml-several-documents', schemePlace(start, []), {}));
     if (diagnostics.length > 0) return { diagnostics };
@@ -85,23 +90,6 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
     return { diagnostics: [finding('yaml-too-deep', schemePlace(start, []), { limit: String(MAX_DEPTH) })] };
   }
 }
-
-/** The most likely cause, in the words of somebody who types a scheme. */
-function causeOf(code: string, text: string, line: number): string {
-  const written = text.split('\n', line)[line - 1] ?? '';
-  if (/[：，]/.test(written.replace(/"[^"]*"|'[^']*'/g, ''))) {
-    return '这一行可能用了全角的冒号或逗号，请改成半角，冒号后面空一格';
-  }
-  return causes[code] ?? '请检查冒号后的空格、引号和括号是否成对';
-}
-const causes: Readonly<Record<string, string>> = {
-  BAD_INDENT: '缩进不对，同一层的内容要左边对齐',
-  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
-  MISSING_CHAR: '少了右引号、右括号或逗号',
-  MULTILINE_IMPLICIT_KEY: '键和冒号要写在同一行',
-  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，值里有冒号的请加引号',
-  UNEXPECTED_TOKEN: '这里有多余的符号，或者缩进不对',
-};
 
 /** A scheme place from a position and a path. */
 export function schemePlace(at: At, path: Path): Extract<Diagnostic['place'], { kind: 'scheme' }> {
@@ -135,28 +123,55 @@ function locate(
   if (isAlias(node) || ('anchor' in node && node.anchor !== undefined)) return refuse('yaml-alias');
   if (node.tag !== undefined) return refuse('yaml-tag');
   if (isScalar(node)) {
+    reportQuotes(node, at, path, diagnostics);
     return { kind: 'text', text: String(node.value ?? ''), at: here };
   }
   if (isSeq(node)) {
+    if (node.flow) for (const item of node.items) reportComma(item, at, path, diagnostics);
     const items = node.items.map((item, i) => locate(item as Node, at, [...path, i], diagnostics));
     return items.includes(undefined) ? undefined : { kind: 'list', items: items as Located[], at: here };
   }
   if (isMap(node)) {
     const entries: LocatedEntry[] = [];
-    const names = new Set<string>();
+    const first = new Map<string, number>();
     for (const pair of node.items) {
       const key = pair.key as Node;
       if (!isScalar(key) || key.anchor !== undefined) return refuse('yaml-key');
       if (key.tag !== undefined) return refuse('yaml-tag');
       const name = String(key.value ?? '');
-      if (names.has(name)) diagnostics.add('yaml-duplicate-key', schemePlace(at(key.range?.[0]), [...path, name]), {});
-      names.add(name);
-      const value = locate(pair.value as Node | null, at, [...path, name], diagnostics);
-      if (value !== undefined) entries.push({ key: name, keyAt: at(key.range?.[0]), value });
+      const keyAt = at(key.range?.[0]);
+      const place = schemePlace(keyAt, [...path, name]);
+      const line = first.get(name);
+      reportQuotes(key, at, [...path, name], diagnostics);
+      if (line === undefined) first.set(name, keyAt.line);
+      else diagnostics.add('yaml-duplicate-key', place, { key: name, line: String(line) });
+      const colon = pair.value === null && key.type === 'PLAIN' ? colonSlip(name) : undefined;
+      if (colon !== undefined) diagnostics.add('yaml-colon', place, colon);
+      // Where nothing stands behind the key, the key is the place.
+      const value: Located | undefined =
+        pair.value === null
+          ? { kind: 'text', text: '', at: keyAt }
+          : locate(pair.value as Node, at, [...path, name], diagnostics);
+      if (value !== undefined) entries.push({ key: name, keyAt, value });
     }
     return { kind: 'map', entries, at: here };
   }
   return refuse('yaml-tag');
+}
+
+/** Chinese quotation marks around a text are part of it. */
+function reportQuotes({ type, value, range }: Scalar, at: (offset?: number) => At, path: Path, into: Findings): void {
+  const found = String(value ?? '').slice(0, MOST_SHOWN);
+  if (type === 'PLAIN' && unquoted(found) !== found)
+    into.add('yaml-quotes', schemePlace(at(range?.[0]), path), { found });
+}
+
+/** A Chinese comma between what looks like several items: the list has one. */
+function reportComma(item: unknown, at: (offset?: number) => At, path: Path, into: Findings): void {
+  if (!isScalar(item) || item.type !== 'PLAIN') return;
+  const found = String(item.value ?? '').slice(0, MOST_SHOWN);
+  const mark = /[，、]/.exec(found)?.[0];
+  if (mark !== undefined) into.add('yaml-comma', schemePlace(at(item.range?.[0]), path), { found, mark });
 }
 
 /** The position of a path in the tree, or of its deepest part that exists. A map entry is found at its key. */

@@ -21,14 +21,31 @@ export const offered = (written: string, known: readonly string[]): { near: stri
   known: known.join('、'),
 });
 
+/** Numbers and sides tell names of one kind from each other: 第一中学 is no misspelt 第二中学. */
+const TELLING = /[0-9０-９〇零一二三四五六七八九十甲乙丙丁东西南北上下前后左右大小新老]/;
+
+/** Whether two names may be meant for one: the one is a part of the other, or they differ by one slip. */
+export function isAlike(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (a === b || short.length < 2) return false;
+  if (long.startsWith(short) || long.endsWith(short)) return true;
+  const apart = [...a, ...b].filter((c) => !(a.includes(c) && b.includes(c)));
+  return long.length > 2 && editDistance(a.slice(0, 60), b.slice(0, 60)) === 1 && !apart.some((c) => TELLING.test(c));
+}
+
+/** Changes of a letter, letters too many or too few, and neighbours that changed places, each counted as one. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? (before[j - 2] as number) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(change, swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
     }
+    before = row;
     row = next;
   }
   return row[b.length] as number;

@@ -3,10 +3,13 @@
  * follow, so that the three can't drift apart. A shape reads a located tree into plain data and reports what is wrong at its
  * place; it never throws.
  */
-import type { At, Located, LocatedMap, Path } from './located.ts';
+import { describedFields, type Fields, insideFields, readFields, writeFields } from './fields.ts';
+import type { Located, Path } from './located.ts';
 import { nearest } from './nearest.ts';
-import { isPlanned } from './planned.ts';
-import type { Reading } from './reading.ts';
+import type { Meant, Reading } from './reading.ts';
+import { plainly, unquoted } from './wide.ts';
+
+export { type Fields, optional, required } from './fields.ts';
 
 /** Canonical form: text, list, or entries in order. */
 export type Written = string | readonly Written[] | { readonly entries: readonly (readonly [string, Written])[] };
@@ -50,10 +53,11 @@ export function textShape<T extends string = string>(
   schema: JsonSchema = { type: 'string' },
   meant: (text: string) => string | undefined = () => undefined,
 ): Shape<T> {
-  /** Full-width letters and digits are typed for plain ones. */
-  const guess = (written: string): string | undefined => {
-    const plain = written.normalize('NFKC').trim();
-    return plain !== written && accept(plain) !== undefined ? plain : meant(plain);
+  /** Full-width letters, digits and quotation marks are typed for plain ones. */
+  const guess = (written: string): Meant => {
+    const plain = plainly(unquoted(written.trim()));
+    if (plain !== written && accept(plain) !== undefined) return { plain };
+    return { near: meant(plain) ?? '' };
   };
   return shape<T>(expects, {
     read(from, path, into) {
@@ -72,13 +76,13 @@ export const text: Shape<string> = textShape('文字', (t) =>
   t.trim() !== '' && t.length <= MAX_TEXT ? t.trim() : undefined,
 );
 
-/** One of the given words. */
-export function word<W extends string>(...words: readonly W[]): Shape<W> {
+/** This word and no other. Where there are several, each has its meaning: see `choice`. */
+export function word<W extends string>(only: W): Shape<W> {
   return textShape<W>(
-    words.length === 1 ? (words[0] ?? '') : `${words.join('、')} 之一`,
-    (t) => words.find((w) => w === t),
-    { enum: words },
-    (t) => nearest(t, words),
+    only,
+    (t) => (t === only ? only : undefined),
+    { enum: [only] },
+    (t) => nearest(t, [only]),
   );
 }
 
@@ -95,10 +99,16 @@ export const yes: Shape<true> = shape('true', {
 /** A whole number within bounds, kept as a number: for counts, never for scores. */
 export function wholeNumber(from: number, to: number): Shape<number> {
   const expects = `${from} 到 ${to} 的整数`;
+  const countIn = (written: string): number => (/^\d{1,9}$/.test(written) ? Number(written) : -1);
+  const fits = (count: number): boolean => count >= from && count <= to;
   return shape<number>(expects, {
     read(located, path, into) {
-      const digits = located.kind === 'text' && /^\d{1,9}$/.test(located.text) ? Number(located.text) : -1;
-      return digits >= from && digits <= to ? digits : into.unexpected(expects, located, path);
+      const count = located.kind === 'text' ? countIn(located.text) : -1;
+      if (fits(count)) return count;
+      return into.unexpected(expects, located, path, (written) => {
+        const plain = plainly(written);
+        return plain !== written && fits(countIn(plain)) ? { plain } : {};
+      });
     },
     write: String,
     schema: () => ({ type: 'integer', minimum: from, maximum: to }),
@@ -152,16 +162,17 @@ export function namedList<K extends string, T extends { readonly [P in K]: strin
       if (from.entries.length > most) return into.report('too-many', from.at, path, { most: String(most) });
       let whole = true;
       const read: T[] = [];
-      const names = new Set<string>();
+      const lines = new Map<string, number>();
       for (const entry of from.entries) {
         const name = key.read({ kind: 'text', text: entry.key, at: entry.keyAt }, [...path, entry.key], into);
         const body = value.read(entry.value, [...path, entry.key], into);
         // Names are trimmed: `好` and `"好 "` are one.
-        if (name !== undefined && names.has(name)) {
-          into.report('yaml-duplicate-key', entry.keyAt, [...path, entry.key]);
+        const first = name === undefined ? undefined : lines.get(name);
+        if (name !== undefined && first !== undefined) {
+          into.report('yaml-duplicate-key', entry.keyAt, [...path, entry.key], { key: name, line: String(first) });
           whole = false;
         }
-        if (name !== undefined) names.add(name);
+        if (name !== undefined && first === undefined) lines.set(name, entry.keyAt.line);
         if (name === undefined || body === undefined) whole = false;
         else read.push({ [under]: name, ...body } as unknown as T);
       }
@@ -191,27 +202,16 @@ export function pairsOf<T>(key: Shape<string>, value: Shape<T>): Shape<readonly 
   return namedList<'key', { key: string; value: T }>('key', key, under('value', value));
 }
 
-export interface Field<T> {
-  readonly shape: Shape<T>;
-  readonly required: boolean;
-  readonly about: string;
-}
-export const required = <T>(of: Shape<T>, about: string): Field<T> => ({ shape: of, required: true, about });
-export const optional = <T>(of: Shape<T>, about: string): Field<T> => ({ shape: of, required: false, about });
-
-/** The fields of a record, total over its type: a field that is missing here does not compile. */
-export type Fields<T> = {
-  readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>>;
-};
-
-/** A map with known keys. Unknown keys are reported with the nearest known one. */
-export function record<T extends object>(name: string, fields: Fields<T>): Shape<T> {
+/** A map with known keys. Unknown keys are reported with the nearest known one. `example`: how it may look, in braces. */
+export function record<T extends object>(name: string, fields: Fields<T>, example?: string): Shape<T> {
   const keys = Object.keys(fields) as (keyof T & string)[];
   const needed = keys.filter((k) => fields[k].required);
-  const example = (needed.length > 0 ? needed : keys.slice(0, 1)).map((k) => `${k}: …`).join(', ');
+  const bare = (needed.length > 0 ? needed : keys.slice(0, 1)).map((k) => `${k}: …`).join(', ');
   return shape<T>(name, {
     read(from, path, into) {
-      if (from.kind !== 'map') return into.unexpected(`${name}（写成键值表，如 { ${example} }）`, from, path);
+      if (from.kind !== 'map') {
+        return into.unexpected(`${name}（写成键值表，如 ${example ?? `{ ${bare} }`}）`, from, path);
+      }
       return readFields(from, path, into, fields, keys, name);
     },
     write: (value) => ({ entries: writeFields(value, fields, keys) }),
@@ -219,90 +219,10 @@ export function record<T extends object>(name: string, fields: Fields<T>): Shape
       type: 'object',
       additionalProperties: false,
       required: keys.filter((k) => fields[k].required),
-      properties: Object.fromEntries(
-        keys.map((k) => [k, { ...fields[k].shape.schema(), description: fields[k].about }]),
-      ),
+      properties: describedFields(fields, keys),
     }),
     inside: (value) => insideFields(value, fields, keys),
   });
-}
-
-/** The fields that a record has. */
-export function insideFields<T extends object>(value: T, fields: Fields<T>, keys: readonly (keyof T & string)[]) {
-  return keys.flatMap((key): Inside[] =>
-    value[key] === undefined ? [] : [{ shape: fields[key].shape, value: value[key], path: [key] }],
-  );
-}
-
-export function readFields<T extends object>(
-  from: LocatedMap,
-  path: Path,
-  into: Reading,
-  fields: Fields<T>,
-  keys: readonly (keyof T & string)[],
-  name: string,
-  alsoKnown: readonly string[] = [],
-): T | undefined {
-  let whole = true;
-  const read: Partial<T> = {};
-  /** Keys that a misspelt one was surely meant for: they are not reported missing as well. */
-  const meant = new Set<string>();
-  for (const entry of from.entries) {
-    const key = keys.find((k) => k === entry.key);
-    if (key === undefined) {
-      if (alsoKnown.includes(entry.key)) continue;
-      meant.add(reportUnknownKey(into, entry.key, entry.keyAt, path, [...keys, ...alsoKnown], name) ?? '');
-      whole = false;
-      continue;
-    }
-    const value = fields[key].shape.read(entry.value, [...path, entry.key], into);
-    if (value === undefined) whole = false;
-    else read[key] = value as T[typeof key];
-  }
-  for (const key of keys) {
-    if (!fields[key].required || from.entries.some((e) => e.key === key)) continue;
-    whole = false;
-    if (meant.has(key)) continue;
-    into.report('key-missing', from.at, path, {
-      key,
-      in: name,
-      about: fields[key].about,
-      expected: fields[key].shape.expects,
-    });
-  }
-  if (!whole) return undefined;
-  // In the order of the shape, not of the file: two files that say the same read to the same data.
-  return Object.fromEntries(keys.flatMap((key) => (key in read ? [[key, read[key]]] : []))) as T;
-}
-
-export function writeFields<T extends object>(
-  value: T,
-  fields: Fields<T>,
-  keys: readonly (keyof T & string)[],
-): [string, Written][] {
-  const entries: [string, Written][] = [];
-  for (const key of keys) {
-    const v = value[key];
-    if (v !== undefined) entries.push([key, fields[key].shape.write(v as Exclude<T[typeof key], undefined>)]);
-  }
-  return entries;
-}
-
-function reportUnknownKey(
-  into: Reading,
-  key: string,
-  at: At,
-  path: Path,
-  known: readonly string[],
-  name: string,
-): string | undefined {
-  if (isPlanned(key)) return into.report('key-planned', at, [...path, key], { key, in: name });
-  let near: string | undefined;
-  into.report('key-unknown', at, [...path, key], () => {
-    near = nearest(key, known);
-    return { key: key.slice(0, 40), in: name, near: near ?? '', known: known.join('、') };
-  });
-  return near;
 }
 
 /** The shape for recursion: resolved when first used. `definition` names it in the JSON Schema. */

@@ -35,6 +35,7 @@ function within(figure: Figure, replace: (part: Figure) => Figure): Figure {
     case 'scale':
     case 'veto':
     case 'clamp':
+    case 'split':
       return { ...figure, term: { ...term, of: replace(term.of) } as Figure['term'] };
     default:
       return figure;

@@ -181,6 +181,28 @@ describe('events in conditions', () => {
       '没有一个指标的 codes 里列有事项“notise”。是不是“notice”？',
     ]);
   });
+  it('may be called by the name that a code bears, and are told the code', () => {
+    expect(sentences(['that: { figure: work, atLeast: 50 }', 'that: { event: 通报, atMost: 0 }'])).toEqual([
+      '没有一个指标的 codes 里列有事项“通报”。是不是“notice”？',
+    ]);
+  });
+  it('are a use of the figure that declares them, be it for nothing else', () => {
+    const declared: Change = [
+      '  place:\n    name: 名次',
+      `  serious: { name: 重大事故, events: { codes: { accident: { name: 事故, each: 0 } }, sameKey: highest } }
+  place:\n    name: 名次`,
+    ];
+    expect(codes(declared)).toEqual(['figure-unused']);
+    expect(
+      codes(declared, [
+        'scale: { of: total, by: 0.5 }',
+        'veto: { of: total, when: { event: accident, atLeast: 1 }, gives: 0 }',
+      ]),
+    ).toEqual([]);
+    expect(
+      codes(declared, ['that: { figure: work, atLeast: 50 }', 'that: { not: { event: accident, atLeast: 1 } }']),
+    ).toEqual([]);
+  });
   it('score nothing where that is said', () => {
     expect(
       codes(
@@ -211,6 +233,34 @@ describe('one code in several figures', () => {
   it('is none too many among cases of which one counts', () => {
     const cases = `total: { name: 得分, choose: { by: post, cases: { ${late('x').replace('name: x', 'name: x, is: 甲')}, ${late('y').replace('name: y', 'name: y, otherwise: true')} } } }`;
     expect(smallCodes(cases)).toEqual([]);
+  });
+});
+
+describe('full marks', () => {
+  const bonus = (more: string): string =>
+    `total: { name: 得分, sum: { bonus: { name: 加分, ${more}, events: { codes: { award: { name: 表彰, each: 1 } }, sameKey: highest } } } }`;
+  const capped = bonus('worth: 5, atMost: 5');
+
+  it('of what has no bound ask for a cap, or for the word that there is none', () => {
+    const { diagnostics } = readScheme(small(bonus('worth: 5')));
+    expect(diagnostics.map(sentenceOf)).toEqual([
+      '“加分”满分 5，而事件计分没有上限，可能超过满分。请写 atMost: 5 封顶；有意不封顶的，写 atMost: none。',
+    ]);
+    expect([capped, bonus('worth: 5, atMost: none'), bonus('atMost: 5')].map((f) => smallCodes(f))).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+  it('are asked for of a division and of a reference, too, and not where they multiply a figure', () => {
+    const inside = (term: string): string[] =>
+      smallCodes(`total: { name: 得分, sum: { part: { name: 部分, worth: 5, ${term} } } }
+  open: { name: 加分, ${bonus('x: 1')
+    .slice(bonus('x: 1').indexOf('events:'))
+    .replace(/ \} \} \}$/, '')} }`);
+    expect(inside('figure: open')).toEqual(['worth-unbounded']);
+    expect(inside('ratio: { of: open, to: { fixed: 2 } }, missing: hold')).toEqual(['worth-unbounded']);
+    expect(inside('relative: { of: open, in: all, to: mean }, missing: hold')).toEqual([]);
   });
 });
 
@@ -264,7 +314,7 @@ describe('levels by condition among levels by score', () => {
 describe('what a finding says', () => {
   it('asks after the word that was meant', () => {
     expect(sentences(['period: quarter', 'period: quater'])).toEqual([
-      '这里应当写：week、month、quarter、half-year、year、campaign 之一。现在是“quater”。是不是“quarter”？',
+      '这里应当写：week（周）、month（月）、quarter（季度）、half-year（半年）、year（年度）、campaign（专项）之一。现在是“quater”。是不是“quarter”？',
     ]);
   });
   it('asks after the level, option, value, facet or population that was meant', () => {
@@ -286,13 +336,12 @@ describe('what a finding says', () => {
       ]),
     ).toEqual(['指标互相引用成了圈：year → party → village → year。请断开其中一处。']);
   });
-  it('reads full-width figures and numbers with their unit', () => {
-    expect(sentences(['领导: 60%', '领导: ６０％'])[0]).toMatch(/是不是“60%”？$/);
+  it('reads numbers with their unit', () => {
     expect(sentences(['优秀: { atLeast: 90 }', '优秀: { atLeast: 90分 }'])[0]).toMatch(/是不是“90”？$/);
   });
   it('shows how tables and lists are written', () => {
     expect(sentences(['decimals: { places: 2, mode: half-up }', 'decimals: 2'])).toEqual([
-      '这里应当写：舍入（写成键值表，如 { places: …, mode: … }）。现在是“2”。',
+      '这里应当写：舍入（写成键值表，如 { places: 2, mode: half-up }）。现在是“2”。',
     ]);
     expect(sentences(['facets: [绩, 廉]', 'facets: 绩'])[0]).toContain('如 [甲, 乙]');
     expect(sentences(['within: [0, 60]', 'within: 60'])).toEqual([

@@ -151,6 +151,13 @@ const numbers = {
   'worth-needed': { write: [['        name: 任务\n        worth: 10\n', '        name: 任务\n']], at: 'completion:' },
   'worth-contradicts': { write: [['name: 季度得分', 'name: 季度得分\n    worth: 90']], at: 'worth: 90' },
   'worth-exceeded': { write: [['worth: 60', 'worth: 50']], at: 'worth: 50' },
+  'worth-unbounded': {
+    write: [
+      ['市级: 5 }, atMost: 10 }', '市级: 5 } }'],
+      ['        subtract: true\n', '        subtract: true\n        worth: 15\n'],
+    ],
+    at: 'worth: 15',
+  },
   'worth-not-reached': { write: [['worth: 60', 'worth: 70']], at: 'worth: 70' },
 } as const satisfies Examples;
 

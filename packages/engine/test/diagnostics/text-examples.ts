@@ -12,6 +12,21 @@ export const textExamples = {
     write: [['rank: { in: unit, by: [total, work], ties: open }', 'rank: in: unit']],
     at: 'in: unit',
   },
+  'yaml-unclosed': {
+    write: [['roles: { 领导: 60%, 同事: 40% }', 'roles: { 领导: 60%, 同事: 40%']],
+    at: '{ 领导: 60%',
+  },
+  'yaml-colon': { write: [['roles: { 领导: 60%,', 'roles: { 领导：60%,']], at: '领导：60%' },
+  'yaml-full-width': { write: [['优秀: { atLeast: 90 }', '优秀: ｛ atLeast: 90 ｝']], at: '｛ atLeast' },
+  'yaml-comma': {
+    write: [
+      ['facets: [绩, 廉]', 'facets: [绩、效, 廉]'],
+      ['facet: 绩\n', 'facet: 绩、效\n'],
+    ],
+    at: '绩、效, 廉',
+    path: 'facets',
+  },
+  'yaml-quotes': { write: [['version: "1"', 'version: “2026.1”']], at: '“2026.1”', path: 'version' },
   'yaml-duplicate-key': {
     write: [['name: 岗位工作\n', 'name: 岗位工作\n        name: 本职\n']],
     at: 'name: 本职',
@@ -38,6 +53,10 @@ export const textExamples = {
   },
   'key-missing': { write: [['version: "1"\n', '']], at: 'start' },
   'key-unknown': { write: [['sameKey: highest', 'samekey: highest']], at: 'samekey' },
+  'key-id': {
+    write: [['of: { measure: { figure: 收入', 'of: { id: income-now, measure: { figure: 收入']],
+    at: 'id: income-now',
+  },
   'key-planned': {
     write: [['atMost: 5 }', 'atMost: 5, expires: { months: 6 } }']],
     at: 'expires',

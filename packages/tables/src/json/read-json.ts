@@ -10,14 +10,15 @@ import {
 } from '@shiji/engine';
 import { type Code, finding, hasError } from '../finding.ts';
 import { limits } from '../limits.ts';
+import { typedText } from '../reading/cell-text.ts';
 import { columnNamed, tableNamed } from '../reading/labels.ts';
 import type { ReadFacts } from '../reading/read-workbook.ts';
-import { decimalText, significantDigits, trimmed } from '../reading/text.ts';
+import { decimalText, significantDigits } from '../reading/text.ts';
 import { JsonNumber, type JsonObject, type JsonValue, parseJson } from './parse.ts';
 
 /**
- * Reads `{ "run": {…}, "subjects": [ … ], … }`: tables and columns by English id or Chinese name. Cells become trimmed text; null and
- * blank cells are absent. A number must be exactly what it is written as: at most 15 digits, or a whole number below 2⁵³, and no
+ * Reads `{ "run": {…}, "subjects": [ … ], … }`: tables and columns by English id or Chinese name. Cells become trimmed text, days
+ * `YYYY-MM-DD` as in a workbook; null and blank cells are absent. A number must be exactly what it is written as: at most 15 digits, or a whole number below 2⁵³, and no
  * exponent. Names that begin with `$` or `_`, such as `$schema`, are passed over. Never throws.
  */
 export function readJson(text: string): ReadFacts {
@@ -126,7 +127,8 @@ class TableReader {
 
   #cell(value: JsonValue, key: string, row: number): string {
     if (value === null) return '';
-    if (typeof value === 'string') return trimmed(value);
+    const kind = this.#columns.get(key)?.kind ?? 'text';
+    if (typeof value === 'string') return typedText(value, kind);
     if (typeof value === 'boolean') return value ? '是' : '否';
     if (!(value instanceof JsonNumber)) {
       this.#report('json-cell-shape', key, row);
@@ -134,7 +136,7 @@ class TableReader {
     }
     const text = exactText(value.source);
     if (text === undefined) this.#report('json-number-inexact', key, row, { found: value.source.slice(0, 40) });
-    return text ?? '';
+    return text === undefined ? '' : typedText(text, kind);
   }
 
   #report(code: Code, key: string, row: number, values: Record<string, string> = {}): void {

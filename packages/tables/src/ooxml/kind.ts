@@ -18,18 +18,37 @@ function compoundFile(bytes: Uint8Array): Refusal {
   return new Refusal(locked ? 'workbook-encrypted' : 'workbook-old-format');
 }
 
+/** What a file is by its first bytes, for people. */
 function otherKind(bytes: Uint8Array): string {
-  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return 'PDF 文件';
-  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff)) return '图片';
-  if (starts(bytes, 0x52, 0x61, 0x72, 0x21) || starts(bytes, 0x37, 0x7a, 0xbc, 0xaf)) return '压缩包';
-  const head = bytes.subarray(0, 4096);
-  if (head.includes(0)) return '其他格式的文件';
-  const text = new TextDecoder().decode(head).trimStart().toLowerCase();
+  const kind = binaryKind(bytes);
+  if (kind !== undefined) return kind;
+  const text = new TextDecoder().decode(bytes.subarray(0, HEAD)).trimStart().toLowerCase();
   // Many systems' “Excel export” is a web page or XML under another name.
   if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(text)) return '网页表格';
   if (text.startsWith('<?xml') || text.startsWith('<workbook')) return 'XML 表格';
   if (text.startsWith('{') || text.startsWith('[')) return 'JSON 文件';
   return 'CSV 或纯文本文件';
+}
+
+const HEAD = 4096;
+
+function binaryKind(bytes: Uint8Array): string | undefined {
+  if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return 'PDF 文件';
+  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff)) return '图片';
+  if (starts(bytes, 0x52, 0x61, 0x72, 0x21) || starts(bytes, 0x37, 0x7a, 0xbc, 0xaf)) return '压缩包';
+  return bytes.subarray(0, HEAD).includes(0) ? '其他格式的文件' : undefined;
+}
+
+/** What a file is that can't be read as text, for people; undefined where it may be text. */
+export function notText(bytes: Uint8Array): string | undefined {
+  if (starts(bytes, 0x50, 0x4b)) {
+    // The names of what an archive holds stand in it as they are.
+    const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (names.includes('xl/workbook')) return '工作簿';
+    return names.includes('word/document') ? 'Word 文档' : '压缩包';
+  }
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return '旧格式的表格或文档（.xls、.doc 等）';
+  return binaryKind(bytes);
 }
 
 /** Says in a Refusal what an archive without a workbook is. */

@@ -22,7 +22,8 @@ export function cellText(cell: Cell, kind: CellKind): string {
   }
 }
 
-function typedText(raw: string, kind: CellKind): string {
+/** Typed text, trimmed: days and numbers in the ways that Chinese offices type them, brought to one. */
+export function typedText(raw: string, kind: CellKind): string {
   const text = trimmed(raw);
   if (kind === 'text') return text;
   return kind === 'date' ? tidyDate(text) : halfWidth(text);

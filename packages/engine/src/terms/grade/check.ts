@@ -1,9 +1,11 @@
 /** What can be wrong with a grade before anybody is graded. */
-import { type Checking, isShare } from '../../scheme/checking.ts';
+import type { Checking } from '../../scheme/checking.ts';
 import { exactRange, inRange } from '../../scheme/range.ts';
+import { glossed } from '../../text/choice.ts';
 import { offered } from '../../text/nearest.ts';
 import type { With } from '../term.ts';
 import type { GradeTerm, SeatRule } from './node.ts';
+import { remainderWords } from './shape.ts';
 
 export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
   const { of, levels, requires, ranking, seats, exceptions, adjust } = figure.term;
@@ -102,11 +104,11 @@ function checkSeats(
   const at = ['grade', 'seats', i];
   level(rule.level, ['seats', i, 'level']);
   const report = (code: Parameters<Checking['report']>[0]): void =>
-    checking.report(code, figure, at, { level: rule.level });
+    checking.report(code, figure, at, { level: rule.level, mode: rule.mode, words: glossed(remainderWords) });
   if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
-  for (const share of [rule.atMost, rule.atLeast]) {
-    if (share === undefined) continue;
-    for (const value of checking.values(share)) if (!isShare(value)) report('share-out-of-range');
+  for (const key of ['atMost', 'atLeast'] as const) {
+    const share = rule[key];
+    if (share !== undefined) checking.share(share, figure, [...at, key]);
   }
   if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');

@@ -1,6 +1,8 @@
 /** How a grade is written in a scheme. */
 import { type Condition, conditionRef } from '../../conditions/condition.ts';
 import { idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
+import { choice, type Glosses, glossed } from '../../text/choice.ts';
+import { nearest } from '../../text/nearest.ts';
 import {
   either,
   hasKey,
@@ -11,15 +13,42 @@ import {
   required,
   type Shape,
   text,
+  textShape,
   under,
   wholeNumber,
-  word,
   yes,
 } from '../../text/shape.ts';
 import type { Adjustment, Exception, GradeTerm, Level, LevelRule, Requirement, SeatRule, Ungraded } from './node.ts';
 
-const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise', [
-  { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: word('otherwise') },
+/** What may settle equal remainders, for people. */
+export const remainderWords: Glosses<NonNullable<SeatRule['remainders']>[number]> = {
+  larger: '人多的范围优先',
+  smaller: '人少的范围优先',
+  mean: '平均分高的范围优先',
+  open: '交考核委员会决定',
+};
+
+const levelRules = '分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise（其余的人）';
+const rest: Shape<'otherwise'> = textShape(
+  levelRules,
+  (t) => (t === 'otherwise' ? t : undefined),
+  { enum: ['otherwise'] },
+  (t) => rangeIn(t) ?? (/^(其余|其他|其它|否则)/.test(t) ? 'otherwise' : nearest(t, ['otherwise'])),
+);
+
+/** `90`, `90分以上`, `>= 90` as a range that was meant. */
+function rangeIn(written: string): string | undefined {
+  const number = /\d+(\.\d+)?%?/.exec(written)?.[0];
+  if (number === undefined) return undefined;
+  const isBelow = /<|≤|以下|低于|不足|不满/.test(written);
+  // In a table of grades 60分以下 is what does not reach 60.
+  const isStrict = /[<>](?!=)|高于|超过|以下|低于|不足|不满/.test(written);
+  const bound = isBelow ? (isStrict ? 'below' : 'atMost') : isStrict ? 'above' : 'atLeast';
+  return `{ ${bound}: ${number} }`;
+}
+
+const ruleShape: Shape<LevelRule> = either<LevelRule>(levelRules, [
+  { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: rest },
   {
     meant: hasKey('when'),
     holds: (v) => typeof v === 'object' && 'when' in v,
@@ -41,7 +70,7 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
         record<Ungraded>('不定等次', {
           when: required(conditionRef, '什么情况下'),
           name: required(text, '说明'),
-          outcome: required(word('none', 'later'), 'none 不定等次，later 以后再定'),
+          outcome: required(choice({ none: '不定等次', later: '以后再定' }), '怎么办'),
           ...markFields,
         }),
       ),
@@ -65,15 +94,19 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
           level: required(label, '哪个等次'),
           atMost: optional(varyingAmount, '最多占多少，如 40%'),
           atLeast: optional(varyingAmount, '至少占多少，如 5%'),
-          of: required(word('assessed', 'eligible'), '基数：assessed 参加定等次的人，eligible 够得上这一等次的人'),
+          of: required(choice({ assessed: '参加定等次的人', eligible: '够得上这一等次的人' }), '基数'),
           mode: required(
-            word('perPool', 'apportioned', 'merged'),
-            'perPool 各范围分别取整，apportioned 按总数取整再用最大余数分配，merged 小范围先合并',
+            choice({
+              perPool: '各范围分别取整',
+              apportioned: '按总数取整再用最大余数分配',
+              merged: '小范围先合并',
+            }),
+            '怎样分到各范围',
           ),
-          rounding: required(word('down', 'up'), '取整：上限只能 down，下限可以 up'),
+          rounding: required(choice({ down: '舍去', up: '进一' }), '取整，上限只能 down'),
           remainders: optional(
-            listOf(word('larger', 'smaller', 'mean', 'open'), { orOne: true }),
-            '余数相同时依次比较：larger 人多的优先，smaller 人少的优先，mean 平均分高的优先，open 交委员会决定',
+            listOf(choice(remainderWords), { orOne: true }),
+            `余数相同时依次比什么：${glossed(remainderWords)}`,
           ),
           mergeBelow: optional(wholeNumber(2, 1000), '少于几人的范围合并'),
           soft: optional(yes, '原则上：经批准可以突破'),
@@ -89,7 +122,7 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
         record<Omit<Exception, 'id'>>('例外', {
           name: required(text, '中文名称'),
           to: required(label, '直接定为哪个等次'),
-          seat: optional(word('takes', 'beside'), '有名额限制的等次须写：takes 占名额，beside 不占名额'),
+          seat: optional(choice({ takes: '占名额', beside: '不占名额' }), '占不占名额，有名额限制的等次须写'),
           atMost: optional(wholeNumber(1, 1000), '每个范围最多几人'),
           ...markFields,
         }),

@@ -135,6 +135,15 @@ describe('seats that hang on something undecided', () => {
     expect(grades(text, { A: '95 94 70 69' }, rulings)).toBe('A1优 A2? A3? A4?');
     expect(decisions(text, { A: '95 94 70 69' }, rulings)).toEqual(['exception-too-many A3 A4', 'seat-waits A2']);
   });
+  it('leave open who would lose the seat to somebody whose exception is withdrawn and who is ahead', () => {
+    const text = schemeText(`exceptions: { up: { name: 破格, to: 优, seat: takes, atMost: 1 } }
+      ${seats(ceiling('优', '50%'))}`);
+    const units = { A: '95 94 93 50 49 48' };
+    // Three seats, one of them kept. Without the exception A2 has the second of the others by rank, and A3 none.
+    expect(grades(text, units, { 'A2 exception': 'up', 'A4 exception': 'up' })).toBe('A1优 A2? A3? A4? A5中 A6中');
+    expect(grades(text, units, { 'A4 exception': 'up' })).toBe('A1优 A2优 A3良 A4优 A5中 A6中');
+    expect(grades(text, units, { 'A2 exception': 'up' })).toBe('A1优 A2优 A3优 A4中 A5中 A6中');
+  });
   it('of pools with equal remainders leave open those whom the seat would reach, and name them', () => {
     const text = schemeText(seats(ceiling('优', '50%', 'mode: apportioned, remainders: [open]')));
     const units = { A: '95', B: '95', C: '95 70' };

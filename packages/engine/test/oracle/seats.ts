@@ -100,6 +100,13 @@ function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota
     level,
     quota.standings,
   );
+  // "The others of them may come back": the best, where it is the most.
+  for (const crowd of giving.crowds.filter((c) => c.level === level && !rule.soft)) {
+    const able = comersTo(of, term, crowd.people.flatMap(single), level, quota.standings).flatMap((g) => g.people);
+    const best = able.filter(isRanked).sort((a, b) => compareKeys(b.keys, a.keys));
+    if (best.length === 0) continue;
+    groups.push({ people: best, least: 0, most: Math.min(best.length, crowd.people.length - crowd.most) });
+  }
   const seats = rule.soft ? { fewest: quota.seats, most: quota.most } : leftByTakers(giving, level, quota, takers);
   const competing = rule.soft ? takers.filter(isRanked).filter((t) => t.allowed >= 0 && t.allowed <= level) : [];
   const ties = rankingOf(of, term)?.ties ?? 'open';

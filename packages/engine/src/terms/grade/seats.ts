@@ -61,7 +61,7 @@ function fillCeiling(
   const quotas = quotasOf(grading, rule, level, ranking);
   const { pools, poolOf } = quotas;
   const fates = new Uint8Array(run.rows.length);
-  const special = specialOf(grading, rule, level, quotas, limited);
+  const special = specialOf(grading, rule, level, ranking, quotas, limited);
   const ceiling: Ceiling = { grading, rule, level, ranking, quotas, fates, special, contesting: [] };
   const mine = new Int32Array(pools.reduce((most, { ranked }) => Math.max(most, ranked.length), 0));
   const plain = { tied: tiedIn(ranking), ties: ranking.ties, ruled: seatRuling(grading, rule), fates };
@@ -102,6 +102,7 @@ function specialOf(
   grading: Grading,
   rule: SeatRule,
   level: number,
+  ranking: Ranking,
   { poolOf }: Quotas,
   limited: ReadonlySet<number>,
 ): Map<number, Special> {
@@ -123,6 +124,10 @@ function specialOf(
     if (to !== level || rule.soft === true || row === undefined || poolOf[row] === -1) continue;
     at(row).kept += most;
     for (const keeper of rows) keepers.add(keeper);
+    // Those to whom no seat is kept may come by rank; the best of them leave the fewest seats to the others.
+    const back = comersAt(grading, level, limited, poolOf, (r) => rows.includes(r)).get(poolOf[row] as number) ?? [];
+    const able = back.flatMap((group) => group.rows).sort((a, b) => ranking.compare(a, b) || a - b);
+    if (able.length > 0) at(row).comers.push({ rows: able, least: 0, most: Math.min(able.length, rows.length - most) });
   }
   for (const [pool, comers] of comersAt(grading, level, limited, poolOf, (row) => !keepers.has(row))) {
     const special = found.get(pool) ?? { takers: [], kept: 0, comers: [] };

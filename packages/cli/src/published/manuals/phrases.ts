@@ -1,0 +1,602 @@
+/**
+ * Phrases of real 考核办法 and what a scheme writes for them: the one source of the index in `docs/language.md` and in the Chinese manual.
+ * A test reads every snippet at its place.
+ */
+
+/** Where a snippet stands, and what it is called in the index. */
+export const phrasePlaces = {
+  top: { zh: '方案顶层', en: 'the file' },
+  attributes: { zh: '`attributes`', en: '`attributes`' },
+  parameters: { zh: '`parameters`', en: '`parameters`' },
+  population: { zh: '考核群体', en: 'a population' },
+  figure: { zh: '指标', en: 'a figure' },
+  part: { zh: '`sum` 的一项', en: 'a part of `sum`' },
+  points: { zh: '`points`', en: '`points`' },
+  ballots: { zh: '`ballots`', en: '`ballots`' },
+  events: { zh: '`events`', en: '`events`' },
+  codes: { zh: '`events` 的 `codes`', en: '`codes` of `events`' },
+  completion: { zh: '`completion`', en: '`completion`' },
+  measure: { zh: '`measure`', en: '`measure`' },
+  earlier: { zh: '`earlier`', en: '`earlier`' },
+  rank: { zh: '`rank`', en: '`rank`' },
+  grade: { zh: '`grade`', en: '`grade`' },
+  seats: { zh: '`seats` 的一项', en: 'an entry of `seats`' },
+  condition: { zh: '条件', en: 'a condition' },
+  consequence: { zh: '结果运用', en: 'a consequence' },
+} as const;
+export type PhrasePlace = keyof typeof phrasePlaces;
+
+export interface Phrase {
+  /** As a 考核办法 says it. */
+  readonly zh: string;
+  readonly en: string;
+  readonly place: PhrasePlace;
+  /** One line of the scheme. */
+  readonly snippet: string;
+}
+export interface PhraseGroup {
+  readonly zh: string;
+  readonly en: string;
+  readonly phrases: readonly Phrase[];
+}
+
+const say = (zh: string, en: string, place: PhrasePlace, snippet: string): Phrase => ({ zh, en, place, snippet });
+
+export const phraseGroups: readonly PhraseGroup[] = [
+  {
+    zh: '评分和测评',
+    en: 'Ratings and votes',
+    phrases: [
+      say('按百分制打分', 'marks out of a hundred', 'points', 'within: [0, 100]'),
+      say('只打整数分', 'whole marks only', 'points', 'places: 0'),
+      say(
+        '主要领导占40%、分管领导占30%、同事占30%',
+        'raters of three roles, with weights',
+        'points',
+        'roles: { 主要领导: 40%, 分管领导: 30%, 同事: 30% }',
+      ),
+      say('去掉一个最高分和一个最低分', 'drop the highest and the lowest', 'points', 'drop: { highest: 1, lowest: 1 }'),
+      say(
+        '评委超过5人的，去掉一个最高分和一个最低分',
+        'drop them only above five raters',
+        'points',
+        'drop: { highest: 1, lowest: 1, above: 5 }',
+      ),
+      say('评分的少于3人，不计分', 'no score below three raters', 'points', 'atLeast: 3'),
+      say(
+        '由考核组评分，直接采用',
+        'a score that is given from outside',
+        'figure',
+        '{ points: { within: [0, 20] }, missing: hold }',
+      ),
+      say(
+        '无记名测评，好、较好、一般、差分别计100、85、70、50分',
+        'anonymous votes for one of four marks',
+        'ballots',
+        'options: { 好: 100, 较好: 85, 一般: 70, 差: 50 }',
+      ),
+      say('无记名测评，按百分制打分', 'anonymous votes in numbers', 'ballots', 'within: [0, 100]'),
+      say(
+        '班子成员占40%、中层干部占30%、一般干部占30%',
+        'groups of voters, with weights',
+        'ballots',
+        'groups: { 班子成员: 40%, 中层干部: 30%, 一般干部: 30% }',
+      ),
+      say(
+        '一张票上评“好”的超过40%，整张票无效',
+        'a paper with more than 40% 好 is void',
+        'ballots',
+        'void: [{ marks: 好, above: 40% }]',
+      ),
+      say(
+        '评“好”的不得超过3人，超过的票无效',
+        'at most three 好 on a paper',
+        'ballots',
+        'void: [{ marks: 好, above: 3 }]',
+      ),
+      say(
+        '评为“一般”以下的不少于2人，否则票无效',
+        'at least two low marks on a paper',
+        'ballots',
+        'void: [{ marks: [一般, 差], below: 2 }]',
+      ),
+      say(
+        '对所有人评价都一样的票无效',
+        'a paper that marks all alike is void',
+        'ballots',
+        'void: [{ allEqual: true }]',
+      ),
+      say(
+        '打90分以上的超过3人，票无效',
+        'at most three marks from 90 up',
+        'ballots',
+        '{ within: [0, 100], void: [{ values: { atLeast: 90 }, above: 3 }] }',
+      ),
+      say('有效票不足10张的，测评结果不计', 'no score below ten valid papers', 'ballots', 'atLeast: 10'),
+      say(
+        '满意率：“满意”“较满意”票所占的比例',
+        'the share of certain marks',
+        'ballots',
+        '{ options: { 满意: 1, 较满意: 1, 不满意: 0 }, take: { share: [满意, 较满意] } }',
+      ),
+      say('一张票上分几个题目测评', 'several questions on a paper', 'ballots', 'question: 工作作风'),
+      say(
+        '某一方无人评价的，由其他各方按比例分担',
+        "an absent group's weight goes to the others",
+        'figure',
+        'missing: redistribute',
+      ),
+      say('没有评价的，暂不计分，补评后再算', 'hold the result until it comes', 'figure', 'missing: hold'),
+      say('没有评价的，按60分计', 'a stated value where nobody rated', 'figure', 'missing: { count: 60 }'),
+    ],
+  },
+  {
+    zh: '加分和扣分',
+    en: 'Added and taken away',
+    phrases: [
+      say('每次扣0.5分', 'half a point each time', 'codes', 'late: { name: 迟到早退, each: 0.5 }'),
+      say(
+        '每次扣0.5分，最多扣5分',
+        'the same, at most five',
+        'codes',
+        'late: { name: 迟到早退, each: 0.5, atMost: 5 }',
+      ),
+      say(
+        '省级表彰加4分，市级加2分，县级加1分',
+        'points by level',
+        'codes',
+        'award: { name: 表彰奖励, levels: { 省级: 4, 市级: 2, 县级: 1 } }',
+      ),
+      say('只登记，不计分', 'counted, worth nothing', 'codes', 'accident: { name: 责任事故, each: 0 }'),
+      say('同一事项就高不就低，不重复计分', 'of one occurrence the dearest', 'events', 'sameKey: highest'),
+      say('同一事项只计第一次', 'of one occurrence the first', 'events', 'sameKey: first'),
+      say('同一事项以最后一次处理为准', 'of one occurrence the last', 'events', 'sameKey: last'),
+      say('同一事项多次发生的，累计计分', 'each row counts', 'events', 'sameKey: sum'),
+      say('已在别项计分的，不重复计分', 'not what scored elsewhere', 'events', 'excluding: awards'),
+      say('从得分中扣除', 'taken away from the sum', 'part', 'subtract: true'),
+      say('加分最多10分', 'at most ten', 'figure', 'atMost: 10'),
+      say('扣分不封顶', 'no cap, on purpose', 'figure', 'atMost: none'),
+      say(
+        '基准分100分，在此基础上加分、扣分',
+        'a base to which is added and from which is taken',
+        'figure',
+        'sum: { base: { name: 基准分, fixed: 100 }, more: { figure: awards }, less: { figure: faults, subtract: true } }',
+      ),
+      say(
+        '满分20分，出现问题的扣分，扣完为止',
+        'deduct until nothing is left',
+        'figure',
+        '{ atLeast: 0, sum: { full: { name: 满分, fixed: 20 }, less: { figure: faults, subtract: true } } }',
+      ),
+      say('总分不得超过100分', 'the whole does not exceed 100', 'figure', 'atMost: 100'),
+      say('得分低于0分的，按0分计', 'not below nought', 'figure', 'atLeast: 0'),
+      say(
+        '以发生之日的标准扣分，7月1日起由0.5分提高到1分',
+        'the rate of the day of the event',
+        'parameters',
+        'lateRate: { name: 迟到扣分, at: factDate, dated: [{ from: 2025-01-01, value: 0.5 }, { from: 2026-07-01, value: 1 }] }',
+      ),
+    ],
+  },
+  {
+    zh: '任务和数据',
+    en: 'Work and reported figures',
+    phrases: [
+      say(
+        '按任务完成率计分，满分20分',
+        'share of assigned work done',
+        'figure',
+        '{ worth: 20, completion: { by: count, late: 0% }, missing: hold }',
+      ),
+      say('按任务的权重计算', 'items have weights', 'completion', 'by: weight'),
+      say('逾期完成的，减半计分', 'late work counts half', 'completion', 'late: 50%'),
+      say('逾期完成的，不计分', 'late work counts nothing', 'completion', 'late: 0%'),
+      say(
+        '完成数÷任务数×20分，超额完成不加分',
+        'done ÷ target × 20, at most 20',
+        'figure',
+        '{ worth: 20, atMost: 20, ratio: { of: { name: 完成数×20, scale: { of: done, by: 20 } }, to: target }, missing: hold }',
+      ),
+      say(
+        '完成80%以下不得分，100%得满分，其间按比例计分',
+        'a straight line between two points',
+        'figure',
+        'linear: { of: rate, from: { at: 80%, gives: 0 }, to: { at: 100%, gives: 20 } }',
+      ),
+      say(
+        '每低1个百分点扣1分，扣完20分为止',
+        'a point off for each per cent',
+        'figure',
+        'linear: { of: rate, from: { at: 80%, gives: 0 }, to: { at: 100%, gives: 20 } }',
+      ),
+      say(
+        '50万元以上5分，20万元以上3分，其余1分',
+        'bands',
+        'figure',
+        'bands: { of: income, rows: [{ atLeast: 50, gives: 5 }, { atLeast: 20, gives: 3 }], otherwise: 1 }',
+      ),
+      say(
+        '每1万元加0.5分，最多10分',
+        'so much for each, at most ten',
+        'figure',
+        '{ atMost: 10, scale: { of: income, by: 0.5 } }',
+      ),
+      say(
+        '以最高者为满分15分，其他按比例折算',
+        'relative to the best',
+        'figure',
+        '{ worth: 15, relative: { of: income, in: all, to: best }, missing: hold }',
+      ),
+      say(
+        '与平均数之比',
+        'relative to the mean',
+        'figure',
+        '{ relative: { of: income, in: all, to: mean }, missing: hold }',
+      ),
+      say(
+        '占全镇总量的比重',
+        'share of the whole',
+        'figure',
+        '{ relative: { of: income, in: all, to: sum }, missing: hold }',
+      ),
+      say(
+        '第一名10分，第二名8分，第三名6分，其余4分',
+        'points by place',
+        'figure',
+        'bands: { of: place, rows: [{ atMost: 1, gives: 10 }, { atMost: 2, gives: 8 }, { atMost: 3, gives: 6 }], otherwise: 4 }',
+      ),
+      say(
+        '比上年的增幅',
+        'growth over last year',
+        'figure',
+        'sum: { times: { name: 与上年之比, ratio: { of: income, to: lastYear }, missing: hold }, one: { name: 减一, fixed: 1, subtract: true } }',
+      ),
+      say('取上年的数', "last year's figure", 'measure', 'period: "2025"'),
+      say('以万元为单位', 'reported in 万元', 'measure', 'unit: 万元'),
+      say(
+        '数据未报的，该项不得分',
+        'not reported counts nought',
+        'figure',
+        '{ measure: { figure: 集体收入, within: [0, 1000] }, missing: { count: 0 } }',
+      ),
+    ],
+  },
+  {
+    zh: '适用范围',
+    en: 'Whom it concerns',
+    phrases: [
+      say(
+        '没有该项任务的不考核，其他项目按比例折算',
+        'left out, and the rest scaled up',
+        'part',
+        'applies: { when: { attribute: window, is: 是 }, otherwise: rescale }',
+      ),
+      say(
+        '没有该项任务的不考核，不折算',
+        'left out',
+        'part',
+        'applies: { when: { attribute: window, is: 是 }, otherwise: skip }',
+      ),
+      say(
+        '没有该项任务的，该项计满分',
+        'counts as full marks',
+        'part',
+        'applies: { when: { attribute: window, is: 是 }, otherwise: { count: 10 } }',
+      ),
+      say(
+        '窗口岗位考核服务，其他岗位考核工作',
+        'another figure for another post',
+        'figure',
+        'choose: { by: window, cases: { atWindow: { figure: opinion, is: 是 }, elsewhere: { figure: work, otherwise: true } } }',
+      ),
+      say(
+        '正职乘以1.2，副职乘以1.1',
+        'a factor by post',
+        'figure',
+        'scale: { of: score, by: { by: post, cases: { 正职: 1.2, 副职: 1.1 }, otherwise: 1 } }',
+      ),
+      say(
+        '考核对象为公务员和参公人员',
+        'who is assessed',
+        'population',
+        'where: { attribute: staffing, is: [公务员, 参公人员] }',
+      ),
+      say(
+        '中途调动的，在工作时间最长的单位考核',
+        'where they were longest',
+        'attributes',
+        'office: { name: 单位, at: longest }',
+      ),
+      say('以期末所在单位为准', 'where they are at the end', 'attributes', 'office: { name: 单位, at: to }'),
+      say(
+        '以统计时的情况为准',
+        'as it stands when counted',
+        'attributes',
+        'inquiry: { name: 立案审查, at: asOf, values: [是] }',
+      ),
+    ],
+  },
+  {
+    zh: '折算和合成',
+    en: 'Put together',
+    phrases: [
+      say(
+        '共性指标占60%，个性指标占40%',
+        'a weighted sum',
+        'figure',
+        'weigh: { common: { figure: work, weight: 60% }, individual: { figure: opinion, weight: 40% } }',
+      ),
+      say('按20%折算计入总分', 'counts 20%', 'figure', 'scale: { of: opinion, by: 20% }'),
+      say('百分制得分折算成15分', 'out of 100 made out of 15', 'figure', 'scale: { of: opinion, by: 0.15 }'),
+      say(
+        '几项中取最高的一项',
+        'the highest of several',
+        'figure',
+        'highest: { one: { figure: work }, other: { figure: opinion } }',
+      ),
+      say(
+        '几项中取最低的一项',
+        'the lowest of several',
+        'figure',
+        'lowest: { one: { figure: work }, other: { figure: opinion } }',
+      ),
+      say(
+        '有责任事故的，一票否决，计0分',
+        'vetoed by an event',
+        'figure',
+        'veto: { of: score, when: { event: accident, atLeast: 1 }, gives: 0 }',
+      ),
+      say(
+        '综合排名末位的，一票否决',
+        'vetoed by the last place',
+        'figure',
+        'veto: { of: score, when: { figure: place, last: 1 }, gives: 0 }',
+      ),
+      say(
+        '有下列情形之一的，计0分',
+        'vetoed by any of several',
+        'figure',
+        'veto: { of: score, when: { any: [{ event: accident, atLeast: 1 }, { event: criticized, atLeast: 2 }] }, gives: 0 }',
+      ),
+      say(
+        '受处分的，得分不超过60分',
+        'capped by an attribute',
+        'figure',
+        'atMost: { by: sanction, cases: { 是: 60 }, otherwise: none }',
+      ),
+      say(
+        '先定等次，再在分数段内赋分',
+        'the grade first, then a score within its band',
+        'figure',
+        'clamp: { of: score, by: voted, to: { 优秀: [90, 100], 称职: [70, 89.99] } }',
+      ),
+      say(
+        '四个季度的平均分',
+        'the mean of four quarters',
+        'figure',
+        '{ earlier: { scheme: town-quarter, take: mean, of: total, periods: 4, within: [0, 120] }, missing: hold }',
+      ),
+      say('不足四个季度的，有三个季度即可', 'three of the four will do', 'earlier', 'atLeast: 3'),
+      say(
+        '全年评为“好”的次数',
+        'how many quarters were 好',
+        'figure',
+        'earlier: { scheme: town-quarter, take: count, of: { grade: 好 }, periods: 4 }',
+      ),
+      say(
+        '班子正职取班子成员前三名的平均分',
+        'the mean of the top three of a team',
+        'figure',
+        '{ across: { role: 所属班子, reverse: true, population: staff, of: score, take: { meanOfTop: 3 } }, missing: hold }',
+      ),
+      say(
+        '包村干部取所包各村的平均分',
+        'the mean of those one is responsible for',
+        'figure',
+        '{ across: { role: 包村, population: teams, of: teamScore, take: mean }, missing: hold }',
+      ),
+      say(
+        '班子较差的，主要负责人不超过80分',
+        "capped by the team's grade",
+        'figure',
+        'atMost: { by: teamGrade, cases: { 较差: 80 }, otherwise: none }',
+      ),
+      say('保留两位小数，四舍五入', 'two decimals, half up', 'top', 'decimals: { places: 2, mode: half-up }'),
+      say('四舍六入五成双', 'half to even', 'top', 'decimals: { places: 2, mode: half-even }'),
+      say('两位小数以后舍去', 'cut off after two decimals', 'top', 'decimals: { places: 2, mode: down }'),
+      say('平均分保留一位小数', 'this mean with one decimal', 'figure', 'round: { places: 1, mode: half-up }'),
+      say('分德、能、勤、绩、廉五个方面', 'five facets', 'top', 'facets: [德, 能, 勤, 绩, 廉]'),
+      say(
+        '测评比重7月1日起由20%调为25%',
+        'a weight that changes on a day',
+        'parameters',
+        'pollWeight: { name: 测评比重, at: periodStart, dated: [{ from: 2025-01-01, value: 20% }, { from: 2026-07-01, value: 25% }] }',
+      ),
+    ],
+  },
+  {
+    zh: '名次、等次和名额',
+    en: 'Places, grades and seats',
+    phrases: [
+      say('在本单位内排名', 'ranked in the unit', 'rank', 'in: unit'),
+      say('全镇统一排名', 'ranked together', 'rank', 'in: all'),
+      say('得分相同的，依次比较工作、测评得分', 'tie-breaks', 'rank', 'by: [score, work, opinion]'),
+      say('得分相同的，扣分少的在前', 'the fewer deductions first', 'rank', 'by: [score, { lowest: faults }]'),
+      say('仍并列的，由考核委员会研究决定', 'a tie is for the committee', 'rank', 'ties: open'),
+      say('并列的同进同退', 'those who tie get in together or not at all', 'rank', 'ties: share'),
+      say(
+        '90分以上为优秀，70分以上为称职，60分以上为基本称职',
+        'thresholds',
+        'grade',
+        'levels: { 优秀: { atLeast: 90 }, 称职: { atLeast: 70 }, 基本称职: { atLeast: 60 }, 不称职: otherwise }',
+      ),
+      say(
+        '“优秀”票过半的，评为优秀',
+        'the grade follows the votes',
+        'grade',
+        '{ of: votes, levels: { 优秀: { above: 50% }, 称职: otherwise } }',
+      ),
+      say(
+        '优秀不得超过参加考核人数的20%',
+        'at most 20% of those assessed',
+        'seats',
+        '{ level: 优秀, atMost: 20%, of: assessed, mode: perPool, rounding: down }',
+      ),
+      say(
+        '优秀不得超过够得上优秀人数的一半',
+        'at most half of those who reach it',
+        'seats',
+        '{ level: 优秀, atMost: 50%, of: eligible, mode: perPool, rounding: down }',
+      ),
+      say(
+        '名额按总人数计算，再分到各单位',
+        'counted in the whole, shared over the units',
+        'seats',
+        '{ level: 优秀, atMost: 20%, of: assessed, mode: apportioned, rounding: down, remainders: [mean, larger, open] }',
+      ),
+      say(
+        '不足5人的单位合并计算名额',
+        'small units are put together',
+        'seats',
+        '{ level: 优秀, atMost: 20%, of: assessed, mode: merged, mergeBelow: 5, rounding: down }',
+      ),
+      say(
+        '末等不少于5%',
+        'at least 5% at the last level',
+        'seats',
+        '{ level: 不称职, atLeast: 5%, of: assessed, mode: perPool, rounding: up }',
+      ),
+      say(
+        '原则上不超过20%，确需超过的报批',
+        'in principle',
+        'seats',
+        '{ level: 优秀, atMost: 20%, soft: true, of: assessed, mode: perPool, rounding: down }',
+      ),
+      say(
+        '班子优秀的，成员优秀比例提高到30%',
+        "the share follows the team's grade",
+        'seats',
+        '{ level: 优秀, atMost: { by: teamGrade, cases: { 优秀: 30% }, otherwise: 20% }, of: assessed, mode: perPool, rounding: down }',
+      ),
+      say(
+        '受过通报批评的，不得评为优秀',
+        'a precondition: no such event',
+        'grade',
+        'requires: [{ for: 优秀, name: 没有受通报批评, that: { not: { event: criticized, atLeast: 1 } } }]',
+      ),
+      say(
+        '测评低于80分的，不得评为优秀',
+        'a precondition: a figure',
+        'grade',
+        'requires: [{ for: 优秀, name: 测评80分以上, that: { figure: opinion, atLeast: 80 } }]',
+      ),
+      say(
+        '试用期内只写评语，不定等次',
+        'no grade on probation',
+        'grade',
+        'ungraded: [{ name: 试用期, when: { attribute: probation, is: 是 }, outcome: none }]',
+      ),
+      say(
+        '立案审查期间，暂不定等次',
+        'graded later',
+        'grade',
+        'ungraded: [{ name: 立案审查, when: { attribute: inquiry, is: 是 }, outcome: later }]',
+      ),
+      say(
+        '表现突出的，可破格定为优秀，不占名额',
+        'an exception beside the seats',
+        'grade',
+        'exceptions: { outstanding: { name: 表现突出, to: 优秀, seat: beside, atMost: 1 } }',
+      ),
+      say(
+        '单位可在名额内调整人选',
+        'people may be swapped inside the quota',
+        'grade',
+        'adjust: { name: 单位调整人选, levels: [优秀, 称职] }',
+      ),
+    ],
+  },
+  {
+    zh: '条件和结果运用',
+    en: 'Conditions and what follows',
+    phrases: [
+      say('病事假累计超过考核期一半', 'away more than half of the period', 'condition', '{ days: leave, above: 50% }'),
+      say('请假累计超过三个月', 'away more than three months', 'condition', '{ days: leave, above: { months: 3 } }'),
+      say('事假累计15天以上', 'fifteen days or more', 'condition', '{ days: leave, is: 事假, atLeast: 15 }'),
+      say('被通报批评两次以上', 'twice or more', 'condition', '{ event: criticized, atLeast: 2 }'),
+      say('80分以上、不满90分', 'a range', 'condition', '{ figure: score, atLeast: 80, below: 90 }'),
+      say(
+        '同时具备下列条件',
+        'all of these',
+        'condition',
+        '{ all: [{ figure: score, atLeast: 80 }, { attribute: staffing, is: 公务员 }] }',
+      ),
+      say(
+        '具备下列条件之一',
+        'one of these',
+        'condition',
+        '{ any: [{ figure: score, atLeast: 80 }, { attribute: staffing, is: 公务员 }] }',
+      ),
+      say('除公务员以外', 'all but', 'condition', '{ not: { attribute: staffing, is: 公务员 } }'),
+      say('排名后三名', 'among the last three', 'condition', '{ figure: place, last: 3 }'),
+      say('排名在后10%', 'among the last tenth', 'condition', '{ figure: place, last: 10% }'),
+      say(
+        '倒数第三名',
+        'the third from the end',
+        'condition',
+        '{ all: [{ figure: place, last: 3 }, { not: { figure: place, last: 2 } }] }',
+      ),
+      say(
+        '连续两次评为基本称职或不称职',
+        'twice running',
+        'condition',
+        '{ history: { grade: [基本称职, 不称职] }, consecutive: 2 }',
+      ),
+      say(
+        '四个季度中有三次不称职',
+        'three of the last four',
+        'condition',
+        '{ history: { grade: 不称职 }, atLeast: 3, within: 4 }',
+      ),
+      say('首次评为不称职', 'for the first time', 'condition', '{ history: { grade: 不称职 }, first: true }'),
+      say(
+        '连续两期低于60分',
+        'twice running below 60',
+        'condition',
+        '{ history: { total: { below: 60 } }, consecutive: 2 }',
+      ),
+      say('连续两个月排名末位', 'last twice running', 'condition', '{ history: { last: 1 }, consecutive: 2 }'),
+      say(
+        '今年以来累计两次不称职',
+        'twice since a day',
+        'condition',
+        '{ history: { grade: 不称职 }, atLeast: 2, since: 2026-01-01 }',
+      ),
+      say(
+        '由分管领导在15日内提醒谈话',
+        'a talk within fifteen days',
+        'consequence',
+        'then: [{ do: talk, name: 提醒谈话, by: 分管领导, within: { days: 15 } }]',
+      ),
+      say(
+        '一个月内整改到位',
+        'put right within a month',
+        'consequence',
+        'then: [{ do: rectify, name: 限期整改, by: 本人, within: { months: 1 } }]',
+      ),
+      say(
+        '按等次发放奖金',
+        'a reward by grade',
+        'consequence',
+        'then: [{ do: reward, name: 考核奖金, amount: { by: level, cases: { 优秀: 3000, 称职: 2000 }, otherwise: 0 } }]',
+      ),
+      say(
+        '一年内不得评先评优',
+        'not eligible for honours',
+        'consequence',
+        'then: [{ do: not-eligible, name: 一年内不得评先评优, by: 组织部门 }]',
+      ),
+      say('只适用于机关干部', 'for one population only', 'consequence', 'for: [staff]'),
+    ],
+  },
+];

@@ -63,6 +63,7 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'drop: { highest: 1, lowest: 1, above: 5 }',
       ),
       say('评分的少于3人，不计分', 'no score below three raters', 'points', 'atLeast: 3'),
+      say('本人给自己的评分不计', 'what people give themselves does not count', 'points', 'void: [{ self: true }]'),
       say(
         '由考核组评分，直接采用',
         'a score that is given from outside',
@@ -112,6 +113,7 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'ballots',
         '{ within: [0, 100], void: [{ values: { atLeast: 90 }, above: 3 }] }',
       ),
+      say('参加测评不足20人的，测评无效', 'a quorum', 'ballots', 'quorum: 20'),
       say('有效票不足10张的，测评结果不计', 'no score below ten valid papers', 'ballots', 'atLeast: 10'),
       say(
         '满意率：“满意”“较满意”票所占的比例',
@@ -251,6 +253,7 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'figure',
         'sum: { times: { name: 与上年之比, ratio: { of: income, to: lastYear }, missing: hold }, one: { name: 减一, fixed: 1, subtract: true } }',
       ),
+      say('在岗天数', 'days served', 'figure', 'days: { attribute: unit }'),
       say('取上年的数', "last year's figure", 'measure', 'period: "2025"'),
       say('以万元为单位', 'reported in 万元', 'measure', 'unit: 万元'),
       say(
@@ -306,6 +309,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'where they were longest',
         'attributes',
         'office: { name: 单位, at: longest }',
+      ),
+      say(
+        '中途调动的，按在各单位的天数分段计分',
+        'in stretches, by days',
+        'figure',
+        '{ split: { by: unit, weigh: days, of: { points: { within: [0, 100] }, missing: pass } }, missing: redistribute }',
       ),
       say('以期末所在单位为准', 'where they are at the end', 'attributes', 'office: { name: 单位, at: to }'),
       say(
@@ -400,6 +409,18 @@ export const phraseGroups: readonly PhraseGroup[] = [
         "capped by the team's grade",
         'figure',
         'atMost: { by: teamGrade, cases: { 较差: 80 }, otherwise: none }',
+      ),
+      say(
+        '奖金在单位内按得分分配，尾差归余数最大的人',
+        'money split by points, the last cents by remainders',
+        'figure',
+        '{ divide: { amount: 50000, in: unit, by: score, places: 2, cents: largest-remainder, ties: [place, open] }, missing: hold }',
+      ),
+      say(
+        '奖金按得分和在岗天数分配',
+        'money split by points and days served',
+        'figure',
+        '{ divide: { amount: 50000, in: unit, by: [score, daysServed], places: 2, cents: largest-share, ties: open }, missing: hold }',
       ),
       say('保留两位小数，四舍五入', 'two decimals, half up', 'top', 'decimals: { places: 2, mode: half-up }'),
       say('四舍六入五成双', 'half to even', 'top', 'decimals: { places: 2, mode: half-even }'),

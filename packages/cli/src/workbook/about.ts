@@ -49,7 +49,7 @@ function valueText(value: unknown): string {
 }
 
 /** Warnings and hints about the input. */
-export function findingsSheet({ diagnostics }: ScoreResult): SheetToWrite {
+export function findingsSheet({ diagnostics }: Pick<ScoreResult, 'diagnostics'>): SheetToWrite {
   return {
     name: '提示',
     columns: [

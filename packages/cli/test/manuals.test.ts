@@ -1,5 +1,6 @@
 /** The manuals against the program: their examples read, their outputs are what it prints now, and their index says nothing that it refuses. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readScheme, resultOf, score } from '@shiji/engine';
 import { readWorkbook } from '@shiji/tables';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { factsOf, rowsOnPage } from '../src/published/manuals/fact-tables.ts';
 import { excerpt, filled } from '../src/published/manuals/fill.ts';
 import { exampleWorkbooks, manualPage, manualPages } from '../src/published/manuals/manuals.ts';
 import { phraseGroups } from '../src/published/manuals/phrases.ts';
+import { transcriber } from '../src/published/manuals/transcripts.ts';
 import { findingsOf, wholeOf, wholeOfPhrase } from './manuals/placing.ts';
 
 const docs = new URL('../../../docs/', import.meta.url);
@@ -97,6 +99,25 @@ describe('what the program fills in', () => {
     );
     await expect(filled('<!-- begin other -->\n<!-- end other -->', sources)).rejects.toThrow('no region other');
     expect(() => excerpt('a: 1', 'b')).toThrow('no key b');
+  });
+});
+
+describe('the commands of the manuals', () => {
+  const run = transcriber(fileURLToPath(new URL('examples/', docs)));
+
+  it('find what the ones before have written, in memory', async () => {
+    const shown = await run([
+      'npx shiji score small-town.yaml small-town.json --json > first.json',
+      'npx shiji score small-town.yaml small-town.json --history first.json | head -1',
+    ]);
+    expect(shown.split('\n').map((line) => line.slice(0, 8))).toEqual(['$ npx sh', '$ npx sh', '某镇干部季度考核', '']);
+    expect(existsSync(new URL('examples/first.json', docs))).toBe(false);
+  });
+
+  it('fail by mistake where the exit code is not shown, and not where it is', async () => {
+    await expect(run(['npx shiji check slips.yaml'])).rejects.toThrow('slips.yaml');
+    expect(await run(['npx shiji check slips.yaml', 'echo $?'])).toMatch(/\$ echo \$\?\n1\n$/);
+    await expect(run(['ls'])).rejects.toThrow("can't run: ls");
   });
 });
 

@@ -3,6 +3,7 @@
  * pages show read them.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { writeFacts } from '@shiji/tables';
 import { columnTables } from './columns-page.ts';
 import { factsOf, rowsOnPage } from './fact-tables.ts';
@@ -45,7 +46,7 @@ export async function manualPage(name: string, docs: URL): Promise<string> {
       columns: columnTables(),
     },
     example: (file) => textAt(examples, file),
-    transcript: transcriber(decodeURIComponent(examples.pathname)),
+    transcript: transcriber(fileURLToPath(examples)),
   });
 }
 

@@ -206,8 +206,8 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'linear: { of: rate, from: { at: 80%, gives: 0 }, to: { at: 100%, gives: 20 } }',
       ),
       say(
-        '每低1个百分点扣1分，扣完20分为止',
-        'a point off for each per cent',
+        '比100%每低1个百分点扣1分，扣完20分为止',
+        'a point off for each per cent that is lacking',
         'figure',
         'linear: { of: rate, from: { at: 80%, gives: 0 }, to: { at: 100%, gives: 20 } }',
       ),

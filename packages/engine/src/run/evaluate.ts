@@ -203,6 +203,10 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       return applies === undefined || asReader(figure, () => holds(applies.when, row, view));
     },
     attribute: (attribute, row) => attributeAt(row, attribute),
+    attributeColumn(attribute) {
+      if (!rows.wholeRun) throw new Error('pools inside a split');
+      return attributes.column(attribute);
+    },
     days: (attribute, values, row) => attributes.days(subjectOf(row), attribute, values),
     over: (attribute) => stretched(attribute, population, rows, shared),
     idOf,

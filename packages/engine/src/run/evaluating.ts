@@ -1,6 +1,6 @@
 /** What a term may see while it computes: the rows, the facts, the amounts, and the columns of the figures that it reads. */
 import type { Condition } from '../conditions/condition.ts';
-import type { Stretch } from '../facts/attributes.ts';
+import type { AttributeColumn, Stretch } from '../facts/attributes.ts';
 import type { FactColumns } from '../facts/columns.ts';
 import type { Ruling } from '../facts/facts.ts';
 import type { Day } from '../numbers/day.ts';
@@ -68,6 +68,8 @@ export interface Evaluating {
   appliesTo(figure: string, row: number): Verdict;
   /** The attribute's value on the day that the scheme says; undefined: none. */
   attribute(attribute: string, row: number): string | undefined;
+  /** The same for all subjects, by their index. Not inside a split, where it differs from stretch to stretch. */
+  attributeColumn(attribute: string): AttributeColumn;
   /** Days of the run on which the row's subject had the attribute, with one of the values where some are given. */
   days(attribute: string, values: readonly string[] | undefined, row: number): number;
   /** The subject's id. */

@@ -26,24 +26,23 @@ function named(inside: string, run: Evaluating): { readonly names: readonly stri
   const { length } = run.rows;
   const poolOf = new Int32Array(length);
   if (inside === 'all') return { names: length === 0 ? [] : ['全体'], poolOf };
-  const indexes = new Map<string, number>();
+  const { codes, words } = run.attributeColumn(inside);
+  const { subject } = run.rows;
+  const used = new Uint8Array(words.length);
   for (let row = 0; row < length; row++) {
-    const name = run.attribute(inside, row);
-    let index = name === undefined ? -1 : indexes.get(name);
-    if (index === undefined) {
-      index = indexes.size;
-      indexes.set(name as string, index);
-    }
-    poolOf[row] = index;
+    const code = codes[subject[row] as number] as number;
+    poolOf[row] = code;
+    if (code >= 0) used[code] = 1;
   }
-  const names = [...indexes.keys()].sort();
-  const sorted = new Int32Array(names.length);
-  names.forEach((name, i) => {
-    sorted[indexes.get(name) as number] = i;
+  // Words stand in order of text, and so do the pools that somebody is in.
+  const poolOfCode = new Int32Array(words.length);
+  const names: string[] = [];
+  used.forEach((isUsed, code) => {
+    if (isUsed === 1) poolOfCode[code] = names.push(words[code] as string) - 1;
   });
   for (let row = 0; row < length; row++) {
-    const index = poolOf[row] as number;
-    if (index >= 0) poolOf[row] = sorted[index] as number;
+    const code = poolOf[row] as number;
+    if (code >= 0) poolOf[row] = poolOfCode[code] as number;
   }
   return { names, poolOf };
 }

@@ -43,14 +43,20 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
     const absent = new Absences(length);
     const moved = new Map<number, Exact>();
     const present = new Uint16Array(length);
+    /** Parts that everybody has: they need no looking row by row. */
+    let forEverybody = 0;
     const weighing = parts.filter((part) => weightOf(part, run).units !== 0n);
     for (const part of parts) {
       const weight = weightOf(part, run);
       const column = numbers(run.column(part.id));
+      // A part of no weight is only shown: it neither counts nor holds anybody back.
+      if (weight.units === 0n) continue;
+      if (column.absent.count === 0) {
+        forEverybody++;
+        continue;
+      }
       for (let row = 0; row < length; row++) {
         const absence = column.absent.at(row);
-        // A part of no weight is only shown: it neither counts nor holds anybody back.
-        if (weight.units === 0n) continue;
         if (absence === undefined) {
           present[row] = (present[row] as number) + 1;
           continue;
@@ -62,7 +68,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
         } else if (outcome === 'rescale') moved.set(row, add(moved.get(row) ?? one, negate(weight)));
       }
     }
-    for (let row = 0; row < length; row++) {
+    for (let row = 0; row < length && forEverybody === 0; row++) {
       if (present[row] === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, weighing, row, run));
     }
     const exact = combine(

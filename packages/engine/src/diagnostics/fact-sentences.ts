@@ -25,6 +25,9 @@ export const factSentences = {
   'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
   'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
   'spell-backwards': error(() => '结束日期早于开始日期，请核对。'),
+  'status-unknown': error(
+    (v) => `“状态”只能填“免”或空着，现在是“${v.found}”。是否完成，看“完成日”：完成的填日期，没完成的空着。`,
+  ),
   'fact-twice': error(
     (v) => `这一行和第 ${v.first} 行是同一条记录（${v.id}）。请删去一行；确是两条的，在“记录编号”里分别编号。`,
   ),

@@ -14,6 +14,8 @@ import { rulingKinds } from './facts.ts';
 import { strikeOut } from './strike-out.ts';
 import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
 
+const exemptWords: readonly string[] = ['免', '免做', 'exempt'];
+
 /** What rows with slips leave unknown. */
 export interface Unread {
   /** Tables in which something is wrong: what they lack may stand in the rows that were left out. */
@@ -79,7 +81,7 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
     })),
     items: read('items', ['subject'], (c) => ({
       weight: c.weight ?? one,
-      exempt: ['免', '免做', 'exempt'].includes(text(c, 'status')),
+      exempt: exemptWords.includes(text(c, 'status')),
     })),
     measures: read('measures', ['subject'], (c) => ({
       period: text(c, 'period') || run.period,
@@ -102,6 +104,10 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
       const place = factPlace(raw, 'rulings', ruling.row, '类别');
       diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known: rulingKinds.join('、') }));
     }
+  }
+  for (const { status, exempt, row } of facts.items) {
+    if (status === undefined || exempt) continue;
+    diagnostics.push(finding('status-unknown', factPlace(raw, 'items', row, '状态'), { found: status }));
   }
   const kept = strikeOut(facts, leftOut, raw, diagnostics);
   return { facts: kept, unread: { tables: tablesWithErrors(diagnostics), subjects: broken, who }, diagnostics };

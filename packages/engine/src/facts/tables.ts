@@ -212,7 +212,7 @@ export const tables: readonly TableSpec[] = [
       may('weight', '权重', 'decimal', '不填为 1。'),
       need('due', '期限', 'date', '应完成的日期。'),
       may('done', '完成日', 'date', '实际完成的日期；没完成就不填。', ['完成日期']),
-      may('status', '状态', 'text', '免做的填“免”，不计入应完成数。'),
+      may('status', '状态', 'text', '免做的填“免”，不计入应完成数；其他的空着。'),
       factId,
       corrects,
     ],

@@ -11,6 +11,10 @@ export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
   'as-of-early': error(() => '统计日早于起始日，请核对。'),
+  'period-length': warning(
+    (v) =>
+      `方案的考核周期是${v.name}，而考核期从 ${v.from} 到 ${v.to} 共 ${v.days} 天。请核对起始日和截止日；确是如此的，不必改。`,
+  ),
   'subjects-none': error(() => '“对象”表里没有人。请填写考核对象。'),
   'cell-blank': error((v) => `“${v.column}”没有填。`),
   'cell-not-text': error((v) => `“${v.column}”不是文字或数字，无法读取。`),

@@ -9,6 +9,7 @@ import { factPlace } from '../facts/cells.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
+import { reportPeriodLength } from '../facts/period-length.ts';
 import { readFacts } from '../facts/read.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -61,6 +62,7 @@ export function score(
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
+  if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
   const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };

@@ -38,6 +38,7 @@ const wholes = {
   'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
   'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
   'as-of-early': { facts: withRow('run', 0, { asOf: '2020-01-01' }), at: ['run', 1, '统计日'] },
+  'period-length': { facts: withRow('run', 0, { to: '2026-04-30', asOf: '2026-04-30' }), at: ['run', 1, '截止日'] },
   'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
   'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
   'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },

@@ -7,6 +7,8 @@ const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ sev
 const lacking = (found: string | undefined, what: string): string =>
   found === undefined || found === '' ? `“${what}”没有填。` : `没有“${found}”这个${what}。`;
 
+const meant = (v: Readonly<Record<string, string>>): string => (v.near === '' ? '' : `是不是“${v.near}”？`);
+
 export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
@@ -63,13 +65,9 @@ export const factSentences = {
   'name-ambiguous': error((v) => `“${v.name}”对应几个编号（${v.ids}）。请填编号。`),
   'attribute-not-in-scheme': warning((v) => `方案里没有“${v.found}”这个属性，这些记录不起作用（共 ${v.count} 条）。`),
   'attribute-value-unknown': error((v) => `“${v.attribute}”没有“${v.found}”这个值。方案允许的有：${v.known}。`),
-  'indicator-not-in-scheme': error(
-    (v) => `方案里没有读取“${v.found}”的指标。${v.near === '' ? '' : `是不是“${v.near}”？`}请核对编号或名称。`,
-  ),
+  'indicator-not-in-scheme': error((v) => `方案里没有读取“${v.found}”的指标。${meant(v)}请核对编号或名称。`),
   'poll-not-in-scheme': error((v) => `方案里没有读取测评“${v.found}”（题目“${v.question}”）的指标。请核对。`),
-  'code-not-in-scheme': error(
-    (v) => `方案里没有事项“${v.found}”。${v.near === '' ? '' : `是不是“${v.near}”？`}请核对编号或名称。`,
-  ),
+  'code-not-in-scheme': error((v) => `方案里没有事项“${v.found}”。${meant(v)}请核对编号或名称。`),
   'measure-not-in-scheme': warning((v) => `方案里没有用到数据项“${v.found}”（共 ${v.count} 条）。`),
   'role-unknown': error((v) => `${lacking(v.found, '评分层级')}方案里有：${v.known}。`),
   'group-unknown': error((v) => `${lacking(v.found, '评价主体')}方案里有：${v.known}。`),
@@ -82,6 +80,22 @@ export const factSentences = {
     (v) => `“${v.column}”是“${v.found}”，而方案里的这一项不按百分比计。请直接写数，如把 95% 写成 95。`,
   ),
   'history-too-many': error((v) => `同一对象在本期之内的往期结果多于 ${v.periods} 期，请核对是否重复。`),
+  'history-scheme-not-read': warning(
+    (v) =>
+      `方案不看“${v.found}”的往期结果，这些记录不起作用（共 ${v.count} 条）。${meant(v)}“方案”一列填方案的编号，可用的有：${v.known}。`,
+  ),
+  'history-grade-unknown': warning(
+    (v) =>
+      `方案没有“${v.found}”这个等次，看等次的规定不会把这些结果算上（共 ${v.count} 条）。${meant(v)}方案里有：${v.known}。`,
+  ),
+  'history-overlaps-run': warning(
+    (v) =>
+      `有 ${v.count} 条往期结果（如 ${v.period}）的起止日与本期（${v.from} 至 ${v.to}）重叠，不算往期，不计。请核对起止日。`,
+  ),
+  'history-periods-overlap': warning(
+    (v) =>
+      `这一行与第 ${v.first} 行是同一对象、同一方案的结果，起止日却有重叠，会当作两期（这样的共 ${v.count} 处）。请核对起止日，重复的删去。`,
+  ),
   'parameter-not-in-force-on': error(
     (v) => `方案的参数在这一天（${v.day}）还没有值，无法计分。请在方案里补上更早的日期。`,
   ),

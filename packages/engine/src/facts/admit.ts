@@ -9,6 +9,7 @@ import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
+import { admitHistory } from './admit-history.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
 import type { EventFact, Fact, Facts } from './facts.ts';
@@ -80,6 +81,7 @@ export function admitFacts(
   }
   reportLevelsNotUsed(facts, scheme, figures, report);
   admitAttributes(facts, scheme, report);
+  admitHistory(facts, scheme, figures, ({ row }) => String(raw.places?.history?.[row]?.row ?? row + 1), report);
   reportUnread(facts, claimed.measures, diagnostics);
   return diagnostics;
 }

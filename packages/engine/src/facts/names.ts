@@ -60,6 +60,7 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     events: named(facts.events, 'code', '事项', known.codes),
     items: named(facts.items, 'indicator', '指标', known.items),
     measures: named(facts.measures, 'figure', '数据项', known.measures),
+    history: named(facts.history, 'scheme', '方案', names([{ id: scheme.scheme, name: scheme.name }])),
     rulings: facts.rulings.flatMap((f) => {
       if (f.kind === 'poll') return named([f], 'target', '针对', known.polls);
       if (!f.setting.startsWith(missing)) return [f];

@@ -263,7 +263,7 @@ export const tables: readonly TableSpec[] = [
       need('period', '期间', 'text', '期间的名称，如 2025Q4。'),
       need('from', '起始日', 'date', '那一期的第一天。'),
       need('to', '截止日', 'date', '那一期的最后一天。'),
-      need('scheme', '方案', 'text', '当时所用方案的编号。'),
+      need('scheme', '方案', 'text', '当时所用方案的编号；本方案的也可填名称。'),
       may('total', '总分', 'decimal', '已确认的总分。', ['得分']),
       may('grade', '等次', 'text', '已确认的等次。'),
       may('rank', '名次', 'whole', '在名次范围内的名次。'),

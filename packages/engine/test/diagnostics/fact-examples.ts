@@ -131,7 +131,21 @@ const admitted = {
   'value-out-of-range': { facts: withRow('points', 0, { value: '550' }), at: ['points', 1, '分数'] },
   'value-percent': { facts: withRow('points', 0, { value: '55％' }), at: ['points', 1, '分数'] },
   'value-places': { facts: withRow('points', 0, { value: '55.555' }), at: ['points', 1, '分数'] },
-  'history-too-many': { facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)), at: ['history', 6, '期间'] },
+  'history-too-many': {
+    facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)),
+    at: ['history', 6, '期间'],
+    also: ['history-periods-overlap'],
+  },
+  'history-scheme-not-read': {
+    facts: withRow('history', 0, { scheme: 'county-ofice' }),
+    at: ['history', 1, '方案'],
+  },
+  'history-grade-unknown': { facts: withRow('history', 0, { grade: '不称职' }), at: ['history', 1, '等次'] },
+  'history-overlaps-run': { facts: withRow('history', 0, { to: '2026-01-01' }), at: ['history', 1, '截止日'] },
+  'history-periods-overlap': {
+    facts: andRows('history', { ...baseFacts.history[0], period: '2025年第四季度' }),
+    at: ['history', 2, '起始日'],
+  },
   'parameter-not-in-force-on': {
     facts: baseFacts,
     scheme: [

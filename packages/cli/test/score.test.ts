@@ -45,7 +45,9 @@ describe('the summary', () => {
     const path = folder.json('late.json', late);
     const { code, out, err } = await run(['score', TOWN, path]);
     expect(code).toBe(0);
-    expect(err).toBe(`${path} events 第 1 行 警告 有 1 条事件的日期不在考核期内，不计入本期。\n`);
+    expect(err).toBe(
+      `${path} events 第 1 行 警告 有 1 条事件的日期不在考核期（2026-01-01 至 2026-03-31）内，不计入本期，其中第一条是 2025-02-02。事件按发生的日期计入，请核对。\n`,
+    );
     expect(out).toContain('输入有 1 处警告。');
   });
 

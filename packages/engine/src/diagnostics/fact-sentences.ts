@@ -9,6 +9,13 @@ const lacking = (found: string | undefined, what: string): string =>
 
 const meant = (v: Readonly<Record<string, string>>): string => (v.near === '' ? '' : `是不是“${v.near}”？`);
 
+/** By which day the rows of a table belong to a period. */
+const whenCounted: Readonly<Record<string, string>> = {
+  评分: '期后补评的，日期可不填，或填期内的日期。',
+  事件: '事件按发生的日期计入，请核对。',
+  任务: '任务按期限计入，请核对。',
+};
+
 export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
@@ -109,6 +116,12 @@ export const factSentences = {
   'measure-other-period': warning(
     (v) => `有 ${v.count} 个对象的“${v.figure}”没有 ${v.wanted} 的数，只有别的期间（如 ${v.found}）的。请核对“期间”。`,
   ),
-  'after-as-of': warning((v) => `有 ${v.count} 条${v.table}的日期晚于统计日，这次不计。`),
-  'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
+  'after-as-of': warning(
+    (v) =>
+      `有 ${v.count} 条${v.table}的日期晚于统计日 ${v.asOf}，这次不计，其中第一条是 ${v.date}。要计入的，请把统计日改晚。`,
+  ),
+  'outside-period': warning(
+    (v) =>
+      `有 ${v.count} 条${v.table}的日期不在考核期（${v.from} 至 ${v.to}）内，不计入本期，其中第一条是 ${v.date}。${whenCounted[v.table ?? ''] ?? ''}`,
+  ),
 };

@@ -12,6 +12,7 @@ import { resolveNames } from '../facts/names.ts';
 import { reportPeriodLength } from '../facts/period-length.ts';
 import { readFacts } from '../facts/read.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
+import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
@@ -115,23 +116,31 @@ function populationView(
 
 /** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
 function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
-  const report = <T extends Fact>(code: Code, rows: readonly T[], counts: (row: T) => boolean): void => {
+  const report = <T extends Fact>(
+    code: Code,
+    rows: readonly T[],
+    dayOf: (row: T) => number | undefined,
+    counts: (day: number | undefined) => boolean,
+  ): void => {
     let first: T | undefined;
     let count = 0;
     for (const row of rows) {
-      if (counts(row)) continue;
+      if (counts(dayOf(row))) continue;
       count++;
       if (first === undefined || row.row < first.row) first = row;
     }
     if (first === undefined) return;
-    const values = { table: tableSpec(first.table).name, count: String(count) };
+    const day = dayOf(first);
+    if (day === undefined) throw new Error('a row without a day is outside the period');
+    const clock = { from: formatDay(run.from), to: formatDay(run.to), asOf: formatDay(run.asOf) };
+    const values = { table: tableSpec(first.table).name, count: String(count), date: formatDay(day), ...clock };
     diagnostics.push(finding(code, factPlace(raw, first.table, first.row), values));
   };
   const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
   const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
-  report('outside-period', points, (f) => inPeriod(f.date));
-  report('outside-period', events, (f) => inPeriod(f.date));
-  report('outside-period', items, (f) => inPeriod(f.due));
-  report('after-as-of', points, (f) => known(f.date));
-  report('after-as-of', events, (f) => known(f.date));
+  report('outside-period', points, (f) => f.date, inPeriod);
+  report('outside-period', events, (f) => f.date, inPeriod);
+  report('outside-period', items, (f) => f.due, inPeriod);
+  report('after-as-of', points, (f) => f.date, known);
+  report('after-as-of', events, (f) => f.date, known);
 }

@@ -9,6 +9,12 @@ const lacking = (found: string | undefined, what: string): string =>
 
 const meant = (v: Readonly<Record<string, string>>): string => (v.near === '' ? '' : `是不是“${v.near}”？`);
 
+/** Who may be meant by what is no id. */
+function who(written: string | undefined, v: Readonly<Record<string, string>>): string {
+  if (v.named !== undefined && v.named !== '') return `姓名是“${written}”的，编号为：${v.named}。`;
+  return meant(v);
+}
+
 /** By which day the rows of a table belong to a period. */
 const whenCounted: Readonly<Record<string, string>> = {
   评分: '期后补评的，日期可不填，或填期内的日期。',
@@ -34,7 +40,9 @@ export const factSentences = {
   'cell-not-day': error((v) => `“${v.column}”应当是完整的日期，现在是“${v.found}”。请填如 2026-03-25 的日期。`),
   'cell-not-count': error((v) => `“${v.column}”应当是 0 到 ${v.limit} 的整数，现在是“${v.found}”。`),
   'subject-twice': error((v) => `编号“${v.id}”在第 ${v.first} 行已经用过。一人两岗请用两个编号，人员编号填同一个。`),
-  'subject-unknown': error((v) => `“${v.column}”填的“${v.subject}”不在“对象”表里。请核对编号。`),
+  'subject-unknown': error(
+    (v) => `“${v.column}”填的“${v.subject}”不在“对象”表里。${who(v.subject, v)}请填对象的编号。`,
+  ),
   'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
   'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
   'spell-backwards': error(() => '结束日期早于开始日期，请核对。'),
@@ -70,12 +78,24 @@ export const factSentences = {
       `第 ${v.first} 行已对“${v.target}”的“${v.setting}”作过裁定，分不清以哪一个为准。后一个请在“更正”里写明前一个的编号。`,
   ),
   'name-ambiguous': error((v) => `“${v.name}”对应几个编号（${v.ids}）。请填编号。`),
-  'attribute-not-in-scheme': warning((v) => `方案里没有“${v.found}”这个属性，这些记录不起作用（共 ${v.count} 条）。`),
+  'attribute-not-in-scheme': warning(
+    (v) =>
+      `方案里没有“${v.found}”这个属性，这些记录不起作用（共 ${v.count} 条）。${meant(v)}方案里的属性有：${v.known}。`,
+  ),
   'attribute-value-unknown': error((v) => `“${v.attribute}”没有“${v.found}”这个值。方案允许的有：${v.known}。`),
-  'indicator-not-in-scheme': error((v) => `方案里没有读取“${v.found}”的指标。${meant(v)}请核对编号或名称。`),
-  'poll-not-in-scheme': error((v) => `方案里没有读取测评“${v.found}”（题目“${v.question}”）的指标。请核对。`),
-  'code-not-in-scheme': error((v) => `方案里没有事项“${v.found}”。${meant(v)}请核对编号或名称。`),
-  'measure-not-in-scheme': warning((v) => `方案里没有用到数据项“${v.found}”（共 ${v.count} 条）。`),
+  'facts-foreign': error(
+    (v) =>
+      `这些像是别的方案的事实：评分、事件、任务和测评里（如“${v.found}”）没有一项是“${v.scheme}”的。请核对方案和事实是否配套。`,
+  ),
+  'indicator-not-in-scheme': error((v) => `方案里没有读取“${v.found}”的指标。${meant(v)}可填的有：${v.known}。`),
+  'poll-not-in-scheme': error((v) => `方案里没有读取测评“${v.found}”的指标。${meant(v)}可填的有：${v.known}。`),
+  'question-not-in-scheme': error(
+    (v) => `方案里没有读取测评“${v.found}”的题目“${v.question}”的指标。可填的题目有：${v.known}。`,
+  ),
+  'code-not-in-scheme': error((v) => `方案里没有事项“${v.found}”。${meant(v)}可填的有：${v.known}。`),
+  'measure-not-in-scheme': warning(
+    (v) => `方案里没有用到数据项“${v.found}”（共 ${v.count} 条）。${meant(v)}方案用到的有：${v.known}。`,
+  ),
   'role-unknown': error((v) => `${lacking(v.found, '评分层级')}方案里有：${v.known}。`),
   'group-unknown': error((v) => `${lacking(v.found, '评价主体')}方案里有：${v.known}。`),
   'option-not-offered': error((v) => `测评没有“${v.found}”这个选项。方案里有：${v.known}。`),

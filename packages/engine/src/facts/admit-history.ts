@@ -3,6 +3,7 @@ import { formatDay } from '../numbers/day.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { offered } from '../text/nearest.ts';
+import { firstOf } from './admit-names.ts';
 import type { Admitting } from './admitting.ts';
 import type { Facts, HistoryFact } from './facts.ts';
 
@@ -23,12 +24,13 @@ export function admitHistory(
   const asked = new Set(figures.flatMap(({ term }) => (term.kind === 'earlier' ? [term.scheme] : [])));
   const known = [own, ...asked];
   const strangers = inFile.filter((past) => !known.includes(past.scheme));
-  for (const [found, [first, count]] of counted(strangers, (past) => past.scheme)) {
-    report('history-scheme-not-read', first, '方案', { ...offered(found, known), found, count });
+  for (const [first, count] of firstOf(strangers, (past) => past.scheme)) {
+    report('history-scheme-not-read', first, '方案', { ...offered(first.scheme, known), found: first.scheme, count });
   }
   const levels = figures.flatMap(({ term }) => (term.kind === 'grade' ? term.levels.map((l) => l.level) : []));
   const odd = inFile.filter((p) => p.scheme === own && p.grade !== undefined && !levels.includes(p.grade));
-  for (const [found, [first, count]] of counted(levels.length === 0 ? [] : odd, (past) => past.grade ?? '')) {
+  for (const [first, count] of firstOf(levels.length === 0 ? [] : odd, (past) => past.grade ?? '')) {
+    const found = first.grade ?? '';
     report('history-grade-unknown', first, '等次', { ...offered(found, [...new Set(levels)]), found, count });
   }
   reportOverlaps(
@@ -41,22 +43,9 @@ export function admitHistory(
     const inside = asked.has(past.scheme) && past.from >= run.from && past.to <= run.to;
     return known.includes(past.scheme) && !inside && past.from <= run.to && past.to >= run.from;
   });
-  for (const [, [first, count]] of counted(reaching, () => '')) {
+  for (const [first, count] of firstOf(reaching, () => '')) {
     report('history-overlaps-run', first, '截止日', { ...days, period: first.period, count });
   }
-}
-
-/** The first of each kind, and how many there are. */
-function counted(
-  rows: readonly HistoryFact[],
-  kindOf: (row: HistoryFact) => string,
-): Map<string, [HistoryFact, string]> {
-  const kinds = new Map<string, [HistoryFact, string]>();
-  for (const row of rows) {
-    const [first, count] = kinds.get(kindOf(row)) ?? [row, '0'];
-    kinds.set(kindOf(row), [first, String(Number(count) + 1)]);
-  }
-  return kinds;
 }
 
 /** Two results of one subject under one scheme whose days meet would count as two periods. */

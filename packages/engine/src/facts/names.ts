@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import type { Named } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { factPlace } from './cells.ts';
 import type { Fact, Facts } from './facts.ts';
@@ -10,7 +11,7 @@ import type { RawFacts, TableId } from './tables.ts';
 
 type Names = ReadonlyMap<string, readonly string[]>;
 
-function names(entries: readonly { readonly id: string; readonly name?: string }[]): Names {
+function names(entries: readonly Named[]): Names {
   const found = new Map<string, string[]>();
   for (const { id } of entries) found.set(id, [id]);
   for (const { id, name } of entries) {
@@ -72,36 +73,44 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
 
 /** What people may write for each kind of id. */
 function namesOf(scheme: Scheme) {
-  const figures = placedFigures(scheme).map((p) => p.figure);
-  /** `also`: whether the figure's own name may stand for the id. */
-  const of = (idOf: (figure: Figure) => string | undefined, also: (figure: Figure) => boolean = () => true): Names =>
-    names(
-      figures.flatMap((figure) => {
-        const id = idOf(figure);
-        return id === undefined
-          ? []
-          : [{ id, ...(figure.name !== undefined && also(figure) ? { name: figure.name } : {}) }];
-      }),
-    );
+  const { polls, points, items, measures, codes, figures } = entriesOf(scheme);
   return {
-    figures: of((figure) => figure.id),
-    points: of(({ id, term }) => (term.kind === 'points' ? (term.indicator ?? id) : undefined)),
-    items: of(({ id, term }) => (term.kind === 'completion' ? id : undefined)),
-    // A figure of another period, or of one question, can't be told from its name alone: it is no name for the whole.
-    measures: of(
-      ({ term }) => (term.kind === 'measure' ? term.figure : undefined),
-      ({ term }) => term.kind === 'measure' && term.period === undefined,
-    ),
-    polls: of(
-      ({ term }) => (term.kind === 'ballots' ? term.poll : undefined),
-      ({ term }) => term.kind === 'ballots' && term.question === undefined,
-    ),
-    codes: names(
-      figures.flatMap(({ term }) =>
-        term.kind === 'events' ? term.codes.map(({ code, name }) => ({ id: code, name })) : [],
-      ),
-    ),
+    figures: names(figures),
+    points: names(points),
+    items: names(items),
+    measures: names(measures),
+    polls: names(polls),
+    codes: names(codes),
     attributes: names(scheme.attributes ?? []),
     populations: names(scheme.populations),
+  };
+}
+
+/** What the facts may name, each id with the name that may stand for it. An id comes as often as the scheme reads it. */
+export function entriesOf(scheme: Scheme) {
+  const figures = placedFigures(scheme).map((p) => p.figure);
+  /** `plain`: whether the figure's own name may stand for the id. */
+  const entry = (id: string, figure: Figure, plain = true): Named => ({
+    id,
+    ...(figure.name !== undefined && plain ? { name: figure.name } : {}),
+  });
+  return {
+    figures: figures.map((figure) => entry(figure.id, figure)),
+    points: figures.flatMap((figure) =>
+      figure.term.kind === 'points' ? [entry(figure.term.indicator ?? figure.id, figure)] : [],
+    ),
+    items: figures.flatMap((figure) => (figure.term.kind === 'completion' ? [entry(figure.id, figure)] : [])),
+    // A figure of another period, or of one question, can't be told from its name alone: it is no name for the whole.
+    measures: figures.flatMap((figure) =>
+      figure.term.kind === 'measure' ? [entry(figure.term.figure, figure, figure.term.period === undefined)] : [],
+    ),
+    polls: figures.flatMap((figure) => {
+      if (figure.term.kind !== 'ballots') return [];
+      const { poll, question } = figure.term;
+      return [{ ...entry(poll, figure, question === undefined), ...(question === undefined ? {} : { question }) }];
+    }),
+    codes: figures.flatMap(({ term }) =>
+      term.kind === 'events' ? term.codes.map(({ code, name }): Named => ({ id: code, name })) : [],
+    ),
   };
 }

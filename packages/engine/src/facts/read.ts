@@ -13,6 +13,7 @@ import type { Fact, Facts, RulingKind, RunClock, Subject } from './facts.ts';
 import { rulingKinds } from './facts.ts';
 import { strikeOut } from './strike-out.ts';
 import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
+import { whoIsMeant } from './who-is-meant.ts';
 
 const exemptWords: readonly string[] = ['免', '免做', 'exempt'];
 
@@ -32,6 +33,7 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
   const run = readRun(raw, diagnostics);
   const { subjects, broken, who } = readSubjects(raw, diagnostics);
   const indexOf = new Map(subjects.map((subject, index) => [subject.id, index]));
+  const meant = whoIsMeant(subjects);
   const leftOut = new Map<TableId, ReadRow[]>();
 
   /** Rows of a table as typed facts: subject columns become indexes, corrected rows are gone. */
@@ -54,7 +56,7 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
         if (index !== undefined) found[column] = index;
         else if (!who) {
           const spec = columnOf(table, column);
-          const values = { subject: name, column: spec.name };
+          const values = { subject: name, column: spec.name, ...meant(name) };
           diagnostics.push(finding('subject-unknown', factPlace(raw, table, row, spec.name), values));
         }
       }

@@ -2,6 +2,7 @@
 
 import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { gathered } from '../diagnostics/gather.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
@@ -58,18 +59,22 @@ export function score(
     historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
   // Who belongs where may hang on a parameter that has no value.
-  if (lacking.length > 0) return { diagnostics };
+  if (lacking.length > 0) return { diagnostics: gathered(diagnostics) };
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
-  if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
+  const found = gathered(diagnostics);
+  if (found.some((d) => d.severity === 'error')) return { diagnostics: found };
 
   const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
-  return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
+  return {
+    run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics: found },
+    diagnostics: found,
+  };
 }
 
 /** Results of this scheme that ended before the run begins, latest first. */

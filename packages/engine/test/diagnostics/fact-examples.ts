@@ -114,10 +114,23 @@ const admitted = {
   'attribute-value-unknown': { facts: withRow('spells', 1, { value: '社区' }), at: ['spells', 2, '内容'] },
   'indicator-not-in-scheme': { facts: withRow('points', 0, { indicator: 'wrk' }), at: ['points', 1, '指标'] },
   'poll-not-in-scheme': { facts: withRow('papers', 0, { poll: 'county' }), at: ['papers', 1, '测评'] },
+  'question-not-in-scheme': { facts: withRow('papers', 0, { question: '廉洁' }), at: ['papers', 1, '题目'] },
+  'facts-foreign': {
+    facts: {
+      ...baseFacts,
+      points: [],
+      papers: [],
+      tallies: [],
+      measures: [],
+      events: [{ subject: 'A1', code: '迟道', date: '2026-02-02' }],
+      items: [{ key: 'T1', subject: 'A1', indicator: 'jobs', due: '2026-02-28' }],
+    },
+    at: ['items', 1, '指标'],
+  },
   'code-not-in-scheme': { facts: withRow('events', 0, { code: 'lat' }), at: ['events', 1, '事项'] },
   'measure-not-in-scheme': {
     facts: andRows('measures', { subject: 'A1', figure: '支出', value: '3' }),
-    at: ['measures'],
+    at: ['measures', 2, '数据项'],
   },
   'role-unknown': { facts: withRow('points', 0, { role: '群众' }), at: ['points', 1, '评分层级'] },
   'group-unknown': {

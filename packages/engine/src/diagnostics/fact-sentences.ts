@@ -69,7 +69,11 @@ export const factSentences = {
       ? `方案没有“${v.setting}”这类规定，不能这样裁定。`
       : `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`,
   ),
-  'ruling-target-unknown': error((v) => `裁定所针对的“${v.target}”找不到。请核对。`),
+  'ruling-run-nothing': error((v) => `对本期没有可以裁定的事项。类别请写：${v.known}。`),
+  'ruling-target-unknown': error((v) => {
+    const known = v.known === '' ? '' : `可写的有：${v.known}。`;
+    return `裁定所针对的“${v.target}”找不到。${who(v.target, v)}${known}请核对。`;
+  }),
   'ruling-target-ambiguous': error(
     (v) => `“${v.target}”不止一处，分不清裁定针对哪一个。请在“针对”里写明：${v.choices}。`,
   ),

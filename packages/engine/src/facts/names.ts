@@ -1,6 +1,7 @@
 /** People may write a Chinese name where the scheme has an id: names become ids here, and an ambiguous one is refused. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
+import { calledFigures } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Named } from '../scheme/spoken.ts';
@@ -14,11 +15,12 @@ type Names = ReadonlyMap<string, readonly string[]>;
 function names(entries: readonly Named[]): Names {
   const found = new Map<string, string[]>();
   for (const { id } of entries) found.set(id, [id]);
+  const ids = new Set(found.keys());
   for (const { id, name } of entries) {
-    if (name === undefined || entries.some((e) => e.id === name)) continue;
-    const ids = found.get(name);
-    if (ids === undefined) found.set(name, [id]);
-    else if (!ids.includes(id)) ids.push(id);
+    if (name === undefined || ids.has(name)) continue;
+    const meant = found.get(name);
+    if (meant === undefined) found.set(name, [id]);
+    else if (!meant.includes(id)) meant.push(id);
   }
   return found;
 }
@@ -46,6 +48,8 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
       return id === undefined ? [] : [id === fact[column] ? fact : { ...fact, [column]: id }];
     });
   const missing = 'missing.';
+  const targets = new Set(facts.rulings.map((f) => f.target));
+  const people = names(facts.subjects.filter(({ id, name }) => targets.has(id) || targets.has(name)));
   return {
     ...facts,
     subjects: facts.subjects.map((s) => {
@@ -64,18 +68,23 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     history: named(facts.history, 'scheme', '方案', names([{ id: scheme.scheme, name: scheme.name }])),
     rulings: facts.rulings.flatMap((f) => {
       if (f.kind === 'poll') return named([f], 'target', '针对', known.polls);
-      if (!f.setting.startsWith(missing)) return [f];
+      if (f.kind !== 'subject') return [f];
+      const [about] = named([f], 'target', '针对', people);
+      if (about === undefined) return [];
+      if (f.setting === 'exception') return named([about], 'value', '决定', known.exceptions);
+      if (!f.setting.startsWith(missing)) return [about];
       const id = resolve(known.figures, f.setting.slice(missing.length), 'rulings', f.row, '事项');
-      return id === undefined ? [] : [{ ...f, setting: `${missing}${id}` }];
+      return id === undefined ? [] : [{ ...about, setting: `${missing}${id}` }];
     }),
   };
 }
 
 /** What people may write for each kind of id. */
 function namesOf(scheme: Scheme) {
-  const { polls, points, items, measures, codes, figures } = entriesOf(scheme);
+  const { polls, points, items, measures, codes, exceptions } = entriesOf(scheme);
   return {
-    figures: names(figures),
+    figures: names(calledFigures(scheme)),
+    exceptions: names(exceptions),
     points: names(points),
     items: names(items),
     measures: names(measures),
@@ -95,7 +104,6 @@ export function entriesOf(scheme: Scheme) {
     ...(figure.name !== undefined && plain ? { name: figure.name } : {}),
   });
   return {
-    figures: figures.map((figure) => entry(figure.id, figure)),
     points: figures.flatMap((figure) =>
       figure.term.kind === 'points' ? [entry(figure.term.indicator ?? figure.id, figure)] : [],
     ),
@@ -112,5 +120,6 @@ export function entriesOf(scheme: Scheme) {
     codes: figures.flatMap(({ term }) =>
       term.kind === 'events' ? term.codes.map(({ code, name }): Named => ({ id: code, name })) : [],
     ),
+    exceptions: figures.flatMap(({ term }): readonly Named[] => (term.kind === 'grade' ? (term.exceptions ?? []) : [])),
   };
 }

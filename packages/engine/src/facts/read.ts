@@ -11,6 +11,7 @@ import { CellReader, factPlace } from './cells.ts';
 import { applyCorrections, type Cells, type ReadRow } from './corrections.ts';
 import type { Fact, Facts, RulingKind, RunClock, Subject } from './facts.ts';
 import { rulingKinds } from './facts.ts';
+import { plainRuling, spokenKinds } from './ruling-words.ts';
 import { strikeOut } from './strike-out.ts';
 import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
 import { whoIsMeant } from './who-is-meant.ts';
@@ -89,7 +90,9 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
       period: text(c, 'period') || run.period,
       unit: text(c, 'unit'),
     })),
-    rulings: read('rulings', [], () => ({})),
+    rulings: read('rulings', [], (c) =>
+      plainRuling({ kind: text(c, 'kind'), setting: text(c, 'setting'), value: text(c, 'value') }),
+    ),
     history: read('history', ['subject'], () => ({})),
   };
   for (const spell of facts.spells) {
@@ -104,7 +107,8 @@ export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagno
   for (const ruling of facts.rulings) {
     if (!rulingKinds.includes(ruling.kind as RulingKind)) {
       const place = factPlace(raw, 'rulings', ruling.row, '类别');
-      diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known: rulingKinds.join('、') }));
+      const known = Object.values(spokenKinds).join('、');
+      diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known }));
     }
   }
   for (const { status, exempt, row } of facts.items) {

@@ -195,7 +195,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
     poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
-    pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
+    pollVoid: (poll) => rulings.of('poll', poll, 'void')?.value === 'yes',
     open: (decision) => void open.push(decision),
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
   };

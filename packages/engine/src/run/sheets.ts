@@ -1,7 +1,9 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
 import type { Facts } from '../facts/facts.ts';
+import { spokenSetting } from '../facts/ruling-words.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
+import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
 import type { GradeTrace } from '../terms/grade/trace.ts';
@@ -105,11 +107,11 @@ function openItems(evaluated: Evaluated, row: number, untold: readonly Absence[]
 }
 
 /** The setting of the ruling that would put a number in place of what lacks. */
-function rulingOn(figure: string, row: number, { finished }: Evaluated): string | undefined {
+function rulingOn(figure: string, row: number, { finished, run }: Evaluated): string | undefined {
   const column = finished.get(figure)?.column;
   const kind = column?.absent.at(row)?.kind;
   if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;
-  return kind === 'held' || kind === 'missing' ? `missing.${figure}` : undefined;
+  return kind === 'held' || kind === 'missing' ? spokenSetting('missing', figureWord(run.scheme, figure)) : undefined;
 }
 
 /** Everybody who isn't final, but for what a decision names already. */

@@ -96,6 +96,7 @@ const rulings = {
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-run-nothing': { facts: ruling({ kind: '本期', setting: '作废', value: '是' }), at: ['rulings', 1, '类别'] },
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
 } as const satisfies Examples;
 

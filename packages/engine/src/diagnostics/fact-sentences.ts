@@ -81,6 +81,38 @@ export const factSentences = {
     (v) =>
       `第 ${v.first} 行已对“${v.target}”的“${v.setting}”作过裁定，分不清以哪一个为准。后一个请在“更正”里写明前一个的编号。`,
   ),
+  'ruling-idle-outside': warning((v) => `“${v.target}”不在方案的考核范围之内，这条裁定没有起作用。请核对。`),
+  'ruling-idle-elsewhere': warning(
+    (v) => `“${v.target}”属于“${v.population}”，这个群体用不到“${v.setting}”，这条裁定没有起作用。请核对。`,
+  ),
+  'ruling-idle-not-missing': warning(
+    (v) => `“${v.target}”的“${v.name}”有数据，不用裁定，这条裁定没有起作用。数据有误的，请更正数据。`,
+  ),
+  'ruling-idle-not-applicable': warning((v) => `“${v.name}”不适用于“${v.target}”，这条裁定没有起作用。请核对。`),
+  'ruling-idle-open': warning(
+    (v) => `“${v.target}”的“${v.name}”取决于其他待定事项，不能这样裁定，这条裁定没有起作用。请先作出那些决定。`,
+  ),
+  'ruling-still-missing': warning(
+    (v) => `“${v.target}”的“${v.name}”照这条裁定仍然算不出。请补上数据，或改为裁定一个数。`,
+  ),
+  'ruling-idle-not-tied': warning(
+    (v) => `“${v.target}”没有与人并列争“${v.level}”的最后名额，这条裁定没有起作用。请核对。`,
+  ),
+  'ruling-idle-ties-share': warning(
+    (v) => `方案规定并列的同进同退（ties: share），“${v.level}”的名额不由裁定取舍，这条裁定没有起作用。请删去。`,
+  ),
+  'ruling-idle-pool': warning(
+    (v) => `“${v.target}”没有因余数相同与别的范围争“${v.level}”的名额，这条裁定没有起作用。请核对。`,
+  ),
+  'ruling-idle-ungraded': warning((v) => `“${v.target}”不定等次，这条裁定没有起作用。请核对。`),
+  'ruling-idle-exception': warning((v) => `“${v.target}”已由裁定按例外定了等次，调整没有起作用。请只留一条。`),
+  'ruling-idle-not-graded': warning(
+    (v) => `“${v.target}”的等次还未定，无从调整，这条裁定暂时没有起作用。请先补齐数据。`,
+  ),
+  'ruling-seats-too-many': warning(
+    (v) =>
+      `“${v.level}”还可定 ${v.seats} 个，却有 ${v.count} 条裁定写“是”（第 ${v.rows} 行），分不清给谁，仍然待定。请只留 ${v.seats} 条“是”。`,
+  ),
   'name-ambiguous': error((v) => `“${v.name}”对应几个编号（${v.ids}）。请填编号。`),
   'attribute-not-in-scheme': warning(
     (v) =>

@@ -52,13 +52,24 @@ interface Reader {
 }
 
 export interface RulingIndex {
+  /** Whoever asks follows it: ask only where a ruling would settle something. */
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
+  /** Rulings that were asked for. */
+  readonly asked: ReadonlySet<Ruling>;
 }
 
 export function indexRulings(facts: Facts): RulingIndex {
   const index = new Map<string, Ruling>();
+  const asked = new Set<Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
-  return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
+  return {
+    asked,
+    of(kind, target, setting) {
+      const ruling = index.get(`${kind}\n${target}\n${setting}`);
+      if (ruling !== undefined) asked.add(ruling);
+      return ruling;
+    },
+  };
 }
 
 /** A population whose figures are computed as they are read. */

@@ -18,6 +18,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
+import { idleRulings } from './idle-rulings.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
 
@@ -70,6 +71,8 @@ export function score(
 
   const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
+  const { asked } = shared.rulings;
+  for (const one of idleRulings(facts, populations, (ruling) => asked.has(ruling), raw)) found.push(one);
   const hash = schemeHash(scheme, parameters.resolved);
   return {
     run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics: found },

@@ -100,6 +100,97 @@ const rulings = {
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
 } as const satisfies Examples;
 
+/** A third person, whom no population of the base scheme takes in. */
+const third = [...baseFacts.subjects, { id: 'A3', name: '丙' }];
+const rule = (target: string, setting: string, value: string) => ({ ...baseFacts.rulings[0], target, setting, value });
+const mayAdjust: Change = [
+  '      exceptions:\n',
+  '      adjust: { name: 调换, levels: [优秀, 称职] }\n      exceptions:\n',
+];
+
+const idle = {
+  'ruling-idle-outside': { facts: { ...ruling({ target: 'A3' }), subjects: third }, at: ['rulings', 1, '事项'] },
+  'ruling-idle-elsewhere': {
+    facts: { ...ruling({ target: 'A3', setting: 'exception', value: 'rescue' }), subjects: third },
+    scheme: [
+      [
+        'figures:\n',
+        '  others: { name: 其他, where: { not: { attribute: post, is: [村, 机关] } }, total: lone }\nfigures:\n  lone: { name: 单项, fixed: 60 }\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-not-missing': {
+    facts: ruling({ target: 'A1', setting: 'missing.work', value: '50' }),
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-not-applicable': {
+    facts: ruling({ target: 'A1' }),
+    scheme: [
+      [
+        '        completion: { by: count',
+        '        applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n        completion: { by: count',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-open': {
+    facts: ruling({ target: 'A1', setting: 'missing.compared', value: '1' }),
+    scheme: [
+      [
+        '  place:\n',
+        '  compared: { name: 比较, relative: { of: earned, in: all, to: best }, missing: hold }\n  earned: { name: 进项, measure: { figure: 收入, within: [0, 1000] }, missing: hold }\n  place:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-still-missing': { facts: ruling({ setting: 'missing.total', value: '不计' }), at: ['rulings', 1, '事项'] },
+  'ruling-idle-not-tied': { facts: ruling({ setting: 'seat.优秀', value: '是' }), at: ['rulings', 1, '事项'] },
+  'ruling-idle-ties-share': {
+    facts: ruling({ setting: 'seat.优秀', value: '是' }),
+    scheme: [['ties: open }', 'ties: share }']],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-pool': {
+    facts: ruling({ kind: '范围', target: '财政所', setting: '名额.优秀', value: '是' }),
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-ungraded': {
+    facts: ruling({ setting: '例外', value: '抢险' }),
+    scheme: [
+      [
+        '      exceptions:\n',
+        '      ungraded: [{ when: { attribute: post, is: 村 }, name: 试用, outcome: none }]\n      exceptions:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-exception': {
+    facts: { ...baseFacts, rulings: [rule('A1', '例外', '抢险'), rule('A1', '调整等次', '称职')] },
+    scheme: [mayAdjust],
+    at: ['rulings', 2, '事项'],
+  },
+  'ruling-idle-not-graded': {
+    facts: ruling({ setting: '调整等次', value: '称职' }),
+    scheme: [mayAdjust],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-seats-too-many': {
+    facts: {
+      ...baseFacts,
+      rulings: [
+        rule('A1', '缺项.季度得分', '95'),
+        rule('A2', '缺项.季度得分', '95'),
+        rule('A2', '缺项.岗位工作', '54'),
+        rule('A1', '名额.优秀', '是'),
+        rule('A2', '名额.优秀', '是'),
+      ],
+    },
+    scheme: [['value: 20% }', 'value: 50% }']],
+    at: ['rulings', 4, '决定'],
+  },
+} as const satisfies Examples;
+
 const admitted = {
   'name-ambiguous': {
     facts: baseFacts,
@@ -198,4 +289,4 @@ const admitted = {
 
 type Examples = Partial<Record<keyof typeof factSentences, FactExample>>;
 
-export const factExamples = { ...cells, ...wholes, ...rulings, ...admitted };
+export const factExamples = { ...cells, ...wholes, ...rulings, ...idle, ...admitted };

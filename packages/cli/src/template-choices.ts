@@ -1,5 +1,15 @@
 /** What a scheme lets people write into the facts: the tables that it reads, and the choices of their columns. */
-import { type Figure, placedFigures, type Scheme, type TableId, tableIds } from '@shiji/engine';
+import {
+  type Figure,
+  figureWord,
+  placedFigures,
+  type Scheme,
+  spoken,
+  spokenKinds,
+  spokenSetting,
+  type TableId,
+  tableIds,
+} from '@shiji/engine';
 import { levelsOf } from './scheme-view.ts';
 
 type Term<K extends Figure['term']['kind']> = Extract<Figure['term'], { kind: K }>;
@@ -47,19 +57,6 @@ const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
 function termsOf<K extends Figure['term']['kind']>(scheme: Scheme, kind: K): Term<K>[] {
   return figuresOf(scheme).flatMap(({ term }) => (term.kind === kind ? [term as Term<K>] : []));
-}
-
-interface Named {
-  readonly id: string;
-  readonly name?: string;
-}
-
-/** Names where they lead to one thing, ids where a name is missing, shared, or another's id. */
-function spoken(things: readonly Named[]): string[] {
-  return things.map(({ id, name }) => {
-    const plain = name !== undefined && things.filter((t) => t.name === name || t.id === name).length === 1;
-    return plain ? name : id;
-  });
 }
 
 function spellChoices({ attributes = [] }: Scheme): Record<string, readonly string[]> {
@@ -143,21 +140,23 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
   const seats = unique(grades.flatMap((g) => (g.seats ?? []).map((s) => s.level)));
   const settable = figuresOf(scheme).filter((f) => f.missing !== undefined);
   const subject = [
-    ...(grades.some((g) => g.exceptions !== undefined) ? ['exception'] : []),
-    ...(grades.some((g) => g.adjust !== undefined) ? ['grade'] : []),
-    ...seats.map((level) => `seat.${level}`),
-    ...settable.map((f) => `missing.${f.id}`),
-    ...figuresOf(scheme).flatMap((f) => (f.term.kind === 'divide' ? [`cent.${f.id}`] : [])),
+    ...(grades.some((g) => g.exceptions !== undefined) ? [spokenSetting('exception')] : []),
+    ...(grades.some((g) => g.adjust !== undefined) ? [spokenSetting('grade')] : []),
+    ...seats.map((level) => spokenSetting('seat', level)),
+    ...settable.map((f) => spokenSetting('missing', figureWord(scheme, f.id))),
+    ...figuresOf(scheme).flatMap((f) =>
+      f.term.kind === 'divide' ? [spokenSetting('cent', figureWord(scheme, f.id))] : [],
+    ),
   ];
-  const pool = seats.flatMap((level) => [`share.${level}`, `seat.${level}`]);
+  const pool = seats.flatMap((level) => [spokenSetting('share', level), spokenSetting('seat', level)]);
   return {
     kind: [
-      ...(subject.length > 0 ? ['subject'] : []),
-      ...(pool.length > 0 ? ['pool'] : []),
-      ...(termsOf(scheme, 'ballots').length > 0 ? ['poll'] : []),
-      'fact',
+      ...(subject.length > 0 ? [spokenKinds.subject] : []),
+      ...(pool.length > 0 ? [spokenKinds.pool] : []),
+      ...(termsOf(scheme, 'ballots').length > 0 ? [spokenKinds.poll] : []),
+      spokenKinds.fact,
     ],
-    setting: unique([...subject, ...pool, 'void']),
+    setting: unique([...subject, ...pool, spokenSetting('void')]),
   };
 }
 

@@ -33,9 +33,9 @@ export function gradeText(outcome: Outcome): string {
   return text === absenceWords.notApplicable ? '不定等次' : text;
 }
 
-/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. */
+/** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（类别“对象”，事项“缺项.岗位工作”）`. */
 export const settleText = ({ settle, ruling }: OpenItem): string =>
-  ruling === undefined ? settle : `${settle}，或由考核委员会裁定（${ruling}）`;
+  ruling === undefined ? settle : `${settle}，或由考核委员会裁定（类别“对象”，事项“${ruling}”，决定填应计的数）`;
 
 const MOST_REASONS = 3;
 /** The first few, each said once; of many, how many there are. */

@@ -233,8 +233,14 @@ describe('a sheet', () => {
 
   it('says why there is no result, and what would be needed', () => {
     expect(sheetOf(page.data, 'S09').open).toEqual([
-      { text: '“窗口”缺少组长的有效评价', settle: '请组长补评，或由考核委员会裁定（missing.window）' },
-      { text: '“窗口”缺少领导的有效评价', settle: '请领导补评，或由考核委员会裁定（missing.window）' },
+      {
+        text: '“窗口”缺少组长的有效评价',
+        settle: '请组长补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
+      },
+      {
+        text: '“窗口”缺少领导的有效评价',
+        settle: '请领导补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
+      },
     ]);
     expect(sheetOf(page.data, 'S09').bars).toEqual([]);
     expect(JSON.stringify(sheetOf(page.data, 'S07').steps)).toContain('距“好”的分数线');

@@ -15,6 +15,7 @@ export {
   type WordColumn,
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
+export { spokenKinds, spokenSetting } from './facts/ruling-words.ts';
 export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
@@ -33,12 +34,14 @@ export { canonicalJson, engineVersion } from './run/hash.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
+export { figureWord } from './scheme/called.ts';
 export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
 export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
+export { spoken } from './scheme/spoken.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';
 export { nearest } from './text/nearest.ts';

@@ -60,9 +60,10 @@ describe('a ruling on a figure without a value', () => {
     expect(findingLines(smallScheme(total('hold')), { rulings: [ruledOn('missing.total', 'rescale')] })).toEqual([
       'rulings 1 决定 ruling-value-unknown',
     ]);
+    // With worths it may be ruled; without any part there is nothing to rescale.
     expect(
       findingLines(smallScheme(total('hold', 'worth: 100, ')), { rulings: [ruledOn('missing.total', 'rescale')] }),
-    ).toEqual([]);
+    ).toEqual(['rulings 1 事项 ruling-still-missing']);
   });
 
   const grouped = smallScheme(`total:

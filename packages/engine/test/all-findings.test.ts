@@ -141,7 +141,7 @@ describe('names of facts', () => {
   now: { name: 今年, measure: { figure: income, within: [0, 50] }, missing: hold }
   before: { name: 去年, measure: { figure: income, within: [0, 50], period: 2025Q1 }, missing: hold }`);
     const rows = { measures: [{ subject: 'A', figure: '去年', value: '30' }] };
-    expect(findingLines(named, rows)).toContain('measures   measure-not-in-scheme');
+    expect(findingLines(named, rows)).toContain('measures 1 数据项 measure-not-in-scheme');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Which facts count, how often, and what is said of those that don't. */
 import { describe, expect, it } from 'vitest';
-import { score } from '../src/index.ts';
+import { score, sentenceOf } from '../src/index.ts';
 import { findingLines, findingsOf, indicatorOf, quarter, smallResult, smallScheme } from './small-run.ts';
 
 const event = (more: object) => ({ subject: 'A', code: 'late', date: '2026-02-02', ...more });
@@ -80,6 +80,28 @@ describe('facts dated after the as-of day', () => {
     };
     expect(indicatorOf(scheme, rows)).toBe('81.00');
     expect(findingLines(scheme, rows)).toEqual(['events 2  after-as-of', 'points 2  after-as-of']);
+  });
+});
+
+describe('facts dated outside the period', () => {
+  const scheme = smallScheme(`total:
+    name: 得分
+    sum:
+      work: { name: 工作, points: { within: [0, 100] }, missing: { count: 0 } }
+      bonus: { name: 加分, events: { codes: { late: { name: 好事, each: 1, atMost: 5 } }, sameKey: highest } }
+      tasks: { name: 任务, worth: 10, completion: { by: count, late: 0% }, missing: { count: 0 } }`);
+  it('are told with the period, the day of the first of them, and how such rows are counted', () => {
+    const point = (rater: string, date: string) => ({ subject: 'A', indicator: 'work', rater, value: '80', date });
+    const rows = {
+      points: [point('R1', '2026-03-31'), point('R2', '2026-04-03'), point('R3', '2026-04-02')],
+      events: [event({ date: '2025-02-02' })],
+      items: [{ key: 'T', subject: 'A', indicator: 'tasks', due: '2026-04-01' }],
+    };
+    expect(findingsOf(scheme, rows).map(sentenceOf)).toEqual([
+      '有 2 条评分的日期不在考核期（2026-01-01 至 2026-03-31）内，不计入本期，其中第一条是 2026-04-03。期后补评的，日期可不填，或填期内的日期。',
+      '有 1 条事件的日期不在考核期（2026-01-01 至 2026-03-31）内，不计入本期，其中第一条是 2025-02-02。事件按发生的日期计入，请核对。',
+      '有 1 条任务的日期不在考核期（2026-01-01 至 2026-03-31）内，不计入本期，其中第一条是 2026-04-01。任务按期限计入，请核对。',
+    ]);
   });
 });
 

@@ -91,7 +91,7 @@ const openItem = objectOf<OpenItem>(
     figure: text(),
     text: text('What keeps the result from being final.'),
     settle: text('What is awaited, and from whom.'),
-    ruling: text('The setting of a ruling that would settle it: `missing.work`.'),
+    ruling: text('The setting of a ruling that would settle it: `缺项.岗位工作`.'),
   },
   { ruling: 'optional' },
 );

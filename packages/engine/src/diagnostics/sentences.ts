@@ -15,5 +15,12 @@ export function finding(code: Code, place: Place | undefined, values: Record<str
 /** The Chinese sentence of a diagnostic: what is wrong and what to do. Codes of other packages have tables of their own. */
 export function sentenceOf(diagnostic: Diagnostic): string {
   const entry = Object.hasOwn(entries, diagnostic.code) ? entries[diagnostic.code as Code] : undefined;
-  return entry === undefined ? diagnostic.code : entry.say(diagnostic.values);
+  return entry === undefined ? diagnostic.code : entry.say(diagnostic.values) + others(diagnostic.values);
+}
+
+/** The rows of findings that were put together as one. */
+function others({ alike, rows }: Diagnostic['values']): string {
+  if (alike === undefined || rows === undefined) return '';
+  const more = rows.split('、').length < Number(alike) ? '等' : '';
+  return `同样的问题共 ${alike} 行：第 ${rows} 行${more}。`;
 }

@@ -5,13 +5,16 @@ import { compare, type Exact, formatShort, parseExact, trim, zero } from '../num
 import type { Within } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { spoken } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
+import { admitHistory } from './admit-history.ts';
+import { admitNames, firstOf, listed } from './admit-names.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
-import type { EventFact, Fact, Facts } from './facts.ts';
+import type { EventFact, Fact, Facts, Spell } from './facts.ts';
 import { type RawFacts, tableSpec } from './tables.ts';
 
 type Report = (code: Code, fact: Fact, column: string, values: Record<string, string>) => void;
@@ -57,30 +60,10 @@ export function admitFacts(
   // Conditions may look for events that score nowhere, those of populations too.
   for (const code of eventCodesIn(scheme)) claimed.events.add(code);
 
-  for (const fact of facts.points) {
-    if (!claimed.points.has(fact.indicator)) {
-      report('indicator-not-in-scheme', fact, '指标', unknown(fact.indicator, claimed.points));
-    }
-  }
-  for (const fact of facts.items) {
-    if (!claimed.items.has(fact.indicator)) {
-      report('indicator-not-in-scheme', fact, '指标', unknown(fact.indicator, claimed.items));
-    }
-  }
-  for (const fact of facts.events) {
-    if (!claimed.events.has(fact.code)) report('code-not-in-scheme', fact, '事项', unknown(fact.code, claimed.events));
-  }
-  const questions = new Set(
-    figures.flatMap((f) => (f.term.kind === 'ballots' ? [`${f.term.poll}\n${f.term.question ?? ''}`] : [])),
-  );
-  for (const fact of [...facts.papers, ...facts.tallies]) {
-    if (!questions.has(`${fact.poll}\n${fact.question}`)) {
-      report('poll-not-in-scheme', fact, '测评', { found: fact.poll, question: fact.question || '（无）' });
-    }
-  }
+  admitNames(facts, scheme, claimed, raw, report);
   reportLevelsNotUsed(facts, scheme, figures, report);
   admitAttributes(facts, scheme, report);
-  reportUnread(facts, claimed.measures, diagnostics);
+  admitHistory(facts, scheme, figures, ({ row }) => String(raw.places?.history?.[row]?.row ?? row + 1), report);
   return diagnostics;
 }
 
@@ -93,11 +76,6 @@ function cellAsWritten(raw: RawFacts, { table, row }: Fact, column: string): str
   if (id === undefined) throw new Error(`no column ${column} in ${table}`);
   return halfWidth(String(raw.tables[table]?.[row]?.[id] ?? '').trim());
 }
-
-const unknown = (found: string, known: ReadonlySet<string>): Record<string, string> => ({
-  found,
-  near: nearest(found, [...known]) ?? '',
-});
 
 function fits(value: Exact, bounds: Within, places: number, report: Report, fact: Fact, column: string): boolean {
   const found = formatShort(value);
@@ -150,31 +128,18 @@ function eventCodesIn(of: unknown): string[] {
 
 function admitAttributes(facts: Facts, scheme: Scheme, report: Report): void {
   const attributes = new Map((scheme.attributes ?? []).map((a) => [a.id, a]));
-  const strangers = new Map<string, Fact[]>();
+  const strangers: Spell[] = [];
   for (const spell of facts.spells) {
     const attribute = attributes.get(spell.attribute);
-    if (attribute === undefined) {
-      const list = strangers.get(spell.attribute);
-      if (list === undefined) strangers.set(spell.attribute, [spell]);
-      else list.push(spell);
-    } else if (attribute.values !== undefined && !attribute.values.includes(spell.value)) {
+    if (attribute === undefined) strangers.push(spell);
+    else if (attribute.values !== undefined && !attribute.values.includes(spell.value)) {
       const known = attribute.values.join('、');
       report('attribute-value-unknown', spell, '内容', { attribute: attribute.name, found: spell.value, known });
     }
   }
-  for (const [found, list] of strangers) {
-    const first = list.reduce((a, b) => (a.row <= b.row ? a : b));
-    report('attribute-not-in-scheme', first, '属性', { found, count: String(list.length) });
-  }
-}
-
-/** Figures that the office reports anyway and this scheme doesn't use are no error. */
-function reportUnread(facts: Facts, read: ReadonlySet<string>, diagnostics: Diagnostic[]): void {
-  const unread = new Map<string, number>();
-  for (const { figure } of facts.measures) if (!read.has(figure)) unread.set(figure, (unread.get(figure) ?? 0) + 1);
-  for (const [found, count] of [...unread].sort()) {
-    diagnostics.push(
-      finding('measure-not-in-scheme', { kind: 'fact', table: 'measures' }, { found, count: String(count) }),
-    );
+  const known = spoken(scheme.attributes ?? []);
+  for (const [first, count] of firstOf(strangers, (spell) => spell.attribute)) {
+    const near = nearest(first.attribute, [...known, ...attributes.keys()]) ?? '';
+    report('attribute-not-in-scheme', first, '属性', { found: first.attribute, count, near, known: listed(known) });
   }
 }

@@ -81,6 +81,8 @@ export interface ItemFact extends Fact {
   readonly weight: Exact;
   readonly due: Day;
   readonly done?: Day;
+  /** As written: blank, or a word for exempt. */
+  readonly status?: string;
   readonly exempt: boolean;
 }
 export interface MeasureFact extends Fact {

@@ -1,8 +1,10 @@
 /** People may write a Chinese name where the scheme has an id: names become ids here, and an ambiguous one is refused. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
+import { calledFigures } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import type { Named } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { factPlace } from './cells.ts';
 import type { Fact, Facts } from './facts.ts';
@@ -10,14 +12,15 @@ import type { RawFacts, TableId } from './tables.ts';
 
 type Names = ReadonlyMap<string, readonly string[]>;
 
-function names(entries: readonly { readonly id: string; readonly name?: string }[]): Names {
+function names(entries: readonly Named[]): Names {
   const found = new Map<string, string[]>();
   for (const { id } of entries) found.set(id, [id]);
+  const ids = new Set(found.keys());
   for (const { id, name } of entries) {
-    if (name === undefined || entries.some((e) => e.id === name)) continue;
-    const ids = found.get(name);
-    if (ids === undefined) found.set(name, [id]);
-    else if (!ids.includes(id)) ids.push(id);
+    if (name === undefined || ids.has(name)) continue;
+    const meant = found.get(name);
+    if (meant === undefined) found.set(name, [id]);
+    else if (!meant.includes(id)) meant.push(id);
   }
   return found;
 }
@@ -44,7 +47,8 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
       const id = resolve(among, String(fact[column]), fact.table, fact.row, title);
       return id === undefined ? [] : [id === fact[column] ? fact : { ...fact, [column]: id }];
     });
-  const missing = 'missing.';
+  const targets = new Set(facts.rulings.map((f) => f.target));
+  const people = names(facts.subjects.filter(({ id, name }) => targets.has(id) || targets.has(name)));
   return {
     ...facts,
     subjects: facts.subjects.map((s) => {
@@ -60,47 +64,62 @@ export function resolveNames(facts: Facts, scheme: Scheme, raw: RawFacts, diagno
     events: named(facts.events, 'code', '事项', known.codes),
     items: named(facts.items, 'indicator', '指标', known.items),
     measures: named(facts.measures, 'figure', '数据项', known.measures),
+    history: named(facts.history, 'scheme', '方案', names([{ id: scheme.scheme, name: scheme.name }])),
     rulings: facts.rulings.flatMap((f) => {
       if (f.kind === 'poll') return named([f], 'target', '针对', known.polls);
-      if (!f.setting.startsWith(missing)) return [f];
-      const id = resolve(known.figures, f.setting.slice(missing.length), 'rulings', f.row, '事项');
-      return id === undefined ? [] : [{ ...f, setting: `${missing}${id}` }];
+      if (f.kind !== 'subject') return [f];
+      const [about] = named([f], 'target', '针对', people);
+      if (about === undefined) return [];
+      if (f.setting === 'exception') return named([about], 'value', '决定', known.exceptions);
+      const [, what, figure] = /^(missing|cent)\.(.*)$/s.exec(f.setting) ?? [];
+      if (figure === undefined) return [about];
+      const id = resolve(known.figures, figure, 'rulings', f.row, '事项');
+      return id === undefined ? [] : [{ ...about, setting: `${what}.${id}` }];
     }),
   };
 }
 
 /** What people may write for each kind of id. */
 function namesOf(scheme: Scheme) {
-  const figures = placedFigures(scheme).map((p) => p.figure);
-  /** `also`: whether the figure's own name may stand for the id. */
-  const of = (idOf: (figure: Figure) => string | undefined, also: (figure: Figure) => boolean = () => true): Names =>
-    names(
-      figures.flatMap((figure) => {
-        const id = idOf(figure);
-        return id === undefined
-          ? []
-          : [{ id, ...(figure.name !== undefined && also(figure) ? { name: figure.name } : {}) }];
-      }),
-    );
+  const { polls, points, items, measures, codes, exceptions } = entriesOf(scheme);
   return {
-    figures: of((figure) => figure.id),
-    points: of(({ id, term }) => (term.kind === 'points' ? (term.indicator ?? id) : undefined)),
-    items: of(({ id, term }) => (term.kind === 'completion' ? id : undefined)),
-    // A figure of another period, or of one question, can't be told from its name alone: it is no name for the whole.
-    measures: of(
-      ({ term }) => (term.kind === 'measure' ? term.figure : undefined),
-      ({ term }) => term.kind === 'measure' && term.period === undefined,
-    ),
-    polls: of(
-      ({ term }) => (term.kind === 'ballots' ? term.poll : undefined),
-      ({ term }) => term.kind === 'ballots' && term.question === undefined,
-    ),
-    codes: names(
-      figures.flatMap(({ term }) =>
-        term.kind === 'events' ? term.codes.map(({ code, name }) => ({ id: code, name })) : [],
-      ),
-    ),
+    figures: names(calledFigures(scheme)),
+    exceptions: names(exceptions),
+    points: names(points),
+    items: names(items),
+    measures: names(measures),
+    polls: names(polls),
+    codes: names(codes),
     attributes: names(scheme.attributes ?? []),
     populations: names(scheme.populations),
+  };
+}
+
+/** What the facts may name, each id with the name that may stand for it. An id comes as often as the scheme reads it. */
+export function entriesOf(scheme: Scheme) {
+  const figures = placedFigures(scheme).map((p) => p.figure);
+  /** `plain`: whether the figure's own name may stand for the id. */
+  const entry = (id: string, figure: Figure, plain = true): Named => ({
+    id,
+    ...(figure.name !== undefined && plain ? { name: figure.name } : {}),
+  });
+  return {
+    points: figures.flatMap((figure) =>
+      figure.term.kind === 'points' ? [entry(figure.term.indicator ?? figure.id, figure)] : [],
+    ),
+    items: figures.flatMap((figure) => (figure.term.kind === 'completion' ? [entry(figure.id, figure)] : [])),
+    // A figure of another period, or of one question, can't be told from its name alone: it is no name for the whole.
+    measures: figures.flatMap((figure) =>
+      figure.term.kind === 'measure' ? [entry(figure.term.figure, figure, figure.term.period === undefined)] : [],
+    ),
+    polls: figures.flatMap((figure) => {
+      if (figure.term.kind !== 'ballots') return [];
+      const { poll, question } = figure.term;
+      return [{ ...entry(poll, figure, question === undefined), ...(question === undefined ? {} : { question }) }];
+    }),
+    codes: figures.flatMap(({ term }) =>
+      term.kind === 'events' ? term.codes.map(({ code, name }): Named => ({ id: code, name })) : [],
+    ),
+    exceptions: figures.flatMap(({ term }): readonly Named[] => (term.kind === 'grade' ? (term.exceptions ?? []) : [])),
   };
 }

@@ -11,8 +11,12 @@ import { CellReader, factPlace } from './cells.ts';
 import { applyCorrections, type Cells, type ReadRow } from './corrections.ts';
 import type { Fact, Facts, RulingKind, RunClock, Subject } from './facts.ts';
 import { rulingKinds } from './facts.ts';
+import { plainRuling, spokenKinds } from './ruling-words.ts';
 import { strikeOut } from './strike-out.ts';
 import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
+import { whoIsMeant } from './who-is-meant.ts';
+
+const exemptWords: readonly string[] = ['免', '免做', 'exempt'];
 
 /** What rows with slips leave unknown. */
 export interface Unread {
@@ -40,6 +44,7 @@ export function readFacts(raw: RawFacts): ReadFacts {
   const run = readRun(raw, diagnostics);
   const { subjects, broken, who } = readSubjects(raw, diagnostics);
   const indexOf = new Map(subjects.map((subject, index) => [subject.id, index]));
+  const meant = whoIsMeant(subjects);
   const leftOut = new Map<TableId, ReadRow[]>();
 
   /** Rows of a table as typed facts: subject columns become indexes, corrected rows are gone. */
@@ -62,7 +67,7 @@ export function readFacts(raw: RawFacts): ReadFacts {
         if (index !== undefined) found[column] = index;
         else if (!who) {
           const spec = columnOf(table, column);
-          const values = { subject: name, column: spec.name };
+          const values = { subject: name, column: spec.name, ...meant(name) };
           diagnostics.push(finding('subject-unknown', factPlace(raw, table, row, spec.name), values));
         }
       }
@@ -89,13 +94,15 @@ export function readFacts(raw: RawFacts): ReadFacts {
     })),
     items: read('items', ['subject'], (c) => ({
       weight: c.weight ?? one,
-      exempt: ['免', '免做', 'exempt'].includes(text(c, 'status')),
+      exempt: exemptWords.includes(text(c, 'status')),
     })),
     measures: read('measures', ['subject'], (c) => ({
       period: text(c, 'period') || run.period,
       unit: text(c, 'unit'),
     })),
-    rulings: read('rulings', [], () => ({})),
+    rulings: read('rulings', [], (c) =>
+      plainRuling({ kind: text(c, 'kind'), setting: text(c, 'setting'), value: text(c, 'value') }),
+    ),
     history: read('history', ['subject'], () => ({})),
   };
   for (const spell of facts.spells) {
@@ -110,8 +117,13 @@ export function readFacts(raw: RawFacts): ReadFacts {
   for (const ruling of facts.rulings) {
     if (!rulingKinds.includes(ruling.kind as RulingKind)) {
       const place = factPlace(raw, 'rulings', ruling.row, '类别');
-      diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known: rulingKinds.join('、') }));
+      const known = Object.values(spokenKinds).join('、');
+      diagnostics.push(finding('ruling-kind-unknown', place, { found: ruling.kind, known }));
     }
+  }
+  for (const { status, exempt, row } of facts.items) {
+    if (status === undefined || exempt) continue;
+    diagnostics.push(finding('status-unknown', factPlace(raw, 'items', row, '状态'), { found: status }));
   }
   const kept = strikeOut(facts, leftOut, raw, diagnostics);
   return { facts: kept, unread: { tables: tablesWithErrors(diagnostics), subjects: broken, who }, diagnostics };

@@ -4,6 +4,7 @@ import { type Code, finding } from '../diagnostics/sentences.ts';
 import { factPlace } from './cells.ts';
 import type { ReadRow } from './corrections.ts';
 import type { Fact, Facts, Ruling } from './facts.ts';
+import { plainKind, spokenAnswers, spokenSetting } from './ruling-words.ts';
 import { type RawFacts, type TableId, tables } from './tables.ts';
 
 /** Tables whose rows a ruling may strike out. */
@@ -27,7 +28,9 @@ export function strikeOut(
   diagnostics: Diagnostic[],
 ): Facts {
   const rulings = facts.rulings.filter((r) => r.kind === 'fact');
-  const unreadRulings = (leftOut.get('rulings') ?? []).filter((row) => row.cells.kind === 'fact');
+  const unreadRulings = (leftOut.get('rulings') ?? []).filter(
+    (row) => plainKind(String(row.cells.kind ?? '')) === 'fact',
+  );
   if (rulings.length === 0 && unreadRulings.length === 0) return facts;
 
   const known = new Map<string, Set<string>>(struckFrom.map((table) => [table, new Set<string>()]));
@@ -46,21 +49,24 @@ export function strikeOut(
       diagnostics.push(finding(code, factPlace(raw, 'rulings', ruling.row, column), values));
     };
     const { setting, target, value } = ruling;
-    if (setting !== 'void') report('ruling-setting-unknown', '事项', { setting, known: 'void（值为 yes）' });
-    else if (!['yes', '是'].includes(value)) {
-      report('ruling-value-unknown', '决定', { setting, found: value, known: 'yes' });
+    const word = spokenSetting('void');
+    if (setting !== 'void') {
+      report('ruling-setting-unknown', '事项', { setting: asWritten(raw, ruling, 'setting'), known: word });
+    } else if (value !== 'yes') {
+      const [yes = ''] = spokenAnswers;
+      report('ruling-value-unknown', '决定', { setting: word, found: asWritten(raw, ruling, 'value'), known: yes });
     }
     const meant = factsNamed(target, known);
     const [only] = meant;
     if (only === undefined) {
-      if (allNamed) report('ruling-target-unknown', '针对', { target });
+      if (allNamed) report('ruling-target-unknown', '针对', { target, named: '', near: '', known: '' });
     } else if (meant.length > 1) {
       report('ruling-target-ambiguous', '针对', { target, choices: meant.join('、') });
     } else {
       struck.add(only);
       const before = ruledBy.get(only);
       if (before === undefined) ruledBy.set(only, ruling);
-      else report('ruling-twice', '针对', { target, setting, first: rowText(raw, before) });
+      else report('ruling-twice', '针对', { target, setting: word, first: rowText(raw, before) });
     }
   }
   // Whatever is wrong with such a ruling is said; the fact that it would strike out is not judged besides.
@@ -81,6 +87,10 @@ export function strikeOut(
     history: keep(facts.history),
   };
 }
+
+/** A cell of a ruling as it was written. */
+export const asWritten = (raw: RawFacts, { row }: Ruling, column: 'setting' | 'value' | 'target'): string =>
+  String(raw.tables.rulings?.[row]?.[column] ?? '').trim();
 
 /** The row of a ruling as people see it. */
 export const rowText = (raw: RawFacts, { row }: Ruling): string => String(raw.places?.rulings?.[row]?.row ?? row + 1);

@@ -1,25 +1,30 @@
 /** Holds rulings against the scheme: what they settle must exist, and they may say only what the scheme lets them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
+import { listed } from '../facts/admit-names.ts';
 import type { Attributes } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
 import type { Facts, Ruling } from '../facts/facts.ts';
+import { entriesOf } from '../facts/names.ts';
 import type { Unread } from '../facts/read.ts';
-import { rowText } from '../facts/strike-out.ts';
+import { spokenAnswers, spokenKinds, spokenSetting } from '../facts/ruling-words.ts';
+import { asWritten, rowText } from '../facts/strike-out.ts';
 import type { RawFacts } from '../facts/tables.ts';
-import { compare, type Exact, formatShort, one, parseExact, trim, zero } from '../numbers/exact.ts';
+import { whoIsMeant } from '../facts/who-is-meant.ts';
+import { compare, one, parseExact, zero } from '../numbers/exact.ts';
 import { amountValues } from '../scheme/amount-values.ts';
 import type { Checking } from '../scheme/checking.ts';
 import { makeChecking } from '../scheme/checking-scheme.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { type Named, spokenOnce } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
-import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
+import { missingRuling } from './admit-missing.ts';
 import { type Members, poolsWithSeats } from './pool-names.ts';
 
-const yesNo = ['yes', 'no', '是', '否'];
+const yesNo = ['yes', 'no'];
 
 export interface Surroundings {
   readonly unread: Unread;
@@ -45,172 +50,157 @@ export function admitRulings(
     () => undefined,
   );
   const subjects = new Set(facts.subjects.map((s) => s.id));
-  const polls = new Set(figures.flatMap((f) => (f.term.kind === 'ballots' ? [f.term.poll] : [])));
+  const { polls } = entriesOf(scheme);
   const terms = figures.flatMap((f) => (f.term.kind === 'grade' ? [f.term] : []));
   const seen = new Map<string, Ruling>();
   // In the order of the file, so that the later of two is the one that is told to name the other.
+  const whom = whoIsMeant(facts.subjects);
   const rulings = [...facts.rulings]
     .sort((a, b) => a.row - b.row)
     .map((ruling): Ruling => {
       const report = (code: Code, column: string, values: Record<string, string>): void => {
         diagnostics.push(finding(code, factPlace(raw, 'rulings', ruling.row, column), values));
       };
+      // Sentences repeat what people wrote, not what it was taken for.
+      const written: Written = (column) => asWritten(raw, ruling, column);
+      const checked: Checked = { ruling, written, report };
       let settled = ruling;
       if (ruling.kind === 'subject') {
-        if (!subjects.has(ruling.target) && !around.unread.who) {
-          report('ruling-target-unknown', '针对', { target: ruling.target });
+        const { target } = ruling;
+        if (!subjects.has(target) && !around.unread.who) {
+          report('ruling-target-unknown', '针对', { target, ...whom(target), known: '' });
         }
-        subjectRuling(ruling, figures, terms, checking, report);
-      } else if (ruling.kind === 'pool') settled = poolRuling(ruling, scheme, terms, around, report);
-      else if (ruling.kind === 'poll') {
-        if (!polls.has(ruling.target)) report('ruling-target-unknown', '针对', { target: ruling.target });
-        expectSetting(ruling, ['void'], yesNo, report);
-      } else if (ruling.kind === 'run')
-        report('ruling-setting-unknown', '事项', { setting: ruling.setting, known: '（无）' });
+        subjectRuling(checked, figures, terms, checking);
+      } else if (ruling.kind === 'pool') settled = poolRuling(checked, scheme, terms, around);
+      else if (ruling.kind === 'poll') pollRuling(checked, polls);
+      else if (ruling.kind === 'run') {
+        report('ruling-run-nothing', '类别', { known: Object.values(spokenKinds).join('、') });
+      }
       if (settled.kind !== 'fact' && settled.doubtful === undefined) {
         const { kind, target, setting } = settled;
         const key = `${kind}\n${target}\n${setting}`;
         const before = seen.get(key);
         if (before === undefined) seen.set(key, settled);
-        else report('ruling-twice', '事项', { target: ruling.target, setting, first: rowText(raw, before) });
+        else {
+          const values = { target: written('target'), setting: written('setting'), first: rowText(raw, before) };
+          report('ruling-twice', '事项', values);
+        }
       }
       return settled;
     });
   return { ...facts, rulings: rulings.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
+type Written = (column: 'setting' | 'value' | 'target') => string;
+/** A ruling with the cells as they were written, and where its findings go. */
+export interface Checked {
+  readonly ruling: Ruling;
+  readonly written: Written;
+  readonly report: Report;
+}
+
 type Report = (code: Code, column: string, values: Record<string, string>) => void;
 
-function expectSetting(ruling: Ruling, settings: readonly string[], values: readonly string[], report: Report): void {
-  if (!settings.includes(ruling.setting)) {
-    report('ruling-setting-unknown', '事项', { setting: ruling.setting, known: settings.join('、') });
-  } else if (!values.includes(ruling.value)) {
-    report('ruling-value-unknown', '决定', { setting: ruling.setting, found: ruling.value, known: values.join('、') });
-  }
+/** `known`: the values as people write them. */
+function expectValue(
+  { ruling, written, report }: Checked,
+  values: readonly string[],
+  known: readonly string[] = values,
+): void {
+  if (values.includes(ruling.value)) return;
+  const said = { setting: written('setting'), found: written('value'), known: known.join('、') };
+  report('ruling-value-unknown', '决定', said);
 }
 
 function subjectRuling(
-  ruling: Ruling,
+  checked: Checked,
   figures: readonly Figure[],
   terms: readonly GradeTerm[],
   checking: Checking,
-  report: Report,
 ): void {
-  const { setting } = ruling;
+  const { setting } = checked.ruling;
   if (setting === 'exception') {
-    const known = terms.flatMap((t) => (t.exceptions ?? []).map((e) => e.id));
-    expectSetting(ruling, ['exception'], known, report);
-  } else if (setting === 'grade') {
-    const known = terms.flatMap((t) => t.adjust?.levels ?? []);
-    expectSetting(ruling, ['grade'], known, report);
-  } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(ruling, terms, report);
-  else if (setting.startsWith('missing.')) missingRuling(ruling, figures, checking, report);
-  else if (setting.startsWith('cent.')) {
-    const known = figures.filter((f) => f.term.kind === 'divide').map((f) => `cent.${f.id}`);
-    expectSetting(ruling, known, yesNo, report);
-  } else {
-    const known = 'exception、grade、seat.等次、missing.指标编号、cent.指标编号';
-    report('ruling-setting-unknown', '事项', { setting, known });
+    const known = terms.flatMap((t) => t.exceptions ?? []);
+    expectValue(checked, [...known.map((e) => e.id)], spokenOnce(known));
+  } else if (setting === 'grade') expectValue(checked, [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))]);
+  else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
+  else if (setting.startsWith('missing.')) missingRuling(checked, figures, checking);
+  else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures);
+  else {
+    const known = [
+      spokenSetting('exception'),
+      spokenSetting('grade'),
+      spokenSetting('seat', '等次'),
+      spokenSetting('missing', '指标'),
+      spokenSetting('cent', '指标'),
+    ];
+    checked.report('ruling-setting-unknown', '事项', { setting: checked.written('setting'), known: known.join('、') });
+  }
+}
+
+/** A ruling names the figure whose last cents it gives. */
+function centRuling(checked: Checked, figures: readonly Figure[]): void {
+  const { ruling, written, report } = checked;
+  const divided = figures.filter((f) => f.term.kind === 'divide');
+  if (divided.some((f) => ruling.setting === `cent.${f.id}`)) expectValue(checked, yesNo, spokenAnswers);
+  else {
+    const known = divided.map((f) => spokenSetting('cent', f.name ?? f.id)).join('、') || '（方案没有要分配的总额）';
+    report('ruling-setting-unknown', '事项', { setting: written('setting'), known });
   }
 }
 
 /** A ruling names the level whose seat it settles: several may be limited. */
-function seatRuling(ruling: Ruling, terms: readonly GradeTerm[], report: Report): void {
-  if (limitedLevel(ruling, 'seat', terms, report)) expectSetting(ruling, [ruling.setting], yesNo, report);
+function seatRuling(checked: Checked, terms: readonly GradeTerm[]): void {
+  if (limitedLevel(checked, 'seat', terms)) expectValue(checked, yesNo, spokenAnswers);
 }
 
 /** Whether the setting names a level that has seats (`seat.优秀`); reports it where not. */
-function limitedLevel(
-  { setting }: Ruling,
-  what: 'seat' | 'share',
-  terms: readonly GradeTerm[],
-  report: Report,
-): boolean {
-  const level = setting.slice(what.length + 1);
+function limitedLevel({ ruling, report }: Checked, what: 'seat' | 'share', terms: readonly GradeTerm[]): boolean {
+  const level = ruling.setting.slice(what.length + 1);
   const limited = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
   if (limited.includes(level)) return true;
-  const known = limited.map((l) => `${what}.${l}`).join('、') || '（方案没有名额）';
+  const known = limited.map((l) => spokenSetting(what, l)).join('、') || '（方案没有名额）';
   const graded = terms.some((t) => t.levels.some((l) => l.level === level));
   if (level === '') report('ruling-seat-level', '事项', { known });
   else report(graded ? 'ruling-seat-unlimited' : 'ruling-seat-no-level', '事项', { level, known });
   return false;
 }
 
-function missingRuling(ruling: Ruling, figures: readonly Figure[], checking: Checking, report: Report): void {
-  const { setting } = ruling;
-  const id = setting.slice('missing.'.length);
-  const figure = figures.find((f) => f.id === id);
-  if (figure === undefined) {
-    const near =
-      nearest(
-        id,
-        figures.map((f) => f.id),
-      ) ?? '';
-    report('ruling-setting-unknown', '事项', { setting, known: near === '' ? 'missing.指标编号' : `missing.${near}` });
-    return;
+function pollRuling(checked: Checked, polls: readonly Named[]): void {
+  const { ruling, written, report } = checked;
+  const { target, setting } = ruling;
+  if (!polls.some((p) => p.id === target)) {
+    const known = spokenOnce(polls);
+    const near = nearest(target, [...known, ...polls.map((p) => p.id)]) ?? '';
+    report('ruling-target-unknown', '针对', { target, named: '', near, known: listed(known) });
   }
-  const words = wordsFor(figure);
-  if (words.includes(ruling.value)) return;
-  const value = checking.gives(figure) === 'number' ? parseExact(ruling.value) : undefined;
-  if (value !== undefined) admitValue(value, ruling, figure, checking, report);
-  else {
-    const known = checking.gives(figure) === 'number' ? ['一个数', ...words] : words;
-    report('ruling-value-unknown', '决定', { setting, found: ruling.value, known: known.join('、') });
-  }
-}
-
-/** A ruled value is one that the term could have given: within its bounds and places. Rounding, cap and floor come after, as for any value. */
-function admitValue(value: Exact, ruling: Ruling, figure: Figure, checking: Checking, report: Report): void {
-  const { low, high, places } = termOf(figure.term).bounds(figure, checking);
-  const allowed = Math.max(places, checking.scheme.decimals.places);
-  const found = ruling.value;
-  const share = high !== undefined && compare(high, one) <= 0;
-  if (found.endsWith('%') && !share) report('value-percent', '决定', { column: '决定', found });
-  else if ((low && compare(value, low) < 0) || (high && compare(value, high) > 0)) {
-    const text = (bound: Exact | undefined): string => (bound === undefined ? '（不限）' : formatShort(bound));
-    report('value-out-of-range', '决定', { column: '决定', found, low: text(low), high: text(high) });
-  } else if (trim(value).places > allowed) {
-    report('value-places', '决定', { column: '决定', found, places: String(allowed) });
-  }
-}
-
-/** Words that a ruling may use for a figure without a value: those that its term can act on. */
-function wordsFor({ term }: Figure): string[] {
-  if (term.kind === 'sum') {
-    // Rescaling needs to know what each part is worth.
-    const worths = term.parts.every((part) => part.subtract || part.worth !== undefined);
-    return worths ? ['skip', 'rescale'] : ['skip'];
-  }
-  if (term.kind === 'weigh') return ['skip', 'redistribute'];
-  if (term.kind === 'highest' || term.kind === 'lowest') return ['skip'];
-  const grouped =
-    (term.kind === 'points' && term.roles !== undefined) || (term.kind === 'ballots' && term.groups !== undefined);
-  return grouped ? ['skip', 'redistribute'] : termOf(term).asks === 'always' ? ['skip'] : [];
+  if (setting === 'void') expectValue(checked, yesNo, spokenAnswers);
+  else report('ruling-setting-unknown', '事项', { setting: written('setting'), known: spokenSetting('void') });
 }
 
 /** The ruling with its pool as `POPULATION/POOL`: the same unit may be a pool of several populations. */
-function poolRuling(
-  ruling: Ruling,
-  scheme: Scheme,
-  terms: readonly GradeTerm[],
-  around: Surroundings,
-  report: Report,
-): Ruling {
+function poolRuling(checked: Checked, scheme: Scheme, terms: readonly GradeTerm[], around: Surroundings): Ruling {
+  const { ruling, written, report } = checked;
   const { setting, target } = ruling;
   const [what = ''] = setting.split('.', 1);
   if (what !== 'seat' && what !== 'share') {
     const levels = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
-    const known = levels.flatMap((l) => [`share.${l}`, `seat.${l}`]).join('、') || '（方案没有名额）';
-    report('ruling-setting-unknown', '事项', { setting, known });
+    const known = levels.flatMap((l) => [spokenSetting('share', l), spokenSetting('seat', l)]).join('、');
+    const values = { setting: written('setting'), known: known || '（方案没有名额）' };
+    report('ruling-setting-unknown', '事项', values);
     return ruling;
   }
-  if (!limitedLevel(ruling, what, terms, report)) return ruling;
+  if (!limitedLevel(checked, what, terms)) return ruling;
   const level = setting.slice(what.length + 1);
-  if (what === 'seat') expectSetting(ruling, [setting], yesNo, report);
+  if (what === 'seat') expectValue(checked, yesNo, spokenAnswers);
   else {
     const share = parseExact(ruling.value);
     if (share === undefined || compare(share, zero) < 0 || compare(share, one) > 0) {
-      report('ruling-value-unknown', '决定', { setting, found: ruling.value, known: '0% 到 100% 的比例' });
+      report('ruling-value-unknown', '决定', {
+        setting: written('setting'),
+        found: written('value'),
+        known: '0% 到 100% 的比例',
+      });
     }
   }
   const pools = [...poolsWithSeats(scheme, level, around.members, around.attributes)];
@@ -225,7 +215,11 @@ function poolRuling(
   const [only] = meant;
   if (meant.length > 1) report('ruling-target-ambiguous', '针对', { target, choices: meant.join('、') });
   else if (only !== undefined) return { ...ruling, target: only };
-  else if (poolsKnown(around.unread)) report('ruling-target-unknown', '针对', { target });
+  else if (poolsKnown(around.unread)) {
+    const all = [...new Set(pools.flatMap(([, names]) => [...names]))];
+    const near = nearest(target, all) ?? '';
+    report('ruling-target-unknown', '针对', { target, named: '', near, known: listed(all) });
+  }
   return ruling;
 }
 

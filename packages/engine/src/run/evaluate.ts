@@ -57,14 +57,24 @@ interface Reader {
 }
 
 export interface RulingIndex {
+  /** Whoever asks follows it: ask only where a ruling would settle something. */
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
+  /** Rulings that were asked for. */
+  readonly asked: ReadonlySet<Ruling>;
 }
 
 export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
+  const asked = new Set<Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
   return {
-    of: (kind, target, setting) => (index.size === 0 ? undefined : index.get(`${kind}\n${target}\n${setting}`)),
+    asked,
+    of(kind, target, setting) {
+      if (index.size === 0) return undefined;
+      const ruling = index.get(`${kind}\n${target}\n${setting}`);
+      if (ruling !== undefined) asked.add(ruling);
+      return ruling;
+    },
   };
 }
 
@@ -216,7 +226,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
     poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
-    pollVoid: (poll) => ['yes', '是'].includes(rulings.of('poll', poll, 'void')?.value ?? ''),
+    pollVoid: (poll) => rulings.of('poll', poll, 'void')?.value === 'yes',
     open: (decision) => void open.push(decision),
     reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
   };

@@ -76,7 +76,7 @@ export interface Evaluating {
   days(attribute: string, values: readonly string[] | undefined, row: number): number;
   /** The subject's id. */
   idOf(row: number): string;
-  /** A ruling about a subject's setting. */
+  /** A ruling about a subject's setting. Who asks says that it would be followed: one that nobody asks for is called idle. */
   ruling(row: number, setting: string): Ruling | undefined;
   poolRuling(pool: string, setting: string): Ruling | undefined;
   /** Whether a ruling voided the poll. */

@@ -98,13 +98,15 @@ function settleMissing(
   for (let row = 0; row < run.rows.length; row++) {
     const absence = absent.at(row);
     if (absence === undefined || (absence.kind !== 'missing' && absence.kind !== 'held')) continue;
-    const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
-    const value = ruled === undefined ? undefined : parseExact(ruled);
     const own = absence.kind === 'missing' && reads;
     if (own && stated !== undefined && typeof figure.missing === 'object') {
       stated.set(row, { value: parseExact(figure.missing.count) ?? { units: 0n, places: 0 }, by: 'scheme' });
       absent.clear(row);
-    } else if (stated !== undefined && value !== undefined) {
+      continue;
+    }
+    const ruled = run.ruling(row, `missing.${figure.id}`)?.value;
+    const value = ruled === undefined ? undefined : parseExact(ruled);
+    if (stated !== undefined && value !== undefined) {
       stated.set(row, { value, by: 'ruling' });
       absent.clear(row);
     } else if (reads && ruled === 'skip') {

@@ -27,7 +27,7 @@ export interface OpenItem {
   readonly text: string;
   /** What is awaited, and from whom. */
   readonly settle: string;
-  /** The setting of a ruling that would put a number in place of what lacks: `missing.work`. */
+  /** The setting of a ruling that would put a number in place of what lacks, as people write it: `缺项.岗位工作`. */
   readonly ruling?: string;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { gathered } from '../diagnostics/gather.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
@@ -10,14 +11,17 @@ import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
+import { reportPeriodLength } from '../facts/period-length.ts';
 import { nothingUnread, type ReadFacts, readFacts } from '../facts/read.ts';
 import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
+import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
 import { runHints } from './hints.ts';
+import { idleRulings } from './idle-rulings.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
 
@@ -69,17 +73,21 @@ export function scoreFacts(
     historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
   // Who belongs where may hang on a parameter that has no value.
-  if (lacking.length > 0) return { diagnostics };
+  if (lacking.length > 0) return { diagnostics: gathered(diagnostics) };
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
-  if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
+  if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
+  const found = gathered(diagnostics);
+  if (found.some((d) => d.severity === 'error')) return { diagnostics: found };
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
-  const run = computed(shared, members, outside, diagnostics);
-  for (const hint of runHints(scheme, facts, run.populations, attributes, raw)) diagnostics.push(hint);
-  return { run, diagnostics };
+  const run = computed(shared, members, outside, found);
+  const { asked } = shared.rulings;
+  for (const one of idleRulings(facts, run.populations, (ruling) => asked.has(ruling), raw)) found.push(one);
+  for (const hint of runHints(scheme, facts, run.populations, attributes, raw)) found.push(hint);
+  return { run, diagnostics: found };
 }
 
 /**
@@ -162,23 +170,31 @@ function populationView(
 
 /** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
 function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
-  const report = <T extends Fact>(code: Code, rows: readonly T[], counts: (row: T) => boolean): void => {
+  const report = <T extends Fact>(
+    code: Code,
+    rows: readonly T[],
+    dayOf: (row: T) => number | undefined,
+    counts: (day: number | undefined) => boolean,
+  ): void => {
     let first: T | undefined;
     let count = 0;
     for (const row of rows) {
-      if (counts(row)) continue;
+      if (counts(dayOf(row))) continue;
       count++;
       if (first === undefined || row.row < first.row) first = row;
     }
     if (first === undefined) return;
-    const values = { table: tableSpec(first.table).name, count: String(count) };
+    const day = dayOf(first);
+    if (day === undefined) throw new Error('a row without a day is outside the period');
+    const clock = { from: formatDay(run.from), to: formatDay(run.to), asOf: formatDay(run.asOf) };
+    const values = { table: tableSpec(first.table).name, count: String(count), date: formatDay(day), ...clock };
     diagnostics.push(finding(code, factPlace(raw, first.table, first.row), values));
   };
   const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
   const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
-  report('outside-period', points, (f) => inPeriod(f.date));
-  report('outside-period', events, (f) => inPeriod(f.date));
-  report('outside-period', items, (f) => inPeriod(f.due));
-  report('after-as-of', points, (f) => known(f.date));
-  report('after-as-of', events, (f) => known(f.date));
+  report('outside-period', points, (f) => f.date, inPeriod);
+  report('outside-period', events, (f) => f.date, inPeriod);
+  report('outside-period', items, (f) => f.due, inPeriod);
+  report('after-as-of', points, (f) => f.date, known);
+  report('after-as-of', events, (f) => f.date, known);
 }

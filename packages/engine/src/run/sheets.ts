@@ -1,7 +1,9 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
 import type { FactColumns } from '../facts/columns.ts';
+import { spokenSetting } from '../facts/ruling-words.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
+import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { insideSplits } from '../scheme/tree.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
@@ -111,7 +113,7 @@ function rulingOn(lacking: string, row: number, { finished, run }: Evaluated): s
   const column = finished.get(figure)?.column;
   const kind = column?.absent.at(row)?.kind;
   if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;
-  return kind === 'held' || kind === 'missing' ? `missing.${figure}` : undefined;
+  return kind === 'held' || kind === 'missing' ? spokenSetting('missing', figureWord(run.scheme, figure)) : undefined;
 }
 
 /** Everybody who isn't final, but for what a decision names already. */

@@ -1,4 +1,6 @@
 /** An amount of money split over the people of a pool in proportion to their figures, to the last cent. */
+
+import { spokenSetting } from '../facts/ruling-words.ts';
 import {
   compare,
   type Exact,
@@ -17,6 +19,7 @@ import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount as amountShape, idShape } from '../scheme/amount.ts';
+import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { choice } from '../text/choice.ts';
 import { either, hasKey, listOf, record, required, type Shape, wholeNumber } from '../text/shape.ts';
@@ -268,8 +271,7 @@ function byTies({ ties }: DivideTerm, sharing: readonly number[], a: number, b: 
 
 function ruledOn(figure: Figure, row: number, run: Evaluating): Ruled {
   const value = run.ruling(row, `cent.${figure.id}`)?.value;
-  if (value === undefined) return undefined;
-  return value === 'yes' || value === '是' ? 'yes' : 'no';
+  return value === undefined || value === 'yes' ? value : 'no';
 }
 
 function leaveOpen(
@@ -283,7 +285,12 @@ function leaveOpen(
 ): void {
   const rows = tied.map((i) => sharing[i] as number);
   const cent = formatExact({ units: perWinner, places: figure.term.places });
-  const values = { pool, cent, count: String(among), setting: `cent.${figure.id}` };
+  const values = {
+    pool,
+    cent,
+    count: String(among),
+    setting: spokenSetting('cent', figureWord(run.scheme, figure.id)),
+  };
   for (const row of rows) give(row, { kind: 'open', because: [run.reason(figure, 'cent-tie', values)] });
   run.open({
     code: 'cent-tie',

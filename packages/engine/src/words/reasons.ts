@@ -57,21 +57,27 @@ export const reasonSentences = {
   'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
 } as const satisfies Sentences;
 
+/** The row of rulings that settles a decision, cell by cell. */
+const row = (kind: string, target: string, setting: string, value: string): string =>
+  `类别“${kind}”，针对填${target}，事项“${setting}”，决定填${value}，并写明决定人和理由。`;
+const person = (whom: string, setting: string, value: string): string =>
+  row('对象', `${whom}的编号或姓名`, setting, value);
+
 /** Open decisions: what people have to settle, and by which ruling. */
 export const decisionSentences = {
   'tie-at-last-seat': (v) =>
-    `${v.pool}：以下对象并列，争“${v.level}”最后 ${v.seats} 个名额。请在裁定表中对有关对象写 seat.${v.level}：yes（得）或 no（不得）。`,
+    `${v.pool}：以下对象并列，争“${v.level}”最后 ${v.seats} 个名额。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（得）或“否”（不得）')}`,
   'tie-at-floor': (v) =>
-    `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 人。请在裁定表中对有关对象写 seat.${v.level}：yes（列入）或 no（不列入）。`,
+    `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 人。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（列入）或“否”（不列入）')}`,
   'exception-no-seat': (v) =>
-    `${v.pool}：直接定为“${v.level}”的人多于 ${v.seats} 个名额。请对得名额的对象裁定 seat.${v.level}：yes，或撤销其余的裁定。`,
+    `${v.pool}：直接定为“${v.level}”的人多于 ${v.seats} 个名额。请撤销多出的裁定，或在裁定表中写：${person('得名额的对象', `名额.${v.level}`, '“是”')}`,
   'exception-too-many': (v) => `${v.pool}：“${v.name}”最多 ${v.most} 人，现在超过了。请撤销其中的例外裁定。`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”的对象不具备条件：${v.name}。请撤销调整。`,
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整。请撤销调整。`,
   'adjust-breaks-floor': (v) =>
     `${v.pool}：“${v.level}”须再有 ${v.seats} 人，不能把以下对象从“${v.level}”调出。请撤销其中的调整。`,
   'floor-meets-ceiling': (v) =>
-    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会用 grade 或 exception 裁定。`,
+    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会研究，在裁定表中写：${person('有关对象', '调整等次”或“例外', '等次或例外的名称')}`,
   'floor-unmet': (v) =>
     `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定，或没有名次。请考核委员会研究。`,
   'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果未定，“${v.level}”的名额分配可能变动。`,
@@ -79,11 +85,11 @@ export const decisionSentences = {
   'share-not-soft': (v) =>
     `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写明是原则上的（soft），仍按 ${v.share} 计算。请撤销裁定。`,
   'share-unclear': (v) =>
-    `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请裁定 share.${v.level}。`,
+    `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请在裁定表中写：${row('范围', `“${v.pool}”`, `比例.${v.level}`, '比例，如 30%')}`,
   'remainder-tie': (v) =>
-    `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}，有关对象的等次待定。请对得名额的范围裁定 seat.${v.level}：yes。`,
+    `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}，有关对象的等次待定。请在裁定表中写：${row('范围', '得名额的范围', `名额.${v.level}`, '“是”')}`,
   'cent-tie': (v) =>
-    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 人得尾差 ${v.cent}。请对有关对象裁定 ${v.setting}：yes（得）或 no（不得）。`,
+    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 人得尾差 ${v.cent}。请在裁定表中写：${person('有关对象', v.setting ?? '', '“是”（得）或“否”（不得）')}`,
 } as const satisfies Sentences;
 
 /** Reasons that leave nothing to wait for: whoever has one of them has a final result. */

@@ -38,6 +38,7 @@ const wholes = {
   'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
   'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
   'as-of-early': { facts: withRow('run', 0, { asOf: '2020-01-01' }), at: ['run', 1, '统计日'] },
+  'period-length': { facts: withRow('run', 0, { to: '2026-04-30', asOf: '2026-04-30' }), at: ['run', 1, '截止日'] },
   'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
   'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
   'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },
@@ -53,6 +54,7 @@ const wholes = {
     at: ['subjects', 1, '考核群体'],
   },
   'spell-backwards': { facts: withRow('spells', 3, { to: '2024-12-31' }), at: ['spells', 4, '止'] },
+  'status-unknown': { facts: withRow('items', 0, { status: '未完成' }), at: ['items', 1, '状态'] },
   'fact-twice': { facts: andRows('points', baseFacts.points[1]), at: ['points', 4] },
   'rater-twice': {
     facts: andRows('points', { ...baseFacts.points[0], value: '56', date: '2026-03-20' }),
@@ -94,7 +96,113 @@ const rulings = {
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-run-nothing': { facts: ruling({ kind: '本期', setting: '作废', value: '是' }), at: ['rulings', 1, '类别'] },
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
+} as const satisfies Examples;
+
+/** A third person, whom no population of the base scheme takes in. */
+const third = [...baseFacts.subjects, { id: 'A3', name: '丙' }];
+const rule = (target: string, setting: string, value: string) => ({ ...baseFacts.rulings[0], target, setting, value });
+const mayAdjust: Change = [
+  '      exceptions:\n',
+  '      adjust: { name: 调换, levels: [优秀, 称职] }\n      exceptions:\n',
+];
+
+const idle = {
+  'ruling-idle-outside': { facts: { ...ruling({ target: 'A3' }), subjects: third }, at: ['rulings', 1, '事项'] },
+  'ruling-idle-elsewhere': {
+    facts: { ...ruling({ target: 'A3', setting: 'exception', value: 'rescue' }), subjects: third },
+    scheme: [
+      [
+        'figures:\n',
+        '  others: { name: 其他, where: { not: { attribute: post, is: [村, 机关] } }, total: lone }\nfigures:\n  lone: { name: 单项, fixed: 60 }\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-not-missing': {
+    facts: ruling({ target: 'A1', setting: 'missing.work', value: '50' }),
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-not-applicable': {
+    facts: ruling({ target: 'A1' }),
+    scheme: [
+      [
+        '        completion: { by: count',
+        '        applies: { when: { attribute: post, is: 村 }, otherwise: skip }\n        completion: { by: count',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-open': {
+    facts: ruling({ target: 'A1', setting: 'missing.compared', value: '1' }),
+    scheme: [
+      [
+        '  place:\n',
+        '  compared: { name: 比较, relative: { of: earned, in: all, to: best }, missing: hold }\n  earned: { name: 进项, measure: { figure: 收入, within: [0, 1000] }, missing: hold }\n  place:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-still-missing': { facts: ruling({ setting: 'missing.total', value: '不计' }), at: ['rulings', 1, '事项'] },
+  'ruling-idle-not-tied': { facts: ruling({ setting: 'seat.优秀', value: '是' }), at: ['rulings', 1, '事项'] },
+  'ruling-idle-ties-share': {
+    facts: ruling({ setting: 'seat.优秀', value: '是' }),
+    scheme: [['ties: open }', 'ties: share }']],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-pool': {
+    facts: ruling({ kind: '范围', target: '财政所', setting: '名额.优秀', value: '是' }),
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-cent': {
+    facts: ruling({ setting: '尾差.奖金', value: '是' }),
+    scheme: [
+      [
+        '  year:\n',
+        '  bonus:\n    name: 奖金\n    divide: { amount: 900, in: all, by: total, places: 2, cents: largest-remainder, ties: open }\n    missing: hold\n  year:\n',
+      ],
+      [
+        '  award:\n',
+        '  pay:\n    name: 发放\n    when: { figure: bonus, atLeast: 1 }\n    then: [{ do: commend, name: 发放奖金 }]\n  award:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-ungraded': {
+    facts: ruling({ setting: '例外', value: '抢险' }),
+    scheme: [
+      [
+        '      exceptions:\n',
+        '      ungraded: [{ when: { attribute: post, is: 村 }, name: 试用, outcome: none }]\n      exceptions:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-idle-exception': {
+    facts: { ...baseFacts, rulings: [rule('A1', '例外', '抢险'), rule('A1', '调整等次', '称职')] },
+    scheme: [mayAdjust],
+    at: ['rulings', 2, '事项'],
+  },
+  'ruling-idle-not-graded': {
+    facts: ruling({ setting: '调整等次', value: '称职' }),
+    scheme: [mayAdjust],
+    at: ['rulings', 1, '事项'],
+  },
+  'ruling-seats-too-many': {
+    facts: {
+      ...baseFacts,
+      rulings: [
+        rule('A1', '缺项.季度得分', '95'),
+        rule('A2', '缺项.季度得分', '95'),
+        rule('A2', '缺项.岗位工作', '54'),
+        rule('A1', '名额.优秀', '是'),
+        rule('A2', '名额.优秀', '是'),
+      ],
+    },
+    scheme: [['value: 20% }', 'value: 50% }']],
+    at: ['rulings', 4, '决定'],
+  },
 } as const satisfies Examples;
 
 const admitted = {
@@ -112,10 +220,23 @@ const admitted = {
   'attribute-value-unknown': { facts: withRow('spells', 1, { value: '社区' }), at: ['spells', 2, '内容'] },
   'indicator-not-in-scheme': { facts: withRow('points', 0, { indicator: 'wrk' }), at: ['points', 1, '指标'] },
   'poll-not-in-scheme': { facts: withRow('papers', 0, { poll: 'county' }), at: ['papers', 1, '测评'] },
+  'question-not-in-scheme': { facts: withRow('papers', 0, { question: '廉洁' }), at: ['papers', 1, '题目'] },
+  'facts-foreign': {
+    facts: {
+      ...baseFacts,
+      points: [],
+      papers: [],
+      tallies: [],
+      measures: [],
+      events: [{ subject: 'A1', code: '迟道', date: '2026-02-02' }],
+      items: [{ key: 'T1', subject: 'A1', indicator: 'jobs', due: '2026-02-28' }],
+    },
+    at: ['items', 1, '指标'],
+  },
   'code-not-in-scheme': { facts: withRow('events', 0, { code: 'lat' }), at: ['events', 1, '事项'] },
   'measure-not-in-scheme': {
     facts: andRows('measures', { subject: 'A1', figure: '支出', value: '3' }),
-    at: ['measures'],
+    at: ['measures', 2, '数据项'],
   },
   'role-unknown': { facts: withRow('points', 0, { role: '群众' }), at: ['points', 1, '评分层级'] },
   'group-unknown': {
@@ -129,7 +250,21 @@ const admitted = {
   'value-out-of-range': { facts: withRow('points', 0, { value: '550' }), at: ['points', 1, '分数'] },
   'value-percent': { facts: withRow('points', 0, { value: '55％' }), at: ['points', 1, '分数'] },
   'value-places': { facts: withRow('points', 0, { value: '55.555' }), at: ['points', 1, '分数'] },
-  'history-too-many': { facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)), at: ['history', 6, '期间'] },
+  'history-too-many': {
+    facts: andRows('history', ...[1, 2, 3, 4, 5].map(period)),
+    at: ['history', 6, '期间'],
+    also: ['history-periods-overlap'],
+  },
+  'history-scheme-not-read': {
+    facts: withRow('history', 0, { scheme: 'county-ofice' }),
+    at: ['history', 1, '方案'],
+  },
+  'history-grade-unknown': { facts: withRow('history', 0, { grade: '不称职' }), at: ['history', 1, '等次'] },
+  'history-overlaps-run': { facts: withRow('history', 0, { to: '2026-01-01' }), at: ['history', 1, '截止日'] },
+  'history-periods-overlap': {
+    facts: andRows('history', { ...baseFacts.history[0], period: '2025年第四季度' }),
+    at: ['history', 2, '起始日'],
+  },
   'parameter-not-in-force-on': {
     facts: baseFacts,
     scheme: [
@@ -192,4 +327,4 @@ const admitted = {
 
 type Examples = Partial<Record<keyof typeof factSentences, FactExample>>;
 
-export const factExamples = { ...cells, ...wholes, ...rulings, ...admitted };
+export const factExamples = { ...cells, ...wholes, ...rulings, ...idle, ...admitted };

@@ -61,6 +61,29 @@ describe('the engine', () => {
     );
   });
 
+  it('calls a ruling idle only where the results are the same without it', { timeout: 120_000 }, () => {
+    let idle = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme, raw, run } = drawRun(g);
+        const rows = new Set(
+          run.diagnostics.flatMap(({ code, place }) =>
+            code.startsWith('ruling-idle-') && place?.kind === 'fact' ? [place.row] : [],
+          ),
+        );
+        if (rows.size === 0) return;
+        idle += rows.size;
+        const rulings = (raw.tables.rulings ?? []).filter((_, i) => !rows.has(i + 1));
+        const without = score(scheme, { ...raw, tables: { ...raw.tables, rulings } }).run;
+        if (without === undefined) throw new Error('without a ruling the facts were refused');
+        const told = (one: Run) => ({ ...resultOf(one), diagnostics: [] });
+        expect(told(without)).toEqual(told(run));
+      }),
+      settings(),
+    );
+    expect(idle).toBeGreaterThan(20);
+  });
+
   it('gives facets that are the total to the last digit, together with what belongs to none', {
     timeout: 120_000,
   }, () => {

@@ -30,10 +30,9 @@ export function partBlock(
   return { seated: yes, out: no, open: rest };
 }
 
-/** What a ruling on a seat says; people write it in Chinese, too. */
+/** What a ruling on a seat says. */
 export function yesOrNo(ruling: Ruling | undefined): 'yes' | 'no' | undefined {
   if (ruling === undefined) return undefined;
-  if (ruling.value === 'yes' || ruling.value === '是') return 'yes';
-  if (ruling.value === 'no' || ruling.value === '否') return 'no';
+  if (ruling.value === 'yes' || ruling.value === 'no') return ruling.value;
   throw new Error(`a ruling on ${ruling.setting} says ${ruling.value}`);
 }

@@ -1,0 +1,47 @@
+/** Findings that differ by nothing but their row, put together: a column that is wrong throughout is one slip. */
+import type { Diagnostic } from './diagnostic.ts';
+
+/** As many alike are told one by one, each at its own row. */
+const MOST_ALIKE = 10;
+/** Rows that are named where they are put together. */
+const MOST_ROWS = 20;
+
+/**
+ * The findings in their order, more than ten alike as one at the first of their rows: `alike` in its values says how many they are, `rows`
+ * names the first twenty.
+ */
+export function gathered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const alike = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    const key = keyOf(one);
+    const list = alike.get(key);
+    if (list === undefined) alike.set(key, [one]);
+    else list.push(one);
+  }
+  const told = new Set<string>();
+  return diagnostics.flatMap((one) => {
+    const list = alike.get(keyOf(one)) ?? [];
+    if (list.length <= MOST_ALIKE || one.place?.kind !== 'fact' || one.place.row === undefined) return [one];
+    if (told.has(keyOf(one))) return [];
+    told.add(keyOf(one));
+    return [together(list)];
+  });
+}
+
+function keyOf({ code, place, values }: Diagnostic): string {
+  const where = place?.kind === 'fact' ? [place.table, place.sheet, place.column, place.row === undefined] : [place];
+  return JSON.stringify([code, where, values]);
+}
+
+function together(list: readonly Diagnostic[]): Diagnostic {
+  const inOrder = [...list].sort((a, b) => rowOf(a) - rowOf(b));
+  const [first] = inOrder;
+  if (first === undefined) throw new Error('no findings to put together');
+  const rows = inOrder.slice(0, MOST_ROWS).map((one) => String(rowOf(one)));
+  return { ...first, values: { ...first.values, alike: String(list.length), rows: rows.join('、') } };
+}
+
+function rowOf({ code, place }: Diagnostic): number {
+  if (place?.kind !== 'fact' || place.row === undefined) throw new Error(`${code} has no row`);
+  return place.row;
+}

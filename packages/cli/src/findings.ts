@@ -16,6 +16,10 @@ export interface Finding extends Diagnostic {
 const ownSentences = {
   'file-too-large': (v) => `文件超过 ${v.limit} MB，没有读取。请按单位或时间分成几个文件。`,
   'file-not-utf8': () => '文件不是 UTF-8 编码，没有读取。请用编辑器另存为 UTF-8。',
+  'table-missing': (v) => {
+    const near = v.near === '' ? '' : `“${v.near}”是不是它？是的请改名。`;
+    return `方案要读“${v.table}”表，文件里没有。${near}确实没有记录的，请留一张空表。`;
+  },
   'history-not-results': (v) => `这不是完整的结果文件（${v.part}不对）。请用 score --json 重新生成。`,
   'history-no-table': () => '文件里没有“往期结果”表。请补上，或改用 score --json 存下的结果。',
   'history-strangers': (v) =>

@@ -3,6 +3,7 @@
  * holds is handed on as exact text with its place, and the engine says what is wrong with it.
  */
 export { readJson } from './json/read-json.ts';
+export { type ReadTexts, readTexts, type TextRow } from './reading/read-texts.ts';
 export { type ReadFacts, readWorkbook } from './reading/read-workbook.ts';
 export { sentences } from './sentences.ts';
 export { writeFacts } from './writing/write-facts.ts';

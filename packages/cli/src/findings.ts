@@ -26,8 +26,13 @@ const ownSentences = {
   'facts-are-scheme': () => '这是方案，不是事实。事实是工作簿（.xlsx）或 JSON 文件；命令里先写方案，后写事实。',
   'history-twice': (v) =>
     `${v.file === v.other ? '这个文件写了两次' : `这个文件和“${v.other}”里的往期结果完全相同`}。请只写一次。`,
-  'history-not-results': (v) => `这不是完整的结果文件（${v.part}不对）。请用 score --json 重新生成。`,
-  'history-no-table': () => '文件里没有“往期结果”表。请补上，或改用 score --json 存下的结果。',
+  'table-missing': (v) => {
+    const near = v.near === '' ? '' : `“${v.near}”是不是它？是的请改名。`;
+    return `方案要读“${v.table}”表，文件里没有。${near}确实没有记录的，请留一张空表。`;
+  },
+  'history-not-results': (v) => `这不是完整的结果文件（${v.part}不对）。请用 score --out 或 --json 重新生成。`,
+  'history-no-table': () =>
+    '文件里没有“往期结果”表。请补上，或改用 score --out 写出的结果工作簿，或 --json 存下的结果。',
   'history-strangers': (v) =>
     `往期结果中有 ${v.count} 行的对象不在本期的“对象”表里，没有采用：${v.ids}。如果是编号有变，请改一致。`,
 } as const satisfies Sentences;

@@ -2,6 +2,7 @@
 import { type Run, score } from '@shiji/engine';
 import { type Finding, findingOf, hasError } from './findings.ts';
 import type { Io } from './io.ts';
+import { missingTables } from './missing-tables.ts';
 import { Progress } from './print.ts';
 import { loadHistory, ofFacts, type Past, sameHistory, withHistory } from './read-history.ts';
 import { loadFacts, loadScheme } from './read-input.ts';
@@ -41,11 +42,12 @@ export async function loadRun(paths: RunPaths, io: Io): Promise<LoadedRun | Stop
     const read = [...scheme.findings, ...facts.findings, ...pasts.flatMap((past) => past.findings), ...twice];
     if (scheme.scheme === undefined || facts.facts === undefined || hasError(read)) return refusal(read);
 
+    const lacking = missingTables(scheme.scheme, facts.facts, paths.facts, facts.findings);
     progress.step('计算');
     const whole = withHistory(facts.facts, pasts);
     const { run, diagnostics } = score(scheme.scheme, whole.facts);
     const origin = { scheme: scheme.file, facts: paths.facts, sheets: whole.sheets };
-    const findings = [...read, ...whole.findings, ...diagnostics.map((d) => findingOf(d, origin))];
+    const findings = [...read, ...lacking, ...whole.findings, ...diagnostics.map((d) => findingOf(d, origin))];
     return run === undefined ? refusal(findings) : { run, findings };
   } finally {
     progress.done();

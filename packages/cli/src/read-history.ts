@@ -1,7 +1,8 @@
-/** Earlier results → rows of the table of history: from the JSON of an earlier run, or from a file with that table. */
+/** Earlier results → rows of the table of history: from the JSON or the results workbook of an earlier run, or from a file with that table. */
 import type { RawFacts, RawRow, RowPlace } from '@shiji/engine';
 import { type Finding, type Origin, ownFinding } from './findings.ts';
 import type { Io } from './io.ts';
+import { pastWorkbook } from './past-workbook.ts';
 import { decoded, loadBytes, looksLikeJson, readTables } from './read-input.ts';
 import { isStop, type WrongCall } from './stop.ts';
 import { words } from './words.ts';
@@ -20,6 +21,11 @@ export async function loadHistory(path: string, io: Io): Promise<Past | WrongCal
   if (isStop(bytes)) return bytes.stop === 'usage' ? bytes : { ...none, findings: bytes.findings };
   const results = looksLikeJson(bytes.bytes, path) ? resultsIn(bytes.bytes, path) : undefined;
   if (results !== undefined) return rowsOf(results, path);
+  const past = looksLikeJson(bytes.bytes, path) ? undefined : pastWorkbook(bytes.bytes);
+  if (past !== undefined && 'wrong' in past) {
+    return { ...none, findings: [ownFinding('history-not-results', path, { part: past.wrong })] };
+  }
+  if (past !== undefined) return { file: path, ...past, findings: [] };
   const { facts, findings } = await readTables(bytes.bytes, path);
   const rows = facts?.tables.history;
   if (facts === undefined) return { ...none, findings };

@@ -15,16 +15,31 @@ import { levelsOf } from './scheme-view.ts';
 type Term<K extends Figure['term']['kind']> = Extract<Figure['term'], { kind: K }>;
 type Choices = { readonly [T in TableId]?: Readonly<Record<string, readonly string[]>> };
 
-/** Tables in the order of a workbook. Every scheme needs subjects and their spells, and every run may have rulings and a past. */
+/** Tables in the order of a workbook. Every scheme needs subjects and their spells, and every run may have rulings. */
 export function tablesFor(scheme: Scheme): readonly TableId[] {
+  const wanted = new Set<TableId>(['run', 'subjects', 'spells', 'rulings', ...tablesRead(scheme)]);
+  if (looksBack(scheme)) wanted.add('history');
+  return tableIds.filter((id) => wanted.has(id));
+}
+
+/** Tables without which figures have nothing to read. */
+export function tablesRead(scheme: Scheme): readonly TableId[] {
   const kinds = new Set(figuresOf(scheme).map((f) => f.term.kind));
-  const wanted = new Set<TableId>(['run', 'subjects', 'spells', 'rulings', 'history']);
+  const wanted = new Set<TableId>();
   if (kinds.has('points')) wanted.add('points');
   if (kinds.has('ballots')) wanted.add('papers').add('tallies');
   if (kinds.has('events') || eventsInConditions(scheme).length > 0) wanted.add('events');
   if (kinds.has('completion')) wanted.add('items');
   if (kinds.has('measure') || splitMeasures(scheme).length > 0) wanted.add('measures');
+  if (kinds.has('across')) wanted.add('links');
   return tableIds.filter((id) => wanted.has(id));
+}
+
+/** Whether a figure or a consequence looks at earlier results. */
+function looksBack(scheme: Scheme): boolean {
+  const inConditions = (node: unknown): boolean =>
+    typeof node === 'object' && node !== null && ('history' in node || Object.values(node).some(inConditions));
+  return termsOf(scheme, 'earlier').length > 0 || inConditions(scheme.consequences);
 }
 
 /**
@@ -36,6 +51,7 @@ export function choicesFor(scheme: Scheme): Choices {
   const all: Choices = {
     subjects: { population: spoken(scheme.populations) },
     spells: spellChoices(scheme),
+    links: { role: unique(termsOf(scheme, 'across').map((t) => t.role)) },
     points: pointChoices(scheme),
     papers: ballots,
     tallies: ballots,

@@ -13,7 +13,7 @@ const SCHEME = ['方案', '方案文件（.yaml），或者只有一个方案文
 const FACTS = ['事实', '工作簿（.xlsx）或 JSON 文件，各表各列见 docs/facts.md'] as const;
 const HISTORY = [
   '--history 往期',
-  '往期结果：score --json 存下的文件，或者有“往期结果”表的工作簿或 JSON；可写几次',
+  '往期结果：score --out 写出的结果工作簿，score --json 存下的文件，或者有“往期结果”表的工作簿或 JSON；可写几次',
 ] as const;
 const JSON_OPTION = ['--json', '标准输出只有 JSON，格式见 docs/ 中的 schema'] as const;
 

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { writeFacts } from '@shiji/tables';
+import { writeFacts, writeWorkbook } from '@shiji/tables';
 import { describe, expect, it } from 'vitest';
+import { machineFiles } from '../src/files.ts';
+import { loadHistory, type Past } from '../src/read-history.ts';
 import { Folder, run, TOWN, townFacts } from './running.ts';
 
 const folder = new Folder();
@@ -16,6 +18,11 @@ const poor = folder.json(
     events: [{ subject: 'c', code: 'late', count: 3, date: '2026-05-02' }],
   }),
 );
+
+const silent = { isTerminal: false, write: () => undefined };
+const io = { stdout: silent, stderr: silent, files: machineFiles, debug: false };
+/** As a spreadsheet gives a number back. */
+const shortest = (decimal: unknown): string => String(Number(decimal));
 
 async function firstQuarter(): Promise<string> {
   const { out } = await run(['score', TOWN, folder.json('q1.json', townFacts()), '--json']);
@@ -37,6 +44,59 @@ describe('earlier results', () => {
     expect((await run(['explain', TOWN, poor, '--subject', 'c', '--history', past])).out).toContain(
       '结果运用：不足提醒——提醒谈话（分管领导，15 日内）',
     );
+  });
+
+  it('in the workbook that score --out wrote count the same as those that --json printed', async () => {
+    const q1 = folder.json('q1.json', townFacts());
+    const book = folder.at('q1-results.xlsx');
+    await run(['score', TOWN, q1, '--out', book]);
+    const printed = await firstQuarter();
+    expect((await consequencesOf(poor, '--history', book)).c).toEqual(['remind']);
+    const [fromBook, fromJson] = await Promise.all([book, printed].map((path) => loadHistory(path, io)));
+    expect(fromBook).toEqual({
+      ...fromJson,
+      file: book,
+      // The two who tie for the seat are open: they have a total and a rank, and no grade.
+      rows: (fromJson as Past).rows.map((row) => ({ ...row, total: shortest(row.total) })),
+      places: [3, 4, 5, 6].map((row) => ({ sheet: '结果', row })),
+    });
+    expect((fromBook as Past).rows.map((row) => [row.subject, row.grade, row.rank, row.pool, row.poolSize])).toEqual([
+      ['a', undefined, '1', '党政办', '3'],
+      ['b', undefined, '1', '党政办', '3'],
+      ['c', '一般', '3', '党政办', '3'],
+      ['d', '较好', '1', '经发办', '1'],
+    ]);
+    expect((fromBook as Past).findings).toEqual([]);
+  });
+
+  it('in a results workbook that was spoilt are refused, or told in their own rows', async () => {
+    const sheet = (name: string, ...rows: string[][]) => {
+      const [headers = [], ...rest] = rows;
+      return { name, columns: headers.map((header) => ({ header, kind: 'text' as const })), rows: rest };
+    };
+    const scheme = [
+      ['项目', '内容'],
+      ['方案编号', 'small-town'],
+      ['考核期', '2026Q1'],
+      ['起始日', '2026-01-01'],
+      ['截止日', '2026-03-31'],
+    ];
+    const results = [
+      ['编号', '姓名', '总分', '名次', '等次'],
+      ['c', '王五', '七十', '', '一般'],
+    ];
+    const said = async (...sheets: Parameters<typeof writeWorkbook>[0]): Promise<string> => {
+      const path = folder.write('spoilt.xlsx', await writeWorkbook(sheets));
+      return (await run(['score', TOWN, poor, '--history', path])).err.replaceAll(path, '');
+    };
+    expect(await said(sheet('结果', ...results), sheet('方案', ...scheme))).toMatch(
+      /^ 结果 第 2 行“总分” 错误 “总分”应当是数字，现在是“七十”/,
+    );
+    expect(await said(sheet('结果', ...results), sheet('方案', ...scheme.slice(0, 3)))).toMatch(/（工作表“方案”不对）/);
+    expect(await said(sheet('结果', ['姓名', '总分'], ['王五', '70']), sheet('方案', ...scheme))).toMatch(
+      /（工作表“结果”不对）/,
+    );
+    expect(await said(sheet('结果', ...results))).toMatch(/没有可读的事实表/);
   });
 
   it('come from a workbook or a JSON file with that table, too, and from several files', async () => {

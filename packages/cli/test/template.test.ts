@@ -7,10 +7,11 @@ import { FENGXIANG, Folder, run, TOWN } from './running.ts';
 
 const folder = new Folder();
 
-async function templateOf(scheme: string) {
+/** `warned`: the scheme has warnings, which are told beside. */
+async function templateOf(scheme: string, { warned = false } = {}) {
   const path = folder.at('template.xlsx');
   const { code, err } = await run(['template', scheme, '--out', path]);
-  expect([code, err]).toEqual([0, '']);
+  expect([code, err !== '']).toEqual([0, warned]);
   const sheets = await readSheets(path);
   return { path, sheets, choices: Object.fromEntries(sheets.map((s) => [s.name, s.choices])) };
 }
@@ -32,6 +33,22 @@ describe('the template', () => {
     ]);
     const { sheets: more } = await templateOf(FENGXIANG);
     expect(more.map((s) => s.name)).toEqual(expect.arrayContaining(['任务', '数据']));
+  });
+
+  it('has earlier results only where the scheme looks at them, and links only where it follows them', async () => {
+    const namesOf = async (text: string, warned = false): Promise<string[]> =>
+      (await templateOf(folder.write('other.yaml', text), { warned })).sheets.map((s) => s.name);
+    const town = readFileSync(TOWN, 'utf8');
+    const quiet = town.replace(/when: \{ history.*\n/, 'when: { figure: total, below: 60 }\n');
+    expect(await namesOf(quiet)).not.toContain('往期结果');
+    expect(await namesOf(quiet)).not.toContain('关系');
+    const linked = `${quiet.split('consequences:')[0]}  team: { name: 班子分, across: { role: 成员, population: staff, of: total, take: mean }, missing: pass }\n`;
+    expect(await namesOf(linked, true)).toContain('关系');
+    expect((await templateOf(folder.write('linked.yaml', linked), { warned: true })).choices.关系).toEqual({
+      '关系 *': ['成员'],
+    });
+    const yearly = `${quiet.split('consequences:')[0]}  past: { name: 往年, earlier: { scheme: small-town, take: count, of: { grade: 好 }, periods: 4 } }\n`;
+    expect(await namesOf(yearly, true)).toContain('往期结果');
   });
 
   it('reads back as empty tables with all their columns; all that is wrong with it is that nothing is in it', async () => {

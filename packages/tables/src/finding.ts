@@ -9,6 +9,7 @@ const milder: { readonly [C in Code]?: Severity } = {
   'sheet-ignored': 'info',
   'sheet-hidden': 'info',
   'merged-cells-filled': 'info',
+  'sheet-like-table': 'warning',
   'column-unknown': 'warning',
   'column-without-header': 'warning',
   'json-column-unknown': 'warning',

@@ -4,6 +4,7 @@
  */
 export { readJson } from './json/read-json.ts';
 export { notText } from './ooxml/kind.ts';
+export { type ReadTexts, readTexts, type TextRow } from './reading/read-texts.ts';
 export { type ReadFacts, readWorkbook } from './reading/read-workbook.ts';
 export { sentences } from './sentences.ts';
 export { writeFacts } from './writing/write-facts.ts';

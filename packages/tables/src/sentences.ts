@@ -19,6 +19,8 @@ export const sentences = {
     `文件已损坏或不完整（${v.part}），不能读取。请重新下载或复制一次；仍不行时，用 WPS 或 Excel 打开并另存为 .xlsx。`,
   'workbook-without-tables': (v) => `文件里没有可读的事实表。请把工作表改名为下列名称之一：${v.tables}。`,
   'sheet-ignored': (v) => `工作表“${v.sheet}”不是事实表，没有读取。如果它是，请把它改为事实表的名称。`,
+  'sheet-like-table': (v) =>
+    `工作表“${v.sheet}”的表头像“${v.table}”表，名称却不是，没有读取。如果它是，请改名为“${v.table}”。`,
   'sheet-hidden': (v) => `工作表“${v.sheet}”是隐藏的，没有读取。如果要读，请先取消隐藏。`,
   'sheet-twice': (v) => `工作表“${v.first}”和“${v.sheet}”都是“${v.table}”表。请合为一张，或把不用的改名。`,
   'header-not-found': (v) =>

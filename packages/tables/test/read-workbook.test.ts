@@ -2,7 +2,7 @@ import { tables } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../src/index.ts';
 import { plainLabel } from '../src/reading/labels.ts';
-import { codesOf, makeXlsx, readRows, rowsOf, zip } from './make-xlsx.ts';
+import { codesOf, makeXlsx, readRows, rowsOf, xlsxParts, zip } from './make-xlsx.ts';
 
 const subjects = (name = '对象') => ({
   name,
@@ -25,6 +25,33 @@ describe('sheets', () => {
       { code: 'sheet-ignored', severity: 'info', place: { kind: 'file', file: '' }, values: { sheet: 'Sheet2' } },
     ]);
     expect(rowsOf(read, 'subjects')).toHaveLength(1);
+  });
+
+  it('says which table an unknown sheet looks like, by all headers that must be there', async () => {
+    const sheet = (name: string, ...headers: string[]) => ({ name, rows: [['打分情况'], headers] });
+    const said = async (...sheets: { name: string; rows: string[][] }[]) =>
+      (await readWorkbook(makeXlsx([subjects(), ...sheets]))).diagnostics.map((d) => [
+        d.code,
+        d.severity,
+        d.values.table,
+      ]);
+    expect(await said(sheet('打分', '对象编号', '指标', '分数 *'))).toEqual([['sheet-like-table', 'warning', '评分']]);
+    expect(await said(sheet('打分', '对象编号', '指标'))).toEqual([['sheet-ignored', 'info', undefined]]);
+    // Of several tables the one of which most headers stand there; one that is there already is not looked for.
+    const votes = sheet('票', '测评', '评价主体', '票号', '对象编号', '评价', '票数');
+    expect(await said(votes)).toEqual([['sheet-like-table', 'warning', '选票']]);
+    expect(await said(sheet('名单', '编号', '姓名'))).toEqual([['sheet-ignored', 'info', undefined]]);
+    // Below the rows in which headers are looked for nothing is a header.
+    const deep = { name: '打分', rows: [...Array.from({ length: 20 }, () => ['x']), ['对象编号', '指标', '分数']] };
+    expect(await said(deep)).toEqual([['sheet-ignored', 'info', undefined]]);
+  });
+
+  it('passes over an unknown sheet that is damaged as over any other', async () => {
+    const book = zip({
+      ...xlsxParts([subjects(), { name: '坏', rows: [['对象编号', '指标', '分数']] }]),
+      'xl/worksheets/sheet2.xml': '<worksheet><sheetData><row',
+    });
+    expect(codesOf(await readWorkbook(book))).toEqual(['sheet-ignored']);
   });
 
   it('passes over sheets meant for people without a word', async () => {

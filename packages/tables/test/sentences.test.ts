@@ -29,6 +29,7 @@ const files: { readonly [C in keyof typeof sentences]: () => ReadFacts | Promise
   'workbook-damaged': () => readWorkbook(Buffer.from('PK')),
   'workbook-without-tables': () => readWorkbook(makeXlsx([{ name: 'x', rows: [] }])),
   'sheet-ignored': () => readWorkbook(makeXlsx([{ name: 'x', rows: [] }])),
+  'sheet-like-table': () => readWorkbook(makeXlsx([{ name: '打分表', rows: [head] }])),
   'sheet-hidden': () => readRows('对象', [], { state: 'hidden' }),
   'sheet-twice': () => readWorkbook(makeXlsx([sheet, { ...sheet, name: 'subjects' }])),
   'header-not-found': () => readRows('对象', [['x']]),

@@ -37,7 +37,9 @@ describe('an empty workbook', () => {
         ]),
     );
     expect(points?.cells?.get('0,4')?.comment?.text).toBe('必填，数字。给出的分数。');
-    expect(points?.cells?.get('0,5')?.comment?.text).toBe('选填，日期，如 2026-03-25。评分日期。');
+    expect(points?.cells?.get('0,5')?.comment?.text).toBe(
+      '选填，日期，如 2026-03-25。评分日期，须在考核期内，不晚于统计日，否则不计；可不填。',
+    );
   });
 
   it('reads, unfilled, as tables without rows and without findings', async () => {

@@ -18,7 +18,8 @@ the others it reads. \`npx shiji template SCHEME --out FILE.xlsx\` makes an empt
 
 **Names.** Sheets, tables and columns may be called by their Chinese or their English name. A header may also be one of the other names that
 are listed here, and may end in \`*\` or （必填）. Columns may stand in any order, and titles may stand above the row of headers. Sheets
-with other names are passed over, and that is said.
+with other names are passed over, and that is said; one whose headers are a table's is told with the name to give it. A table that the
+scheme reads is warned of where the file has none: leave an empty one where there is nothing.
 
 **Cells.**
 

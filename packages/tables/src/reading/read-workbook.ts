@@ -4,6 +4,7 @@ import { tables } from '@shiji/engine';
 import { finding, hasError, orRefused } from '../finding.ts';
 import { openWorkbook, type Sheet } from '../ooxml/workbook.ts';
 import { isForPeople, tableNamed } from './labels.ts';
+import { tableLike } from './likeness.ts';
 import { readSheet } from './read-sheet.ts';
 
 /** What was read, and what is to be said about it. `facts` is there exactly when no finding is an error. */
@@ -35,20 +36,34 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadFacts> {
 /** The sheet of each table; reports sheets that are passed over or stand for a table twice. */
 function chooseSheets(sheets: readonly Sheet[], diagnostics: Diagnostic[]): Map<TableSpec, Sheet> {
   const chosen = new Map<TableSpec, Sheet>();
+  const passedOver: Sheet[] = [];
   for (const sheet of sheets) {
     if (isForPeople(sheet.name)) continue;
     const table = tableNamed(sheet.name);
     const first = table === undefined ? undefined : chosen.get(table);
     if (sheet.hidden) diagnostics.push(finding('sheet-hidden', { sheet: sheet.name }));
-    else if (table === undefined || !sheet.hasCells) diagnostics.push(finding('sheet-ignored', { sheet: sheet.name }));
+    else if (table === undefined || !sheet.hasCells) passedOver.push(sheet);
     else if (first === undefined) chosen.set(table, sheet);
     else {
       const place = { kind: 'fact', table: table.id, sheet: sheet.name } as const;
       diagnostics.push(finding('sheet-twice', { sheet: sheet.name, first: first.name, table: table.name }, place));
     }
   }
+  for (const sheet of passedOver) diagnostics.push(ignored(sheet, chosen));
   if (chosen.size === 0) {
     diagnostics.push(finding('workbook-without-tables', { tables: tables.map((table) => table.name).join('、') }));
   }
   return chosen;
+}
+
+/** A sheet that isn't read. It may be a table that was renamed, unless that table is there. */
+function ignored(sheet: Sheet, chosen: ReadonlyMap<TableSpec, Sheet>): Diagnostic {
+  const like = sheet.hasCells
+    ? tableLike(
+        sheet,
+        tables.filter((table) => !chosen.has(table)),
+      )
+    : undefined;
+  if (like === undefined) return finding('sheet-ignored', { sheet: sheet.name });
+  return finding('sheet-like-table', { sheet: sheet.name, table: like.name });
 }

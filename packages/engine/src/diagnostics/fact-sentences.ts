@@ -3,6 +3,7 @@ import type { Sentence, Severity } from './diagnostic.ts';
 
 const error = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'error', say });
 const warning = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'warning', say });
+const hint = (say: Sentence): { severity: Severity; say: Sentence } => ({ severity: 'info', say });
 
 const lacking = (found: string | undefined, what: string): string =>
   found === undefined || found === '' ? `“${what}”没有填。` : `没有“${found}”这个${what}。`;
@@ -89,5 +90,13 @@ export const factSentences = {
     (v) => `有 ${v.count} 个对象的“${v.figure}”没有 ${v.wanted} 的数，只有别的期间（如 ${v.found}）的。请核对“期间”。`,
   ),
   'after-as-of': warning((v) => `有 ${v.count} 条${v.table}的日期晚于统计日，这次不计。`),
+  'seats-none': hint(
+    (v) =>
+      `${v.population}的“${v.level}”名额由各范围分别取整（mode: perPool），每个范围都不满 1 个，谁也评不上；按总数可有 ${v.seats} 个。要按总数计算的，请把方案里的 mode 改为 apportioned（按总数取整再用最大余数分配）或 merged（小范围先合并）。`,
+  ),
+  'pool-alone': hint(
+    (v) =>
+      `“${v.attribute}”是“${v.value}”的只有${v.name}，自成一个名次范围；另有 ${v.count} 个对象的是“${v.near}”。写错了的请改正。方案里用 values 列出“${v.attribute}”的各个值，写错时就会报错。`,
+  ),
   'outside-period': warning((v) => `有 ${v.count} 条${v.table}的日期不在考核期内，不计入本期。`),
 };

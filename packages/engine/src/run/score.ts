@@ -15,6 +15,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
+import { runHints } from './hints.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
 
@@ -65,6 +66,7 @@ export function score(
 
   const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
   const populations = evaluatePopulations(members, shared);
+  for (const hint of runHints(scheme, facts, populations, attributes, raw)) diagnostics.push(hint);
   const hash = schemeHash(scheme, parameters.resolved);
   return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
 }

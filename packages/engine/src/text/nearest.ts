@@ -21,6 +21,18 @@ export const offered = (written: string, known: readonly string[]): { near: stri
   known: known.join('、'),
 });
 
+/** Numbers and sides tell names of one kind from each other: 第一中学 is no misspelt 第二中学. */
+const TELLING = /[0-9０-９〇零一二三四五六七八九十甲乙丙丁东西南北上下前后左右大小新老]/;
+
+/** Whether two names may be meant for one: the one is a part of the other, or they differ by one slip. */
+export function isAlike(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (a === b || short.length < 2) return false;
+  if (long.startsWith(short) || long.endsWith(short)) return true;
+  const apart = [...a, ...b].filter((c) => !(a.includes(c) && b.includes(c)));
+  return long.length > 2 && editDistance(a.slice(0, 60), b.slice(0, 60)) === 1 && !apart.some((c) => TELLING.test(c));
+}
+
 /** Changes of a letter, letters too many or too few, and neighbours that changed places, each counted as one. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

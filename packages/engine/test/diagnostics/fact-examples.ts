@@ -162,6 +162,30 @@ const admitted = {
   },
   'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
   'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },
+  'seats-none': {
+    facts: {
+      ...baseFacts,
+      subjects: [...baseFacts.subjects, ...[3, 4, 5].map((n) => ({ id: `A${n}`, name: `第${n}人` }))],
+      spells: [
+        ...baseFacts.spells,
+        ...[3, 4, 5].flatMap((n) => [
+          { subject: `A${n}`, attribute: 'unit', value: `第${n}村` },
+          { subject: `A${n}`, attribute: 'post', value: '村' },
+        ]),
+      ],
+    },
+  },
+  'pool-alone': {
+    facts: {
+      ...andRows(
+        'spells',
+        { subject: 'A3', attribute: 'unit', value: '财政' },
+        { subject: 'A3', attribute: 'post', value: '村' },
+      ),
+      subjects: [...baseFacts.subjects, { id: 'A3', name: '丙' }],
+    },
+    at: ['spells', 5, '内容'],
+  },
   'after-as-of': { facts: withRow('run', 0, { asOf: '2026-03-10' }), at: ['points', 3] },
   'outside-period': { facts: withRow('events', 0, { date: '2025-02-02' }), at: ['events', 1] },
 } as const satisfies Examples;

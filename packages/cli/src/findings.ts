@@ -18,12 +18,14 @@ const spaced = (kind = ''): string => (/^[A-Za-z]/.test(kind) ? ` ${kind}` : kin
 /** What this program finds by itself. */
 const ownSentences = {
   'file-too-large': (v) => `文件超过 ${v.limit} MB，没有读取。请按单位或时间分成几个文件。`,
-  'file-not-utf8': () => '文件不是 UTF-8 编码，没有读取。请用编辑器另存为 UTF-8。',
+  'file-not-utf8': () => '文件不是 UTF-8 编码，没有读取。请用记事本等打开，选“另存为”，编码选 UTF-8。',
   'scheme-is-other': (v) =>
     v.holds === 'facts'
       ? `这是${spaced(v.kind)}，不是方案。方案是 .yaml 文件；命令里先写方案，后写事实。`
       : `这是${spaced(v.kind)}，不是方案，不能直接用。方案要按方案语言另写成 .yaml 文件。`,
   'facts-are-scheme': () => '这是方案，不是事实。事实是工作簿（.xlsx）或 JSON 文件；命令里先写方案，后写事实。',
+  'facts-are-results': () =>
+    '这是计算结果，不是事实。要作为往期结果，请用 --history；要计算，请写事实的工作簿（.xlsx）或 JSON 文件。',
   'history-twice': (v) =>
     `${v.file === v.other ? '这个文件写了两次' : `这个文件和“${v.other}”里的往期结果完全相同`}。请只写一次。`,
   'table-missing': (v) => {

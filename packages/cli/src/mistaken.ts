@@ -32,3 +32,7 @@ export function isScheme(bytes: Uint8Array, file: string): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, HEAD));
   return ['scheme', 'populations', 'figures'].every((key) => new RegExp(`^${key}\\s*[:：]`, 'm').test(text));
 }
+
+/** Whether the file is what `score --json` prints. No fact table is called so. */
+export const isResults = (bytes: Uint8Array): boolean =>
+  /^\ufeff?\s*\{\s*"scheme"\s*:\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1000)));

@@ -3,7 +3,7 @@ import { type RawFacts, readScheme, type Scheme } from '@shiji/engine';
 import { readJson, readWorkbook } from '@shiji/tables';
 import { type Finding, findingOf, hasError, ownFinding } from './findings.ts';
 import type { Io } from './io.ts';
-import { isScheme, notScheme } from './mistaken.ts';
+import { isResults, isScheme, notScheme } from './mistaken.ts';
 import { isStop, type Stop, type WrongCall, wrongCall } from './stop.ts';
 import { systemText, words } from './words.ts';
 
@@ -63,6 +63,7 @@ export async function readTables(bytes: Uint8Array, file: string): Promise<Loade
   const isJson = looksLikeJson(bytes, file);
   if (!isJson && isScheme(bytes, file)) return { findings: [ownFinding('facts-are-scheme', file)] };
   if (!isJson) return located(await readWorkbook(bytes), file);
+  if (isResults(bytes)) return { findings: [ownFinding('facts-are-results', file)] };
   const text = decoded(bytes, file);
   return 'stop' in text ? { findings: text.findings } : located(readJson(text.text), file);
 }

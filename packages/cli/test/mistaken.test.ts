@@ -62,6 +62,14 @@ describe('in place of facts', () => {
     expect(await said(['score', TOWN, broken], broken)).toBe(text);
   });
 
+  it('results are called so', async () => {
+    const results = folder.write('facts-as-results.json', (await run(['score', TOWN, facts, '--json'])).out);
+    expect(await said(['score', TOWN, results], results)).toBe(
+      '这是计算结果，不是事实。要作为往期结果，请用 --history；要计算，请写事实的工作簿（.xlsx）或 JSON 文件。',
+    );
+    expect((await run(['score', TOWN, facts, '--history', results])).err).not.toContain('计算结果');
+  });
+
   it('JSON facts under the name of a scheme are facts', async () => {
     expect(await run(['score', TOWN, folder.json('facts.yaml', townFacts())])).toMatchObject({ code: 0, err: '' });
   });

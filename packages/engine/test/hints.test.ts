@@ -27,7 +27,7 @@ describe('seats of which no pool has one', () => {
 
   it('are told of, with how many there would be for all, and how to have them', () => {
     expect(hints('atMost: 30%, mode: perPool', villages)).toEqual([
-      '村干部的“优秀”名额由各范围分别取整（mode: perPool），每个范围都不满 1 个，谁也评不上；按总数可有 2 个。要按总数计算的，请把方案里的 mode 改为 apportioned（按总数取整再用最大余数分配）或 merged（小范围先合并）。',
+      '村干部的“优秀”名额由各范围分别取整（mode: perPool），每个范围都不满 1 个，所以一个也没有；按总数可有 2 个。要按总数计算的，请把方案里的 mode 改为 apportioned（按总数取整再用最大余数分配）或 merged（小范围先合并）。',
     ]);
   });
   it('are nothing to tell of where one pool has a seat, or all together would have none', () => {

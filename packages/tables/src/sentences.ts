@@ -14,7 +14,7 @@ export const sentences = {
     '这是旧格式的表格文件（.xls 或 .et），不能读取。请用 WPS 或 Excel 打开，选“另存为”，类型选“Excel 工作簿（.xlsx）”，再提交新文件。',
   'workbook-encrypted': () => '文件设有打开密码，不能读取。请用 WPS 或 Excel 打开，取消密码，另存为 .xlsx 后再提交。',
   'workbook-other-kind': (v) =>
-    `这不是 .xlsx 工作簿，而是${v.kind}。请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”后再提交。`,
+    `这不是 .xlsx 工作簿，而是${/^[A-Za-z]/.test(v.kind ?? '') ? ' ' : ''}${v.kind}。请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”后再提交。`,
   'workbook-damaged': (v) =>
     `文件已损坏或不完整（${v.part}），不能读取。请重新下载或复制一次；仍不行时，用 WPS 或 Excel 打开并另存为 .xlsx。`,
   'workbook-without-tables': (v) => `文件里没有可读的事实表。请把工作表改名为下列名称之一：${v.tables}。`,
@@ -53,7 +53,8 @@ export const sentences = {
   'json-too-deep': (v) =>
     `JSON 第 ${v.line} 行第 ${v.column} 列嵌套超过 ${v.limit} 层。事实表只需三层：表、行、单元格。`,
   'json-not-tables': () => '最外层应是一个对象，如 {"run": {…}, "subjects": [ … ]}。请按此改写。',
-  'json-table-unknown': (v) => `没有名为“${v.table}”的表。请改为下列名称之一：${v.tables}。`,
+  'json-table-unknown': (v) =>
+    `没有名为“${v.table}”的表。${v.near === '' ? `请改为下列名称之一：${v.tables}。` : `是不是“${v.near}”？`}`,
   'json-table-twice': (v) => `“${v.first}”和“${v.table}”是同一张表。请合为一个。`,
   'json-table-shape': (v) => `“${v.table}”应是由各行组成的数组，如 [ {…}, {…} ]。请按此改写。`,
   'json-table-too-long': (v) => `“${v.table}”超过 ${v.limit} 行，没有读取。请分成几个文件。`,

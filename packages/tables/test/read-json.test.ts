@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../src/index.ts';
+import { readJson, sentences } from '../src/index.ts';
 import { JsonNumber, type JsonValue, parseJson } from '../src/json/parse.ts';
 import { codesOf, rowsOf } from './make-xlsx.ts';
 
@@ -59,6 +59,30 @@ describe('tables', () => {
   it('are refused beyond 1,000,000 rows', () => {
     const text = `{"subjects": [${'{},'.repeat(1_000_000)}{}]}`;
     expect(codesOf(readJson(text))).toEqual(['json-table-too-long']);
+  });
+});
+
+describe('slips of typing', () => {
+  const said = (text: string): string[] =>
+    readJson(text).diagnostics.map((d) => sentences[d.code as keyof typeof sentences](d.values));
+  it.each([
+    ['{"run"：{}}', 7, '这里的 ： 是全角的，应改成半角的 :'],
+    ['{"run":{"period":"2026Q1"，"to":1}}', 26, '这里的 ， 是全角的，应改成半角的 ,'],
+    ['｛"run":{}}', 1, '这里的 ｛ 是全角的，应改成半角的 {'],
+    ['{“run”:{}}', 2, '引号须是半角的双引号 "'],
+    ["{'run':{}}", 2, '引号须是半角的双引号 "'],
+    ['{"run":{"period":“2026Q1”}}', 18, '引号须是半角的双引号 "'],
+    ['{"run":{}, }', 12, '} 前面多了一个逗号'],
+    ['{"subjects":[{"id":"1"},]}', 25, '] 前面多了一个逗号'],
+    ['{"run":{} // 本季度', 11, '这里不能写注释'],
+    ['{"run":{]', 9, '应为加双引号的名称'],
+  ])('are told by what they are: %s', (text, column, cause) => {
+    expect(said(text)).toEqual([`JSON 写法有误：第 1 行第 ${column} 列，${cause}。请改正后再提交。`]);
+  });
+  it('of a table ask after the one that was meant', () => {
+    expect(said('{"subject": []}')).toEqual(['没有名为“subject”的表。是不是“subjects”？']);
+    expect(said('{"评分表": []}')).toEqual(['没有名为“评分表”的表。是不是“评分”？']);
+    expect(said('{"甲乙丙丁": []}')[0]).toMatch(/请改为下列名称之一：run（考核期）、subjects（对象）、/);
   });
 });
 

@@ -176,7 +176,7 @@ export const factSentences = {
   ),
   'seats-none': hint(
     (v) =>
-      `${v.population}的“${v.level}”名额由各范围分别取整（mode: perPool），每个范围都不满 1 个，谁也评不上；按总数可有 ${v.seats} 个。要按总数计算的，请把方案里的 mode 改为 apportioned（按总数取整再用最大余数分配）或 merged（小范围先合并）。`,
+      `${v.population}的“${v.level}”名额由各范围分别取整（mode: perPool），每个范围都不满 1 个，所以一个也没有；按总数可有 ${v.seats} 个。要按总数计算的，请把方案里的 mode 改为 apportioned（按总数取整再用最大余数分配）或 merged（小范围先合并）。`,
   ),
   'pool-alone': hint(
     (v) =>

@@ -37,11 +37,11 @@ export const schemeSentences = {
   'yaml-several-documents': error(() => '一个文件只能写一个方案。请删去“---”后面的部分。'),
   'yaml-alias': error(() => '不能用锚点（&）和别名（*）。请写出内容，或用指标的编号引用。'),
   'yaml-tag': error(() => '不能用标签（!）。请直接写值。'),
-  'yaml-key': error(() => '键必须是普通文字。'),
+  'yaml-key': error(() => '冒号前面的键必须是普通文字，不能是列表或键值表。请改写。'),
   'not-expected': error(
     (v) => `这里应当写：${v.expected}。现在是${v.found}。${plainly(v) || idsOf(v) || near(v.near)}`,
   ),
-  'too-few': error((v) => `至少要有 ${v.least} 项。`),
+  'too-few': error((v) => `这里至少要有 ${v.least} 项，现在只有 ${v.count} 项。请补上；不用的，连同前面的键一起删去。`),
   'too-many': error((v) => `这里最多 ${v.most} 项，现在太多了，没有人看得过来。请合并，或分成几处。`),
   'findings-many': warning((v) => `问题超过 ${v.limit} 个，后面的没有列出。请先改好上面的，再检查一遍。`),
   'key-missing': error((v) => `${v.in}缺少“${v.key}”（${v.about}）。请写 ${v.key}: ${v.expected}。`),
@@ -52,7 +52,7 @@ export const schemeSentences = {
   'key-id': error(
     (v) => `这里不写“${v.key}”：冒号前面的键就是编号。就地写出的指标没有编号；要引用它，请移到 figures 下。`,
   ),
-  'key-planned': error((v) => `“${v.key}”是方案语言已经设计、但这个版本还不支持的写法（${v.in}）。请暂时换一种写法。`),
+  'key-planned': error((v) => `${v.in}的“${v.key}”已经设计，但这个版本还不支持。请暂时换一种写法。`),
   // Figures
   'figure-no-term': error((v) => `这个指标没有写怎样得出。请写下列之一：${v.known}。`),
   'figure-two-terms': error((v) => `一个指标只能有一种得出方法，现在写了：${v.terms}。请拆成几个指标。`),
@@ -66,7 +66,7 @@ export const schemeSentences = {
   'attribute-and-figure': error((v) => `编号“${v.id}”既是属性，又是指标，写 by 时分不清是哪一个。请给其中一个改编号。`),
   'attribute-all': error(() => '属性的编号不能是“all”：名次范围里的 all 指全体。请改编号。'),
   'figures-circle': error((v) => `指标互相引用成了圈：${v.circle}。请断开其中一处。`),
-  'name-missing': error((v) => `指标“${v.id}”没有中文名称。请写 name。`),
+  'name-missing': error((v) => `指标“${v.id}”没有中文名称。请写 name: 名称。`),
   'number-only': error((v) => `“${v.key}”只用于结果是数的指标，“${v.name}”不是。请删去。`),
   'mark-out-of-place': error(
     (v) => `“${v.mark}”写在这里不起作用。weight 用于 weigh，subtract 用于 sum，is 和 otherwise 用于 choose。`,
@@ -121,7 +121,7 @@ export const schemeSentences = {
   ),
   'parameter-at-useless': error(() => '参数只有一个值，at 不起作用。请删去 at，或把值写在 dated 里。'),
   'parameter-unused': warning((v) => `参数“${v.name}”没有一处用到，不起作用。请引用它，或删去。`),
-  'parameter-dates': error(() => '日期须从早到晚，不能重复。'),
+  'parameter-dates': error(() => '各值的起始日（from）须从早到晚，不能重复。请按先后重排，或改正日期。'),
   'fact-date-out-of-place': error((v) => `参数“${v.id}”以事实发生的当天为准，只能用于事件的分值。`),
   'share-out-of-range': error((v) => `比例须在 0% 到 100% 之间，现在是 ${v.found}。${signed(v)}`),
   'factor-negative': error(() => '不能乘以负数。要相减，请在 sum 里写 subtract: true。'),
@@ -129,16 +129,16 @@ export const schemeSentences = {
   'weight-not-in-force': error(
     (v) => `${since(v.from)}“${v.part}”的权重还没有值，其他的已经有了。请给它的参数补上更早的日期。`,
   ),
-  'weight-missing': error((v) => `“${v.part}”没有写权重。请写 weight。`),
-  'weight-negative': error(() => '权重不能是负数。'),
-  'worth-needed': error(() => '按完成率计分须写满分。请写 worth。'),
+  'weight-missing': error((v) => `“${v.part}”没有写权重。请写 weight，如 weight: 50%。`),
+  'weight-negative': error(() => '权重不能是负数。要相减，请在 sum 里写 subtract: true。'),
+  'worth-needed': error(() => '按完成率计分须写满分，如 worth: 100。'),
   'worth-contradicts': error((v) => `“${v.name}”满分 ${v.whole}，各部分满分合计却是 ${v.parts}。请核对原文，改一致。`),
   'worth-exceeded': error((v) => `“${v.name}”满分 ${v.worth}，却可能得到 ${v.high}。请改满分，或写 atMost 封顶。`),
   'worth-unbounded': error(
     (v) =>
       `“${v.name}”满分 ${v.worth}，而${v.term}没有上限，可能超过满分。请写 atMost: ${v.worth} 封顶；有意不封顶的，写 atMost: none。`,
   ),
-  'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请核对。`),
+  'worth-not-reached': error((v) => `“${v.name}”满分 ${v.worth}，最多却只能得到 ${v.high}。请改满分，或核对分值。`),
   // Terms
   'ballots-options-or-within': error(() => '请写 options（各选项折合的分数）或 within（打分的范围），二者之一。'),
   'option-unknown': error((v) => `没有“${v.option}”这个选项。${near(v.near)}现有：${v.known}。`),
@@ -148,7 +148,7 @@ export const schemeSentences = {
   ),
   'places-useless': error(() => 'places 只用于打分的测评（within）。这项测评投的是选项，请删去 places。'),
   'drop-nothing': error(() => '一个最高分、最低分也不去掉，drop 不起作用。请写明去掉几个，或删去 drop。'),
-  'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。above 至少写 ${v.least}。`),
+  'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。请把 above 改为 ${v.least} 以上。`),
   'event-each-or-levels': error((v) => `“${v.code}”请写 each（每次多少分）或 levels（各级别多少分），二者之一。`),
   'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
@@ -160,7 +160,7 @@ export const schemeSentences = {
     (v) => `这些事项没有“${v.level}”这个级别，永远数不到。${near(v.near)}方案里有：${v.known}。`,
   ),
   'excluding-not-events': error((v) => `“${v.figure}”不是事件计分的指标，不能写在 excluding 里。`),
-  'case-unmarked': error(() => '每一类请写 is: [属性的值]，或 otherwise: true。'),
+  'case-unmarked': error(() => '这一类没有写给谁用。请写 is: [属性的值]，或 otherwise: true（其余的人）。'),
   'case-twice': error((v) => `“${v.value}”已经有了一类，请删去一处。`),
   'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。${near(v.near)}允许的有：${v.known}。`),
   'band-unreachable': warning((v) => `${v.row}永远用不上，前面的已经包括了它。请调整先后次序，或删去。`),
@@ -198,19 +198,21 @@ export const schemeSentences = {
   ),
   'history-count': error(() => '几期须是 1 以上的整数。'),
   'history-never': error((v) => `最近 ${v.within} 期里不会有这么多期，永远不成立。请改小 atLeast，或改大 within。`),
-  'history-needs-grade': error((v) => `考核群体“${v.id}”没有等次，不能用历史条件。请写 for，只用于有等次的群体。`),
-  'history-needs-rank': error((v) => `考核群体“${v.id}”没有名次，不能看末几名。请写 for，只用于有名次的群体。`),
+  'history-needs-grade': error(
+    (v) => `考核群体“${v.name}”没有等次，这个条件看不了它的等次。请用 for 写明只用于哪些群体。`,
+  ),
+  'history-needs-rank': error((v) => `考核群体“${v.name}”没有名次，不能看末几名。请用 for 写明只用于哪些群体。`),
   'last-wants-rank': error((v) => `“${v.id}”不是本群体的名次，不能写 last。请改用 rank 得出的指标。`),
   'last-alone': error(() => 'last 不能和 is、atLeast 等写在一起。两个条件都要的，请写 all。'),
   'last-out-of-range': error(() => 'last 请写 1 以上的整数（末几名），或不超过 100% 的比例。'),
   'where-figure': error((v) => `考核群体的条件不能用指标“${v.id}”：先有人，才有分。请用属性。`),
   // Grades
-  'grade-of-needed': error(() => '分数线看哪个指标？请写 of。'),
+  'grade-of-needed': error(() => '没有写分数线看哪个指标。请写 of: 指标的编号。'),
   'level-not-in-grade': error((v) => `没有“${v.level}”这个等次。${near(v.near)}现有：${v.known}。`),
   'grade-otherwise': error(() => '有的等次按条件（when）评定，须有最后一个等次写 otherwise，使人人都有着落。'),
   'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
-  'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分，谁也评不上。请核对。`),
-  'ranking-needed': error(() => '有名额就要有名次。请写 ranking。'),
+  'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分 ${v.high}，谁也评不上。请核对。`),
+  'ranking-needed': error(() => '有名额就要有名次。请写 ranking: 名次指标的编号。'),
   'rank-applies': error(
     () => '名次不能写 applies：谁和谁比，要在排名之前定。不参加考核的人，请在考核群体的 where 中排除。',
   ),
@@ -230,7 +232,9 @@ export const schemeSentences = {
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
   ),
   'exception-seat-useless': error((v) => `“${v.level}”没有名额限制，不需要写 seat。请删去。`),
-  'floor-not-last': error((v) => `“至少多少人”只能用于最后一个等次，“${v.level}”不是。`),
+  'floor-not-last': error(
+    (v) => `“至少多少人”（atLeast）只能用于最后一个等次，“${v.level}”不是。要限制最多多少人，请写 atMost。`,
+  ),
   'merge-below': error((v) =>
     v.mode === 'merged'
       ? 'mode: merged（小范围先合并）须写少于几人的合并，如 mergeBelow: 10。'
@@ -243,5 +247,8 @@ export const schemeSentences = {
   ),
   'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
   'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
-  'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),
+  'populations-overlap': error(
+    () =>
+      '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where，如 where: { attribute: 属性的编号, is: 值 }。',
+  ),
 };

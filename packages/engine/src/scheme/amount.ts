@@ -65,6 +65,16 @@ export const idShape: Shape<string> = {
   },
 };
 
+/** With whom somebody is compared: an attribute, or everybody. */
+export const poolShape: Shape<string> = {
+  ...idShape,
+  expects: '属性的编号（值相同的一起比），或 all（全体）',
+  read(from, path, into) {
+    if (from.kind !== 'text' || !/^(全体|全部|所有)/.test(from.text)) return idShape.read(from, path, into);
+    return into.unexpected(poolShape.expects, from, path, () => ({ near: 'all' }));
+  },
+};
+
 /** A day as people write it, kept as text. */
 export const day: Shape<string> = textShape('日期（如 2026-01-01）', (t) =>
   parseDay(t) === undefined ? undefined : t,

@@ -191,7 +191,7 @@ function checkPopulations(scheme: Scheme, checking: Checking, report: Report): v
       const figure = checking.figure(id);
       if (figure === undefined) report('figure-unknown', [...path, key], () => ({ id, near: checking.nearFigure(id) }));
       else if (checking.gives(figure) !== wanted)
-        report('figure-kind', [...path, key], { id, wanted: kindWords[wanted] ?? '' });
+        report('figure-kind', [...path, key], { id: checking.nameOf(figure), wanted: kindWords[wanted] ?? '' });
     };
     refer('total', 'number');
     refer('rank', 'rank');
@@ -231,9 +231,9 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
     );
     for (const population of populations) {
       if (asks('grade') && population.grade === undefined)
-        report('history-needs-grade', [...path, 'when'], { id: population.id });
+        report('history-needs-grade', [...path, 'when'], { name: population.name });
       if (asks('last') && (population.rank === undefined || !checking.ranks(population.rank)))
-        report('history-needs-rank', [...path, 'when'], { id: population.id });
+        report('history-needs-rank', [...path, 'when'], { name: population.name });
       checkHistoryLevels(placed, population.grade, checking, report);
     }
   }

@@ -3,7 +3,7 @@
 import { whole } from '../numbers/exact.ts';
 import { compareAt, type Vector, vectorOfWholes } from '../numbers/vector.ts';
 import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
-import { idShape } from '../scheme/amount.ts';
+import { idShape, poolShape } from '../scheme/amount.ts';
 import { choice } from '../text/choice.ts';
 import { either, hasKey, listOf, record, required, type Shape } from '../text/shape.ts';
 import { poolsOf, withoutPool } from './pools.ts';
@@ -36,7 +36,7 @@ export const rank: Term<RankTerm, Ranking> = {
   gives: 'rank',
   shape: () =>
     record<Omit<RankTerm, 'kind'>>('名次', {
-      in: required(idShape, '名次范围：一个属性（值相同的一起排），或 all'),
+      in: required(poolShape, '名次范围：一个属性（值相同的一起排），或 all'),
       by: required(listOf(rankKey, { orOne: true }), '依次比较的指标'),
       ties: required(choice({ open: '交考核委员会决定', share: '同进同退' }), '并列的怎么办'),
     }),

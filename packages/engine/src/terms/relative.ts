@@ -19,7 +19,7 @@ import {
 import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, numbers } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { idShape } from '../scheme/amount.ts';
+import { poolShape } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { choice } from '../text/choice.ts';
 import { record, required } from '../text/shape.ts';
@@ -60,7 +60,7 @@ export const relative: Term<RelativeTerm, RelativeTrace> = {
   shape: ({ operand }) =>
     record<Omit<RelativeTerm, 'kind'>>('相对值', {
       of: required(operand, '哪个指标'),
-      in: required(idShape, '和谁比：一个属性（值相同的一起比），或 all'),
+      in: required(poolShape, '和谁比：一个属性（值相同的一起比），或 all'),
       to: required(
         choice({
           best: '最高',

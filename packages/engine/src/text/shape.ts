@@ -131,7 +131,8 @@ export function listOf<T>(item: Shape<T>, { least = 1, most = MAX_ITEMS, orOne =
       }
       if (from.items.length > most) return into.report('too-many', from.at, path, { most: String(most) });
       const read = from.items.map((i, n) => item.read(i, [...path, n], into));
-      if (from.items.length < least) return into.report('too-few', from.at, path, { least: String(least) });
+      if (from.items.length < least)
+        return into.report('too-few', from.at, path, { least: String(least), count: String(from.items.length) });
       return read.includes(undefined as T) ? undefined : (read as T[]);
     },
     write: (values) =>
@@ -158,7 +159,7 @@ export function namedList<K extends string, T extends { readonly [P in K]: strin
   return shape<readonly T[]>(expects, {
     read(from, path, into) {
       if (from.kind !== 'map') return into.unexpected(expects, from, path);
-      if (from.entries.length === 0) return into.report('too-few', from.at, path, { least: '1' });
+      if (from.entries.length === 0) return into.report('too-few', from.at, path, { least: '1', count: '0' });
       if (from.entries.length > most) return into.report('too-many', from.at, path, { most: String(most) });
       let whole = true;
       const read: T[] = [];

@@ -312,6 +312,11 @@ describe('Chinese names where an id belongs', () => {
       /它的编号是 tasks 或 place。$/,
     );
   });
+  it('of everybody are the word for it', () => {
+    expect(told(['in: unit', 'in: 全体'])).toEqual([
+      '73:17 这里应当写：属性的编号（值相同的一起比），或 all（全体）。现在是“全体”。是不是“all”？',
+    ]);
+  });
   it('are no id of what stands behind them', () => {
     expect(told(['      tasks:\n', '      增收:\n'])[0]).toMatch(/这里应当写：编号（英文字母开头.*现在是“增收”。$/);
   });

@@ -31,8 +31,30 @@ export function parseJson(text: string, deepest: number): { value: JsonValue } |
     return { value: parser.whole() };
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    return { mistake: { code: error.code, ...placeOf(text, error.at), expected: error.message } };
+    const { code, at, message } = error;
+    return { mistake: { code, ...placeOf(text, at), expected: likelier(text, at) ?? message } };
   }
+}
+
+const wide: Readonly<Record<string, string>> = {
+  '：': ':',
+  '，': ',',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+};
+
+/** What is likelier wrong than that something else was expected: marks that input methods and other formats leave. */
+function likelier(text: string, at: number): string | undefined {
+  const mark = text[at] ?? '';
+  const plain = Object.hasOwn(wide, mark) ? wide[mark] : undefined;
+  if (plain !== undefined) return `这里的 ${mark} 是全角的，应改成半角的 ${plain}`;
+  if (/[“”‘’＂'`]/.test(mark)) return '引号须是半角的双引号 "';
+  if (/[\]}]/.test(mark) && /,\s*$/.test(text.slice(Math.max(0, at - 100), at))) return `${mark} 前面多了一个逗号`;
+  return /^(\/\/|\/\*|#)/.test(text.slice(at, at + 2)) ? '这里不能写注释' : undefined;
 }
 
 class Mistake extends Error {
@@ -151,7 +173,9 @@ class Parser {
         return result;
       }
       if (mark !== '\\') {
-        throw new Mistake(this.#at, mark === undefined ? '文字没有结束，缺少双引号' : '文字里不能直接换行或含控制符');
+        const cause =
+          mark === undefined ? '文字没有结束，缺少双引号' : '文字里不能直接换行或含控制符，或者前面少了双引号';
+        throw new Mistake(this.#at, cause);
       }
       result += this.#escape();
     }

@@ -2,6 +2,7 @@
 import {
   type ColumnSpec,
   type Diagnostic,
+  nearest,
   type RawRow,
   type RowPlace,
   type TableId,
@@ -34,6 +35,13 @@ export function readJson(text: string): ReadFacts {
   return isObject(parsed.value) ? readTables(parsed.value) : { diagnostics: [finding('json-not-tables')] };
 }
 
+const LISTED = tables.map(({ id, name }) => `${id}（${name}）`).join('、');
+const nearTable = (key: string): string =>
+  nearest(
+    key,
+    tables.flatMap(({ id, name }) => [id, name]),
+  ) ?? '';
+
 const isObject = (value: JsonValue): value is JsonObject => value instanceof Map;
 
 function readTables(value: JsonObject): ReadFacts {
@@ -49,7 +57,7 @@ function readTables(value: JsonObject): ReadFacts {
     if (table === undefined) {
       // One unknown table is enough to refuse the file.
       if (++unknown <= limits.listed)
-        diagnostics.push(finding('json-table-unknown', { table: key, tables: tables.map(({ id }) => id).join('、') }));
+        diagnostics.push(finding('json-table-unknown', { table: key, near: nearTable(key), tables: LISTED }));
     } else if (first !== undefined) {
       diagnostics.push(finding('json-table-twice', { table: key, first }, { kind: 'fact', table: table.id }));
     } else {

@@ -1,4 +1,5 @@
 /** What can be wrong with a grade before anybody is graded. */
+import { formatShort } from '../../numbers/exact.ts';
 import type { Checking } from '../../scheme/checking.ts';
 import { exactRange, inRange } from '../../scheme/range.ts';
 import { glossed } from '../../text/choice.ts';
@@ -88,7 +89,7 @@ function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): vo
           ),
       )
     ) {
-      checking.report('threshold-out-of-reach', figure, ['grade', 'levels', level], { level });
+      checking.report('threshold-out-of-reach', figure, ['grade', 'levels', level], { level, high: formatShort(high) });
     }
   }
 }

@@ -121,7 +121,6 @@ function computed(
 ): Run {
   const { scheme, facts, parameters, attributes } = shared;
   const populations = evaluatePopulations(members, shared);
-  for (const hint of runHints(scheme, facts, populations, attributes, raw)) diagnostics.push(hint);
   const hash = schemeHash(scheme, parameters.resolved);
   return { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics };
 }

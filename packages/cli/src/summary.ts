@@ -16,7 +16,7 @@ import { countText } from './findings.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText, waitingText } from './words.ts';
+import { gradeText, settlingText, waitingText } from './words.ts';
 
 const MOST_NAMED = 10;
 
@@ -38,7 +38,11 @@ export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
 
 function populationLines(population: Population, scheme: Scheme, result: ScoreResult): string[] {
   const members = result.subjects.filter((s) => s.population === population.id);
-  const heading = ['', `${population.name}：${members.length} 人`];
+  const { settledBy } = population;
+  const heading = [
+    '',
+    `${population.name}：${members.length} 人${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
+  ];
   if (members.length === 0) return heading;
   const levels = levelsOf(scheme, population);
   const pools = new Map<string, SubjectResult[]>();

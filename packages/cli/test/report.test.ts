@@ -186,6 +186,10 @@ describe('the people', () => {
     expect(villages?.mean).toBe('100.00');
   });
 
+  it('have their results settled by whom the scheme names', () => {
+    expect(summary.populations.map((p) => p.settling)).toEqual(['', '结果由镇党委审定。']);
+  });
+
   it('have their totals in bands that count each of them once', () => {
     const bands = summary.populations[0]?.bands ?? [];
     expect(bands.flatMap((b) => b.counts).reduce((a, b) => a + b, 0)).toBe(9);

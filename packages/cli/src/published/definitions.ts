@@ -145,6 +145,21 @@ export const subject: JsonSchema = objectOf<SubjectResult>('The result of one su
   unassigned: 'optional',
 });
 
+type PopulationResult = Result['populations'][number];
+export const population: JsonSchema = objectOf<PopulationResult>(
+  'A population that is assessed.',
+  {
+    id: text(),
+    name: text(),
+    settledBy: objectOf<NonNullable<PopulationResult['settledBy']>>(
+      'Who makes the proposed results final.',
+      { by: text(), proposedBy: text('Who only proposes them, where somebody above settles them.') },
+      { proposedBy: 'optional' },
+    ),
+  },
+  { settledBy: 'optional' },
+);
+
 export const outside: JsonSchema = objectOf<Result['outside'][number]>(
   'A subject that the scheme does not assess, and why.',
   { id: text(), name: text(), text: text() },

@@ -17,7 +17,7 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
-import { waitingText } from '../words.ts';
+import { settlingText, waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -43,12 +43,14 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
 function populationSummary(group: Group, run: Run, result: Result) {
   const { members, levels, name, unitName } = group;
   const totals = totalsOf(members);
+  const settledBy = result.populations.find((p) => p.id === group.id)?.settledBy;
   const seats = result.seats.filter((s) => s.population === group.id);
   const units = unitsOf(group, run, seats);
   const inUnits = new Set(units.flatMap((u) => u.seats.map((s) => s.seat)));
   return {
     name,
     unitName,
+    settling: settledBy === undefined ? '' : fill(copy.settling, { how: settlingText(settledBy) }),
     levels,
     people: members.length,
     mean: meanOf(totals, run),

@@ -3,7 +3,7 @@ import type { Run } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import { whereText } from '../findings.ts';
 import type { ScoreResult } from '../run-result.ts';
-import { severityWords } from '../words.ts';
+import { settlingText, severityWords } from '../words.ts';
 
 /** The scheme and the days of the run, so that the results can be made again and compared. */
 export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetToWrite {
@@ -14,6 +14,9 @@ export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetT
     `参数：${names.get(key) ?? key}`,
     valueText(value),
   ]);
+  const settling = result.populations.flatMap(({ name: population, settledBy }) =>
+    settledBy === undefined ? [] : [[`${population}的结果`, settlingText(settledBy)]],
+  );
   return {
     name: '方案',
     columns: [
@@ -31,6 +34,7 @@ export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetT
       ['截止日', to],
       ['统计日', asOf],
       ['对象人数', String(facts.subjects.length)],
+      ...settling,
       ...parameters,
     ],
   };

@@ -188,5 +188,8 @@ export const schemeSentences = {
   'remainders-needed': error(() => 'mode: apportioned 须写 remainders（余数相同时怎么办），其他方式不写。'),
   'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
   'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
+  'proposes-to-itself': error(
+    (v) => `“${v.by}”向自己提出建议，看不出由谁审定。由它审定的，请删去 proposedBy；报上级审定的，请把 by 改为上级。`,
+  ),
   'populations-overlap': error(() => '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where。'),
 };

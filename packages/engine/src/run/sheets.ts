@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
+import type { Population } from '../scheme/scheme.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
 import type { GradeTrace } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
@@ -12,7 +13,16 @@ import { consequencesAt } from './consequences.ts';
 import type { Evaluated } from './evaluate.ts';
 import { facetsAt } from './facets.ts';
 import { finishedFigure, notPublished, outcomeAt } from './outcomes.ts';
-import type { Decision, OpenItem, Outcome, Result, SeatCount, SubjectResult, Waiting } from './result.ts';
+import type {
+  Decision,
+  OpenItem,
+  Outcome,
+  PopulationResult,
+  Result,
+  SeatCount,
+  SubjectResult,
+  Waiting,
+} from './result.ts';
 import type { Run } from './score.ts';
 
 /** Everything that the run found, as plain data. */
@@ -28,6 +38,7 @@ export function resultOf(run: Run): Result {
     scheme: { id: scheme.scheme, name: scheme.name, version: scheme.version, hash: run.hash },
     run: { period, from: formatDay(from), to: formatDay(to), asOf: formatDay(asOf) },
     parameters: run.parameters.resolved,
+    populations: scheme.populations.map(populationResultOf),
     subjects,
     outside: run.outside.map((index) => {
       const { id, name } = subjectAt(facts, index);
@@ -38,6 +49,12 @@ export function resultOf(run: Run): Result {
     seats: run.populations.flatMap(seatCounts),
     diagnostics: run.diagnostics,
   };
+}
+
+function populationResultOf({ id, name, settledBy }: Population): PopulationResult {
+  if (settledBy === undefined) return { id, name };
+  const { by, proposedBy } = settledBy;
+  return { id, name, settledBy: { by, ...(proposedBy === undefined ? {} : { proposedBy }) } };
 }
 
 export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResult {

@@ -27,10 +27,18 @@ export interface Parameter extends Marks {
   readonly dated?: readonly DatedValue[];
 }
 
+/** Who makes the proposed results of a population final. */
+export interface Settling extends Marks {
+  readonly by: string;
+  /** Who only proposes them, where somebody above settles them. */
+  readonly proposedBy?: string;
+}
+
 export interface Population extends Marks {
   readonly id: string;
   readonly name: string;
   readonly where?: Condition;
+  readonly settledBy?: Settling;
   /** Ids of the figures that are published as total, rank and grade. */
   readonly total: string;
   readonly rank?: string;
@@ -44,9 +52,12 @@ export const actionKinds = [
   'mentor',
   'statement',
   'rectify',
+  'allowance',
   'no-allowance',
   'not-eligible',
+  'hold-accountable',
   'urge-to-resign',
+  'remove',
   'train',
   'reward',
   'commend',

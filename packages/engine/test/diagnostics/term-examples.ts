@@ -190,6 +190,10 @@ const grades = {
 const populations = {
   'population-unknown': { write: [['for: [staff]', 'for: [stuff]']], at: 'for: [stuff]' },
   'deadline-one': { write: [['within: { days: 15 }', 'within: { days: 15, months: 1 }']], at: 'within: { days' },
+  'proposes-to-itself': {
+    write: [['    rank: place\n', '    settledBy: { by: 县委组织部, proposedBy: 县委组织部 }\n    rank: place\n']],
+    at: 'proposedBy:',
+  },
   'populations-overlap': {
     write: [
       ['    where: { attribute: post, is: [村, 机关] }\n    total: total\n', '    total: total\n'],

@@ -29,11 +29,17 @@ export interface TemplateArguments {
   readonly scheme: string;
   readonly out: string;
 }
+export interface PrintArguments {
+  readonly command: 'print';
+  readonly scheme: string;
+  readonly out?: string;
+}
 export type Asked =
   | CheckArguments
   | ScoreArguments
   | ExplainArguments
   | TemplateArguments
+  | PrintArguments
   | { readonly command: 'help'; readonly about?: CommandName }
   | { readonly command: 'version' }
   | WrongUsage;
@@ -47,6 +53,7 @@ const options = {
   score: { json: flag, out: value, history: value, report: value },
   explain: { json: flag, subject: value, history: value },
   template: { out: value },
+  print: { out: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
 const positionals = {
@@ -54,6 +61,7 @@ const positionals = {
   score: ['方案', '事实'],
   explain: ['方案', '事实'],
   template: ['方案'],
+  print: ['方案'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
 /** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
@@ -115,7 +123,9 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
-  const misnamed = wrongEnding('out', out, ['.xlsx']) ?? wrongEnding('report', report, ['.html', '.htm']);
+  const misnamed =
+    wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
+    wrongEnding('report', report, ['.html', '.htm']);
   if (misnamed !== undefined) return wrong(misnamed, command);
   switch (command) {
     case 'check':
@@ -137,12 +147,16 @@ function build(command: CommandName, values: Values): Asked {
     case 'template':
       if (out === undefined) return wrong('请用 --out 写明写到哪个文件。', command);
       return { command, scheme, out };
+    case 'print':
+      return { command, scheme, ...(out === undefined ? {} : { out }) };
   }
 }
 
 function wrongEnding(option: string, path: string | undefined, endings: readonly string[]): string | undefined {
   if (path === undefined || endings.some((ending) => path.toLowerCase().endsWith(ending))) return undefined;
-  return `--${option} 的文件名须以 ${endings[0]} 结尾，现在是“${path}”。`;
+  const [last, ...others] = [...endings].reverse();
+  const known = others.length === 0 ? last : `${others.reverse().join('、')} 或 ${last}`;
+  return `--${option} 的文件名须以 ${known} 结尾，现在是“${path}”。`;
 }
 
 function refused(error: unknown, command: CommandName, known: readonly string[]): WrongUsage {

@@ -2,6 +2,7 @@
 import { parseArguments } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { explainSubject } from './commands/explain.ts';
+import { printDocument } from './commands/print.ts';
 import { scoreFacts } from './commands/score.ts';
 import { template } from './commands/template.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -31,6 +32,8 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await explainSubject(asked, io);
     case 'template':
       return await template(asked, io);
+    case 'print':
+      return await printDocument(asked, io);
     case 'help':
       print(io.stdout, helpText(asked.about));
       return 0;

@@ -9,6 +9,7 @@ import {
   type Run,
   type Scheme,
   type SubjectResult,
+  settlingText,
   whole,
   zero,
 } from '@shiji/engine';
@@ -16,7 +17,7 @@ import { countText } from './findings.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText, settlingText, waitingText } from './words.ts';
+import { gradeText, waitingText } from './words.ts';
 
 const MOST_NAMED = 10;
 

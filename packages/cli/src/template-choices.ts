@@ -13,7 +13,7 @@ export function tablesFor(scheme: Scheme): readonly TableId[] {
   if (kinds.has('ballots')) wanted.add('papers').add('tallies');
   if (kinds.has('events') || eventsInConditions(scheme).length > 0) wanted.add('events');
   if (kinds.has('completion')) wanted.add('items');
-  if (kinds.has('measure')) wanted.add('measures');
+  if (kinds.has('measure') || splitMeasures(scheme).length > 0) wanted.add('measures');
   return tableIds.filter((id) => wanted.has(id));
 }
 
@@ -123,11 +123,19 @@ function eventsInConditions(scheme: Scheme): EventCondition[] {
   return found;
 }
 
+/** What splits weigh by; in what unit it is reported the scheme doesn't say. */
+const splitMeasures = (scheme: Scheme): string[] =>
+  termsOf(scheme, 'split').flatMap(({ weigh }) => (typeof weigh === 'object' ? [weigh.measure] : []));
+
 function measureChoices(scheme: Scheme): Record<string, readonly string[]> {
   const terms = termsOf(scheme, 'measure');
-  const units = terms.map((t) => t.unit);
+  const weights = splitMeasures(scheme);
+  const units = [...terms.map((t) => t.unit), ...weights.map(() => undefined)];
   const closed = units.every((unit) => unit !== undefined);
-  return { figure: unique(terms.map((t) => t.figure)), ...(closed ? { unit: unique(units as string[]) } : {}) };
+  return {
+    figure: unique([...terms.map((t) => t.figure), ...weights]),
+    ...(closed ? { unit: unique(units as string[]) } : {}),
+  };
 }
 
 function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
@@ -139,6 +147,7 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
     ...(grades.some((g) => g.adjust !== undefined) ? ['grade'] : []),
     ...seats.map((level) => `seat.${level}`),
     ...settable.map((f) => `missing.${f.id}`),
+    ...figuresOf(scheme).flatMap((f) => (f.term.kind === 'divide' ? [`cent.${f.id}`] : [])),
   ];
   const pool = seats.flatMap((level) => [`share.${level}`, `seat.${level}`]);
   return {

@@ -1,6 +1,6 @@
 /** How the program is called, for people: the help, and what is said about a wrong call. */
 
-export const commandNames = ['check', 'score', 'explain', 'template'] as const;
+export const commandNames = ['check', 'score', 'explain', 'template', 'print'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface Usage {
@@ -44,6 +44,11 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji template 方案 --out 文件.xlsx',
     does: '按方案写出空白的事实工作簿，列和下拉选项都已备好',
     options: [SCHEME, ['--out 文件.xlsx', '写到哪里']],
+  },
+  print: {
+    line: 'shiji print 方案 [--out 文件.md | --out 文件.html]',
+    does: '把方案写成可以阅读和印发的实施方案',
+    options: [SCHEME, ['--out 文件.md、.html', '写到哪里；不写则显示出来']],
   },
 };
 

@@ -1,5 +1,5 @@
 /** Words that several commands use. */
-import type { OpenItem, Outcome, Result, Severity } from '@shiji/engine';
+import type { OpenItem, Outcome, Severity } from '@shiji/engine';
 
 export const words = {
   crash: '程序出错，请把下面的信息告诉维护人员：',
@@ -36,10 +36,6 @@ export function gradeText(outcome: Outcome): string {
 /** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（missing.work）`. */
 export const settleText = ({ settle, ruling }: OpenItem): string =>
   ruling === undefined ? settle : `${settle}，或由考核委员会裁定（${ruling}）`;
-
-/** Who makes the proposed results final: `由街道党工委提出建议，报区委组织部审定`. */
-export const settlingText = ({ by, proposedBy }: NonNullable<Result['populations'][number]['settledBy']>): string =>
-  proposedBy === undefined ? `由${by}审定` : `由${proposedBy}提出建议，报${by}审定`;
 
 const MOST_REASONS = 3;
 /** The first few, each said once; of many, how many there are. */

@@ -60,7 +60,7 @@ describe('a right call', () => {
 describe('a wrong call', () => {
   it('names the command or option that does not exist', () => {
     expect(wrong()).toBe('请写明要做什么。');
-    expect(wrong('chekc')).toBe('没有“chekc”这个命令。命令有：check、score、explain、template。');
+    expect(wrong('chekc')).toBe('没有“chekc”这个命令。命令有：check、score、explain、template、print。');
     expect(wrong('--jsno')).toMatch(/没有“--jsno”这个选项/);
     expect(wrong('check', 's', '--out', 'x')).toBe('没有“--out”这个选项。可用的有：--json。');
     expect(wrong('score', 's', 'f', '-x')).toMatch(/没有“-x”这个选项/);
@@ -85,6 +85,6 @@ describe('a wrong call', () => {
     expect(wrong('score', 's', 'f', '--json', '--out', 'a.xlsx')).toBe('--json 和 --out 只能用一个。');
     expect(wrong('score', 's', 'f', '--out', 'a.xls')).toBe('--out 的文件名须以 .xlsx 结尾，现在是“a.xls”。');
     expect(wrong('template', 's', '--out', 'a')).toMatch(/须以 .xlsx 结尾/);
-    expect(wrong('score', 's', 'f', '--report', 'a.pdf')).toMatch(/须以 .html 结尾/);
+    expect(wrong('score', 's', 'f', '--report', 'a.pdf')).toMatch(/须以 .html 或 .htm 结尾/);
   });
 });

@@ -2,14 +2,33 @@
 export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';
+export {
+  type FactColumns,
+  NO_DAY,
+  NO_END,
+  type OpinionColumns,
+  pollKey,
+  type SpellColumns,
+  type WordColumn,
+} from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
 export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
-export { type AdjustmentLine, explain, type Sheet, type Step } from './run/explain.ts';
+export type { Vector } from './numbers/vector.ts';
+export type { Block, Chapter, PrintedScheme } from './print/document.ts';
+export { markdownOf } from './print/markdown.ts';
+export { printScheme } from './print/print.ts';
+export {
+  type AdjustmentLine,
+  explain,
+  type Sheet,
+  type Step,
+  stepsOf,
+} from './run/explain.ts';
 export { canonicalJson, engineVersion } from './run/hash.ts';
 export type * from './run/result.ts';
-export { type Run, score } from './run/score.ts';
+export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
 export type { Figure } from './scheme/figure.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
@@ -18,3 +37,4 @@ export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';
+export { settlingText } from './words/settling.ts';

@@ -19,7 +19,7 @@ function following(
   history: readonly Record<string, string>[] = [],
   values: Record<string, string> = points,
 ) {
-  const scheme = smallScheme(figures.replace('WHEN', when), '', ', rank: place, grade: level');
+  const scheme = smallScheme(figures.replace('WHEN', when), ', rank: place, grade: level');
   const { result } = smallRun(scheme, {
     subjects: people(...ids),
     spells: oneUnit,
@@ -86,6 +86,34 @@ describe('the last of a pool', () => {
     expect(following(when, tied.slice(0, 1)).found).toEqual([]);
     // Another pool of the same size in the same period is no tie.
     expect(following(when, [tied[0] ?? {}, { ...tied[1], pool: '农业所' }]).found).toEqual([]);
+  });
+
+  it('[XC-11] each population has its own number of last places, and its own ties', () => {
+    const then = (id: string, name: string, last: number) =>
+      `  ${id}: { name: ${name}, for: [${id}], when: { history: { last: ${last} }, consecutive: 2 }, then: [{ do: statement, name: 表态说明 }] }`;
+    const scheme = smallScheme(
+      `total: { name: 得分, measure: { figure: 分, within: [0, 100] }, missing: hold }
+  place: { name: 名次, rank: { in: all, by: total, ties: open } }
+consequences:
+${then('staff', '一般干部末两名', 2)}
+${then('leaders', '领导末一名', 1)}`,
+      ', rank: place',
+      'leaders: { name: 领导, where: { attribute: post, is: 领导 }, total: total, rank: place }',
+    );
+    const everywhere = { pool: '全体', poolSize: '3' };
+    const { result } = smallRun(scheme, {
+      subjects: ids.map((id) => ({ id, name: id, population: id < 'C' ? 'leaders' : 'staff' })),
+      spells: ['A', 'B'].map((subject) => ({ subject, attribute: 'post', value: '领导' })),
+      measures: reported('分', points),
+      history: [
+        past('A', '十二月', { rank: '3', ...everywhere }),
+        // As the leader B was second of three; C's second place among the staff is no tie with it.
+        past('B', '十二月', { rank: '2', ...everywhere }),
+        past('C', '十二月', { rank: '2', ...everywhere }),
+        past('D', '十二月', { rank: '1', ...everywhere }),
+      ].map((h) => ({ scheme: 'small', ...h })),
+    });
+    expect(result.subjects.filter((s) => s.consequences.length > 0).map((s) => s.id)).toEqual(['C']);
   });
 
   it('an earlier result without a place matches nothing', () => {

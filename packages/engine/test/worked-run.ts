@@ -12,8 +12,8 @@ import {
 
 type Tables = Parameters<typeof score>[1]['tables'];
 
-/** The first quarter of 2026 under a scheme of these figures, of which `total` is published. */
-export function smallScheme(figures: string, more = '', published = ''): Scheme {
+/** A scheme of these figures, of which `total` is published; more of what is published, and more populations. */
+export function smallScheme(figures: string, published = '', populations = ''): Scheme {
   const { scheme, diagnostics } = readScheme(`
 scheme: small
 version: "1"
@@ -23,9 +23,9 @@ decimals: { places: 2, mode: half-up }
 attributes:
   unit: { name: 单位, at: longest }
   post: { name: 岗位, at: to }
-${more}
 populations:
   staff: { name: 干部, total: total${published} }
+  ${populations}
 figures:
   ${figures}
 `);
@@ -43,6 +43,7 @@ export interface SmallRun {
 
 const plain = (outcome: Outcome): string => ('value' in outcome ? outcome.value : outcome.absent);
 
+/** Scores the first quarter of 2026. */
 export function smallRun(scheme: Scheme, tables: Tables): SmallRun {
   const clock = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
   const { run, diagnostics } = score(scheme, { tables: { run: [clock], ...tables } });

@@ -14,10 +14,11 @@ import {
   type Run,
   type SeatCount,
   sentenceOf,
+  settlingText,
   whole,
   zero,
 } from '@shiji/engine';
-import { settlingText, waitingText } from '../words.ts';
+import { waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';

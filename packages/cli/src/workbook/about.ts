@@ -1,9 +1,9 @@
 /** What the results rest on: the scheme with its hash and parameters, and what was noticed in the input. */
-import type { Run } from '@shiji/engine';
+import { type Run, settlingText } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import { whereText } from '../findings.ts';
 import type { ScoreResult } from '../run-result.ts';
-import { settlingText, severityWords } from '../words.ts';
+import { severityWords } from '../words.ts';
 
 /** The scheme and the days of the run, so that the results can be made again and compared. */
 export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetToWrite {

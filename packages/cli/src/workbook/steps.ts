@@ -1,5 +1,5 @@
 /** How every score came about, line by line: for those who check by hand. */
-import { explain, type Run, type Step } from '@shiji/engine';
+import { type Run, type Step, stepsOf } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
 import { adjustmentText, factsText } from '../sheet-lines.ts';
@@ -15,7 +15,7 @@ export function stepsSheet(run: Run, { subjects }: ScoreResult): SheetToWrite {
   const rows: Row[] = [];
   for (const { id, name } of [...subjects].sort(byPlace)) {
     const written = new Set<string>();
-    for (const step of explain(run, id)?.steps ?? []) pushStep(step, `${name}（${id}）`, '', written, rows);
+    for (const step of stepsOf(run, id)) pushStep(step, `${name}（${id}）`, '', written, rows);
   }
   return {
     name: '明细',

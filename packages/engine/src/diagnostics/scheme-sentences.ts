@@ -135,6 +135,20 @@ export const schemeSentences = {
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
   'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
   'clamp-level': error((v) => `“${v.level}”没有分数段。请补上，如 ${v.level}: [60, 69.99]。`),
+  'split-inside': error(
+    (v) =>
+      `“${v.name}”在分段计分（split）里，不能用 ${v.what}：它不能按天归到各段。请用 points、events、completion、fixed，或由它们合成的指标。`,
+  ),
+  'split-from-outside': error(
+    (v) => `“${v.id}”在分段计分（split）里，每段一个值，不能从外面引用。请引用“${v.split}”。`,
+  ),
+  'divide-places': error((v) => `总额 ${v.amount} 多于 ${v.places} 位小数，分不尽。请改总额，或增加 places。`),
+  'divide-ties': error(() => 'ties 的最后一项写 open（交考核委员会决定）或 id（按编号先后），前面只写名次指标。'),
+  'divide-exact': error((v) =>
+    v.key === 'decimals'
+      ? '作为总分，各份会按 decimals 再舍入，合计就不等于总额了。请减少 places。'
+      : `各份合计须恰为总额，这里不能写 ${v.key}。请写在 by 所用的指标上。`,
+  ),
   'earlier-take': error(() => 'take: count 用于数等次，of 写 { grade: [等次] }；mean 和 sum 用于总分，of 写 total。'),
   'earlier-at-least': error(
     (v) => `应有 ${v.periods} 期，atLeast 不能更多；数次数（count）时 atLeast 不起作用。请改小，或删去。`,

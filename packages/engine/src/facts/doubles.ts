@@ -7,8 +7,17 @@ import type { RawFacts } from './tables.ts';
 
 type Key = readonly (string | number | undefined)[];
 
-/** `runKnown`: whether the run's days could be read; without them nobody can be said to have rated twice in them. */
-export function refuseDoubles(facts: Facts, raw: RawFacts, runKnown: boolean, diagnostics: Diagnostic[]): void {
+/**
+ * `runKnown`: whether the run's days could be read; without them nobody can be said to have rated twice in them. `stretchOf`: a part of the
+ * period for which a score is given.
+ */
+export function refuseDoubles(
+  facts: Facts,
+  raw: RawFacts,
+  runKnown: boolean,
+  stretchOf: (point: PointFact) => string | undefined,
+  diagnostics: Diagnostic[],
+): void {
   const refuse = <T extends Fact>(
     code: Code,
     column: string | undefined,
@@ -42,7 +51,7 @@ export function refuseDoubles(facts: Facts, raw: RawFacts, runKnown: boolean, di
   const days = new Map(named.map((f) => [sameDay(f).join('\n'), f]));
   if (runKnown) {
     const once = [...days.values()].filter(inRun);
-    refuse('rater-twice', '评分人', once, (f) => [f.subject, f.indicator, f.rater, f.role]);
+    refuse('rater-twice', '评分人', once, (f) => [f.subject, f.indicator, f.rater, f.role, stretchOf(f)]);
   }
   refuse('fact-twice', undefined, facts.items, (f) => [f.subject, f.indicator, f.key]);
   refuse('fact-twice', undefined, facts.measures, (f) => [f.subject, f.figure, f.period]);

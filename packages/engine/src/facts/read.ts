@@ -24,6 +24,9 @@ export interface Unread {
   readonly who: boolean;
 }
 
+/** Where everything could be read. */
+export const nothingUnread: Unread = { tables: new Set(), subjects: new Set(), who: false };
+
 /** The typed facts of the rows that could be read, the findings on the others, and what those leave unknown. */
 export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];

@@ -245,7 +245,7 @@ export const tables: readonly TableSpec[] = [
         'text',
         '被裁定的对象、名次范围、测评或记录的编号；有重名的，写成 群体/名次范围 或 表名/记录编号。',
       ),
-      need('setting', '事项', 'text', '如 exception、grade、seat.等次、void、missing.指标。'),
+      need('setting', '事项', 'text', '如 exception、grade、seat.等次、void、missing.指标、cent.指标。'),
       need('value', '决定', 'text', '决定的内容。'),
       need('by', '决定人', 'text', '谁作出的决定。'),
       need('reason', '理由', 'text', '为什么。'),

@@ -33,6 +33,12 @@ export function addMonths(day: Day, months: number): Day {
   return civilToDay(y, m, Math.min(date, daysInMonth(y, m)));
 }
 
+/** Months counted from the year 0: days of one calendar month have the same number. */
+export function monthOf(day: Day): number {
+  const [year, month] = dayToCivil(day);
+  return year * 12 + month - 1;
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -14,7 +14,7 @@ export interface Vector {
   readonly data: Units;
 }
 
-const SAFE = 2n ** 53n - 1n;
+export const SAFE = 2n ** 53n - 1n;
 const size = (n: bigint): bigint => (n < 0n ? -n : n);
 const isWide = (data: Units): data is bigint[] => Array.isArray(data);
 const blank = (length: number, limit: bigint): Units =>
@@ -123,22 +123,58 @@ export function combine(
   const places = Math.max(atLeastPlaces, ...terms.map(({ vector, factor }) => vector.places + factor.places));
   const factors = terms.map(({ vector, factor }) => factor.units * tenTo(places - vector.places - factor.places));
   const limit = terms.reduce((sum, { vector }, i) => sum + vector.limit * size(factors[i] as bigint), 0n);
-  const data = blank(length, limit);
-  terms.forEach(({ vector }, i) => {
-    const factor = factors[i] as bigint;
-    const source = vector.data;
-    if (isWide(data)) {
-      for (let row = 0; row < length; row++)
-        data[row] = (data[row] as bigint) + factor * BigInt(source[row] as number | bigint);
-    } else {
-      const f = Number(factor);
-      const units = source as Float64Array;
-      // A factor of zero may stand before units too wide for doubles; it adds nothing.
-      if (f !== 0)
-        for (let row = 0; row < length; row++) data[row] = (data[row] as number) + f * (units[row] as number);
-    }
+  if (limit > SAFE) {
+    const data = new Array<bigint>(length).fill(0n);
+    terms.forEach(({ vector }, i) => addScaledWide(data, vector.data, factors[i] as bigint));
+    return { places, limit, data };
+  }
+  const data = new Float64Array(length);
+  // A factor of zero may stand before units too wide for doubles; it adds nothing.
+  const counting = terms.flatMap(({ vector }, i) => {
+    const factor = Number(factors[i]);
+    return factor === 0 ? [] : [{ units: vector.data as Float64Array, factor }];
   });
+  addScaled(data, counting);
   return { places, limit, data };
+}
+
+interface Scaled {
+  readonly units: Float64Array;
+  readonly factor: number;
+}
+
+/** Adds every column times its factor. Four columns go through memory together: the sum is written a quarter as often. */
+function addScaled(into: Float64Array, columns: readonly Scaled[]): void {
+  let next = 0;
+  for (; next + 4 <= columns.length; next += 4) {
+    addFour(into, columns.slice(next, next + 4) as [Scaled, Scaled, Scaled, Scaled]);
+  }
+  for (; next < columns.length; next++) addOne(into, columns[next] as Scaled);
+}
+
+function addFour(into: Float64Array, [a, b, c, d]: readonly [Scaled, Scaled, Scaled, Scaled]): void {
+  const { units: ua, factor: fa } = a;
+  const { units: ub, factor: fb } = b;
+  const { units: uc, factor: fc } = c;
+  const { units: ud, factor: fd } = d;
+  for (let row = 0; row < into.length; row++) {
+    into[row] =
+      (into[row] as number) +
+      (ua[row] as number) * fa +
+      (ub[row] as number) * fb +
+      (uc[row] as number) * fc +
+      (ud[row] as number) * fd;
+  }
+}
+
+function addOne(into: Float64Array, { units, factor }: Scaled): void {
+  for (let row = 0; row < into.length; row++) into[row] = (into[row] as number) + (units[row] as number) * factor;
+}
+
+function addScaledWide(into: bigint[], units: Units, factor: bigint): void {
+  for (let row = 0; row < into.length; row++) {
+    into[row] = (into[row] as bigint) + factor * BigInt(units[row] as number | bigint);
+  }
 }
 
 /** Element-wise product, exactly. */
@@ -165,13 +201,7 @@ export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding):
   const narrow =
     !isWide(data) && !isWide(a.data) && !isWide(b.data) && b.limit * down * 2n <= SAFE && limit * 2n <= SAFE;
   if (narrow) {
-    const upNumber = Number(up);
-    const downNumber = Number(down);
-    for (let row = 0; row < length; row++) {
-      const divisor = (b.data[row] as number) * downNumber;
-      if (divisor !== 0)
-        (data as Float64Array)[row] = divideIntegers((a.data[row] as number) * upNumber, divisor, mode);
-    }
+    divideNarrow(data as Float64Array, a.data as Float64Array, Number(up), b.data as Float64Array, Number(down), mode);
   } else {
     for (let row = 0; row < length; row++) {
       const divisor = BigInt(b.data[row] as number) * down;
@@ -181,10 +211,44 @@ export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding):
   return { places, limit, data };
 }
 
+function divideNarrow(
+  into: Float64Array,
+  a: Float64Array,
+  up: number,
+  b: Float64Array,
+  down: number,
+  mode: RoundingMode,
+): void {
+  if (mode === 'half-up') {
+    for (let row = 0; row < into.length; row++) {
+      const divisor = (b[row] as number) * down;
+      if (divisor !== 0) into[row] = halfUp((a[row] as number) * up, divisor);
+    }
+    return;
+  }
+  for (let row = 0; row < into.length; row++) {
+    const divisor = (b[row] as number) * down;
+    if (divisor !== 0) into[row] = divideIntegers((a[row] as number) * up, divisor, mode);
+  }
+}
+
 /** Rounds every element to the places told. */
-export function roundVector(vector: Vector, rounding: Rounding): Vector {
-  if (rounding.places >= vector.places) return atPlaces(vector, rounding.places);
-  return divideVectors(vector, constant(lengthOf(vector), { units: 1n, places: 0 }), rounding);
+export function roundVector(vector: Vector, { places, mode }: Rounding): Vector {
+  if (places >= vector.places) return atPlaces(vector, places);
+  const { data } = vector;
+  const divisor = tenTo(vector.places - places);
+  const limit = vector.limit / divisor + 1n;
+  if (isWide(data) || divisor * 2n > SAFE) {
+    const rounded = Array.from(data as Iterable<number | bigint>, (u) => divideUnits(BigInt(u), divisor, mode));
+    return { places, limit, data: limit <= SAFE ? Float64Array.from(rounded, Number) : rounded };
+  }
+  const by = Number(divisor);
+  const rounded = new Float64Array(data.length);
+  for (let row = 0; row < rounded.length; row++) {
+    const units = data[row] as number;
+    rounded[row] = mode === 'half-up' ? halfUp(units, by) : divideIntegers(units, by, mode);
+  }
+  return { places, limit, data: rounded };
 }
 
 /** Element-wise least (`-1`) or greatest (`1`) of two vectors. */
@@ -205,13 +269,25 @@ export function pickVectors(a: Vector, b: Vector, which: -1 | 1): Vector {
   return { places, limit, data };
 }
 
-/** Integer quotient of safe integers by the mode. */
+/** 四舍五入 of n ÷ d, the half goes away from zero. As below, the floor is exact. */
+function halfUp(n: number, d: number): number {
+  const a = n < 0 ? -n : n;
+  const b = d < 0 ? -d : d;
+  const q = Math.floor(a / b);
+  const up = (a - q * b) * 2 >= b ? q + 1 : q;
+  return n < 0 === d < 0 || up === 0 ? up : -up;
+}
+
+/**
+ * Integer quotient of safe integers by the mode. Below 2^53 the floor of the doubles' quotient is the integer quotient: the nearest
+ * double to n ÷ d could only be a whole number too high if n itself did not fit.
+ */
 function divideIntegers(n: number, d: number, mode: RoundingMode): number {
   const negative = n < 0 !== d < 0;
   const a = Math.abs(n);
   const b = Math.abs(d);
-  const rest = a % b;
-  let q = (a - rest) / b;
+  let q = Math.floor(a / b);
+  const rest = a - q * b;
   if (rest !== 0) {
     const twice = rest * 2;
     if (mode === 'half-up') q += twice >= b ? 1 : 0;
@@ -241,4 +317,11 @@ export function zeroWhere(vector: Vector, isAbsent: (row: number) => boolean): V
   const data = vector.data.slice() as Units;
   for (let row = 0; row < data.length; row++) if (isAbsent(row)) put(data, row, 0n);
   return { ...vector, data };
+}
+
+/** One vector after the other. */
+export function joined(vectors: readonly Vector[]): Vector {
+  const [only] = vectors;
+  if (only !== undefined && vectors.length === 1) return only;
+  return vectorOf(vectors.flatMap((v) => Array.from({ length: lengthOf(v) }, (_, k) => exactAt(v, k))));
 }

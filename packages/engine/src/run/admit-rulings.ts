@@ -105,8 +105,11 @@ function subjectRuling(
     expectSetting(ruling, ['grade'], known, report);
   } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(ruling, terms, report);
   else if (setting.startsWith('missing.')) missingRuling(ruling, figures, checking, report);
-  else {
-    const known = 'exception、grade、seat.等次、missing.指标编号';
+  else if (setting.startsWith('cent.')) {
+    const known = figures.filter((f) => f.term.kind === 'divide').map((f) => `cent.${f.id}`);
+    expectSetting(ruling, known, yesNo, report);
+  } else {
+    const known = 'exception、grade、seat.等次、missing.指标编号、cent.指标编号';
     report('ruling-setting-unknown', '事项', { setting, known });
   }
 }

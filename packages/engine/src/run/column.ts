@@ -34,15 +34,19 @@ const reasonKey = (r: Reason): string =>
     .map(([k, v]) => `${k}=${v}`)
     .join('\n')}`;
 
-/** Absences of a column: a small index per row into a table of distinct absences; 0 is "has a value". */
+/**
+ * Absences of a column: a small index per row into a table of distinct absences; 0 is "has a value". Most columns are whole: only the first
+ * absence takes memory.
+ */
 export class Absences {
-  readonly #index: Uint32Array;
-  readonly #table: Absence[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #length: number;
+  #index: Uint32Array | undefined;
+  #table: Absence[] = [];
+  #known = new Map<string, number>();
   #count = 0;
 
   constructor(length: number) {
-    this.#index = new Uint32Array(length);
+    this.#length = length;
   }
 
   /** How many rows are absent. */
@@ -51,15 +55,17 @@ export class Absences {
   }
 
   at(row: number): Absence | undefined {
+    if (this.#index === undefined) return undefined;
     const index = this.#index[row] as number;
     return index === 0 ? undefined : this.#table[index - 1];
   }
 
   has(row: number): boolean {
-    return this.#index[row] !== 0;
+    return this.#index !== undefined && this.#index[row] !== 0;
   }
 
   set(row: number, absence: Absence): void {
+    this.#index ??= new Uint32Array(this.#length);
     const key = `${absence.kind}\n${absence.because.map(reasonKey).join('\n\n')}`;
     let index = this.#known.get(key);
     if (index === undefined) {
@@ -71,16 +77,18 @@ export class Absences {
   }
 
   clear(row: number): void {
-    if (this.#index[row] !== 0) this.#count--;
+    if (this.#index === undefined || this.#index[row] === 0) return;
+    this.#count--;
     this.#index[row] = 0;
   }
 
   copy(): Absences {
-    const copy = new Absences(this.#index.length);
-    for (let row = 0; row < this.#index.length; row++) {
-      const absence = this.at(row);
-      if (absence !== undefined) copy.set(row, absence);
-    }
+    const copy = new Absences(this.#length);
+    if (this.#count === 0) return copy;
+    copy.#index = this.#index?.slice();
+    copy.#table = [...this.#table];
+    copy.#known = new Map(this.#known);
+    copy.#count = this.#count;
     return copy;
   }
 }

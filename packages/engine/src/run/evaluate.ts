@@ -1,21 +1,24 @@
 /** Computes every figure of one population, in order, and keeps columns and traces for explaining. */
 import { figuresIn } from '../conditions/condition.ts';
 import { holds } from '../conditions/holds.ts';
+import { tiesAmong } from '../conditions/last.ts';
 import type { ConditionView } from '../conditions/view.ts';
 import type { Attributes } from '../facts/attributes.ts';
-import type { EventFact, Facts, HistoryFact, Ruling } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { EventFact, HistoryFact, Ruling } from '../facts/facts.ts';
 import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
 import { dependencies } from '../scheme/dependencies.ts';
 import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
-import { placedFigures } from '../scheme/tree.ts';
+import { insideSplits, placedFigures, withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
 import { type Absence, type Column, levelAt, numbers } from './column.ts';
-import type { Evaluating, OpenDecision, ResolvedAmount, Rows } from './evaluating.ts';
+import type { Evaluating, OpenDecision, ResolvedAmount, Rows, Stretched } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
 import type { Parameters } from './parameters.ts';
+import { rowsOf, stretchRows } from './rows.ts';
 
 /** One population computed. */
 export interface Evaluated {
@@ -30,7 +33,7 @@ export interface Evaluated {
 /** What all populations of a run share. */
 export interface Shared {
   readonly scheme: Scheme;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
   readonly rulings: RulingIndex;
@@ -55,20 +58,24 @@ export interface RulingIndex {
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
 }
 
-export function indexRulings(facts: Facts): RulingIndex {
+export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
-  return { of: (kind, target, setting) => index.get(`${kind}\n${target}\n${setting}`) };
+  return {
+    of: (kind, target, setting) => (index.size === 0 ? undefined : index.get(`${kind}\n${target}\n${setting}`)),
+  };
 }
+
+/** The attribute's value for a row; inside a split, that of the stretch. */
+type AttributeAt = (row: number, attribute: string) => string | undefined;
 
 /** A population whose figures are computed as they are read. */
 interface Started extends Evaluated {
   complete(): void;
 }
 
-function startPopulation(population: Population, subjects: readonly number[], shared: Connected): Started {
+function startRows(population: Population, rows: Rows, shared: Connected, attributeAt: AttributeAt): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
-  const rows = rowsOf(subjects, facts);
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
   const computed = new Map<string, Computed>();
   const computing = new Set<string>();
@@ -134,9 +141,7 @@ function startPopulation(population: Population, subjects: readonly number[], sh
     const figure = figures.get(amount.by);
     return (row) => {
       const found =
-        figure === undefined
-          ? (attributes.value(subjectOf(row), amount.by) ?? '')
-          : gradeAt(get(amount.by).finished.column, row);
+        figure === undefined ? (attributeAt(row, amount.by) ?? '') : gradeAt(get(amount.by).finished.column, row);
       if (typeof found === 'object') return found;
       return (
         cases.get(found) ??
@@ -179,6 +184,12 @@ function startPopulation(population: Population, subjects: readonly number[], sh
       return text.startsWith('-') ? `(${text})` : text;
     },
     figure: figureOf,
+    withInner,
+    factsUnder: (figure, row) =>
+      withInner(figure).flatMap((of): readonly string[] => {
+        const { facts: ids = [] } = termOf(of.term).show(of, row, run, get(of.id).trace);
+        return ids;
+      }),
     other: (id) => shared.population(id).run,
     amount: resolve,
     constant: parameters.constant,
@@ -191,7 +202,9 @@ function startPopulation(population: Population, subjects: readonly number[], sh
       const { applies } = figure;
       return applies === undefined || asReader(figure, () => holds(applies.when, row, view));
     },
-    attribute: (attribute, row) => attributes.value(subjectOf(row), attribute),
+    attribute: (attribute, row) => attributeAt(row, attribute),
+    days: (attribute, values, row) => attributes.days(subjectOf(row), attribute, values),
+    over: (attribute) => stretched(attribute, population, rows, shared),
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
     poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
@@ -221,7 +234,7 @@ interface Computed {
 }
 
 /** All populations, computed; a figure of one may read figures of another. */
-export function evaluatePopulations(members: ReadonlyMap<string, readonly number[]>, common: Shared): Evaluated[] {
+export function evaluatePopulations(members: ReadonlyMap<string, Int32Array>, common: Shared): Evaluated[] {
   const reading: Reader[] = [];
   const started = new Map<string, Started>();
   const population = (id: string): Started => {
@@ -230,7 +243,10 @@ export function evaluatePopulations(members: ReadonlyMap<string, readonly number
     return found;
   };
   for (const one of common.scheme.populations) {
-    started.set(one.id, startPopulation(one, members.get(one.id) ?? [], { ...common, population, reading }));
+    started.set(
+      one.id,
+      startPopulation(one, members.get(one.id) ?? new Int32Array(0), { ...common, population, reading }),
+    );
   }
   for (const one of started.values()) one.complete();
   return [...started.values()].map(({ complete: _, ...evaluated }) => evaluated);
@@ -241,33 +257,29 @@ const gradeAt = (column: Column, row: number): string | Absence => {
   return column.absent.at(row) ?? levelAt(column, row);
 };
 
-/** How many other results share the rank of one, in the same pool of the same period. */
-function tiesAmong(history: readonly HistoryFact[]): (fact: HistoryFact) => number {
-  const placeOf = (h: HistoryFact): string => JSON.stringify([h.period, h.pool ?? '', h.poolSize, h.rank]);
-  const counts = new Map<string, number>();
-  for (const fact of history) counts.set(placeOf(fact), (counts.get(placeOf(fact)) ?? 0) + 1);
-  return (fact) => (counts.get(placeOf(fact)) ?? 1) - 1;
+function startPopulation(population: Population, subjects: Int32Array, shared: Connected): Started {
+  const rows = rowsOf(subjects, shared.facts);
+  return startRows(population, rows, shared, (row, attribute) =>
+    shared.attributes.value(rows.subject[row] as number, attribute),
+  );
 }
 
-function rowsOf(subjects: readonly number[], facts: Facts): Rows {
-  const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
-  subjects.forEach((subject, row) => {
-    rowOfSubject[subject] = row;
-  });
-  // What happened after the as-of day is not known yet on that day.
-  const { from } = facts.run;
-  const to = Math.min(facts.run.to, facts.run.asOf);
-  return {
-    length: subjects.length,
-    subject: Int32Array.from(subjects),
-    rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
-  };
+/** An evaluation of its own, with a row for each stretch: what it computes is nobody's value for the whole run. */
+function stretched(by: string, population: Population, of: Rows, shared: Connected): Stretched {
+  const { rows, stretches, rowsFor } = stretchRows(of, (subject) => shared.attributes.stretches(subject, by));
+  const { run } = startRows(population, rows, shared, (row, attribute) =>
+    attribute === by ? stretches[row]?.value : shared.attributes.value(rows.subject[row] as number, attribute),
+  );
+  return { run, stretches, rowsOf: (row) => rowsFor(of.subject[row] as number) };
 }
 
 /** Ids of the figures that must be computed: what the population publishes and its consequences look at; all of them where it stands alone. */
 function published(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): string[] {
   // A figure that nobody reads is still shown, where it could only concern this population.
-  if (scheme.populations.length === 1) return [...figures.keys()];
+  if (scheme.populations.length === 1) {
+    const inside = insideSplits(scheme);
+    return [...figures.keys()].filter((id) => !inside.has(id));
+  }
   const consequences = consequencesFor(scheme, population);
   const amounts = consequences.flatMap((c) => c.then.map((action) => action.amount));
   return [

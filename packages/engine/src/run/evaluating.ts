@@ -1,6 +1,8 @@
 /** What a term may see while it computes: the rows, the facts, the amounts, and the columns of the figures that it reads. */
 import type { Condition } from '../conditions/condition.ts';
-import type { Facts, Ruling } from '../facts/facts.ts';
+import type { Stretch } from '../facts/attributes.ts';
+import type { FactColumns } from '../facts/columns.ts';
+import type { Ruling } from '../facts/facts.ts';
 import type { Day } from '../numbers/day.ts';
 import type { Exact, Rounding } from '../numbers/exact.ts';
 import type { Vector } from '../numbers/vector.ts';
@@ -9,13 +11,17 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Absence, Column, Reason } from './column.ts';
 
-/** Rows that a figure is computed for: today one for each subject of a population, for the days of the run. */
+/** Rows that a figure is computed for: one for each subject of a population, or, inside a `split`, one for each stretch of a subject's days. */
 export interface Rows {
   readonly length: number;
   /** Index of each row's subject in `facts.subjects`. */
   readonly subject: Int32Array;
-  /** The row that a fact about this subject on this day belongs to; −1: none, or outside the run's days or after its as-of day. Without a day: the subject's row. */
+  /** The row that a fact about this subject on this day belongs to; −1: none, or outside the run's days or after its as-of day. Without a day: the subject's only row, if it has just one. */
   rowOf(subject: number, day?: Day): number;
+  /** Whether a subject has one row for all the days of the run. */
+  readonly wholeRun: boolean;
+  /** Whether the rows are all subjects, in their order. */
+  readonly everybody: boolean;
 }
 
 /** What a condition says for a row. */
@@ -31,18 +37,24 @@ export interface ResolvedAmount {
 export interface Evaluating {
   readonly scheme: Scheme;
   readonly population: string;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly rows: Rows;
   /** The figure's own rounding of divisions. */
   rounding(figure: Figure): Rounding;
   column(figure: string): Column;
   /** Another population's evaluation: its rows and columns. */
   other(population: string): Evaluating;
+  /** The same population with a row for each stretch of an attribute; figures are computed anew for these rows. */
+  over(attribute: string): Stretched;
   /** A figure's number as people read it; in brackets where negative, so that it can stand in a computation. */
   text(figure: string, row: number): string;
   /** What another figure's term kept for showing. */
   trace(figure: string): unknown;
   figure(id: string): Figure;
+  /** A figure and all that stand inside it. */
+  withInner(figure: Figure): readonly Figure[];
+  /** Ids of the facts that a row of these rests on. */
+  factsUnder(figure: Figure, row: number): readonly string[];
   amount(amount: Amount): ResolvedAmount;
   /** An amount that is the same for everybody. */
   constant(amount: Amount): Exact;
@@ -56,6 +68,8 @@ export interface Evaluating {
   appliesTo(figure: string, row: number): Verdict;
   /** The attribute's value on the day that the scheme says; undefined: none. */
   attribute(attribute: string, row: number): string | undefined;
+  /** Days of the run on which the row's subject had the attribute, with one of the values where some are given. */
+  days(attribute: string, values: readonly string[] | undefined, row: number): number;
   /** The subject's id. */
   idOf(row: number): string;
   /** A ruling about a subject's setting. */
@@ -66,6 +80,15 @@ export interface Evaluating {
   /** Reports a decision that people must take. */
   open(decision: OpenDecision): void;
   reason(figure: Figure, code: string, values?: Record<string, string>): Reason;
+}
+
+/** An evaluation over stretches of days. */
+export interface Stretched {
+  readonly run: Evaluating;
+  /** By row of `run`. */
+  readonly stretches: readonly Stretch[];
+  /** Rows of `run` for a row of the population, in order of time. */
+  rowsOf(row: number): readonly number[];
 }
 
 /** A decision that the rules leave to people, and the ruling that settles it. */

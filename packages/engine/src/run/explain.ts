@@ -1,5 +1,5 @@
 /** One subject's sheet: the result opened into a tree of steps, read from what the columns stored. */
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import {
   compare,
   type Exact,
@@ -25,7 +25,7 @@ import { partsInPlay, subjectResultOf } from './sheets.ts';
 /** A change of the value between its computation and its outcome, on a line of its own. */
 export interface AdjustmentLine {
   readonly kind: 'clamp' | 'veto' | 'round' | 'cap' | 'floor' | 'stated';
-  /** Signed, with at least the scheme's decimals: `-3.00`. Of what stands in place of a value that lacks, all of it. */
+  /** Signed, with at least the scheme's decimals, or those it needs where days are counted: `-3.00`. Of what stands in place of a value that lacks, all of it. */
   readonly amount: string;
   readonly text: string;
 }
@@ -60,29 +60,42 @@ export interface Sheet extends SubjectResult {
 
 /** The sheet of a subject; undefined where the run does not assess anyone by this id. */
 export function explain(run: Run, subject: string): Sheet | undefined {
+  const place = placeOf(run, subject);
+  if (place === undefined) return undefined;
+  const { evaluated, row } = place;
+  return { ...subjectResultOf(evaluated, row), steps: stepsAt(evaluated, row) };
+}
+
+/** The steps of the sheet alone, for those who have everybody's result already; none where the run does not assess anyone by this id. */
+export function stepsOf(run: Run, subject: string): readonly Step[] {
+  const place = placeOf(run, subject);
+  return place === undefined ? [] : stepsAt(place.evaluated, place.row);
+}
+
+function placeOf(run: Run, subject: string): { evaluated: Evaluated; row: number } | undefined {
   const index = indexOf(run.facts, subject);
   if (index === undefined) return undefined;
   for (const evaluated of run.populations) {
     const row = evaluated.rows.rowOf(index);
-    if (row < 0) continue;
-    const { total, rank, grade } = evaluated.population;
-    const roots = [total, rank, grade].filter((id) => id !== undefined);
-    // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
-    const opened = new Set<string>();
-    return {
-      ...subjectResultOf(evaluated, row),
-      steps: roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened)),
-    };
+    if (row >= 0) return { evaluated, row };
   }
   return undefined;
 }
 
+function stepsAt(evaluated: Evaluated, row: number): Step[] {
+  const { total, rank, grade } = evaluated.population;
+  const roots = [total, rank, grade].filter((id) => id !== undefined);
+  // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
+  const opened = new Set<string>();
+  return roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened));
+}
+
 /** Subjects stand in order of id. */
-function indexOf({ subjects }: Facts, id: string): number | undefined {
+function indexOf({ subjects }: FactColumns, id: string): number | undefined {
   let [low, high] = [0, subjects.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const found = subjects[middle] as Facts['subjects'][number];
+    const found = subjects[middle] as FactColumns['subjects'][number];
     if (found.id === id) return middle;
     if (found.id < id) low = middle + 1;
     else high = middle;
@@ -110,13 +123,10 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   opened.add(figure.id);
 
   const shown: Shown = termOf(figure.term).show(figure, row, run, run.trace(figure.id));
-  const inPlay = new Set(partsInPlay(figure, row, evaluated).map((part) => part.id));
-  const inner = new Set(
-    termOf(figure.term)
-      .inner(figure.term)
-      .map((part: Figure) => part.id),
-  );
-  const parts = (shown.parts ?? []).filter((id) => !inner.has(id) || inPlay.has(id));
+  const inner: readonly Figure[] = termOf(figure.term).inner(figure.term);
+  const inPlay = partsInPlay(figure, row, evaluated);
+  const isIn = (figures: readonly Figure[], id: string): boolean => figures.some((part) => part.id === id);
+  const parts = (shown.parts ?? []).filter((id) => !isIn(inner, id) || isIn(inPlay, id));
   return {
     ...base,
     ...arithmeticOf(figure, found, row, shown, evaluated),

@@ -8,7 +8,7 @@ import { termOf } from '../terms/index.ts';
 import type { Reads } from '../terms/term.ts';
 
 /** Subjects (by index) of each population. */
-export type Members = ReadonlyMap<string, readonly number[]>;
+export type Members = ReadonlyMap<string, Int32Array>;
 
 /** The pools in which a population gives seats of a level. */
 export function poolsWithSeats(

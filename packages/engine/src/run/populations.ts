@@ -4,54 +4,75 @@ import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { factPlace } from '../facts/cells.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import type { Unread } from '../facts/read.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import type { Population, Scheme } from '../scheme/scheme.ts';
 
 export interface Assigned {
   /** Indexes of subjects, in order, by population id. */
-  readonly members: ReadonlyMap<string, readonly number[]>;
+  readonly members: ReadonlyMap<string, Int32Array>;
   readonly outside: readonly number[];
 }
 
 export function assignPopulations(
-  facts: Facts,
+  facts: Pick<FactColumns, 'subjects'>,
   scheme: Scheme,
   view: ConditionView,
   raw: RawFacts,
   unread: Unread,
   diagnostics: Diagnostic[],
 ): Assigned {
-  const members = new Map<string, number[]>(scheme.populations.map((p) => [p.id, []]));
-  const outside: number[] = [];
-  const belongs = (population: Population, subject: number): boolean =>
-    population.where === undefined || holds(population.where, subject, view) === true;
+  const { populations } = scheme;
+  const indexOf = new Map(populations.map((p, i) => [p.id, i]));
+  /** Index of each subject's population; −1: none. */
+  const population = new Int16Array(facts.subjects.length).fill(-1);
+  const belongs = (index: number, subject: number): boolean => {
+    const { where } = populations[index] as Population;
+    return where === undefined || holds(where, subject, view) === true;
+  };
+  const report = (code: 'population-not-known' | 'population-several', row: number, values: Record<string, string>) =>
+    void diagnostics.push(finding(code, factPlace(raw, 'subjects', row, '考核群体'), values));
   // Conditions look at these tables: with a row of them left out, more may seem to hold than do.
   const conditionsKnown = (['run', 'spells', 'events', 'history'] as const).every((table) => !unread.tables.has(table));
-  facts.subjects.forEach((subject, index) => {
-    if (unread.subjects.has(subject.row)) return;
-    if (subject.population !== undefined) {
-      const population = scheme.populations.find((p) => p.id === subject.population);
-      // A name that means several was refused where names become ids.
-      if (population === undefined && !scheme.populations.some((p) => p.name === subject.population)) {
-        const known = scheme.populations.map((p) => p.name).join('、');
-        const place = factPlace(raw, 'subjects', subject.row, '考核群体');
-        diagnostics.push(finding('population-not-known', place, { found: subject.population, known }));
-      } else if (population === undefined) return;
-      else if (belongs(population, index)) members.get(population.id)?.push(index);
-      else outside.push(index);
+  const unknown = new Set<number>();
+  facts.subjects.forEach(({ population: named, row }, subject) => {
+    if (unread.subjects.has(row)) {
+      unknown.add(subject);
       return;
     }
-    const fitting = scheme.populations.filter((p) => belongs(p, index));
-    const [only] = fitting;
-    if (only === undefined) outside.push(index);
-    else if (fitting.length === 1) members.get(only.id)?.push(index);
-    else if (conditionsKnown) {
-      const place = factPlace(raw, 'subjects', subject.row, '考核群体');
-      const found = fitting.map((p) => p.name).join('、');
-      diagnostics.push(finding('population-several', place, { found }));
+    if (named !== undefined) {
+      const index = indexOf.get(named);
+      if (index === undefined) {
+        unknown.add(subject);
+        // A name that means several was refused where names become ids.
+        if (populations.some((p) => p.name === named)) return;
+        const known = populations.map((p) => p.name).join('、');
+        report('population-not-known', row, { found: named, known });
+      } else if (belongs(index, subject)) population[subject] = index;
+      return;
+    }
+    const fitting = populations.flatMap((_, index) => (belongs(index, subject) ? [index] : []));
+    if (fitting.length === 1) population[subject] = fitting[0] as number;
+    else if (fitting.length > 1) {
+      unknown.add(subject);
+      if (conditionsKnown)
+        report('population-several', row, { found: fitting.map((index) => populations[index]?.name).join('、') });
     }
   });
+  const outside: number[] = [];
+  population.forEach((index, subject) => {
+    if (index < 0 && !unknown.has(subject)) outside.push(subject);
+  });
+  const members = new Map(populations.map((p, index) => [p.id, membersOf(population, index)]));
   return { members, outside };
+}
+
+function membersOf(population: Int16Array, index: number): Int32Array {
+  const members = new Int32Array(population.length);
+  let count = 0;
+  for (let subject = 0; subject < population.length; subject++) {
+    if (population[subject] === index) members[count++] = subject;
+  }
+  return count === members.length ? members : members.slice(0, count);
 }

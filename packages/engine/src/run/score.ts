@@ -6,10 +6,12 @@ import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
+import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
-import { readFacts } from '../facts/read.ts';
+import { nothingUnread, readFacts } from '../facts/read.ts';
+import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
@@ -21,7 +23,7 @@ import { assignPopulations } from './populations.ts';
 /** A run computed: columns of every population, from which sheets and explanations are read. */
 export interface Run {
   readonly scheme: Scheme;
-  readonly facts: Facts;
+  readonly facts: FactColumns;
   readonly hash: string;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
@@ -42,12 +44,13 @@ export function score(
   const { facts: read, unread, diagnostics } = readFacts(raw);
   const named = resolveNames(read, scheme, raw, diagnostics);
   const runKnown = !unread.tables.has('run');
-  refuseDoubles(named, raw, runKnown, diagnostics);
+  const spells = spellColumns(named.spells, named.subjects.length);
+  const attributes = attributesOf({ ...named, spells }, scheme.attributes ?? []);
+  refuseDoubles(named, raw, runKnown, stretchOfPoints(scheme, attributes, !unread.tables.has('spells')), diagnostics);
   const lacking: Diagnostic[] = [];
   const parameters = resolveParameters(scheme, named.run.from, lacking);
   if (runKnown) diagnostics.push(...lacking);
   for (const one of admitFacts(named, scheme, raw, parameters)) diagnostics.push(one);
-  const attributes = attributesOf(named, scheme.attributes ?? []);
   const world = {
     scheme,
     parameters,
@@ -63,14 +66,47 @@ export function score(
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
-  const shared: Shared = { ...world, facts, rulings: indexRulings(facts) };
+  const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
+  return { run: computed(shared, members, outside, diagnostics), diagnostics };
+}
+
+/**
+ * Scores facts that stand in columns already and were admitted before: for whoever keeps them so. Nothing is checked again but what
+ * exactness rests on, so columns that break the scheme's bounds give exact results of wrong facts.
+ */
+export function scoreColumns(scheme: Scheme, facts: FactColumns): Run {
+  const diagnostics: Diagnostic[] = [];
+  const parameters = resolveParameters(scheme, facts.run.from, diagnostics);
+  const shared: Shared = {
+    scheme,
+    facts,
+    parameters,
+    attributes: attributesOf(facts, scheme.attributes ?? []),
+    rulings: indexRulings(facts),
+    eventsOf: grouped<EventFact>(facts.events),
+    historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
+  };
+  const view = populationView(facts, shared);
+  const { members, outside } = assignPopulations(facts, scheme, view, { tables: {} }, nothingUnread, diagnostics);
+  if (diagnostics.length > 0)
+    throw new Error(`columns were not admitted: ${diagnostics.map((d) => d.code).join(', ')}`);
+  return computed(shared, members, outside, diagnostics);
+}
+
+function computed(
+  shared: Shared,
+  members: ReadonlyMap<string, Int32Array>,
+  outside: readonly number[],
+  diagnostics: readonly Diagnostic[],
+): Run {
+  const { scheme, facts, parameters, attributes } = shared;
   const populations = evaluatePopulations(members, shared);
   const hash = schemeHash(scheme, parameters.resolved);
-  return { run: { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics }, diagnostics };
+  return { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics };
 }
 
 /** Results of this scheme that ended before the run begins, latest first. */
-function pastResults(facts: Facts, scheme: Scheme): HistoryFact[] {
+function pastResults(facts: Pick<Facts, 'history' | 'run'>, scheme: Scheme): HistoryFact[] {
   const past = facts.history.filter((h) => h.scheme === scheme.scheme && h.to < facts.run.from);
   return past.sort((a, b) => b.to - a.to || (a.id < b.id ? -1 : 1));
 }
@@ -87,7 +123,7 @@ function grouped<T extends { readonly subject: number }>(facts: readonly T[]): (
 
 /** Conditions before any figure exists: rows are subjects, and figures are refused by the checker. */
 function populationView(
-  facts: Facts,
+  facts: Pick<Facts, 'run'>,
   { attributes, parameters, eventsOf, historyOf }: Pick<Shared, 'attributes' | 'parameters' | 'eventsOf' | 'historyOf'>,
 ): ConditionView {
   const neverAsked = (): never => {

@@ -1,9 +1,10 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
-import type { Facts } from '../facts/facts.ts';
+import type { FactColumns } from '../facts/columns.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Population } from '../scheme/scheme.ts';
+import { insideSplits } from '../scheme/tree.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
 import type { GradeTrace } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
@@ -87,7 +88,7 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
   };
 }
 
-function subjectAt({ subjects }: Facts, index: number): Facts['subjects'][number] {
+function subjectAt({ subjects }: FactColumns, index: number): FactColumns['subjects'][number] {
   const subject = subjects[index];
   if (subject === undefined) throw new Error(`no subject ${index}`);
   return subject;
@@ -121,8 +122,9 @@ function openItems(evaluated: Evaluated, row: number, untold: readonly Absence[]
   return [...items.values()];
 }
 
-/** The setting of the ruling that would put a number in place of what lacks. */
-function rulingOn(figure: string, row: number, { finished }: Evaluated): string | undefined {
+/** The setting of the ruling that would put a number in place of what lacks; what lacks inside a split is the split's to say. */
+function rulingOn(lacking: string, row: number, { finished, run }: Evaluated): string | undefined {
+  const figure = finished.has(lacking) ? lacking : (insideSplits(run.scheme).get(lacking) ?? lacking);
   const column = finished.get(figure)?.column;
   const kind = column?.absent.at(row)?.kind;
   if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;

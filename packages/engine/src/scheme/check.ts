@@ -11,6 +11,7 @@ import { amountValues } from './amount-values.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkNames } from './check-names.ts';
+import { checkSplits } from './check-splits.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
@@ -62,6 +63,7 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   checkEventsOnce(scheme, byId, checking, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
+  checkSplits(scheme, placed, report);
   // What goes into what can be followed only where every name leads somewhere.
   if (!failed()) checkFacets(scheme, placed, report);
 }

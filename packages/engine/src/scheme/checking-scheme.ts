@@ -20,7 +20,7 @@ import { checkRange, checkRows } from './check-ranges.ts';
 import type { Checking, Report } from './checking.ts';
 import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
-import type { Placed } from './tree.ts';
+import { type Placed, withInner } from './tree.ts';
 
 /** Each may change at dates of its own: more than this and nobody could add them up. */
 const MAX_WEIGHTS = 200;
@@ -131,6 +131,7 @@ export function makeChecking(
     report,
     figure,
     nameOf,
+    withInner,
     nearFigure,
     gives,
     ranks(id) {

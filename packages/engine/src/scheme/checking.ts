@@ -33,6 +33,8 @@ export interface Checking {
   figure(id: string): Figure | undefined;
   /** How a figure is called in a finding: its name; for one written in place, the figure in which it stands. */
   nameOf(figure: Figure): string;
+  /** A figure and all that stand inside it. */
+  withInner(figure: Figure): readonly Figure[];
   /** The known figure id nearest to one that isn't known, or nothing. */
   nearFigure(id: string): string;
   gives(figure: Figure): Gives;

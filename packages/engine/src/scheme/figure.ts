@@ -128,7 +128,7 @@ function idFromPath(path: Path): string {
   }
   return id;
 }
-const inlineKeys = new Set(['of', 'to']);
+const inlineKeys = new Set(['of', 'to', 'amount']);
 const hasInline = (term: string): boolean => !['sum', 'weigh', 'highest', 'lowest', 'choose'].includes(term);
 
 /** What the figure's shape needs to know of a term. */

@@ -22,6 +22,22 @@ export function placedFigures(scheme: Scheme): Placed[] {
   return found;
 }
 
+/** A figure and all that stand inside it, itself first. */
+export function withInner(figure: Figure): Figure[] {
+  const inner: readonly Figure[] = termOf(figure.term).inner(figure.term);
+  return [figure, ...inner.flatMap(withInner)];
+}
+
+/** The figures that stand inside a split, by id, with the id of that split: they have a value for each stretch, and none for a subject. */
+export function insideSplits(scheme: Scheme): ReadonlyMap<string, string> {
+  const inside = new Map<string, string>();
+  for (const { figure, parent } of placedFigures(scheme)) {
+    const split = parent?.term.kind === 'split' ? parent.id : inside.get(parent?.id ?? '');
+    if (split !== undefined) inside.set(figure.id, split);
+  }
+  return inside;
+}
+
 /** Where a part stands inside its figure: under its own key, or under the key that it is written in place of. */
 function innerPath(figure: Figure, part: Figure, path: Path): Path {
   const { kind } = figure.term;

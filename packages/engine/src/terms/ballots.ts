@@ -1,5 +1,5 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
-import type { PaperFact } from '../facts/facts.ts';
+import { isMarks, type OpinionColumns, pollKey } from '../facts/columns.ts';
 import { type Exact, equal, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
@@ -29,16 +29,9 @@ import {
   wholeNumber,
   yes,
 } from '../text/shape.ts';
-import {
-  checkDrop,
-  type Drop,
-  dropShape,
-  everyone,
-  meanOfOpinions,
-  type OpinionsTrace,
-  showOpinions,
-  weightPlaces,
-} from './opinions.ts';
+import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace, weightPlaces } from './opinions.ts';
+import { groupOpinions, marksGiven } from './opinions-given.ts';
+import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -64,6 +57,8 @@ export interface BallotsTerm {
   readonly places?: number;
   readonly groups?: readonly { readonly key: string; readonly value: Amount }[];
   readonly void?: readonly VoidRule[];
+  /** Fewer papers than this, valid or not, and the poll is void. */
+  readonly quorum?: number;
   readonly drop?: Drop;
   readonly atLeast?: number;
   readonly take?: { readonly share: readonly string[] };
@@ -95,7 +90,12 @@ const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、value
   },
 ]);
 
-export const ballots: Term<BallotsTerm, OpinionsTrace> = {
+/** How many papers were cast, where a quorum is asked for and not reached. */
+interface BallotsTrace extends OpinionsTrace {
+  readonly tooFew?: number;
+}
+
+export const ballots: Term<BallotsTerm, BallotsTrace> = {
   name: '民主测评',
   about: '无记名测评，可按评价主体加权，可规定整张作废的情形。',
   gives: 'number',
@@ -108,6 +108,7 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
       places: optional(wholeNumber(0, 6), '打分的测评：允许几位小数'),
       groups: optional(pairsOf(label, amount), '各评价主体的权重，合计100%'),
       void: optional(listOf(voidRule), '整张选票作废的情形'),
+      quorum: optional(wholeNumber(1, 100000), '至少几张票（不论有效无效），不足的整个测评作废'),
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 100000), '每个主体至少几张有效票'),
       take: optional(record('取值', { share: required(listOfLabels, '这些选项的得票率') }), '不取平均分而取得票率'),
@@ -187,29 +188,32 @@ export const ballots: Term<BallotsTerm, OpinionsTrace> = {
     }
   },
   evaluate(figure, run) {
-    const { poll, question = '' } = figure.term;
-    const groups = figure.term.groups?.map((g) => ({ key: g.key, weight: run.constant(g.value) })) ?? everyone;
-    const void_ = run.pollVoid(poll);
-    const papers = void_ ? [] : run.facts.papers.filter((f) => f.poll === poll && f.question === question);
-    const tallies = void_ ? [] : run.facts.tallies.filter((f) => f.poll === poll && f.question === question);
-    const voided = voidPapers(figure, papers, run);
-    const taken = [
-      ...papers.filter((f) => !voided.has(paperOf(f))).map((f) => ({ ...f, count: 1 })),
-      ...tallies.filter((f) => f.count > 0),
-    ];
-    const opinions = {
-      rowOf: Int32Array.from(taken, (f) => run.rows.rowOf(f.subject)),
-      groupOf: Int16Array.from(taken, (f) =>
-        figure.term.groups === undefined ? 0 : figure.term.groups.findIndex((g) => g.key === f.group),
+    const { poll, question, quorum = 0 } = figure.term;
+    const cast = quorum === 0 ? 0 : papersCast(poll, run);
+    const tooFew = cast < quorum;
+    const isVoid = tooFew || run.pollVoid(poll);
+    const columns = isVoid ? [] : (run.facts.ballots.get(pollKey(poll, question)) ?? []);
+    const worth = (mark: string): Exact => markValue(figure, mark);
+    const given = columns.map((column) => marksGiven(column, worth, keptPapers(figure, column, run)));
+    const groups = figure.term.groups?.map(({ key, value }) =>
+      groupOpinions(
+        key,
+        run.constant(value),
+        given.filter((g) => g.columns.group === key),
+        run,
       ),
-      values: taken.map((f) => markValue(figure, f.value)),
-      counts: taken.map((f) => f.count),
-      ids: taken.map((f) => f.id),
-    };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    );
+    const counts = { cast: String(cast), quorum: String(quorum) };
+    const noneBecause = tooFew ? { noneBecause: run.reason(figure, 'quorum-unmet', counts) } : {};
+    const all = groups ?? [groupOpinions('', one, given, run)];
+    const { column, trace } = meanOfOpinions(figure, all, { ...figure.term, ...noneBecause }, run);
+    return { column, trace: tooFew ? { ...trace, tooFew: cast } : trace };
   },
   show(figure, row, run, trace) {
     const shown = showOpinions(row, run, figure, trace);
+    if (trace.tooFew !== undefined) {
+      return { ...shown, notes: [`只有 ${trace.tooFew} 张票，不足 ${figure.term.quorum} 张，该测评作废`] };
+    }
     const notes = run.pollVoid(figure.term.poll) ? ['该测评已裁定作废', ...(shown.notes ?? [])] : shown.notes;
     return { ...shown, notes };
   },
@@ -224,23 +228,48 @@ function markValue(figure: With<BallotsTerm>, mark: string): Exact {
   return value;
 }
 
-const paperOf = (fact: PaperFact): string => `${fact.group}\n${fact.paper}`;
+/** Papers of the poll, on whatever question; tallies add the most votes that anybody had on one question, since they name no papers. */
+function papersCast(poll: string, run: Evaluating): number {
+  const papers = new Set<string>();
+  let tallied = 0;
+  for (const [key, columns] of run.facts.ballots) {
+    if (!key.startsWith(pollKey(poll))) continue;
+    const votes = new Map<number, number>();
+    for (const { group, start, paper, papers: labels = [], counts } of columns) {
+      for (const label of labels) papers.add(`${group}\n${label}`);
+      for (let subject = 0; subject + 1 < start.length; subject++) {
+        for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
+          if ((paper?.[k] ?? -1) < 0) votes.set(subject, (votes.get(subject) ?? 0) + (counts?.[k] ?? 1));
+        }
+      }
+    }
+    for (const count of votes.values()) tallied = Math.max(tallied, count);
+  }
+  return papers.size + tallied;
+}
 
-/** The papers to which a void rule applies. */
-function voidPapers(figure: With<BallotsTerm>, papers: readonly PaperFact[], run: Evaluating): Set<string> {
+/** Whether each entry still counts once void papers are out; undefined: all do. */
+function keptPapers(
+  figure: With<BallotsTerm>,
+  { values, paper, start }: OpinionColumns,
+  run: Evaluating,
+): ((entry: number) => boolean) | undefined {
   const rules = figure.term.void ?? [];
-  const voided = new Set<string>();
-  if (rules.length === 0) return voided;
-  const byPaper = new Map<string, string[]>();
-  for (const fact of papers) {
-    const marks = byPaper.get(paperOf(fact));
-    if (marks === undefined) byPaper.set(paperOf(fact), [fact.value]);
-    else marks.push(fact.value);
+  if (rules.length === 0 || paper === undefined) return undefined;
+  if (!isMarks(values)) throw new Error('a paper carries marks');
+  const entries = start.at(-1) as number;
+  const marksOn = new Map<number, string[]>();
+  for (let k = 0; k < entries; k++) {
+    const at = paper[k] as number;
+    if (at < 0) continue;
+    const mark = values.words[values.codes[k] as number] as string;
+    const marks = marksOn.get(at);
+    if (marks === undefined) marksOn.set(at, [mark]);
+    else marks.push(mark);
   }
-  for (const [paper, marks] of byPaper) {
-    if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(paper);
-  }
-  return voided;
+  const voided = new Set<number>();
+  for (const [at, marks] of marksOn) if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(at);
+  return voided.size === 0 ? undefined : (entry) => !voided.has(paper[entry] as number);
 }
 
 /** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. */

@@ -5,6 +5,8 @@ import { type BandsTerm, bands } from './bands.ts';
 import { type ChooseTerm, choose } from './choose.ts';
 import { type ClampTerm, clamp } from './clamp.ts';
 import { type CompletionTerm, completion } from './completion.ts';
+import { type DaysTerm, days } from './days.ts';
+import { type DivideTerm, divide } from './divide.ts';
 import { type EarlierTerm, earlier } from './earlier.ts';
 import { type EventsTerm, events } from './events.ts';
 import { type ExtremeTerm, highest, lowest } from './extreme.ts';
@@ -19,6 +21,7 @@ import { type RatioTerm, ratio } from './ratio.ts';
 import { type ReferenceTerm, reference } from './reference.ts';
 import { type RelativeTerm, relative } from './relative.ts';
 import { type ScaleTerm, scale } from './scale.ts';
+import { type SplitTerm, split } from './split.ts';
 import { type SumTerm, sum } from './sum.ts';
 import type { Term } from './term.ts';
 import { type VetoTerm, veto } from './veto.ts';
@@ -31,6 +34,7 @@ export type TermNode =
   | CompletionTerm
   | MeasureTerm
   | EarlierTerm
+  | DaysTerm
   | FixedTerm
   | ReferenceTerm
   | SumTerm
@@ -43,6 +47,8 @@ export type TermNode =
   | LinearTerm
   | RatioTerm
   | RelativeTerm
+  | DivideTerm
+  | SplitTerm
   | VetoTerm
   | ClampTerm
   | AcrossTerm
@@ -61,6 +67,7 @@ export const terms: Terms = {
   completion,
   measure,
   earlier,
+  days,
   fixed,
   figure: reference,
   sum,
@@ -73,6 +80,8 @@ export const terms: Terms = {
   linear,
   ratio,
   relative,
+  divide,
+  split,
   veto,
   clamp,
   across,

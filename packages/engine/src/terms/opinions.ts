@@ -3,37 +3,18 @@
  * added exactly. Where a group is absent, the figure's `missing` word (or a ruling) says what happens; nothing is zero by accident.
  */
 
-import { segments } from '../facts/segments.ts';
-import {
-  add,
-  compare,
-  type Exact,
-  formatExact,
-  formatPercent,
-  formatShort,
-  one,
-  parseExact,
-  whole,
-  zero,
-} from '../numbers/exact.ts';
-import {
-  combine,
-  divideVectors,
-  exactAt,
-  selectVectors,
-  sumByRow,
-  type Vector,
-  vectorOf,
-  withValues,
-  zeroWhere,
-} from '../numbers/vector.ts';
-import { Absences } from '../run/column.ts';
+import type { Fact } from '../facts/facts.ts';
+import { add, type Exact, equal, one, parseExact, type Rounding, zero } from '../numbers/exact.ts';
+import { type EntryValues, segmentMeans } from '../numbers/means.ts';
+import { combine, divideVectors, selectVectors, type Vector, vectorOf, withValues } from '../numbers/vector.ts';
+import { Absences, type Reason } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Amount } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { optional, record, required, type Shape, wholeNumber } from '../text/shape.ts';
-import type { Computed, Line, Shown } from './term.ts';
+import { keptAfterDrop } from './opinions-dropped.ts';
+import type { Computed } from './term.ts';
 
 /** Drop the highest and lowest where more than `above` values stand. */
 export interface Drop {
@@ -62,131 +43,148 @@ export const weightPlaces = (
   checking: Pick<Checking, 'values'>,
 ): number => Math.max(0, ...weights.flatMap((w) => checking.values(w.value)).map((v) => v.places));
 
-/** Values as they were given: entry k is `count` times `value` for `row`, from group `group`. */
-export interface Opinions {
-  readonly rowOf: Int32Array;
-  readonly groupOf: Int16Array;
-  readonly values: readonly Exact[];
-  readonly counts: readonly number[];
-  readonly ids: readonly string[];
-}
-export interface Group {
+/** Values as one group gave them: those of row r stand from `from[r]` up to, not including, `to[r]`. */
+export interface GroupOpinions {
   /** Empty where the figure has no groups. */
   readonly key: string;
   readonly weight: Exact;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly values: EntryValues;
+  /** Absent: each entry counts once. */
+  readonly counts?: Int32Array;
+  /** Whether entry r is the only one of row r. */
+  readonly byRow?: boolean;
+  readonly fact: (entry: number) => Pick<Fact, 'id' | 'table' | 'row'>;
 }
 
-interface GroupResult {
-  readonly group: Group;
+export interface GroupResult {
+  readonly group: GroupOpinions;
   readonly mean: Vector;
-  readonly counts: Vector;
+  /** How often each entry still counts once the highest and lowest are dropped; absent: as often as it was given. */
+  readonly kept?: Int32Array;
   /** 1 in the rows where enough gave a value. */
   readonly present: Uint8Array;
+  /** How many rows have not. */
+  readonly lacking: number;
   /** Rows where the scheme states a value in place of a mean. */
   readonly stated: ReadonlyMap<number, Exact>;
 }
 export interface OpinionsTrace {
-  readonly opinions: Opinions;
-  /** Counts that remain of each entry after dropping. */
-  readonly kept: readonly number[];
   readonly groups: readonly GroupResult[];
-  /** 1 in the rows where weights went over to the groups present. */
-  readonly moved: Uint8Array;
-  readonly entriesOf: (row: number) => Int32Array;
+  /** Rows where weights went over to the groups present. */
+  readonly moved: ReadonlySet<number>;
 }
 
 interface Rules {
   readonly drop?: Drop;
   readonly atLeast?: number;
+  /** Why no opinion counts, where it isn't that nobody gave one. */
+  readonly noneBecause?: Reason;
 }
 
 export function meanOfOpinions(
   figure: Figure,
-  opinions: Opinions,
-  groups: readonly Group[],
+  groups: readonly GroupOpinions[],
   rules: Rules,
   run: Evaluating,
 ): Computed<OpinionsTrace> {
-  const { length } = run.rows;
-  const entries = segments(length, opinions.rowOf);
-  const kept = keepAfterDrop(opinions, groups.length, rules, length, entries.of);
-  const places = opinions.values.reduce((most, v) => Math.max(most, v.places), 0);
-  const weighted = vectorOf(
-    opinions.values.map((v, k) => ({ units: v.units * BigInt(kept[k] as number), places: v.places })),
-    places,
-  );
-  const counted = vectorOf(
-    kept.map((n) => whole(n)),
-    0,
-  );
-  const given = vectorOf(
-    opinions.counts.map((n) => whole(n)),
-    0,
-  );
-  const least = rules.atLeast ?? 1;
-  const results: GroupResult[] = groups.map((group, g) => {
-    const rowOf = opinions.rowOf.map((row, k) => (opinions.groupOf[k] === g ? row : -1));
-    const counts = sumByRow(length, rowOf, counted);
-    const all = sumByRow(length, rowOf, given);
-    const present = new Uint8Array(length);
-    for (let row = 0; row < length; row++) {
-      present[row] = Number(exactAt(all, row).units) >= least && exactAt(counts, row).units > 0n ? 1 : 0;
-    }
-    const mean = divideVectors(sumByRow(length, rowOf, weighted), counts, run.rounding(figure));
-    return { group, mean: zeroWhere(mean, (row) => present[row] === 0), counts, present, stated: new Map() };
-  });
-  return settle(figure, results, { opinions, kept, entriesOf: entries.of }, run);
+  const results = groups.map((group) => meanOfGroup(figure, group, rules, run));
+  return settle(figure, results, rules, run);
+}
+
+function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }: Rules, run: Evaluating): GroupResult {
+  const rounding = run.rounding(figure);
+  const asGiven = onlyValues(group, atLeast, drop, rounding);
+  if (asGiven !== undefined) {
+    return { group, mean: asGiven, present: new Uint8Array(run.rows.length).fill(1), lacking: 0, stated: new Map() };
+  }
+  const kept = drop === undefined ? undefined : keptAfterDrop(group, drop);
+  const { mean, counts } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
+  const given = kept === undefined ? counts : segmentMeans(group, group.values, group.counts, rounding).counts;
+  const present = new Uint8Array(run.rows.length);
+  let lacking = 0;
+  for (let row = 0; row < present.length; row++) {
+    if ((given[row] as number) >= atLeast && (counts[row] as number) > 0) present[row] = 1;
+    else lacking++;
+  }
+  return { group, mean, ...(kept === undefined ? {} : { kept }), present, lacking, stated: new Map() };
+}
+
+/** Where everybody has one value, it is the mean: nothing is divided, and nothing copied. */
+function onlyValues(
+  { byRow, values, counts }: GroupOpinions,
+  atLeast: number,
+  drop: Drop | undefined,
+  rounding: Rounding,
+): Vector | undefined {
+  if (byRow !== true || counts !== undefined || values.marks !== undefined) return undefined;
+  if (atLeast > 1 || drop !== undefined) return undefined;
+  return values.vector.places <= rounding.places ? values.vector : undefined;
 }
 
 /** Puts the groups' means together, row by row where somebody is absent. */
 function settle(
   figure: Figure,
   groups: readonly GroupResult[],
-  kept: Pick<OpinionsTrace, 'opinions' | 'kept' | 'entriesOf'>,
+  { noneBecause }: Rules,
   run: Evaluating,
 ): Computed<OpinionsTrace> {
   const { length } = run.rows;
   const absent = new Absences(length);
-  const moved = new Uint8Array(length);
-  const left: Exact[] = Array.from({ length }, () => one);
+  const moved = new Map<number, Exact>();
   const stated = groups.map(() => new Map<number, Exact>());
-  for (let row = 0; row < length; row++) {
-    const lacking = groups.filter((g) => g.present[row] === 0 && g.group.weight.units !== 0n);
+  const weighing = groups.filter((g) => g.group.weight.units !== 0n);
+  const complete = weighing.every((g) => g.lacking === 0);
+  for (let row = 0; row < length && !complete; row++) {
+    const lacking = weighing.filter((g) => g.present[row] === 0);
     if (lacking.length === 0) continue;
-    const nobody = groups.every((g) => g.present[row] === 0 || g.group.weight.units === 0n);
-    const because = lacking.map((g) =>
-      g.group.key === ''
-        ? run.reason(figure, 'nobody-rated')
-        : run.reason(figure, 'group-absent', { group: g.group.key }),
-    );
+    const reasonFor = ({ group }: GroupResult): Reason =>
+      group.key === '' ? run.reason(figure, 'nobody-rated') : run.reason(figure, 'group-absent', { group: group.key });
+    const because = noneBecause === undefined ? lacking.map(reasonFor) : [noneBecause];
     const word = wordFor(figure, row, run);
-    if (word === 'redistribute' && !nobody) {
-      moved[row] = 1;
-      left[row] = groups
-        .filter((g) => g.present[row] === 1)
-        .map((g) => g.group.weight)
-        .reduce(add, zero);
+    if (word === 'redistribute' && lacking.length < weighing.length) {
+      const there = groups.filter((g) => g.present[row] === 1).map((g) => g.group.weight);
+      moved.set(row, there.reduce(add, zero));
     } else if (typeof word === 'object') {
       for (const g of lacking) stated[groups.indexOf(g)]?.set(row, word);
     } else absent.set(row, { kind: 'missing', because });
   }
-  const means = groups.map((g, i) => ({ vector: withValues(g.mean, stated[i] ?? new Map()), factor: g.group.weight }));
-  const exact = combine(length, means);
-  const results = groups.map((g, i) => {
-    const mine = stated[i] ?? new Map<number, Exact>();
-    return { ...g, mean: means[i]?.vector ?? g.mean, present: withStated(g.present, mine), stated: mine };
-  });
-  const trace = { ...kept, groups: results, moved };
-  if (!moved.includes(1)) return { column: { kind: 'number', vector: exact, absent }, trace };
+  const results = groups.map((g, i) => withStated(g, stated[i] as ReadonlyMap<number, Exact>, length));
+  const exact = weighted(results, length);
+  const trace = { groups: results, moved: new Set(moved.keys()) };
+  if (moved.size === 0) return { column: { kind: 'number', vector: exact, absent }, trace };
+  const left: Exact[] = Array.from({ length }, () => one);
+  const mask = new Uint8Array(length);
+  for (const [row, weight] of moved) {
+    left[row] = weight;
+    mask[row] = 1;
+  }
   const shared = divideVectors(exact, vectorOf(left), run.rounding(figure));
-  return { column: { kind: 'number', vector: selectVectors(moved, exact, shared), absent }, trace };
+  return { column: { kind: 'number', vector: selectVectors(mask, exact, shared), absent }, trace };
 }
 
-const withStated = (present: Uint8Array, stated: ReadonlyMap<number, Exact>): Uint8Array => {
-  const copy = present.slice();
-  for (const row of stated.keys()) copy[row] = 1;
-  return copy;
-};
+function weighted(results: readonly GroupResult[], length: number): Vector {
+  const [only] = results;
+  // A single group that weighs everything: its mean is the value.
+  if (results.length === 1 && only !== undefined && equal(only.group.weight, one)) return only.mean;
+  return combine(
+    length,
+    results.map((g) => ({ vector: g.mean, factor: g.group.weight })),
+  );
+}
+
+/** A group's result with the values that the scheme states; where it is absent its mean counts as nothing. */
+function withStated(result: GroupResult, stated: ReadonlyMap<number, Exact>, length: number): GroupResult {
+  if (result.lacking === 0) return result;
+  const replaced = new Map<number, Exact>(stated);
+  const present = result.present.slice();
+  for (let row = 0; row < length; row++) {
+    if (stated.has(row)) present[row] = 1;
+    else if (present[row] === 0) replaced.set(row, zero);
+  }
+  return { ...result, mean: withValues(result.mean, replaced), present, stated };
+}
 
 /** The word that applies to a row; a stated value as a number. A ruling speaks only where the scheme leaves the subject without a value. */
 function wordFor(figure: Figure, row: number, run: Evaluating): string | Exact {
@@ -196,92 +194,3 @@ function wordFor(figure: Figure, row: number, run: Evaluating): string | Exact {
   // A ruled number replaces the whole figure; that happens where the figure is finished.
   return run.ruling(row, `missing.${figure.id}`)?.value === 'redistribute' ? 'redistribute' : 'pass';
 }
-
-/** How often each entry still counts once the highest and lowest are dropped, per row and group. */
-function keepAfterDrop(
-  opinions: Opinions,
-  groups: number,
-  { drop }: Rules,
-  length: number,
-  entriesOf: (row: number) => Int32Array,
-): number[] {
-  const kept = opinions.counts.slice();
-  if (drop === undefined) return kept;
-  for (let row = 0; row < length; row++) {
-    const all = [...entriesOf(row)];
-    for (let g = 0; g < groups; g++) {
-      const mine = all.filter((k) => opinions.groupOf[k] === g);
-      const total = mine.reduce((sum, k) => sum + (opinions.counts[k] as number), 0);
-      if (total <= (drop.above ?? drop.highest + drop.lowest)) continue;
-      mine.sort((a, b) => compare(opinions.values[a] as Exact, opinions.values[b] as Exact) || a - b);
-      takeAway(kept, mine, drop.lowest);
-      takeAway(kept, mine.reverse(), drop.highest);
-    }
-  }
-  return kept;
-}
-
-function takeAway(kept: number[], inOrder: readonly number[], howMany: number): void {
-  let left = howMany;
-  for (const k of inOrder) {
-    const taken = Math.min(left, kept[k] as number);
-    kept[k] = (kept[k] as number) - taken;
-    left -= taken;
-    if (left === 0) return;
-  }
-}
-
-/** Shows one row: each group's mean on a line of its own, then the weighted sum. */
-export function showOpinions(row: number, _run: Evaluating, _figure: Figure, trace: OpinionsTrace): Shown {
-  const { opinions, kept, groups, moved } = trace;
-  const entries = [...trace.entriesOf(row)];
-  const facts = entries.map((k) => opinions.ids[k] as string);
-  const lines: Line[] = [];
-  const notes: string[] = [];
-  const dropped = entries.filter((k) => (kept[k] as number) < (opinions.counts[k] as number)).length;
-  if (dropped > 0) notes.push('已去掉规定个数的最高分和最低分');
-  groups.forEach((result, g) => {
-    const mine = entries.filter((k) => opinions.groupOf[k] === g && (kept[k] as number) > 0);
-    if (result.present[row] !== 1) {
-      if (result.group.key !== '') notes.push(`${result.group.key}：无有效评分`);
-      return;
-    }
-    const value = formatExact(exactAt(result.mean, row));
-    const label = result.group.key || '平均';
-    if (result.stated.has(row)) {
-      notes.push(`${result.group.key || '评分'}：有效评分不足，按规定计 ${value}`);
-      if (result.group.key === '') lines.push({ label, arithmetic: value, value });
-      return;
-    }
-    const count = mine.reduce((sum, k) => sum + (kept[k] as number), 0);
-    lines.push({ label, arithmetic: meanText(mine, opinions, kept, count), value });
-  });
-  const present = groups.filter((g) => g.present[row] === 1);
-  if (groups.length === 1 && groups[0]?.group.key === '') {
-    return { ...(lines[0] === undefined ? {} : { arithmetic: lines[0].arithmetic }), notes, facts };
-  }
-  const products = present
-    .map((g) => `${bracketed(formatExact(exactAt(g.mean, row)))} × ${formatPercent(g.group.weight)}`)
-    .join(' + ');
-  const total = present.map((g) => formatPercent(g.group.weight)).join(' + ');
-  const arithmetic = moved[row] === 1 ? `(${products}) ÷ (${total})` : products;
-  if (moved[row] === 1) notes.push('缺席一方的权重由到场各方按比例分担');
-  return { ...(present.length === 0 ? {} : { arithmetic }), notes, lines, facts };
-}
-
-const bracketed = (text: string): string => (text.startsWith('-') ? `(${text})` : text);
-
-/** `(3×100 + 2×85) ÷ 5`, equal values together, best first. */
-function meanText(mine: readonly number[], opinions: Opinions, kept: readonly number[], count: number): string {
-  const byValue = new Map<string, number>();
-  const sorted = [...mine].sort((a, b) => compare(opinions.values[b] as Exact, opinions.values[a] as Exact));
-  for (const k of sorted) {
-    const text = bracketed(formatShort(opinions.values[k] as Exact));
-    byValue.set(text, (byValue.get(text) ?? 0) + (kept[k] as number));
-  }
-  const terms = [...byValue].map(([value, n]) => (n === 1 ? value : `${n}×${value}`));
-  return count === 1 ? (terms[0] ?? '') : `(${terms.join(' + ')}) ÷ ${count}`;
-}
-
-/** A single group for figures without groups. */
-export const everyone: readonly Group[] = [{ key: '', weight: one }];

@@ -1,16 +1,13 @@
 /** Values that raters, jurors or other systems gave, by role. */
+import { NO_DAY, type OpinionColumns } from '../facts/columns.ts';
+import type { Subject } from '../facts/facts.ts';
+import { one } from '../numbers/exact.ts';
+import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
-import { optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
-import {
-  checkDrop,
-  type Drop,
-  dropShape,
-  everyone,
-  meanOfOpinions,
-  type OpinionsTrace,
-  showOpinions,
-  weightPlaces,
-} from './opinions.ts';
+import { listOf, optional, pairsOf, record, required, wholeNumber, yes } from '../text/shape.ts';
+import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace, weightPlaces } from './opinions.ts';
+import { groupOpinions, numbersGiven } from './opinions-given.ts';
+import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -22,13 +19,23 @@ export interface PointsTerm {
   readonly drop?: Drop;
   /** Least number of raters in each role. */
   readonly atLeast?: number;
+  /** Values that don't count: of raters who are the subject. */
+  readonly void?: readonly SelfVoid[];
   /** The indicator read; the figure's own id where absent. */
   readonly indicator?: string;
 }
 
+interface SelfVoid {
+  readonly self: true;
+}
+interface PointsTrace extends OpinionsTrace {
+  /** How many values each row's subject gave to itself. */
+  readonly own: ReadonlyMap<number, number>;
+}
+
 const indicatorOf = (figure: With<PointsTerm>): string => figure.term.indicator ?? figure.id;
 
-export const points: Term<PointsTerm, OpinionsTrace> = {
+export const points: Term<PointsTerm, PointsTrace> = {
   name: '评分',
   about: '评分人、评委或其他系统给出的分数，可按层级加权。',
   gives: 'number',
@@ -39,6 +46,10 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
       roles: optional(pairsOf(label, amount), '各层级的权重，合计100%'),
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 10000), '每个层级至少几人评分'),
+      void: optional(
+        listOf(record<SelfVoid>('作废规则', { self: required(yes, '评分人就是本人') })),
+        '哪些评分作废：{ self: true } 本人给自己的评分',
+      ),
       indicator: optional(idShape, '读取另一个指标的评分'),
     }),
   inner: () => [],
@@ -68,19 +79,48 @@ export const points: Term<PointsTerm, OpinionsTrace> = {
     }
   },
   evaluate(figure, run) {
-    const roles = figure.term.roles;
-    const groups = roles?.map((r) => ({ key: r.key, weight: run.constant(r.value) })) ?? everyone;
-    const taken = run.facts.points.filter((fact) => fact.indicator === indicatorOf(figure));
-    const opinions = {
-      rowOf: Int32Array.from(taken, (fact) => run.rows.rowOf(fact.subject, fact.date)),
-      groupOf: Int16Array.from(taken, (fact) =>
-        roles === undefined ? 0 : roles.findIndex((r) => r.key === fact.role),
+    const columns = run.facts.points.get(indicatorOf(figure)) ?? [];
+    const own = new Map<number, number>();
+    const given = columns.map((column) =>
+      numbersGiven(column, figure.term.void === undefined ? undefined : keptOfOthers(column, own, run)),
+    );
+    const groups = figure.term.roles?.map(({ key, value }) =>
+      groupOpinions(
+        key,
+        run.constant(value),
+        given.filter((g) => g.columns.group === key),
+        run,
       ),
-      values: taken.map((fact) => fact.value),
-      counts: taken.map(() => 1),
-      ids: taken.map((fact) => fact.id),
-    };
-    return meanOfOpinions(figure, opinions, groups, figure.term, run);
+    );
+    const all = groups ?? [groupOpinions('', one, given, run)];
+    const { column, trace } = meanOfOpinions(figure, all, figure.term, run);
+    return { column, trace: { ...trace, own } };
   },
-  show: (figure, row, run, trace) => showOpinions(row, run, figure, trace),
+  show(figure, row, run, trace) {
+    const shown = showOpinions(row, run, figure, trace);
+    const own = trace.own.get(row);
+    return own === undefined ? shown : { ...shown, notes: [`本人给自己的 ${own} 个评分不计`, ...(shown.notes ?? [])] };
+  },
 };
+
+/** Entries that others gave; how many each row's subject gave to itself is noted in `own`. */
+function keptOfOthers(
+  { start, rater, days }: OpinionColumns,
+  own: Map<number, number>,
+  run: Evaluating,
+): (entry: number) => boolean {
+  const isOwn = new Uint8Array(start.at(-1) as number);
+  for (let subject = 0; rater !== undefined && subject + 1 < start.length; subject++) {
+    const { id, person } = run.facts.subjects[subject] as Subject;
+    for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
+      const who = rater.words[rater.codes[k] as number];
+      // A rater is the subject under the subject's own id, or as the person behind it.
+      if (who === '' || (who !== id && who !== person)) continue;
+      isOwn[k] = 1;
+      const day = days?.[k] ?? NO_DAY;
+      const row = run.rows.rowOf(subject, day === NO_DAY ? undefined : day);
+      if (row >= 0) own.set(row, (own.get(row) ?? 0) + 1);
+    }
+  }
+  return (entry) => isOwn[entry] === 0;
+}

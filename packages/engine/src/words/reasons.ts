@@ -12,6 +12,7 @@ const say = (table: Sentences, code: string, values: Readonly<Record<string, str
 export const reasonSentences = {
   'nobody-rated': (v) => `“${v.name}”没有有效的评分`,
   'group-absent': (v) => `“${v.name}”缺少${v.group}的有效评价`,
+  'quorum-unmet': (v) => `“${v.name}”只有 ${v.cast} 张票，不足 ${v.quorum} 张，测评作废`,
   'not-reported': (v) => `“${v.name}”没有上报数据`,
   'nothing-due': (v) => `“${v.name}”没有应完成的任务`,
   'too-few-periods': (v) => `“${v.name}”只有 ${v.found} 期结果，须有 ${v.wanted} 期`,
@@ -19,6 +20,13 @@ export const reasonSentences = {
   'base-not-above-zero': (v) => `“${v.name}”在${v.pool}的比较基数不大于0，无法相比`,
   'nobody-else': (v) => `“${v.name}”在${v.pool}没有其他对象可比`,
   'pool-undecided': (v) => `${v.pool}有 ${v.count} 个对象的结果待定，“${v.name}”还不能算`,
+  'amount-differs': (v) => `“${v.name}”在${v.pool}的总额不一致`,
+  'amount-too-fine': (v) => `“${v.name}”在${v.pool}的总额 ${v.amount} 多于 ${v.places} 位小数，分不尽`,
+  'cent-tie': (v) => `“${v.name}”在${v.pool}的尾差 ${v.cent} 归谁还不能确定，待考核委员会决定`,
+  'no-spell': (v) => `“${v.name}”没有填写“${v.attribute}”，不知道怎样分段`,
+  'outside-spells': (v) =>
+    `“${v.name}”有 ${v.count} 条记录没有日期，或日期不在“${v.attribute}”的任何一段之内，不知道归哪一段`,
+  'weight-not-reported': (v) => `“${v.name}”缺少某一段“${v.attribute}”的权重数据`,
   'nobody-linked': (v) => `“${v.name}”没有“${v.role}”关系的对象`,
   'several-linked': (v) => `“${v.name}”应只有一个“${v.role}”关系的对象，现有几个`,
   'band-gap': (v) => `“${v.name}”的数值不在任何一档之内`,
@@ -72,6 +80,8 @@ export const decisionSentences = {
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请裁定 share.${v.level}。`,
   'remainder-tie': (v) =>
     `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}，有关对象的等次待定。请对得名额的范围裁定 seat.${v.level}：yes。`,
+  'cent-tie': (v) =>
+    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 人得尾差 ${v.cent}。请对有关对象裁定 ${v.setting}：yes（得）或 no（不得）。`,
 } as const satisfies Sentences;
 
 /** Reasons that leave nothing to wait for: whoever has one of them has a final result. */
@@ -83,6 +93,7 @@ const committee = (): string => '请把考核委员会的决定写入裁定表';
 const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'nobody-rated': () => '请评分人补评',
   'group-absent': (v) => `请${v.group}补评`,
+  'quorum-unmet': () => '请重新组织测评',
   'not-reported': () => '请有关单位补报数据',
   'nothing-due': () => '请所在单位核对任务表，补上交办的任务',
   'too-few-periods': () => '请补上往期结果',
@@ -90,6 +101,12 @@ const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'base-not-above-zero': () => '请有关单位核对上报的数据',
   'nobody-else': () => '请核对比较的范围',
   'pool-undecided': (v) => `待${v.pool}的其他对象有了结果再算`,
+  'amount-differs': () => '请有关单位核对总额',
+  'amount-too-fine': () => '请有关单位核对总额',
+  'cent-tie': committee,
+  'no-spell': (v) => `请在经历表中补上“${v.attribute}”`,
+  'outside-spells': (v) => `请补上这些记录的日期，或在经历表中补上“${v.attribute}”`,
+  'weight-not-reported': () => '请有关单位补报数据',
   'nobody-linked': (v) => `请在关系表中补上“${v.role}”关系`,
   'several-linked': (v) => `请在关系表中核对“${v.role}”关系，只留一个`,
   'band-gap': () => '请制定方案的部门补上这一档',

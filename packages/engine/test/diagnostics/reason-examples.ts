@@ -30,11 +30,27 @@ const ruling = (target: string, setting: string, value: string): RawRow => ({
 
 const inVillages = 'applies: { when: { attribute: post, is: 村 }, otherwise: skip }';
 
+const bonusOf = (amount: string): string => `total:
+    name: 奖金
+    divide: { amount: ${amount}, in: all, by: base, places: 2, cents: largest-remainder, ties: open }
+    missing: hold
+  base: { name: 基础分, fixed: 60 }`;
+
+const splitBy = (weigh: string): string =>
+  `total: { name: 得分, split: { by: unit, weigh: ${weigh}, of: { points: { within: [0, 100] }, missing: hold } }, missing: hold }`;
+const rated = (date?: string): readonly RawRow[] => [
+  { subject: 'A', indicator: 'total.of', rater: 'r', value: '90', ...(date === undefined ? {} : { date }) },
+];
+
 export const reasonExamples = {
   'nobody-rated': { figures: 'total: { name: 得分, points: { within: [0, 100] }, missing: hold }', facts: alone },
   'group-absent': {
     figures:
       'total: { name: 测评, ballots: { poll: p, within: [0, 100], groups: { 领导: 60%, 同事: 40% } }, missing: hold }',
+    facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
+  },
+  'quorum-unmet': {
+    figures: 'total: { name: 测评, ballots: { poll: p, within: [0, 100], quorum: 4 }, missing: hold }',
     facts: { ...alone, tallies: [{ poll: 'p', group: '领导', subject: 'A', value: '90', count: '3' }] },
   },
   'not-reported': {
@@ -114,6 +130,30 @@ export const reasonExamples = {
     figures: `total: { name: 收入相对分, worth: 10, relative: { of: income, in: all, to: best }, missing: hold }
   income: { name: 收入, measure: { figure: 收入, within: [0, 100] }, missing: hold }`,
     facts: { subjects: people('A', 'B'), measures: [{ subject: 'A', figure: '收入', value: '5' }] },
+  },
+  'amount-differs': {
+    figures: bonusOf('{ measure: { figure: 奖金总额, within: [0, 1000] }, missing: hold }'),
+    facts: {
+      subjects: people('A', 'B'),
+      measures: [
+        { subject: 'A', figure: '奖金总额', value: '100' },
+        { subject: 'B', figure: '奖金总额', value: '120' },
+      ],
+    },
+  },
+  'amount-too-fine': { figures: bonusOf('{ scale: { of: { fixed: 100 }, by: 0.99995 } }'), facts: alone },
+  'no-spell': { figures: splitBy('days'), facts: alone },
+  'outside-spells': {
+    figures: splitBy('days'),
+    facts: {
+      ...alone,
+      spells: [{ subject: 'A', attribute: 'unit', value: '财政所', from: '2026-02-01' }],
+      points: rated('2026-01-15'),
+    },
+  },
+  'weight-not-reported': {
+    figures: splitBy('{ measure: 在岗人数 }'),
+    facts: { ...alone, spells: spells('unit', { A: '财政所' }), points: rated() },
   },
   'nobody-linked': {
     figures: `total: { name: 得分, across: { role: 正职, population: staff, of: own, take: only }, missing: hold }
@@ -227,6 +267,7 @@ export const decisionExamples = {
       spells: [...spells('unit', { A: '财政所', B: '财政所' }), ...spells('post', { A: '村', B: '机关' })],
     },
   },
+  'cent-tie': { figures: bonusOf('0.01'), facts: { subjects: people('A', 'B') } },
   'remainder-tie': {
     figures: graded(`seats: [${seats('50%', 'mode: apportioned, remainders: open')}]`),
     facts: inUnits({ A: '财政所', B: '农业所' }, { A: '90', B: '85' }),

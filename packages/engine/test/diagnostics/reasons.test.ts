@@ -12,6 +12,7 @@ const decided = {
   'exception-too-many': decisionExamples['exception-too-many'],
   'adjust-not-eligible': decisionExamples['adjust-not-eligible'],
   'floor-meets-ceiling': decisionExamples['floor-meets-ceiling'],
+  'cent-tie': decisionExamples['cent-tie'],
   'tie-at-floor': decisionExamples['tie-at-floor'],
   'adjust-from-elsewhere': decisionExamples['adjust-from-elsewhere'],
   'adjust-breaks-floor': decisionExamples['adjust-breaks-floor'],

@@ -12,6 +12,26 @@ const orderOfWork = [
   '  order: { name: 工作名次, rank: { in: unit, by: work, ties: open } }\n  place:\n',
 ] as const;
 
+/** Money split within a unit; nothing published looks at it. */
+const bonus = (amount: string, ties = 'ties: open', more = 'clause: 奖金') =>
+  [
+    '  year:\n',
+    `  bonus:
+    name: 奖金
+    ${more}
+    divide: { ${amount}, in: unit, by: total, places: 2, cents: largest-remainder, ${ties} }
+    missing: hold
+  year:
+`,
+  ] as const;
+
+/** A figure that is computed for each unit by itself. */
+const moved = (of: string) =>
+  [
+    '  year:\n',
+    `  moved: { name: 分段得分, split: { by: unit, weigh: days, of: ${of} }, missing: hold }\n  year:\n`,
+  ] as const;
+
 const terms = {
   'ballots-options-or-within': {
     write: [['poll: town', 'poll: town\n          within: [0, 20]']],
@@ -86,6 +106,31 @@ const terms = {
   'earlier-take': {
     write: [['take: mean, of: total', 'take: mean, of: { grade: [优秀] }']],
     at: 'take: mean',
+  },
+  'split-inside': {
+    write: [moved('{ measure: { figure: 产值, within: [0, 100] }, missing: hold }')],
+    at: 'of: { measure: { figure: 产值',
+    also: ['figure-unused'],
+  },
+  'split-from-outside': {
+    write: [
+      moved('{ sum: { visits: { name: 走访, points: { within: [0, 100] }, missing: hold } } }'),
+      ['{ figure: work, atLeast: 50 }', '{ figure: visits, atLeast: 50 }'],
+    ],
+    at: 'level:\n    name: 等次',
+    also: ['figure-unused'],
+  },
+  'divide-places': { write: [bonus('amount: 99.995')], at: 'amount: 99.995', also: ['figure-unused'] },
+  'divide-ties': {
+    write: [bonus('amount: 100', 'ties: [open, place]')],
+    at: 'ties: [open, place]',
+    also: ['figure-unused'],
+  },
+  'divide-exact': {
+    write: [bonus('amount: 100', 'ties: open', 'atMost: 50')],
+    at: 'atMost: 50',
+    path: 'figures.bonus.atMost',
+    also: ['figure-unused'],
   },
 } as const satisfies Examples;
 

@@ -39,8 +39,8 @@ export const textExamples = {
   'key-missing': { write: [['version: "1"\n', '']], at: 'start' },
   'key-unknown': { write: [['sameKey: highest', 'samekey: highest']], at: 'samekey' },
   'key-planned': {
-    write: [['completion: { by: count, late: 50% }', 'divide: { in: unit }']],
-    at: 'divide',
-    path: 'figures.total.sum.tasks.divide',
+    write: [['atMost: 5 }', 'atMost: 5, expires: { months: 6 } }']],
+    at: 'expires',
+    path: 'figures.total.sum.lost.events.codes.late.expires',
   },
 } as const satisfies Examples;

@@ -47,6 +47,10 @@ export function attributeOf(of: Case, subject: number, id: string): string | und
   return attribute.at === 'longest' ? longestValue(spells, run.from, run.to) : valueOnDay(spells, run[attribute.at]);
 }
 
+/** The value on one day, whatever the attribute's `at`. */
+export const valueOn = (of: Case, subject: number, attribute: string, day: number): string | undefined =>
+  valueOnDay(spellsOf(of, subject, attribute), day);
+
 /** The days of the period that spells of the attribute cover (with one of these values, where given), in order. */
 export function daysOn(of: Case, subject: number, attribute: string, values?: readonly string[]): number[] {
   const spells = spellsOf(of, subject, attribute).filter((s) => values === undefined || values.includes(s.value));

@@ -34,6 +34,8 @@ export interface Case {
   outcome(id: string, subject: number): Outcome;
   truth(condition: Condition, subject: number): Truth;
   gradeSheet(figure: Figure): GradeSheet;
+  /** The same scheme and people over other facts. */
+  withFacts(facts: Facts): Case;
   /** Another population's evaluation. */
   other(population: string): Case;
 }

@@ -1,7 +1,8 @@
 /** One figure for one subject: does it apply, its term, a ruling in place of facts, then `round`, `atMost`, `atLeast`. */
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import { amountOf, limitOf } from './amounts.ts';
+import { amountOf, limitOf, wordsOf } from './amounts.ts';
 import { inPlaceOf } from './applies.ts';
+import { daysOn } from './attributes.ts';
 import { type Case, rulingOnSubject } from './case.ts';
 import {
   bandsValue,
@@ -18,10 +19,11 @@ import {
 import { acrossValue } from './linking.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
-import { relativeValue } from './pools.ts';
+import { divideValue, relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
-import { greater, lesser, parseNumber, type Rational, round } from './rational.ts';
+import { greater, lesser, parseNumber, type Rational, round, whole } from './rational.ts';
 import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
+import { splitValue } from './split.ts';
 
 /** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's (`ruled`). */
 function termValue(
@@ -45,6 +47,8 @@ function termValue(
       return measureValue(of, term, subject, missing);
     case 'earlier':
       return earlierValue(of, figure, term, subject, missing);
+    case 'days':
+      return { value: whole(daysOn(of, subject, term.attribute, term.is && wordsOf(of, term.is)).length) };
     case 'fixed':
       return { value: amountOf(of, term.value, { subject }) };
     case 'figure':
@@ -68,6 +72,10 @@ function termValue(
       return ratioValue(of, figure, term, subject, missing);
     case 'relative':
       return relativeValue(of, figure, term, subject, missing);
+    case 'divide':
+      return divideValue(of, figure, term, subject, missing);
+    case 'split':
+      return splitValue(of, figure, term, subject, missing);
     case 'across':
       return acrossValue(of, figure, term, subject, missing);
     case 'clamp':
@@ -90,6 +98,8 @@ const leaves: readonly Figure['term']['kind'][] = [
   'ratio',
   'across',
   'relative',
+  'split',
+  'divide',
 ];
 
 const canRedistribute = ({ term }: Figure): boolean =>

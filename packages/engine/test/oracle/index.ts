@@ -79,6 +79,7 @@ function caseOf(
     },
     outcome: (id, subject) => outcomes(`${id} of ${subject}`, () => figureOutcome(of, of.figure(id), subject)),
     truth: (condition, subject) => conditionTruth(of, condition, subject),
+    withFacts: (others) => caseOf(scheme, others, population, members, other),
     gradeSheet: (figure) => sheets(figure.id, () => gradeSheetOf(of, figure)),
     other,
   };

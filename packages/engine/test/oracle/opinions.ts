@@ -1,4 +1,5 @@
 /** Points by role and ballots by group: means of the values present, weighted. */
+import type { PointFact } from '../../src/facts/facts.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { BallotsTerm, VoidRule } from '../../src/terms/ballots.ts';
 import type { PointsTerm } from '../../src/terms/points.ts';
@@ -102,6 +103,12 @@ function meanOf(
   return weightedMean(of, figure, means, missing);
 }
 
+/** "A rater who is the subject": by the subject's id, or as the person. */
+function isOwn(of: Case, { subject, rater }: PointFact): boolean {
+  const rated = of.facts.subjects[subject];
+  return rater !== '' && (rated?.id === rater || rated?.person === rater);
+}
+
 export function pointsValue(
   of: Case,
   figure: Figure,
@@ -112,6 +119,7 @@ export function pointsValue(
   const opinions = of.facts.points
     .filter((p) => p.subject === subject && p.indicator === (term.indicator ?? figure.id))
     .filter((p) => p.date === undefined || inPeriod(of, p.date))
+    .filter((p) => term.void === undefined || !isOwn(of, p))
     .map((p) => ({ group: p.role, value: fromExact(p.value) }));
   return meanOf(of, figure, term, term.roles, opinions, subject, missing);
 }
@@ -171,6 +179,18 @@ function tallyMarks(of: Case, term: BallotsTerm): Mark[] {
     );
 }
 
+/** Papers before any is voided; of tallies the votes of whoever had most on one question. */
+function cast(of: Case, poll: string): number {
+  const papers = of.facts.papers.filter((p) => p.poll === poll).map((p) => JSON.stringify([p.group, p.paper]));
+  const tallies = of.facts.tallies.filter((t) => t.poll === poll);
+  const votes = tallies.map((one) =>
+    tallies
+      .filter((t) => t.subject === one.subject && t.question === one.question)
+      .reduce((sum, t) => sum + t.count, 0),
+  );
+  return new Set(papers).size + Math.max(0, ...votes);
+}
+
 export function ballotsValue(
   of: Case,
   figure: Figure,
@@ -178,7 +198,7 @@ export function ballotsValue(
   subject: number,
   missing: MissingWord | undefined,
 ): Valued | Absent {
-  const voided = rulingOn(of, 'poll', term.poll, 'void') === 'yes';
+  const voided = rulingOn(of, 'poll', term.poll, 'void') === 'yes' || cast(of, term.poll) < (term.quorum ?? 0);
   const marks = voided ? [] : [...paperMarks(of, term), ...tallyMarks(of, term)];
   const taken = (mark: string) => {
     if (term.take === undefined) return worthOf(term, mark);

@@ -59,12 +59,15 @@ function innerFigures({ term }: Figure): readonly Figure[] {
   switch (term.kind) {
     case 'choose':
       return term.cases;
+    case 'divide':
+      return typeof term.amount === 'object' && 'term' in term.amount ? [term.amount] : [];
     case 'ratio':
       return [term.of, term.to];
     case 'scale':
     case 'bands':
     case 'linear':
     case 'relative':
+    case 'split':
     case 'veto':
     case 'clamp':
       return [term.of];

@@ -1,5 +1,8 @@
 /** A generated scheme with facts, scored. */
 import fc from 'fast-check';
+import type { Facts } from '../../src/facts/facts.ts';
+import { resolveNames } from '../../src/facts/names.ts';
+import { readFacts } from '../../src/facts/read.ts';
 import type { RawFacts } from '../../src/facts/tables.ts';
 import { type Run, readScheme, type Scheme, score, writeScheme } from '../../src/index.ts';
 import { drawFacts } from './generate-facts.ts';
@@ -8,6 +11,8 @@ import { type Draw, drawScheme } from './generate-scheme.ts';
 export interface Drawn {
   readonly scheme: Scheme;
   readonly raw: RawFacts;
+  /** The facts row by row, as the oracle takes them. */
+  readonly facts: Facts;
   readonly run: Run;
 }
 
@@ -19,7 +24,10 @@ export function drawRun(g: Draw): Drawn {
   const raw = drawFacts(g, scheme as Scheme);
   const { run, diagnostics: found } = score(scheme as Scheme, raw);
   if (run === undefined) throw new Error(`generated facts were refused: ${JSON.stringify(found[0])}`);
-  return { scheme: scheme as Scheme, raw, run };
+  const rows = readFacts(raw).facts as Facts;
+  const named = resolveNames(rows, scheme as Scheme, raw, []);
+  // Rulings as they were admitted: pools named with their population.
+  return { scheme: scheme as Scheme, raw, facts: { ...named, rulings: run.facts.rulings }, run };
 }
 
 /** What the generator may get wrong; anything else that the checker refuses is a fault of one of the two. */

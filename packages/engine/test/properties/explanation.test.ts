@@ -7,6 +7,7 @@ import {
   type Figure,
   type Outcome,
   type Rounding,
+  type Run,
   resultOf,
   type Scheme,
   type Step,
@@ -40,6 +41,13 @@ function numberSteps(steps: readonly Step[], seen = new Set<string>()): Step[] {
   });
 }
 
+/** Whether a figure counts days or results, so that its values are shown without decimals. */
+const counts = (run: Run, figure: string): boolean =>
+  run.populations.some(({ finished }) => {
+    const column = finished.get(figure)?.column;
+    return column?.kind === 'number' && column.whole === true;
+  });
+
 const amountsOf = (step: Step): Rational[] => step.adjustments.map((a) => parseNumber(a.amount.replace('+', '')));
 
 describe('the explanation', () => {
@@ -49,7 +57,7 @@ describe('the explanation', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(fc.gen(), (g) => {
-        const { scheme, run } = drawRun(g);
+        const { scheme, facts, run } = drawRun(g);
         const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
         const { subjects } = resultOf(run);
         const others = new Map(subjects.map((s) => [`${s.population} ${s.id}`, s.indicators]));
@@ -61,13 +69,14 @@ describe('the explanation', () => {
             for (const situation of situationsOf(step, figure)) met.add(situation);
             expectComputed(step, figure.round ?? scheme.decimals, where);
             expectFromParts(step, figure, where);
-            if (figure.term.kind === 'across') expectFromOthers(step, figure, scheme, run.facts, id, others, where);
+            if (figure.term.kind === 'across') expectFromOthers(step, figure, scheme, facts, id, others, where);
             const raw = step.raw === undefined ? zero : parseNumber(step.raw);
             expect(`${where} → ${toText(amountsOf(step).reduce(add, raw))}`).toBe(
               `${where} → ${toText(parseNumber(decimalOf(step.outcome) ?? 'none'))}`,
             );
-            // Signed and with the scheme's decimals, so that lines stand under one another.
-            const decimals = scheme.decimals.places === 0 ? '' : `\\.\\d{${scheme.decimals.places},}`;
+            // Signed and with the scheme's decimals, so that lines stand under one another; what is counted has none.
+            const decimals =
+              scheme.decimals.places === 0 || counts(run, step.figure) ? '' : `\\.\\d{${scheme.decimals.places},}`;
             for (const { amount } of step.adjustments)
               expect(amount, where).toMatch(new RegExp(`^([+-]\\d+${decimals}\\d*(\\.\\d+)?|0${decimals})$`));
           }

@@ -23,7 +23,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   });
   const people = Array.from({ length: 2 + g(fc.nat, 9) }, (_, i) => `S${i}`);
   for (const subject of people) {
-    push('subjects', { id: subject, name: subject });
+    push('subjects', { id: subject, name: subject, person: chance(g, 50) ? `P-${subject}` : '' });
     if (chance(g, 94)) drawStays(g, subject, push);
     if (chance(g, 80)) push('spells', { subject, attribute: 'kind', value: pick(g, ...kinds) });
     if (chance(g, 15)) {
@@ -71,6 +71,7 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
     for (const from of people) if (chance(g, 45)) push('links', { from, role: 'member-of', to: team });
   }
   for (const { figure } of placedFigures(scheme)) drawFor(g, figure, [...people, ...teams], push);
+  if (placedFigures(scheme).some(({ figure }) => readsDated(figure))) drawDatedPoints(g, people, push);
   correctSome(g, tables, push);
   // Whoever stands in a pool alone may be anywhere: rulings name the pools in which somebody stands from first to last.
   const stays = steadyStays(tables.get('spells') ?? []);
@@ -91,7 +92,14 @@ function drawStays(g: Draw, subject: string, push: Push): void {
   push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
   push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
   if (!chance(g, 20)) return;
-  const [from, to] = pick(g, ['2026-01-01', '2026-01-31'], ['2026-01-20', '2026-03-01']) as [string, string];
+  // A secondment over the move, or inside a stay: of spells on one day the one that began last counts.
+  const [from, to] = pick(
+    g,
+    ['2026-01-01', '2026-01-31'],
+    ['2026-01-20', '2026-03-01'],
+    ['2026-01-15', '2026-02-20'],
+    ['2026-03-01', '2026-04-30'],
+  ) as [string, string];
   push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
 }
 
@@ -141,6 +149,7 @@ type Push = (table: TableId, row: RawRow) => void;
 
 function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push): void {
   const { term } = figure;
+  if (readsDated(figure)) return;
   if (term.kind === 'across' && term.role === '帮带') {
     for (const from of people) {
       for (const to of people) if (from !== to && chance(g, 15)) push('links', { from, role: term.role, to });
@@ -154,7 +163,8 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
           const date = chance(g, 20) ? day(g) : '';
           const most = Number(term.within.high);
           const given = most < 100 ? String(g(fc.integer, { min: 0, max: most * 10 }) / 10) : value(g, low);
-          push('points', { subject, indicator: figure.id, role, rater: `r${r}`, value: given, date });
+          const rater = r === 0 && chance(g, 30) ? pick(g, subject, `P-${subject}`) : `r${r}`;
+          push('points', { subject, indicator: figure.id, role, rater, value: given, date });
         }
       }
     }
@@ -194,6 +204,18 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
   }
 }
 
+const readsDated = ({ term }: Figure): boolean => term.kind === 'points' && term.indicator === 'dated';
+
+/** Points with their days, of which one is now and then forgotten. */
+function drawDatedPoints(g: Draw, people: readonly string[], push: Push): void {
+  for (const subject of people) {
+    for (let r = 0; r < pick(g, 0, 1, 2, 4); r++) {
+      const date = chance(g, 95) ? pick(g, '2026-01-10', '2026-02-01', '2026-02-02', '2026-03-31') : '';
+      push('points', { subject, indicator: 'dated', role: '', rater: `r${r}`, value: value(g, 0), date });
+    }
+  }
+}
+
 function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: readonly string[], push: Push): void {
   const rule = (kind: string, target: string, setting: string, ruled: string): void =>
     push('rulings', { kind, target, setting, value: ruled, by: '委员会', reason: '研究' });
@@ -201,7 +223,8 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
   if (grade?.kind !== 'grade') throw new Error('the scheme has no grade');
   const readers = placedFigures(scheme).filter(
     ({ figure: { term, missing } }) =>
-      ['points', 'ballots', 'measure', 'across'].includes(term.kind) || (term.kind === 'sum' && missing === 'hold'),
+      ['points', 'ballots', 'measure', 'across', 'relative', 'split', 'divide'].includes(term.kind) ||
+      (term.kind === 'sum' && missing === 'hold'),
   );
   for (const target of people) {
     for (const { level } of grade.seats ?? []) {
@@ -209,6 +232,8 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
     }
     if (chance(g, 10)) rule('subject', target, 'exception', pick(g, 'up', 'up', 'down'));
     if (chance(g, 10)) rule('subject', target, 'grade', pick(g, ...(grade.adjust?.levels ?? [])));
+    const bonus = placedFigures(scheme).some(({ figure }) => figure.id === 'bonus');
+    if (bonus && chance(g, 15)) rule('subject', target, 'cent.bonus', pick(g, 'yes', 'no'));
     const reader = readers[g(fc.nat, Math.max(0, readers.length - 1))];
     if (reader !== undefined && chance(g, 15)) {
       const { term } = reader.figure;
@@ -217,7 +242,7 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
       const most = 'within' in term ? (term.within?.high ?? '66') : '66';
       const ruled = term.kind === 'ballots' && term.take !== undefined ? '1' : most;
       const words = ['skip', ...(grouped ? ['redistribute'] : [])];
-      // How far a sum or a figure of others may reach differs from scheme to scheme, and a number outside is refused.
+      // How far a sum, a figure of others or one of a pool may reach differs from scheme to scheme, and a number outside is refused.
       const numbers = ['points', 'ballots', 'measure'].includes(term.kind) ? [ruled, ruled] : [];
       rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }

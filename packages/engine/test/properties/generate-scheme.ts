@@ -7,9 +7,10 @@ import type { HistoryCondition, HistoryTest } from '../../src/conditions/history
 import type { Amount } from '../../src/scheme/amount.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
-import { placedFigures } from '../../src/scheme/tree.ts';
+import { insideSplits, placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
 import type { VoidRule } from '../../src/terms/ballots.ts';
+import type { DivideTerm } from '../../src/terms/divide.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
@@ -35,6 +36,8 @@ interface Names {
   next: number;
   /** Codes are claimed once: each scores on one figure only. */
   events: number;
+  /** Ranks that stand beside the total. */
+  readonly ranks: Figure[];
   /** Figures that others may refer to. */
   shared: readonly string[];
   /** Whether there are teams to which people are linked. */
@@ -77,8 +80,9 @@ export function drawScheme(g: Draw): Scheme {
 /** Of two figures that read events, the second may leave out what the first took; then they may read the same code. */
 function withExclusion(g: Draw, drawn: Scheme): Scheme {
   const scheme = structuredClone(drawn);
+  const inside = insideSplits(scheme);
   const [first, second] = placedFigures(scheme).flatMap(({ figure }) =>
-    figure.term.kind === 'events' ? [{ id: figure.id, term: figure.term }] : [],
+    figure.term.kind === 'events' && !inside.has(figure.id) ? [{ id: figure.id, term: figure.term }] : [],
   );
   // A figure written in place has no id that another could name.
   if (first === undefined || first.id.includes('.') || second === undefined || !chance(g, 60)) return scheme;
@@ -89,18 +93,19 @@ function withExclusion(g: Draw, drawn: Scheme): Scheme {
 
 function drawPlain(g: Draw): Scheme {
   const linked = chance(g, 25);
-  const names: Names = { next: 0, events: 0, shared: [], linked, parameters: new Set() };
+  const names: Names = { next: 0, events: 0, ranks: [], shared: [], linked, parameters: new Set() };
   const shared = chance(g, 40) ? [drawFigure(g, names, 1)] : [];
   names.shared = shared.map((figure) => figure.id);
   const total: Figure = { ...drawFigure(g, names, 3), id: 'total' };
   const places = g(fc.nat, 3);
   const clamped: Figure[] = chance(g, 25) ? drawClamped(g, names) : [];
+  const drawn: Figure = clamped.length === 0 && chance(g, 30) ? withBonus(g, names, total) : total;
   const own: Figure =
     clamped.length === 0
-      ? total
+      ? drawn
       : { ...total, term: { kind: 'sum', parts: [clamped.at(-1) as Figure] }, missing: 'hold' };
   const figures: Figure[] = [
-    ...(chance(g, 20) ? drawHelped(g, own) : clamped.length === 0 && chance(g, 25) ? drawVetoedLast(g, total) : [own]),
+    ...(chance(g, 20) ? drawHelped(g, own) : clamped.length === 0 && chance(g, 25) ? drawVetoedLast(g, drawn) : [own]),
     ...clamped.slice(0, -1),
     ...shared,
     {
@@ -120,6 +125,7 @@ function drawPlain(g: Draw): Scheme {
       missing: 'hold',
     },
     { id: 'level', name: '等次', term: drawGrade(g) },
+    ...names.ranks,
   ];
   return {
     scheme: 'generated',
@@ -412,6 +418,48 @@ const drawHowOften = (g: Draw): HowOften => ({
   ...(chance(g, 25) ? { since: pick(g, '2025-10-01', '2025-10-02', '2026-01-01') } : {}),
 });
 
+/** Money split in proportion to a part of the total, and added to it. */
+function withBonus(g: Draw, names: Names, total: Figure): Figure {
+  const main: Figure = { ...total, id: 'main', name: '主体' };
+  const days: Figure = { ...drawFigure(g, names, 0), id: 'served' };
+  const same = (value: string): Figure => ({ id: 'bonus.amount', name: '总额', term: { kind: 'fixed', value } });
+  const byKind = (id: string, value: string, rest: Partial<Figure>): Figure => ({
+    id,
+    name: id,
+    ...rest,
+    term: { kind: 'fixed', value },
+  });
+  const chosen: Figure = {
+    id: 'bonus.amount',
+    name: '总额',
+    term: {
+      kind: 'choose',
+      by: 'kind',
+      cases: [byKind('ofA', '1000', { is: ['A类'] }), byKind('rest', '99.95', { otherwise: true })],
+    },
+  };
+  const bonus: Figure = {
+    id: 'bonus',
+    name: '奖金',
+    missing: pick(g, 'hold', 'pass'),
+    term: {
+      kind: 'divide',
+      amount: pick<DivideTerm['amount']>(g, '100', '-7', '0', same('1000'), same('0.5'), chosen),
+      in: pick(g, 'unit', 'kind', 'all'),
+      by: pick(g, ['main'], ['served'], ['main', 'served']),
+      places: g(fc.nat, 2),
+      cents: pick(g, 'largest-remainder', 'largest-share'),
+      ties: pick(g, ['open'], ['id'], ['served-place', 'open'], ['served-place', 'id']),
+    },
+  };
+  names.ranks.push({
+    id: 'served-place',
+    name: '出勤名次',
+    term: { kind: 'rank', in: pick(g, 'unit', 'all'), by: ['served'], ties: 'open' },
+  });
+  return { id: 'total', name: '得分', missing: 'skip', term: { kind: 'sum', parts: [main, days, bonus] } };
+}
+
 /** A veto for the last of a ranking that was settled first. */
 function drawVetoedLast(g: Draw, total: Figure): Figure[] {
   const { term, missing, ...body } = total;
@@ -454,6 +502,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
   const atLeast = chance(g, 25) ? { atLeast: 2 } : {};
+  const own = chance(g, 30) ? { void: [{ self: true as const }] } : {};
   const shared: readonly { readonly key: string; readonly value: Amount }[] = chance(g, 25)
     ? [
         { key: '甲层', value: { parameter: 'share' } },
@@ -462,9 +511,20 @@ function drawLeaf(g: Draw, names: Names): Drawn {
       ]
     : weights(g, roles.length).map((value, i) => ({ key: roles[i] as string, value }));
   const draws: (() => Drawn)[] = [
-    () => ({ term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...drop, ...atLeast }, missing }),
     () => ({
-      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3, roles: shared, ...drop, ...atLeast },
+      term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3, ...own, ...drop, ...atLeast },
+      missing,
+    }),
+    () => ({
+      term: {
+        kind: 'points',
+        within: { low: '0', high: '100' },
+        places: 3,
+        roles: shared,
+        ...own,
+        ...drop,
+        ...atLeast,
+      },
       missing: grouped,
     }),
     () => ({
@@ -489,6 +549,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
               ],
             }
           : {}),
+        ...(chance(g, 30) ? { quorum: 1 + g(fc.nat, 7) } : {}),
         ...(chance(g, 20) ? { take: { share: ['好', '中'] } } : {}),
         ...drop,
         ...atLeast,
@@ -496,6 +557,9 @@ function drawLeaf(g: Draw, names: Names): Drawn {
       missing: 'hold',
     }),
     () => drawEvents(g, names),
+    () => ({
+      term: { kind: 'days', ...pick(g, { attribute: 'unit', is: ['一局', '二局'] }, { attribute: 'probation' }) },
+    }),
     () => ({
       term: {
         kind: 'completion',
@@ -547,6 +611,43 @@ function drawEvents(g: Draw, names: Names): Drawn {
       sameKey: pick(g, 'highest', 'first', 'last', 'sum'),
     },
   };
+}
+
+/** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. */
+function drawDated(g: Draw, names: Names, depth: number): Figure {
+  const name = id(names);
+  const part = (more: Partial<Figure> = {}): Figure => ({ ...drawDated(g, names, depth - 1), ...more });
+  const shares = weights(g, 2);
+  const leaves: (() => Drawn)[] = [
+    () => ({
+      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3, indicator: 'dated' },
+      missing: pick<MissingWord>(g, 'hold', 'pass', { count: '60' }),
+    }),
+    () => ({
+      term: { kind: 'completion', by: 'count', late: '50%' },
+      worth: '15',
+      missing: pick<MissingWord>(g, 'pass', { count: '10' }),
+    }),
+    () => drawEvents(g, names),
+    () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
+  ];
+  const wholes: (() => Drawn)[] = [
+    () => ({ term: { kind: 'sum', parts: [part(), part()] }, missing: pick(g, 'hold', 'skip', 'pass') }),
+    () => ({
+      term: { kind: 'weigh', parts: [part({ weight: shares[0] ?? '' }), part({ weight: shares[1] ?? '' })] },
+      missing: pick(g, 'hold', 'redistribute', 'pass'),
+    }),
+    () => ({
+      term: {
+        kind: 'choose',
+        by: 'unit',
+        cases: [part({ is: ['一局', '二局'] }), ...(chance(g, 50) ? [part({ otherwise: true })] : [])],
+      },
+    }),
+    () => ({ term: { kind: 'scale', of: part({ id: `${name}.of` }), by: '80%' } }),
+  ];
+  const draws = depth === 0 || chance(g, 40) ? leaves : wholes;
+  return { id: name, name: `指标${name}`, ...(draws[g(fc.nat, draws.length - 1)] as () => Drawn)() };
 }
 
 /** Parts that may say `pass`, for wholes that say what they do then. */
@@ -611,6 +712,15 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
       },
       ...(chance(g, 40) ? { worth: '20' } : {}),
       missing: pick<MissingWord>(g, 'hold', { count: '1' }),
+    }),
+    () => ({
+      term: {
+        kind: 'split',
+        by: pick(g, 'unit', 'unit', 'kind'),
+        weigh: pick(g, 'days', 'months', 'equal'),
+        of: { ...drawDated(g, names, 2), id: `${parent}.of` },
+      },
+      missing: pick<MissingWord>(g, 'hold', 'redistribute'),
     }),
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];

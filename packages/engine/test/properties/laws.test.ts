@@ -1,12 +1,12 @@
 /** The laws of the engine, over generated schemes and facts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../src/facts/facts.ts';
 import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
 import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/index.ts';
 import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
+import { placedFigures } from '../../src/scheme/tree.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
 import { drawRun, settings } from './draw-run.ts';
@@ -21,8 +21,8 @@ describe('the engine', () => {
   it('[P1] equals an independent oracle of rational arithmetic to the last digit', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
-        const { scheme, run } = drawRun(g);
-        const oracle = [...oracleResults(scheme, run.facts as Facts).populations];
+        const { scheme, facts, run } = drawRun(g);
+        const oracle = [...oracleResults(scheme, facts).populations];
         const subjects = new Map(oracle.flatMap(([, population]) => [...population.subjects]));
         for (const subject of resultOf(run).subjects) {
           const theirs = subjects.get(subject.id);
@@ -162,6 +162,31 @@ describe('the engine', () => {
       }),
       settings(),
     );
+  });
+
+  it('[P3] splits an amount so that the shares of all people are the amount, to the last unit', {
+    timeout: 120_000,
+  }, () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme, run } = drawRun(g);
+        const bonus = placedFigures(scheme).find(({ figure }) => figure.id === 'bonus')?.figure.term;
+        fc.pre(bonus?.kind === 'divide' && bonus.in === 'all' && typeof bonus.amount === 'string');
+        // Everybody of a population is one pool.
+        for (const { id } of scheme.populations) {
+          const own = resultOf(run).subjects.filter((s) => s.population === id);
+          const outcomes = own.flatMap((s) => s.indicators.bonus ?? []);
+          const values = outcomes.flatMap((o) => ('value' in o ? [parseNumber(o.value)] : []));
+          const isSettled = !outcomes.some((o) => 'absent' in o && (o.absent === 'held' || o.absent === 'open'));
+          if (!isSettled || values.length === 0) continue;
+          tried++;
+          expect(values.reduce(add)).toEqual(parseNumber(bonus.amount));
+        }
+      }),
+      { ...settings(0.1), maxSkipsPerRun: 1000 },
+    );
+    expect(tried).toBeGreaterThan(3);
   });
 
   it('[P6] reads a scheme in canonical form back the same', { timeout: 60_000 }, () => {

@@ -1,4 +1,5 @@
 /** Days as spreadsheets count them: a number of days since 1900 (or 1904), the time of day as a fraction. */
+import { formatDay } from '@shiji/engine';
 
 const DAY = 86_400_000;
 /** Last day of the year 9999. */
@@ -17,10 +18,10 @@ export function dayOfSerial(serial: number, from1904: boolean): string | undefin
   const milliseconds = Math.round(serial * DAY);
   const whole = Math.floor(milliseconds / DAY);
   if (!(whole >= 0) || whole > LAST_SERIAL) return undefined;
-  if (from1904) return isoDay(EPOCH_1904 + whole * DAY);
+  if (from1904) return formatDay(EPOCH_1904 / DAY + whole);
   if (whole === 0) return new Date(milliseconds).toISOString().slice(11, 19);
   if (whole === 60) return '1900-02-29';
-  return isoDay(EPOCH_1900 + (whole < 60 ? whole + 1 : whole) * DAY);
+  return formatDay(EPOCH_1900 / DAY + (whole < 60 ? whole + 1 : whole));
 }
 
 /** The day's number in the 1900 system; undefined for what is no day `YYYY-MM-DD` after February 1900. */

@@ -74,18 +74,34 @@ function rowNumber(text: string | undefined, before: number, part: string): numb
   return row;
 }
 
+/**
+ * A cell as programs write nearly all of them: reference, style and type, then a value or nothing. One pattern takes a third of the time
+ * that its five tokens take, and a county's quarter has 600,000 cells.
+ */
+const PLAIN_CELL =
+  /<c r="([A-Z]{1,3}\d{1,7})"(?: s="(\d{1,9})")?(?: t="(\w{1,9})")?(?: s="(\d{1,9})")?(?:\/>|><v>([^<&\r]*)<\/v><\/c>)/y;
+
 function readCells(xml: XmlReader, row: number, context: SheetContext): Cell[] {
   const cells: Cell[] = [];
   let column = -1;
-  for (let token = xml.next(); !(token === 'close' && xml.name === 'row'); token = xml.next()) {
-    if (token === 'end') throw damaged(context.part);
-    if (token !== 'open' || xml.name !== 'c') continue;
-    column = columnNumber(xml.attribute('r'), row, column, context.part);
+  for (;;) {
+    const plain = xml.match(PLAIN_CELL);
+    if (plain === null) {
+      const token = xml.next();
+      if (token === 'close' && xml.name === 'row') return cells;
+      if (token === 'end') throw damaged(context.part);
+      if (token !== 'open' || xml.name !== 'c') continue;
+    }
+    column = columnNumber(plain === null ? xml.attribute('r') : plain[1], row, column, context.part);
     if (++context.spent.cells > limits.cells) throw tooMany(limits.cells);
-    const cell = readCell(xml, column, context);
+    const cell = plain === null ? readCell(xml, column, context) : plainCell(plain, column, context);
     if (cell.content !== 'nothing' || cell.formula) cells.push(cell);
   }
-  return cells;
+}
+
+function plainCell(plain: RegExpExecArray, column: number, context: SheetContext): Cell {
+  const style = plain[2] ?? plain[4];
+  return cellOf(column, { type: plain[3], style, value: plain[5], inline: '', formula: false }, context);
 }
 
 function columnNumber(reference: string | undefined, row: number, before: number, part: string): number {
@@ -109,10 +125,17 @@ function parseReference(reference: string, part: string): { column: number; row:
   return { column: column - 1, row };
 }
 
+interface Stored {
+  readonly type: string | undefined;
+  readonly style: string | undefined;
+  readonly value: string | undefined;
+  readonly inline: string;
+  readonly formula: boolean;
+}
+
 function readCell(xml: XmlReader, column: number, context: SheetContext): Cell {
-  const type = xml.attribute('t') ?? 'n';
-  const style = Number(xml.attribute('s') ?? 0);
-  const shown = context.shown[style] ?? 'plain';
+  const type = xml.attribute('t');
+  const style = xml.attribute('s');
   let formula = false;
   let value: string | undefined;
   let inline = '';
@@ -131,6 +154,11 @@ function readCell(xml: XmlReader, column: number, context: SheetContext): Cell {
     } else if (inside === 'v') value = (value ?? '') + xml.text;
     else if (inside === 't' && !reading) inline += xml.text;
   }
+  return cellOf(column, { type, style, value, inline, formula }, context);
+}
+
+function cellOf(column: number, { type = 'n', style, value, inline, formula }: Stored, context: SheetContext): Cell {
+  const shown = context.shown[Number(style ?? 0)] ?? 'plain';
   const { content, text } = contentOf(type, type === 'inlineStr' ? inline : value, shown, context);
   return { column, content, text, formula, percent: content === 'number' && shown === 'percent' };
 }

@@ -10,10 +10,15 @@ const SLICE = 1 << 20;
 /** The longest tag or text; a cell holds at most 32,767 characters. */
 const LONGEST_TOKEN = 1 << 20;
 const LESS_THAN = 60;
+const GREATER_THAN = 62;
+const EQUALS = 61;
+const QUOTE = 34;
+const APOSTROPHE = 39;
 const SLASH = 47;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 const COLON = 58;
+const BLANK = 32;
 
 export class XmlReader {
   /** Of an open or close token: the element's name without its prefix. */
@@ -24,7 +29,12 @@ export class XmlReader {
   readonly #slices: Iterator<string>;
   #buffer = '';
   #at = 0;
-  #tag = '';
+  /** The part of the buffer with attributes of the element just opened that were not looked at yet. */
+  #unreadFrom = 0;
+  #unreadTo = 0;
+  /** Where those that were looked at stand, four places each: the name from and to, the value from and to. */
+  readonly #attributes: number[] = [];
+  #places = 0;
   #depth = 0;
   #closesItself = false;
   #started = false;
@@ -52,19 +62,46 @@ export class XmlReader {
     }
   }
 
+  /**
+   * Takes what stands next, where it is whole elements of this very shape (a sticky pattern, without texts that have entities or line
+   * ends to be read). Where not, as between slices, nothing happens, and `next` reads the same.
+   */
+  match(shape: RegExp): RegExpExecArray | null {
+    if (this.#closesItself) return null;
+    shape.lastIndex = this.#at;
+    const found = shape.exec(this.#buffer);
+    if (found !== null) this.#at = shape.lastIndex;
+    return found;
+  }
+
   /** Value of an attribute of the element just opened, by its name with or without a prefix. */
   attribute(name: string): string | undefined {
-    const tag = this.#tag;
-    for (let at = skipBlanks(tag, 0); at < tag.length; ) {
-      const equals = tag.indexOf('=', at);
-      const quote = skipBlanks(tag, equals + 1);
-      const mark = tag[quote];
-      const end = equals !== -1 && (mark === '"' || mark === "'") ? tag.indexOf(mark, quote + 1) : -1;
-      if (end === -1) throw damaged(this.#part);
-      if (isNamed(tag, at, equals, name)) return decodeEntities(tag.slice(quote + 1, end));
-      at = skipBlanks(tag, end + 1);
+    const places = this.#attributes;
+    for (let i = 0; i < this.#places || this.#readAttribute(); i += 4) {
+      if (!isNamed(this.#buffer, places[i] as number, places[i + 1] as number, name)) continue;
+      return decodeEntities(this.#buffer.slice(places[i + 2], places[i + 3]));
     }
     return undefined;
+  }
+
+  /** Notes where the next attribute stands; false after the last. */
+  #readAttribute(): boolean {
+    const buffer = this.#buffer;
+    const to = this.#unreadTo;
+    const from = skipBlanks(buffer, this.#unreadFrom, to);
+    if (from === to) return false;
+    const equals = indexOf(EQUALS, buffer, from, to);
+    const quote = skipBlanks(buffer, equals + 1, to);
+    const mark = quote < to ? buffer.charCodeAt(quote) : 0;
+    const end = mark === QUOTE || mark === APOSTROPHE ? indexOf(mark, buffer, quote + 1, to) : to;
+    if (end === to) throw damaged(this.#part);
+    const places = this.#attributes;
+    places[this.#places++] = from;
+    places[this.#places++] = equals;
+    places[this.#places++] = quote + 1;
+    places[this.#places++] = end;
+    this.#unreadFrom = end + 1;
+    return true;
   }
 
   #readText(): Token {
@@ -92,18 +129,40 @@ export class XmlReader {
     throw damaged(this.#part);
   }
 
+  /** In one pass, by hand: this runs for every tag of every cell. */
   #readTag(): Token {
-    let end = this.#find('>', 1);
-    while (!quotesClosed(this.#buffer, this.#at, end)) end = this.#find('>', end - this.#at + 1);
-    const from = this.#at + 1;
+    const buffer = this.#buffer;
+    const closing = buffer.charCodeAt(this.#at + 1) === SLASH;
+    let nameFrom = this.#at + (closing ? 2 : 1);
+    let nameTo = -1;
+    let prefixed = false;
+    let open = 0;
+    let end = this.#at + 1;
+    for (; end < buffer.length; end++) {
+      const code = buffer.charCodeAt(end);
+      if (nameTo === -1 && end >= nameFrom) {
+        if (code <= BLANK) nameTo = end;
+        else if (code === COLON && !prefixed) {
+          prefixed = true;
+          nameFrom = end + 1;
+        }
+      }
+      // A `>` inside an attribute ends nothing.
+      if (open !== 0) {
+        if (code === open) open = 0;
+      } else if (code === GREATER_THAN) break;
+      else if (code === QUOTE || code === APOSTROPHE) open = code;
+    }
+    if (end === buffer.length) {
+      if (!this.#more()) throw damaged(this.#part);
+      return this.#readTag();
+    }
     this.#at = end + 1;
-    const closing = this.#buffer.charCodeAt(from) === SLASH;
-    this.#closesItself = !closing && this.#buffer.charCodeAt(end - 1) === SLASH;
-    const tag = this.#buffer.slice(closing ? from + 1 : from, this.#closesItself ? end - 1 : end);
-    const nameEnd = endOfName(tag);
-    const name = tag.slice(0, nameEnd);
-    this.#tag = tag.slice(nameEnd);
-    this.name = name.slice(name.indexOf(':') + 1);
+    this.#closesItself = !closing && buffer.charCodeAt(end - 1) === SLASH;
+    this.#unreadTo = this.#closesItself ? end - 1 : end;
+    this.#unreadFrom = nameTo === -1 ? this.#unreadTo : nameTo;
+    this.#places = 0;
+    this.name = buffer.slice(nameFrom, this.#unreadFrom);
     this.#depth += closing ? -1 : 1;
     if (this.#depth < 0 || this.name === '') throw damaged(this.#part);
     this.#started = true;
@@ -139,49 +198,60 @@ export class XmlReader {
   }
 }
 
+/**
+ * A slice ends before a tag, so that hardly ever one has to be joined to the next. Decoding each by itself gives plain texts of one byte
+ * a character where that is enough, which all that follows reads fastest.
+ */
 function* slicesOf(bytes: Uint8Array, part: string): Generator<string, undefined> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
-    for (let at = 0; at < bytes.length; at += SLICE) {
-      yield decoder.decode(bytes.subarray(at, at + SLICE), { stream: true });
+    let at = startsWithMark(bytes) ? 3 : 0;
+    while (at < bytes.length) {
+      const end = endOfSlice(bytes, at);
+      yield decoder.decode(bytes.subarray(at, end));
+      at = end;
     }
-    yield decoder.decode();
   } catch {
     throw damaged(part);
   }
   return undefined;
 }
 
-function skipBlanks(text: string, from: number): number {
+const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+function endOfSlice(bytes: Uint8Array, from: number): number {
+  const furthest = from + SLICE;
+  if (furthest >= bytes.length) return bytes.length;
+  // Between two tags, so that no text is cut off from the tag that ends it.
+  for (let tag = furthest; tag > from; ) {
+    tag = bytes.lastIndexOf(LESS_THAN, tag);
+    if (tag > from && bytes[--tag] === GREATER_THAN) return tag + 1;
+  }
+  // Half a character is no text: its first byte goes to the next slice.
+  let end = furthest;
+  while (end > furthest - 3 && ((bytes[end] as number) & 0xc0) === 0x80) end--;
+  return end;
+}
+
+function skipBlanks(text: string, from: number, to: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  while (at < to && text.charCodeAt(at) <= BLANK) at++;
   return at;
 }
 
-function endOfName(tag: string): number {
-  let at = 0;
-  while (at < tag.length && tag.charCodeAt(at) > 32) at++;
-  return at;
+/** Where the character stands; `to` where it does not. */
+function indexOf(code: number, text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) !== code) at++;
+  return Math.min(at, to);
 }
 
 /** Whether the attribute at `from`, up to its equals sign, has this name, with or without a prefix. */
 function isNamed(tag: string, from: number, equals: number, name: string): boolean {
   let end = equals;
-  while (end > from && tag.charCodeAt(end - 1) <= 32) end--;
+  while (end > from && tag.charCodeAt(end - 1) <= BLANK) end--;
   const start = end - name.length;
   return tag.startsWith(name, start) && (start === from || (start > from && tag.charCodeAt(start - 1) === COLON));
-}
-
-/** Whether a tag's end is its end, or a `>` inside an attribute. */
-function quotesClosed(text: string, from: number, to: number): boolean {
-  let open = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (open !== 0) {
-      if (code === open) open = 0;
-    } else if (code === 34 || code === 39) open = code;
-  }
-  return open === 0;
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

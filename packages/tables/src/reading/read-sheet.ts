@@ -88,7 +88,7 @@ class BodyReader {
   /** Takes one row; false once the table is too long to go on. */
   read({ row, cells }: Row): boolean {
     const texts: Record<string, string> = {};
-    const counted: [Cell, ColumnSpec][] = [];
+    const noteworthy: [Cell, ColumnSpec][] = [];
     let blank = true;
     for (const cell of cells) {
       const column = this.#header.columns.get(cell.column);
@@ -98,7 +98,7 @@ class BodyReader {
         if (text !== '') texts[column.id] = text;
         if (text !== '' || !isReadable(cell)) {
           blank = false;
-          counted.push([cell, column]);
+          if (isNoteworthy(cell, column)) noteworthy.push([cell, column]);
         }
       }
     }
@@ -111,7 +111,7 @@ class BodyReader {
       );
       return false;
     }
-    for (const [cell, column] of counted) this.#note(cell, column, row);
+    for (const [cell, column] of noteworthy) this.#note(cell, column, row);
     this.#rows.push(texts);
     this.#places.push({ sheet: this.#sheet, row });
     return true;
@@ -173,6 +173,10 @@ class BodyReader {
     if (cellText(cell, 'text') !== '') this.#unlabelled.set(cell.column, row);
   }
 }
+
+/** Most cells are not, and there are hundreds of thousands of them. */
+const isNoteworthy = (cell: Cell, { kind }: ColumnSpec): boolean =>
+  cell.content === 'error' || cell.formula || cell.percent || mayHaveLostDigits(cell, kind);
 
 /** Whether the cell's text, blank or not, is what the cell says. */
 const isReadable = (cell: Cell): boolean => cell.content !== 'error' && !(cell.formula && cell.content === 'nothing');

@@ -1,156 +1,117 @@
 /**
- * The one place that knows the spreadsheet library: a plain description of sheets in, the bytes of an .xlsx file out. The same
- * description gives the same bytes: the library fixes the dates of the zip entries, and the file's own date is fixed here.
+ * A plain description of sheets in, the bytes of an .xlsx file out. The same description gives the same bytes: the dates in the file
+ * are fixed, since a clock would make every copy different.
  */
-import { type CellStyle, type ColumnDef, cellRef, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { Looks } from './looks.ts';
+import { NOTES_DRAWING, type Note, noteBoxesXml, notesXml } from './notes-xml.ts';
+import { SharedTexts } from './shared-texts.ts';
+import { type BookSheet, sheetXml } from './sheet-xml.ts';
+import { document, escaped, RELATIONSHIPS, SPREADSHEET } from './xml.ts';
+import { type ZipEntry, zipArchive, zipEntry } from './zip.ts';
 
-/** How a cell looks and, with `text`, that it stays text when someone edits it; with a number, its decimal places. */
-export type Look = 'title' | 'note' | 'header' | 'plain' | 'text' | 'date' | number;
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const PARTS = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const CORE = 'application/vnd.openxmlformats-package.core-properties+xml';
+const STAMP = '2000-01-01T00:00:00Z';
 
-export interface BookCell {
-  /** A date is its serial number in the 1900 system. */
-  readonly value: string | number | null;
-  readonly look: Look;
-}
-
-export interface BookSheet {
-  /** As spreadsheet programs allow it, and different from the others. */
-  readonly name: string;
-  readonly hidden?: boolean;
-  /** In characters of the width of a digit. */
-  readonly widths: readonly number[];
-  readonly rows: readonly (readonly BookCell[])[];
-  /** The row of headers, from 0: it and what is above stays in sight. */
-  readonly headerRow?: number;
-  /** Whether the header row has filter buttons. */
-  readonly filtered?: boolean;
-  /** Comments on header cells, by column. */
-  readonly notes?: readonly { readonly column: number; readonly text: string }[];
-  /** Drop-down lists in all cells below the header row. */
-  readonly lists?: readonly { readonly column: number; readonly source: ListSource }[];
-}
-
-/** The choices themselves, or where they stand. A short list must be free of commas and quotes. */
-export type ListSource = { readonly choices: readonly string[] } | { readonly range: string };
-
-const LAST_ROW = 1_048_575;
-/** Characters that a cell holds; a file with more is reported as broken. */
-export const LONGEST_TEXT = 32_767;
-const FONT = { name: '宋体', size: 11 };
-/** Dates of the file itself: a clock would make every copy different. */
-const STAMP = new Date(Date.UTC(2000, 0, 1));
-
-/** Writes the sheets as an .xlsx file. Throws where a name is not allowed or rows or texts are more than a sheet or a cell holds. */
+/** Writes the sheets as an .xlsx file. Throws where rows or texts are more than a sheet or a cell holds. */
 export async function writeBook(sheets: readonly BookSheet[]): Promise<Uint8Array> {
-  return await writeXlsx({
-    sheets: sheets.map(toLibrary),
-    defaultFont: FONT,
-    properties: { creator: '实绩', created: STAMP, modified: STAMP },
-  });
+  const shared = { looks: new Looks(), texts: new SharedTexts() };
+  const part = (name: string, xml: string): ZipEntry => zipEntry(name, [xml]);
+  const worksheets = sheets.map((sheet, i) => zipEntry(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, shared)));
+  const withNotes = sheets
+    .map((sheet, i) => ({ number: i + 1, notes: notesOf(sheet) }))
+    .filter(({ notes }) => notes.length > 0);
+  const noteParts = withNotes.flatMap(({ number, notes }) => [
+    part(`xl/worksheets/_rels/sheet${number}.xml.rels`, noteLinks(number)),
+    part(`xl/comments${number}.xml`, notesXml(notes)),
+    part(`xl/drawings/vmlDrawing${number}.vml`, noteBoxesXml(notes, number)),
+  ]);
+  return await zipArchive([
+    part(
+      '[Content_Types].xml',
+      contentTypes(
+        sheets.length,
+        withNotes.map(({ number }) => number),
+      ),
+    ),
+    part('_rels/.rels', PACKAGE_LINKS),
+    part('docProps/core.xml', PROPERTIES),
+    part('xl/workbook.xml', directory(sheets)),
+    part('xl/_rels/workbook.xml.rels', workbookLinks(sheets.length)),
+    part('xl/styles.xml', shared.looks.xml()),
+    zipEntry('xl/sharedStrings.xml', shared.texts.xml()),
+    ...worksheets,
+    ...noteParts,
+  ]);
 }
 
-function styleOf(look: Look): CellStyle {
-  switch (look) {
-    case 'title':
-      return { font: { ...FONT, size: 14, bold: true } };
-    case 'note':
-      return { font: FONT };
-    case 'header':
-      return {
-        font: { ...FONT, bold: true },
-        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } },
-        alignment: { vertical: 'center', wrapText: true },
-      };
-    case 'plain':
-      return {};
-    case 'text':
-      // The text format is the apostrophe of old: what is typed into the cell stays text, `=1+1` and `001` included.
-      return { numFmt: '@' };
-    case 'date':
-      return { numFmt: 'yyyy-mm-dd' };
-    default:
-      return { numFmt: look === 0 ? '0' : `0.${'0'.repeat(look)}` };
-  }
+const notesOf = ({ notes = [], headerRow = 0 }: BookSheet): Note[] =>
+  notes.map((note) => ({ ...note, row: headerRow }));
+
+function contentTypes(sheets: number, withNotes: readonly number[]): string {
+  const defaults = [
+    ['rels', 'application/vnd.openxmlformats-package.relationships+xml'],
+    ['xml', 'application/xml'],
+    ['vml', 'application/vnd.openxmlformats-officedocument.vmlDrawing'],
+  ].map(([extension, type]) => `<Default Extension="${extension}" ContentType="${type}"/>`);
+  const parts = [
+    ['docProps/core.xml', CORE],
+    ['xl/workbook.xml', `${PARTS}.sheet.main+xml`],
+    ['xl/styles.xml', `${PARTS}.styles+xml`],
+    ['xl/sharedStrings.xml', `${PARTS}.sharedStrings+xml`],
+    ...Array.from({ length: sheets }, (_, i) => [`xl/worksheets/sheet${i + 1}.xml`, `${PARTS}.worksheet+xml`]),
+    ...withNotes.map((number) => [`xl/comments${number}.xml`, `${PARTS}.comments+xml`]),
+  ].map(([name, type]) => `<Override PartName="/${name}" ContentType="${type}"/>`);
+  return document(`<Types xmlns="${PACKAGE}/content-types">${[...defaults, ...parts].join('')}</Types>`);
 }
 
-function toLibrary(sheet: BookSheet): WriteSheet {
-  if (sheet.rows.length > LAST_ROW + 1) throw new RangeError(`${sheet.rows.length} rows do not fit into one sheet`);
-  const styles = new Map<Look, CellStyle>();
-  const style = (look: Look): CellStyle => {
-    const known = styles.get(look) ?? styleOf(look);
-    styles.set(look, known);
-    return known;
-  };
-  const looks = columnLooks(sheet);
-  const columns: ColumnDef[] = sheet.widths.map((width, column) => {
-    const look = looks[column];
-    return { width, ...(look === undefined ? {} : { style: style(look) }) };
-  });
-  const cells: NonNullable<WriteSheet['cells']> = new Map();
-  const rows = sheet.rows.map((row, r) =>
-    row.map(({ value, look }, c) => {
-      if (typeof value === 'string' && value.length > LONGEST_TEXT) {
-        throw new RangeError(`${value.length} characters do not fit into one cell`);
-      }
-      const text = typeof value === 'string' ? escaped(value) : value;
-      // The library takes a text such as `#N/A` for an error; as rich text it stays text.
-      const rich = typeof text === 'string' && text.startsWith('#') ? { richText: [{ text }] } : undefined;
-      if (look !== looks[c] || rich !== undefined) cells.set(`${r},${c}`, { value: text, style: style(look), ...rich });
-      return text;
-    }),
+const links = (...targets: readonly (readonly [id: string, type: string, target: string])[]): string =>
+  document(
+    `<Relationships xmlns="${PACKAGE}/relationships">${targets
+      .map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
+      .join('')}</Relationships>`,
   );
-  const header = sheet.headerRow;
-  if (header !== undefined) {
-    for (const { column, text } of sheet.notes ?? []) {
-      const cell = sheet.rows[header]?.[column];
-      const key = `${header},${column}`;
-      cells.set(key, {
-        ...(cells.get(key) ?? { style: style(cell?.look ?? 'header') }),
-        comment: { text: escaped(text) },
-      });
-    }
-  }
-  return {
-    name: sheet.name,
-    columns,
-    rows,
-    cells,
-    ...(sheet.hidden === true ? { hidden: true } : {}),
-    ...(header === undefined ? {} : { freezePane: { rows: header + 1 } }),
-    ...(header === undefined || sheet.filtered !== true ? {} : { autoFilter: { range: filterRange(sheet, header) } }),
-    ...(sheet.lists === undefined ? {} : { dataValidations: sheet.lists.map((list) => validation(list, header ?? 0)) }),
-  };
-}
 
-/**
- * The look that most cells of a column have, or so its last row suggests: cells that differ from their column are written one by one,
- * which takes the library several times as long.
- */
-function columnLooks(sheet: BookSheet): (Look | undefined)[] {
-  const last = sheet.rows.at(-1) ?? [];
-  return sheet.widths.map((_, column) => last[column]?.look);
-}
+const PACKAGE_LINKS = links(
+  ['rId1', `${RELATIONSHIPS}/officeDocument`, 'xl/workbook.xml'],
+  ['rId2', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+);
 
-const filterRange = (sheet: BookSheet, header: number): string =>
-  rangeRef(header, 0, Math.max(header, sheet.rows.length - 1), Math.max(0, sheet.widths.length - 1));
+const workbookLinks = (sheets: number): string =>
+  links(
+    ...Array.from(
+      { length: sheets },
+      (_, i) => [sheetLink(i), `${RELATIONSHIPS}/worksheet`, `worksheets/sheet${i + 1}.xml`] as const,
+    ),
+    ['rIdStyles', `${RELATIONSHIPS}/styles`, 'styles.xml'],
+    ['rIdTexts', `${RELATIONSHIPS}/sharedStrings`, 'sharedStrings.xml'],
+  );
 
-function validation({ column, source }: NonNullable<BookSheet['lists']>[number], header: number) {
-  return {
-    type: 'list' as const,
-    range: `${cellRef(header + 1, column)}:${cellRef(LAST_ROW, column)}`,
-    allowBlank: true,
-    showErrorMessage: true,
-    errorTitle: '不在可选范围',
-    errorMessage: '请从下拉列表中选择。',
-    ...('choices' in source ? { values: [...source.choices] } : { formula1: source.range }),
-  };
-}
+const sheetLink = (index: number): string => `rId${index + 1}`;
 
-/**
- * Workbooks write forbidden characters as `_x000B_`, so a text that looks like that must be written as `_x005F_x000B_`, which the
- * library leaves to its caller; likewise the two code points that XML forbids beside control characters.
- */
-function escaped(text: string): string {
-  const escapedPatterns = text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
-  return escapedPatterns.replace(/[\uFFFE\uFFFF]/g, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase()}_`);
+const noteLinks = (sheet: number): string =>
+  links(
+    [NOTES_DRAWING, `${RELATIONSHIPS}/vmlDrawing`, `../drawings/vmlDrawing${sheet}.vml`],
+    ['rIdNotes', `${RELATIONSHIPS}/comments`, `../comments${sheet}.xml`],
+  );
+
+const PROPERTIES = document(
+  [
+    `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"`,
+    ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+    '<dc:creator>实绩</dc:creator>',
+    ...['created', 'modified'].map((name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${STAMP}</dcterms:${name}>`),
+    '</cp:coreProperties>',
+  ].join(''),
+);
+
+function directory(sheets: readonly BookSheet[]): string {
+  const entries = sheets.map(
+    ({ name, hidden }, i) =>
+      `<sheet name="${escaped(name)}" sheetId="${i + 1}"${hidden === true ? ' state="hidden"' : ''} r:id="${sheetLink(i)}"/>`,
+  );
+  return document(
+    `<workbook xmlns="${SPREADSHEET}" xmlns:r="${RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets>${entries.join('')}</sheets></workbook>`,
+  );
 }

@@ -1,9 +1,10 @@
 /** The raw fact tables → a workbook that reads back as the same tables. */
 import { type ColumnSpec, type RawFacts, type RawRow, type TableSpec, tables } from '@shiji/engine';
 import { decimalText } from '../reading/text.ts';
-import { type BookSheet, writeBook } from './book.ts';
-import { factCell } from './cells.ts';
+import { writeBook } from './book.ts';
+import { factCell, looksOfBlank } from './cells.ts';
 import { columnWidth } from './layout.ts';
+import type { BookSheet } from './sheet-xml.ts';
 
 /**
  * Writes every table that is there, as a sheet with its Chinese name and headers, all columns in their order. Reading the file gives the
@@ -28,8 +29,11 @@ export function factSheet(
 ): BookSheet {
   const headers = table.columns.map((column) => ({ value: headerOf(column), look: 'header' }) as const);
   const body = rows.map((row) => table.columns.map((column) => factCell(rawText(row, column), column.kind)));
-  const widths = table.columns.map((column) => columnWidth(headerOf(column), rows, (row) => rawText(row, column)));
-  return { name: table.name, widths, rows: [headers, ...body], headerRow: 0, filtered: true };
+  const columns = table.columns.map((column) => ({
+    width: columnWidth(headerOf(column), rows, (row) => rawText(row, column)),
+    look: looksOfBlank[column.kind],
+  }));
+  return { name: table.name, columns, rows: [headers, ...body], headerRow: 0, filtered: true };
 }
 
 function rawText(row: RawRow, column: ColumnSpec): string {

@@ -1,9 +1,10 @@
 /** An empty workbook to be filled in. */
 import { type CellKind, type ColumnSpec, type RawFacts, type TableId, type TableSpec, tableSpec } from '@shiji/engine';
 import { columnLetters } from '../reading/labels.ts';
-import { type BookSheet, type ListSource, writeBook } from './book.ts';
-import { lookOfBlank, textCell } from './cells.ts';
+import { writeBook } from './book.ts';
+import { textCell } from './cells.ts';
 import { columnWidth } from './layout.ts';
+import type { BookSheet, ListSource } from './sheet-xml.ts';
 import { factSheet } from './write-facts.ts';
 
 export interface TemplateOptions {
@@ -17,8 +18,6 @@ export interface TemplateOptions {
   readonly title?: string;
 }
 
-/** Blank rows that are given the formats of their columns. */
-const PREPARED_ROWS = 500;
 /** A list in the cell itself holds 255 characters, commas included. */
 const LONGEST_LIST = 250;
 const OPTIONS = '_选项';
@@ -58,12 +57,8 @@ export async function writeTemplate(options: TemplateOptions): Promise<Uint8Arra
 }
 
 function templateSheet(table: TableSpec, rows: NonNullable<RawFacts['tables'][TableId]>): BookSheet {
-  const blank = table.columns.map((column) => ({ value: null, look: lookOfBlank(column.kind) }));
-  const filled = factSheet(table, rows, (column) => (column.required ? `${column.name} *` : column.name));
-  const prepared = Array.from({ length: Math.max(0, PREPARED_ROWS - rows.length) }, () => blank);
   return {
-    ...filled,
-    rows: [...filled.rows, ...prepared],
+    ...factSheet(table, rows, (column) => (column.required ? `${column.name} *` : column.name)),
     filtered: false,
     notes: table.columns.map((column, i) => ({ column: i, text: noteOf(column) })),
   };
@@ -92,7 +87,7 @@ function guide({ tables, title = '填表说明' }: TemplateOptions): BookSheet {
   ];
   return {
     name: '说明',
-    widths: headers.map((header, i) => columnWidth(header, lines, (line) => line[i] ?? '')),
+    columns: headers.map((header, i) => ({ width: columnWidth(header, lines, (line) => line[i] ?? '') })),
     rows: [
       ...above.map((cell) => [cell]),
       headers.map((value) => ({ value, look: 'header' }) as const),
@@ -125,7 +120,7 @@ class OptionLists {
       {
         name: OPTIONS,
         hidden: true,
-        widths: lists.map(({ name, choices }) => columnWidth(name, choices, (choice) => choice)),
+        columns: lists.map(({ name, choices }) => ({ width: columnWidth(name, choices, (choice) => choice) })),
         rows: [lists.map(({ name }) => ({ value: name, look: 'header' }) as const), ...rows],
         headerRow: 0,
       },

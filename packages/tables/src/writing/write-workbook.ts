@@ -1,7 +1,8 @@
 /** Results and lists → a workbook. */
-import { type BookCell, type BookSheet, LONGEST_TEXT, writeBook } from './book.ts';
-import { dateCell, numberCell, textCell } from './cells.ts';
+import { writeBook } from './book.ts';
+import { dateCell, looksOfBlank, numberCell, textCell } from './cells.ts';
 import { columnWidth, sheetNames } from './layout.ts';
+import { type BookCell, type BookSheet, LONGEST_TEXT } from './sheet-xml.ts';
 
 export interface ColumnToWrite {
   readonly header: string;
@@ -40,11 +41,21 @@ function layOut(sheet: SheetToWrite, name: string): BookSheet {
     ...(sheet.notes ?? []).map((note) => [{ value: note, look: 'note' } as const]),
   ];
   const headers = sheet.columns.map(({ header }) => ({ value: header, look: 'header' }) as const);
-  const body = sheet.rows.map((row) => sheet.columns.map(({ kind }, c) => cellOf[kind](shortened(row[c] ?? ''))));
-  const widths = sheet.columns.map(
-    ({ header, width }, c) => width ?? columnWidth(header, sheet.rows, (row) => row[c] ?? ''),
-  );
-  return { name, widths, rows: [...above, headers, ...body], headerRow: above.length, filtered: true };
+  const columns = sheet.columns.map(({ header, width, kind }, c) => ({
+    width: width ?? columnWidth(header, sheet.rows, (row) => row[c] ?? ''),
+    look: looksOfBlank[kind],
+  }));
+  return { name, columns, rows: rowsOf([...above, headers], sheet), headerRow: above.length, filtered: true };
+}
+
+/** Row by row as they are written: the cells of a large sheet would take more room than its file. */
+function* rowsOf(
+  above: readonly BookCell[][],
+  { columns, rows }: SheetToWrite,
+): Generator<(BookCell | undefined)[], void> {
+  yield* above;
+  const cells = columns.map(({ kind }) => cellOf[kind]);
+  for (const row of rows) yield cells.map((cell, c) => cell(shortened(row[c] ?? '')));
 }
 
 const shortened = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text);

@@ -1,0 +1,98 @@
+/** The chapters on ranks and grades. */
+import type { Figure } from '../scheme/figure.ts';
+import type { SeatRule } from '../terms/grade/node.ts';
+import { conditionText } from './conditions.ts';
+import { type Block, heading, list, paragraph } from './document.ts';
+import { marksText, ruleText } from './figures.ts';
+import { chineseNumber, quoted, rangeText, type Saying } from './saying.ts';
+
+type GradeFigure = Figure & { readonly term: Extract<Figure['term'], { kind: 'grade' }> };
+export const isGrade = (figure: Figure): figure is GradeFigure => figure.term.kind === 'grade';
+export const isRank = (figure: Figure): boolean => figure.term.kind === 'rank';
+
+export const rankItems = (figures: readonly Figure[], saying: Saying): string[] =>
+  figures.map((figure) => withClause(`${saying.named(figure.id)}：${ruleText(figure, saying)}`, figure));
+
+export const gradeBlocks = (figures: readonly GradeFigure[], saying: Saying): Block[] =>
+  figures.flatMap((figure, i) => [
+    heading(1, `（${chineseNumber(i + 1)}）${saying.named(figure.id).slice(1, -1)}`),
+    paragraph(withClause(levelsText(figure, saying), figure)),
+    ...listOf(
+      '不定等次的情形',
+      (figure.term.ungraded ?? []).map((u) =>
+        withClause(
+          `${u.name}：${conditionText(u.when, saying)}的，${u.outcome === 'none' ? '不定等次' : '以后再定等次'}。`,
+          u,
+        ),
+      ),
+    ),
+    ...listOf(
+      '评定的条件',
+      (figure.term.requires ?? []).map((r) =>
+        withClause(`评“${r.for}”须${r.name}（${conditionText(r.that, saying)}）；不符合的，往下评定。`, r),
+      ),
+    ),
+    ...listOf(
+      '名额',
+      (figure.term.seats ?? []).map((rule) => withClause(seatText(rule, figure, saying), rule)),
+    ),
+    ...listOf(
+      '例外',
+      (figure.term.exceptions ?? []).map((e) =>
+        withClause(
+          `${e.name}：经考核委员会决定并说明理由，可以直接定为“${e.to}”${e.seat === undefined ? '' : e.seat === 'takes' ? '，占名额' : '，不占名额'}${e.atMost === undefined ? '' : `，每个范围最多${e.atMost}人`}。`,
+          e,
+        ),
+      ),
+    ),
+    ...listOf(
+      '调整',
+      figure.term.adjust === undefined
+        ? []
+        : [
+            withClause(
+              `${figure.term.adjust.name}：经决定并说明理由，可以在${quoted(figure.term.adjust.levels)}之间调整人选，不得超过名额。`,
+              figure.term.adjust,
+            ),
+          ],
+    ),
+  ]);
+
+const listOf = (title: string, items: readonly string[]): Block[] =>
+  items.length === 0 ? [] : [paragraph(`${title}：`), list(items)];
+
+const withClause = (text: string, marks: Parameters<typeof marksText>[0]): string => {
+  const clause = marksText(marks);
+  return clause === '' ? text : `${text}（${clause}）`;
+};
+
+function levelsText({ term: { of, levels } }: GradeFigure, saying: Saying): string {
+  const rules = levels.map(({ level, rule }) => {
+    if (rule === 'otherwise') return `其余的为“${level}”`;
+    if ('when' in rule) return `${conditionText(rule.when, saying)}的为“${level}”`;
+    return `${rangeText(rule, saying.amount)}分的为“${level}”`;
+  });
+  return `${of === undefined ? '' : `看${saying.named(of)}：`}${rules.join('；')}。从高到低，第一个符合的为准。`;
+}
+
+function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string {
+  const amount = rule.atMost ?? rule.atLeast;
+  if (amount === undefined) throw new Error('a quota without a bound');
+  const bound = `${rule.soft ? '原则上' : ''}${rule.atMost === undefined ? '不少于' : '不超过'}`;
+  const base = rule.of === 'assessed' ? '参加评定人数' : `够得上“${rule.level}”的人数`;
+  const mode = {
+    perPool: '各范围分别计算',
+    apportioned: `按全体计算总数，再按最大余数分到各范围${remaindersText(rule)}`,
+    merged: `少于${rule.mergeBelow}人的范围先合并，再分别计算`,
+  }[rule.mode];
+  const order = term.ranking === undefined ? '' : `，按${saying.named(term.ranking)}从前到后`;
+  const soft = rule.soft ? '；确需突破的，须有批准人和理由' : '';
+  return `“${rule.level}”${bound}${base}的${saying.amount(amount)}，${mode}，${rule.rounding === 'down' ? '不足一人的舍去' : '不足一人的进一'}${order}${soft}。`;
+}
+
+function remaindersText({ remainders = [] }: SeatRule): string {
+  const said = remainders.map(
+    (r) => ({ larger: '人多的优先', smaller: '人少的优先', mean: '平均分高的优先', open: '由考核委员会决定' })[r],
+  );
+  return said.length === 0 ? '' : `（余数相同时依次：${said.join('、')}）`;
+}

@@ -1,0 +1,37 @@
+/** What stands inside a split can't be read from outside, nor read what stands there. */
+import { figuresIn } from '../conditions/condition.ts';
+import type { Code } from '../diagnostics/sentences.ts';
+import type { Path } from '../text/located.ts';
+import { dependencies } from './dependencies.ts';
+import { nameOf } from './figure.ts';
+import type { Scheme } from './scheme.ts';
+import { insideSplits, type Placed } from './tree.ts';
+
+type Report = (code: Code, path: Path, values?: Record<string, string>) => void;
+
+/** A figure inside a split has a value for each stretch: nobody outside can read it. */
+export function checkSplits(scheme: Scheme, placed: readonly Placed[], report: Report): void {
+  const inside = insideSplits(scheme);
+  const known = new Set(placed.map((p) => p.figure.id));
+  const expectOutside = (id: string, path: Path): void => {
+    const split = inside.get(id);
+    if (split !== undefined) report('split-from-outside', path, { id, split });
+  };
+  for (const { figure, path } of placed) {
+    const own = inside.get(figure.id);
+    for (const id of dependencies(figure)) {
+      if (inside.get(id) === own || inside.get(id) === figure.id) continue;
+      expectOutside(id, path);
+      if (own !== undefined && known.has(id)) report('split-inside', path, { name: nameOf(figure), what: id });
+    }
+  }
+  for (const { id, total, rank, grade } of scheme.populations) {
+    for (const read of [total, rank, grade]) if (read !== undefined) expectOutside(read, ['populations', id]);
+  }
+  for (const { id, when, then } of scheme.consequences ?? []) {
+    for (const read of figuresIn(when)) expectOutside(read, ['consequences', id, 'when']);
+    for (const { amount } of then) {
+      if (typeof amount === 'object' && 'by' in amount) expectOutside(amount.by, ['consequences', id, 'then']);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/** The printed scheme: the very rules that run, in words. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Block, markdownOf, placedFigures, printScheme, readScheme, type Scheme } from '../src/index.ts';
+import { baseScheme } from './diagnostics/base-scheme.ts';
+import { drawScheme } from './properties/generate-scheme.ts';
+
+const read = (text: string): Scheme => {
+  const { scheme, diagnostics } = readScheme(text);
+  if (scheme === undefined) throw new Error(JSON.stringify(diagnostics));
+  return scheme;
+};
+const shipped = (path: string): Scheme =>
+  read(readFileSync(new URL(`../../../schemes/${path}`, import.meta.url), 'utf8'));
+
+const textOf = (block: Block): string =>
+  block.kind === 'list' ? block.items.join('\n') : block.kind === 'table' ? block.rows.flat().join('\n') : block.text;
+const wholeText = (scheme: Scheme): string =>
+  printScheme(scheme)
+    .chapters.flatMap(({ blocks }) => blocks.map(textOf))
+    .join('\n');
+const chapter = (scheme: Scheme, title: string): string =>
+  (printScheme(scheme).chapters.find((c) => c.title === title)?.blocks ?? []).map(textOf).join('\n');
+
+describe('a printed scheme', () => {
+  it('has numbered chapters, and none that has nothing to say', () => {
+    const lines = markdownOf(printScheme(shipped('xiulin/quarter.yaml'))).split('\n');
+    const titles = lines.filter((line) => line.startsWith('## '));
+    expect(titles[0]).toBe('## 一、总则');
+    expect(titles[2]).toBe('## 三、考核指标和计分办法');
+    const small = read(`scheme: small
+version: "1"
+name: 小方案
+period: month
+decimals: { places: 1, mode: down }
+populations: { staff: { name: 干部, total: total } }
+figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } }
+`);
+    expect(printScheme(small).chapters.map((c) => c.title)).toEqual(['总则', '考核对象', '考核指标和计分办法']);
+  });
+
+  it('says every name that stands in the scheme: indicators, populations, attributes, parameters, levels, consequences, actions', () => {
+    const paths = ['fengxiang/quarter', 'fengxiang/year', 'xiulin/quarter', 'dazehu/review', 'dazehu/year'];
+    for (const scheme of paths.map((path) => shipped(`${path}.yaml`))) {
+      const text = wholeText(scheme);
+      const names = [
+        ...placedFigures(scheme).flatMap(({ figure }) => figure.name ?? []),
+        ...scheme.populations.map((p) => p.name),
+        ...(scheme.attributes ?? []).map((a) => a.name),
+        ...(scheme.parameters ?? []).map((p) => p.name),
+        ...placedFigures(scheme).flatMap(({ figure: { term } }) =>
+          term.kind === 'grade' ? term.levels.map((l) => l.level) : [],
+        ),
+        ...(scheme.consequences ?? []).flatMap((c) => [c.name, ...c.then.map((action) => action.name)]),
+      ];
+      for (const name of names) expect(text).toContain(name);
+    }
+  });
+
+  it('says what the document says: quota, pools, mode and clause in one sentence', () => {
+    expect(chapter(shipped('fengxiang/quarter.yaml'), '等次')).toContain(
+      '“好”不超过参加评定人数的40%，少于3人的范围先合并，再分别计算，不足一人的舍去，按“单位内名次”从前到后。（FX-08）',
+    );
+  });
+
+  it('says when something happened at all, and when it must not have happened', () => {
+    const text = chapter(shipped('fengxiang/quarter.yaml'), '等次');
+    expect(text).toContain('考核期内没有发生过“处理处分”');
+    expect(chapter(shipped('fengxiang/quarter.yaml'), '结果运用')).toContain('考核期内发生过“整改不力”');
+  });
+
+  it('says who settles the results of a population, and who only proposes them', () => {
+    const text = chapter(shipped('dazehu/year.yaml'), '考核对象');
+    expect(text).toContain('等次看“村（社区）等次”。结果由街道党工委审定（DZ-06）。');
+    expect(text).toContain('等次看“书记等次”。结果由街道党工委提出建议，报区委组织部审定（DZ-06）。');
+  });
+
+  it('lists what the place itself decided, with the reason', () => {
+    expect(chapter(shipped('fengxiang/quarter.yaml'), '本地确定的事项')).toContain('季度等次：分数线由本地设定');
+  });
+
+  it('has words for everything that the language can say', { timeout: 60_000 }, () => {
+    expect(markdownOf(printScheme(read(baseScheme)))).not.toMatch(/undefined|\[object/u);
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const text = markdownOf(printScheme(drawScheme(g)));
+        expect(text).not.toMatch(/undefined|\[object|NaN/u);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps signs of the author from becoming markup', () => {
+    const scheme = { ...read(baseScheme), name: '方案' };
+    const marked = { ...scheme, consequences: (scheme.consequences ?? []).map((c) => ({ ...c, name: '*重要*|<b>' })) };
+    expect(markdownOf(printScheme(marked))).toContain('\\*重要\\*|\\<b>');
+  });
+});

@@ -1,0 +1,86 @@
+/** Opinions that don't count: of a poll with too few papers, and of people about themselves. */
+import { describe, expect, it } from 'vitest';
+import { people, smallRun, smallScheme } from './worked-run.ts';
+
+const votes = (poll: string, group: string, ...papers: readonly Record<string, string>[]) =>
+  papers.flatMap((marks, paper) =>
+    Object.entries(marks).map(([subject, value]) => ({ poll, group, paper: String(paper), subject, value })),
+  );
+
+describe('a poll with a quorum', () => {
+  const poll = (quorum: string, missing = 'hold') =>
+    smallScheme(
+      `total: { name: 测评, ballots: { poll: p, within: [0, 100], void: [{ allEqual: true }], ${quorum} groups: { 领导: 40%, 群众: 60% } }, missing: ${missing} }`,
+    );
+  const papers = [
+    ...votes('p', '领导', { A: '90', B: '80' }, { A: '70' }),
+    // Void by its own rule, and cast all the same.
+    ...votes('p', '群众', { A: '60', B: '60' }, { A: '80', B: '70' }),
+  ];
+  const facts = { subjects: people('A', 'B'), papers };
+
+  it('counts the papers that were cast, also those that are void', () => {
+    // 80 × 40% + 80 × 60%
+    expect(smallRun(poll('quorum: 4,'), facts).values('total')).toEqual({ A: '80.00', B: '74.00' });
+    const unmet = smallRun(poll('quorum: 5,'), facts);
+    expect(unmet.outcome('A', 'total')).toMatchObject({
+      absent: 'held',
+      because: [{ code: 'quorum-unmet', text: '“测评”只有 4 张票，不足 5 张，测评作废' }],
+    });
+    expect(unmet.step('A', 'total')?.notes).toEqual(['只有 4 张票，不足 5 张，该测评作废']);
+  });
+
+  it('without enough of them is missing for everybody, as the scheme says', () => {
+    expect(smallRun(poll('quorum: 5,', '{ count: 70 }'), facts).values('total')).toEqual({ A: '70.00', B: '70.00' });
+    expect(smallRun(poll('quorum: 5,', 'redistribute'), facts).values('total')).toEqual({ A: 'held', B: 'held' });
+  });
+
+  it('takes from tallies the most votes that anybody had', () => {
+    const tally = (subject: string, group: string, count: string) => ({
+      poll: 'p',
+      group,
+      subject,
+      value: '80',
+      count,
+    });
+    const tallies = [
+      tally('A', '领导', '2'),
+      tally('A', '群众', '3'),
+      tally('B', '领导', '1'),
+      tally('B', '群众', '3'),
+    ];
+    const counted = { subjects: people('A', 'B'), tallies };
+    expect(smallRun(poll('quorum: 5,'), counted).values('total')).toEqual({ A: '80.00', B: '80.00' });
+    expect(smallRun(poll('quorum: 6,'), counted).values('total')).toEqual({ A: 'held', B: 'held' });
+  });
+});
+
+describe('a vote for oneself', () => {
+  const facts = {
+    subjects: [
+      { id: 'A', name: '甲', person: 'P1' },
+      { id: 'B', name: '乙' },
+    ],
+    points: [
+      { subject: 'A', indicator: 'total', rater: 'P1', value: '100' },
+      { subject: 'A', indicator: 'total', rater: 'B', value: '80' },
+      { subject: 'B', indicator: 'total', rater: 'B', value: '100' },
+      { subject: 'B', indicator: 'total', rater: '', value: '70' },
+    ],
+  };
+  const scheme = (more: string) =>
+    smallScheme(`total: { name: 互评, points: { within: [0, 100] ${more} }, missing: pass }`);
+
+  it('does not count, by the id of the subject or of the person', () => {
+    expect(smallRun(scheme(''), facts).values('total')).toEqual({ A: '90.00', B: '85.00' });
+    const run = smallRun(scheme(', void: [{ self: true }]'), facts);
+    expect(run.values('total')).toEqual({ A: '80.00', B: '70.00' });
+    expect(run.step('A', 'total')?.notes).toContain('本人给自己的 1 个评分不计');
+  });
+
+  it('is no rating where it is the only one', () => {
+    const alone = { ...facts, points: facts.points.slice(0, 1) };
+    const run = smallRun(scheme(', void: [{ self: true }]'), alone);
+    expect(run.outcome('A', 'total')).toMatchObject({ absent: 'missing', because: [{ code: 'nobody-rated' }] });
+  });
+});

@@ -34,8 +34,25 @@ export interface PrintArguments {
   readonly scheme: string;
   readonly out?: string;
 }
+export interface CompareArguments {
+  readonly command: 'compare';
+  readonly before: string;
+  readonly after: string;
+  readonly facts: string;
+  readonly json: boolean;
+  readonly out?: string;
+  readonly history: readonly string[];
+}
+export interface FmtArguments {
+  readonly command: 'fmt';
+  readonly scheme: string;
+  readonly write: boolean;
+  readonly check: boolean;
+}
 export type Asked =
   | CheckArguments
+  | CompareArguments
+  | FmtArguments
   | ScoreArguments
   | ExplainArguments
   | TemplateArguments
@@ -54,6 +71,8 @@ const options = {
   explain: { json: flag, subject: value, history: value },
   template: { out: value },
   print: { out: value },
+  compare: { json: flag, out: value, history: value },
+  fmt: { write: flag, check: flag },
 } as const satisfies { readonly [C in CommandName]: object };
 
 const positionals = {
@@ -62,6 +81,8 @@ const positionals = {
   explain: ['方案', '事实'],
   template: ['方案'],
   print: ['方案'],
+  compare: ['原方案', '新方案', '事实'],
+  fmt: ['方案'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
 /** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
@@ -90,7 +111,8 @@ type Values = ReadonlyMap<string, readonly string[]>;
 
 /** Option values by name, positionals under their Chinese names. */
 function parse(command: CommandName, args: readonly string[]): Values | WrongUsage {
-  const known = options[command];
+  const known: { readonly [name: string]: { readonly type: 'boolean' | 'string'; readonly multiple?: true } } =
+    options[command];
   let read: { values: object; positionals: readonly string[] };
   try {
     read = parseArgs({ args: [...args], options: { ...known }, allowPositionals: true, strict: true });
@@ -104,7 +126,7 @@ function parse(command: CommandName, args: readonly string[]): Values | WrongUsa
   for (const [name, given] of values) {
     if (given.length > 1 && name !== 'history')
       return wrong(`--${name} 写了 ${given.length} 次，只能写一次。`, command);
-    if (name !== 'json' && given.includes('')) return wrong(`--${name} 后面没有写内容。`, command);
+    if (known[name]?.type === 'string' && given.includes('')) return wrong(`--${name} 后面没有写内容。`, command);
   }
   const lacking = wanted.find((_, i) => (read.positionals[i] ?? '') === '');
   if (lacking !== undefined) return wrong(`缺少${lacking}。`, command);
@@ -149,6 +171,20 @@ function build(command: CommandName, values: Values): Asked {
       return { command, scheme, out };
     case 'print':
       return { command, scheme, ...(out === undefined ? {} : { out }) };
+    case 'compare':
+      if (json && out !== undefined) return wrong('--json 和 --out 只能用一个。', command);
+      return {
+        command,
+        before: one('原方案') ?? '',
+        after: one('新方案') ?? '',
+        facts,
+        json,
+        history,
+        ...(out === undefined ? {} : { out }),
+      };
+    case 'fmt':
+      if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
+      return { command, scheme, write: values.has('write'), check: values.has('check') };
   }
 }
 

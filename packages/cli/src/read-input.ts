@@ -18,13 +18,20 @@ export interface LoadedScheme {
 
 /** Reads and checks the scheme at the path: a file, or a folder with one `.yaml` file. */
 export async function loadScheme(path: string, io: Io): Promise<LoadedScheme | WrongCall> {
-  const file = await schemeFile(path, io);
-  if (typeof file === 'object') return file;
-  const text = await loadText(file, words.scheme, io);
-  if (isStop(text)) return text.stop === 'usage' ? text : { file, findings: text.findings };
+  const text = await loadSchemeText(path, io);
+  if (isStop(text)) return text.stop === 'usage' ? text : { file: path, findings: text.findings };
+  const { file } = text;
   const { scheme, diagnostics } = readScheme(text.text);
   const findings = diagnostics.map((d) => findingOf(d, { scheme: file }));
   return scheme === undefined ? { file, findings } : { file, scheme, findings };
+}
+
+/** Its text, not yet looked into. */
+export async function loadSchemeText(path: string, io: Io): Promise<{ file: string; text: string } | Stop> {
+  const file = await schemeFile(path, io);
+  if (typeof file === 'object') return file;
+  const text = await loadText(file, words.scheme, io);
+  return isStop(text) ? text : { file, text: text.text };
 }
 
 async function schemeFile(path: string, io: Io): Promise<string | WrongCall> {

@@ -1,7 +1,9 @@
 /** The program: arguments in, exit code out. Nothing is thrown past it. */
 import { parseArguments } from './arguments.ts';
 import { check } from './commands/check.ts';
+import { compareSchemes } from './commands/compare.ts';
 import { explainSubject } from './commands/explain.ts';
+import { format } from './commands/fmt.ts';
 import { printDocument } from './commands/print.ts';
 import { scoreFacts } from './commands/score.ts';
 import { template } from './commands/template.ts';
@@ -34,6 +36,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await template(asked, io);
     case 'print':
       return await printDocument(asked, io);
+    case 'compare':
+      return await compareSchemes(asked, io);
+    case 'fmt':
+      return await format(asked, io);
     case 'help':
       print(io.stdout, helpText(asked.about));
       return 0;

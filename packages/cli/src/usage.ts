@@ -1,6 +1,6 @@
 /** How the program is called, for people: the help, and what is said about a wrong call. */
 
-export const commandNames = ['check', 'score', 'explain', 'template', 'print'] as const;
+export const commandNames = ['check', 'score', 'explain', 'template', 'print', 'compare', 'fmt'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface Usage {
@@ -49,6 +49,23 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji print 方案 [--out 文件.md | --out 文件.html]',
     does: '把方案写成可以阅读和印发的实施方案',
     options: [SCHEME, ['--out 文件.md、.html', '写到哪里；不写则显示出来']],
+  },
+  compare: {
+    line: 'shiji compare 原方案 新方案 事实 [--json | --out 对照.xlsx] [--history 往期]…',
+    does: '用两个方案算同一份事实，说明谁的得分、名次、等次变了，变了多少，为什么',
+    options: [
+      ['原方案', SCHEME[1]],
+      ['新方案', SCHEME[1]],
+      FACTS,
+      JSON_OPTION,
+      ['--out 文件.xlsx', '写出对照工作簿，列出每个人'],
+      HISTORY,
+    ],
+  },
+  fmt: {
+    line: 'shiji fmt 方案 [--write | --check]',
+    does: '把方案排成统一的格式，注释和意思不变；不加选项的，排好的方案写到标准输出',
+    options: [SCHEME, ['--write', '写回原文件'], ['--check', '只检查；需要重排的，退出码为 1']],
   },
 };
 

@@ -46,6 +46,17 @@ describe('a right call', () => {
       out: 'T.XLSX',
     });
   });
+  it('of compare and fmt too', () => {
+    expect(parseArguments(['compare', 'a', 'b', 'f', '--json'])).toEqual({
+      command: 'compare',
+      before: 'a',
+      after: 'b',
+      facts: 'f',
+      json: true,
+      history: [],
+    });
+    expect(parseArguments(['fmt', '--write', 's'])).toEqual({ command: 'fmt', scheme: 's', write: true, check: false });
+  });
   it('may have names that look like options, after -- or =', () => {
     expect(parseArguments(['score', '--json', '--', '-s', '--help'])).toMatchObject({ scheme: '-s', facts: '--help' });
     expect(parseArguments(['explain', 's', 'f', '--subject=-1'])).toMatchObject({ subject: '-1' });
@@ -60,7 +71,7 @@ describe('a right call', () => {
 describe('a wrong call', () => {
   it('names the command or option that does not exist', () => {
     expect(wrong()).toBe('请写明要做什么。');
-    expect(wrong('chekc')).toBe('没有“chekc”这个命令。命令有：check、score、explain、template、print。');
+    expect(wrong('chekc')).toBe('没有“chekc”这个命令。命令有：check、score、explain、template、print、compare、fmt。');
     expect(wrong('--jsno')).toMatch(/没有“--jsno”这个选项/);
     expect(wrong('check', 's', '--out', 'x')).toBe('没有“--out”这个选项。可用的有：--json。');
     expect(wrong('score', 's', 'f', '-x')).toMatch(/没有“-x”这个选项/);

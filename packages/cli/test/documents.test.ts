@@ -101,6 +101,25 @@ describe('what is printed as JSON', () => {
     expect(valid(await printed('explain', TOWN, broken, '--subject', 'a'))).toBe('');
   });
 
+  it('by compare', async () => {
+    const valid = validator('compare.schema.json');
+    const changes = [
+      ['      lost:', '      more: { name: 加项, fixed: 1 }\n      lost:'],
+      ['atMost: 40%', 'atMost: 20%'],
+      ['by: [total, work]', 'by: [total]'],
+      ['name: 镇干部,', 'name: 镇干部, where: { not: { attribute: unit, is: 经发办 } },'],
+      ['late: { name: 无故迟到, each: 0.5', 'late: { name: 无故迟到, each: 1'],
+    ] as const;
+    const text = changes.reduce((t, [from, to]) => t.replace(from, to), readFileSync(TOWN, 'utf8'));
+    const other = folder.write('other.yaml', text);
+    const compared = (await printed('compare', TOWN, other, facts)) as { moved: { causes: Json[] }[] };
+    expect(valid(compared)).toBe('');
+    expect(compared.moved.flatMap((m) => m.causes)).not.toEqual([]);
+    expect(valid(await printed('compare', other, TOWN, facts))).toBe('');
+    expect(valid(await printed('compare', TOWN, other, broken))).toBe('');
+    expect(valid({})).not.toBe('');
+  });
+
   it('by check', async () => {
     const valid = validator('check.schema.json');
     expect(valid(await printed('check', TOWN))).toBe('');

@@ -1,4 +1,7 @@
 /** The public face of the engine: the scheme language, exact scoring and explanation. No I/O, clock, randomness or locale. */
+export { compareRuns } from './compare/compare-runs.ts';
+export * from './compare/comparison.ts';
+export { type LeftOut, scoreBoth } from './compare/score-both.ts';
 export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';
@@ -31,6 +34,7 @@ export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
 export type { Figure } from './scheme/figure.ts';
+export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
 export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';

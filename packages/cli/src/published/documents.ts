@@ -2,7 +2,7 @@
 import { schemeJsonSchema } from '@shiji/engine';
 import { factsPage } from './facts-page.ts';
 import { factsSchema } from './facts-schema.ts';
-import { checkSchema, explainSchema, resultSchema } from './outputs.ts';
+import { checkSchema, compareSchema, explainSchema, resultSchema } from './outputs.ts';
 
 export interface PublishedDocument {
   /** File name under `docs/`. */
@@ -18,6 +18,7 @@ export function publishedDocuments(): PublishedDocument[] {
     'result.schema.json': resultSchema(),
     'explain.schema.json': explainSchema(),
     'check.schema.json': checkSchema(),
+    'compare.schema.json': compareSchema(),
   };
   return [
     ...Object.entries(schemas).map(([name, schema]) => ({ name, content: `${jsonText(schema)}\n` })),

@@ -1,6 +1,8 @@
 /** JSON Schemas of what the commands print. */
 import type { CheckResult } from '../commands/check.ts';
+import type { CompareResult } from '../comparison/result.ts';
 import type { ExplainResult, ScoreResult } from '../run-result.ts';
+import { comparisonParts } from './comparison.ts';
 import {
   decision,
   diagnostic,
@@ -74,4 +76,23 @@ export function checkSchema(): JsonSchema {
     { scheme: 'optional' },
   );
   return documentOf('shiji check --json', checked, { diagnostic });
+}
+
+/** Of `compare --json`. */
+export function compareSchema(): JsonSchema {
+  const { properties, definitions } = comparisonParts();
+  const comparison = objectOf<CompareResult>(
+    'Two schemes over the same facts.',
+    {
+      ...properties,
+      run: head.run,
+      diagnostics: listOf(ref('diagnostic'), 'Of both schemes, the facts and both runs.'),
+    },
+    {},
+  );
+  return documentOf(
+    'shiji compare --json',
+    { oneOf: [ref('comparison'), ref('refused')] },
+    { comparison, refused, ...definitions, outcome, diagnostic },
+  );
 }

@@ -53,7 +53,7 @@ function valueText(value: unknown): string {
 }
 
 /** Warnings and hints about the input. */
-export function findingsSheet({ diagnostics }: ScoreResult): SheetToWrite {
+export function findingsSheet({ diagnostics }: Pick<ScoreResult, 'diagnostics'>): SheetToWrite {
   return {
     name: '提示',
     columns: [

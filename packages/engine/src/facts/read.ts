@@ -27,8 +27,15 @@ export interface Unread {
 /** Where everything could be read. */
 export const nothingUnread: Unread = { tables: new Set(), subjects: new Set(), who: false };
 
-/** The typed facts of the rows that could be read, the findings on the others, and what those leave unknown. */
-export function readFacts(raw: RawFacts): { facts: Facts; unread: Unread; diagnostics: Diagnostic[] } {
+/** The typed facts of the rows that could be read, what the others leave unknown, and the findings on them. */
+export interface ReadFacts {
+  readonly facts: Facts;
+  readonly unread: Unread;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the tables; what can't be read is left out and reported. */
+export function readFacts(raw: RawFacts): ReadFacts {
   const diagnostics: Diagnostic[] = [];
   const run = readRun(raw, diagnostics);
   const { subjects, broken, who } = readSubjects(raw, diagnostics);

@@ -10,7 +10,7 @@ import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
-import { nothingUnread, readFacts } from '../facts/read.ts';
+import { nothingUnread, type ReadFacts, readFacts } from '../facts/read.ts';
 import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -41,7 +41,16 @@ export function score(
   scheme: Scheme,
   raw: RawFacts,
 ): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
-  const { facts: read, unread, diagnostics } = readFacts(raw);
+  return scoreFacts(scheme, readFacts(raw), raw);
+}
+
+/** The same for facts that have been read; `raw` says where they stand. */
+export function scoreFacts(
+  scheme: Scheme,
+  { facts: read, unread, diagnostics: findings }: ReadFacts,
+  raw: RawFacts,
+): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics = [...findings];
   const named = resolveNames(read, scheme, raw, diagnostics);
   const runKnown = !unread.tables.has('run');
   const spells = spellColumns(named.spells, named.subjects.length);

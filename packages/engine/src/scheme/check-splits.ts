@@ -1,16 +1,13 @@
 /** What stands inside a split can't be read from outside, nor read what stands there. */
 import { figuresIn } from '../conditions/condition.ts';
-import type { Code } from '../diagnostics/sentences.ts';
 import type { Path } from '../text/located.ts';
+import type { Checking, Report } from './checking.ts';
 import { dependencies } from './dependencies.ts';
-import { nameOf } from './figure.ts';
 import type { Scheme } from './scheme.ts';
 import { insideSplits, type Placed } from './tree.ts';
 
-type Report = (code: Code, path: Path, values?: Record<string, string>) => void;
-
 /** A figure inside a split has a value for each stretch: nobody outside can read it. */
-export function checkSplits(scheme: Scheme, placed: readonly Placed[], report: Report): void {
+export function checkSplits(scheme: Scheme, placed: readonly Placed[], checking: Checking, report: Report): void {
   const inside = insideSplits(scheme);
   const known = new Set(placed.map((p) => p.figure.id));
   const expectOutside = (id: string, path: Path): void => {
@@ -22,7 +19,7 @@ export function checkSplits(scheme: Scheme, placed: readonly Placed[], report: R
     for (const id of dependencies(figure)) {
       if (inside.get(id) === own || inside.get(id) === figure.id) continue;
       expectOutside(id, path);
-      if (own !== undefined && known.has(id)) report('split-inside', path, { name: nameOf(figure), what: id });
+      if (own !== undefined && known.has(id)) report('split-inside', path, { name: checking.nameOf(figure), what: id });
     }
   }
   for (const { id, total, rank, grade } of scheme.populations) {

@@ -63,7 +63,7 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   checkEventsOnce(scheme, byId, checking, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
-  checkSplits(scheme, placed, report);
+  checkSplits(scheme, placed, checking, report);
   // What goes into what can be followed only where every name leads somewhere.
   if (!failed()) checkFacets(scheme, placed, report);
 }

@@ -126,7 +126,7 @@ export const split: Term<SplitTerm, SplitTrace> = {
 /** What can't be told apart by days has no place inside. */
 function checkInside(figure: Figure, checking: Checking): void {
   const refuse = (what: string): void =>
-    checking.report('split-inside', figure, [], { name: figure.name ?? figure.id, what });
+    checking.report('split-inside', figure, [], { name: checking.nameOf(figure), what });
   const { term } = figure;
   // What it refers to stands outside, which is reported where all of the scheme is seen.
   if (!fitting.includes(term.kind) && term.kind !== 'figure') refuse(term.kind);

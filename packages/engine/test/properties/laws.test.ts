@@ -129,9 +129,8 @@ describe('the engine', () => {
             // Nobody holds a limited level outside the pools, but for exceptions that stand beside the seats.
             const others = level.exceptions?.some((e) => e.to === rule.level && e.seat === 'beside');
             if (!others) expect(holders).toHaveLength(own.reduce((sum, p) => sum + p.taken, 0));
-            // A share by kind is at most the largest; a ruling may go beyond one that stands in principle only, and says one that the kinds leave open.
-            const unclear =
-              typeof rule.atMost === 'object' && 'by' in rule.atMost && rule.atMost.otherwise === undefined;
+            // A share by kind is at most the largest; a ruling may go beyond one that stands in principle only, and says one where the kinds of a pool differ or leave it open.
+            const unclear = typeof rule.atMost === 'object' && 'by' in rule.atMost;
             const ruled = (rule.soft || unclear) && run.facts.rulings.some((r) => r.setting === `share.${rule.level}`);
             if (!ruled) expect(seats).toBeLessThanOrEqual(Math.floor((largest(rule.atMost) * people) / 1000));
           }

@@ -6,6 +6,8 @@ import type { Exception, Requirement, SeatRule, Ungraded } from './node.ts';
 export interface GradeTrace {
   /** By thresholds or conditions alone. */
   readonly reached: Int16Array;
+  /** After preconditions, before rulings and seats. */
+  readonly allowed: Int16Array;
   /** Preconditions that failed, on the way down from the level reached. */
   readonly failed: ReadonlyMap<number, readonly Requirement[]>;
   readonly ungraded: ReadonlyMap<number, Ungraded>;

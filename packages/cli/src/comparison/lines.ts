@@ -1,0 +1,165 @@
+/** A comparison as an official would report it: the sums, pool by pool, then the people, those who lose most first. */
+import {
+  compare,
+  type LevelCount,
+  type Moved,
+  negate,
+  type Outcome,
+  type Scheme,
+  type Tally,
+  tableSpec,
+} from '@shiji/engine';
+import { countText } from '../findings.ts';
+import { poolWord } from '../scheme-view.ts';
+import { textTable } from '../text-table.ts';
+import { absenceWords, outcomeText } from '../words.ts';
+import { exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
+import type { CompareResult } from './result.ts';
+
+const MOST_PEOPLE = 50;
+const MOST_CAUSES = 6;
+
+/** The lines; `scheme` is the second one, whose words are used. */
+export function comparisonLines(result: CompareResult, scheme: Scheme): string[] {
+  const { before, after, run, diagnostics } = result;
+  return [
+    `原方案：${before.name}（版本 ${before.version}，方案校验码 ${before.hash.slice(0, 12)}）`,
+    `新方案：${after.name}（版本 ${after.version}，方案校验码 ${after.hash.slice(0, 12)}）`,
+    `考核期 ${run.period}：${run.from} 至 ${run.to}，统计到 ${run.asOf}`,
+    ...figureLines(result),
+    ...leftOutLines(result),
+    ...overallLines(result),
+    ...poolLines(result, poolWord(scheme, scheme.populations)),
+    ...peopleLines(result),
+    ...(diagnostics.length === 0 ? [] : ['', `输入有 ${countText(diagnostics)}。`]),
+    '',
+  ];
+}
+
+function figureLines({ added, removed }: CompareResult): string[] {
+  const list = (what: string, figures: CompareResult['added']): string[] =>
+    figures.length === 0 ? [] : [`${what}：${figures.map((f) => `${f.name}（${f.id}）`).join('、')}`];
+  return [...list('新增指标', added), ...list('取消指标', removed)];
+}
+
+const sideNames = { before: '原方案', after: '新方案' } as const;
+
+function leftOutLines({ leftOut }: CompareResult): string[] {
+  return leftOut.map(({ side, table, found, count }) => {
+    const what = `“${tableSpec(table).name}”表有 ${count} 行`;
+    return table === 'subjects'
+      ? `${what}的考核群体“${found}”${sideNames[side]}里没有，按方案的条件归入群体。`
+      : `${what}（${found}）${sideNames[side]}读不了，只用于另一个方案。`;
+  });
+}
+
+function overallLines({ overall, moved }: CompareResult): string[] {
+  const names = new Map(moved.map((m) => [m.id, m.name]));
+  const { both, onlyBefore, onlyAfter, totalsUp, totalsDown, totalsOther, meanChange, largestRise, largestFall } =
+    overall;
+  const most = (what: string, largest: Tally['largestRise']): string =>
+    largest === undefined ? '' : `；${what} ${names.get(largest.subject) ?? ''}（${largest.subject}）${largest.change}`;
+  const grades = overall.gradesUp + overall.gradesDown + overall.gradesOther;
+  return [
+    '',
+    `两个方案都考核 ${both} 人${onlyBefore === 0 ? '' : `；只有原方案考核 ${onlyBefore} 人`}${onlyAfter === 0 ? '' : `；只有新方案考核 ${onlyAfter} 人`}。`,
+    `得分有变化 ${totalsUp + totalsDown + totalsOther} 人：升 ${totalsUp} 人，降 ${totalsDown} 人${totalsOther === 0 ? '' : `，只有一个方案得出分数 ${totalsOther} 人`}。`,
+    ...(meanChange === undefined
+      ? []
+      : [`平均变化 ${meanChange}${most('升得最多', largestRise)}${most('降得最多', largestFall)}。`]),
+    `名次有变化 ${overall.ranksChanged} 人。`,
+    `等次有变化 ${grades} 人：升 ${overall.gradesUp} 人，降 ${overall.gradesDown} 人${overall.gradesOther === 0 ? '' : `，其他 ${overall.gradesOther} 人`}。`,
+    ...(overall.levels.length === 0
+      ? []
+      : ['', ...textTable([['等次', '原方案', '新方案', '增减'], ...overall.levels.map(levelCells)])]),
+  ];
+}
+
+/** A level with its counts and their difference. */
+export function levelCells({ level, absent, before, after }: LevelCount): string[] {
+  const name = level ?? (absent === undefined || absent === 'notApplicable' ? '不定等次' : absenceWords[absent]);
+  return [name, String(before), String(after), signedCount(after - before)];
+}
+const signedCount = (n: number): string => (n > 0 ? `+${n}` : String(n));
+
+function poolLines({ pools }: CompareResult, word: string): string[] {
+  return pools.length < 2
+    ? []
+    : ['', ...textTable([[word, ...poolHeads], ...pools.map((pool) => poolCells(pool).map((c) => c ?? '—'))])];
+}
+
+export const poolHeads = ['人数', '得分升', '得分降', '平均变化', '最大变化', '名次变', '等次升', '等次降', '等次其他'];
+/** The pool's name and its sums, under `poolHeads`. */
+export function poolCells(pool: CompareResult['pools'][number]): (string | undefined)[] {
+  return [
+    poolName(pool),
+    String(pool.both + pool.onlyBefore + pool.onlyAfter),
+    String(pool.totalsUp),
+    String(pool.totalsDown),
+    pool.meanChange,
+    largestOf(pool),
+    String(pool.ranksChanged),
+    String(pool.gradesUp),
+    String(pool.gradesDown),
+    String(pool.gradesOther),
+  ];
+}
+
+const poolName = ({ before, after }: CompareResult['pools'][number]): string =>
+  before === after ? (after ?? '（无）') : `${before ?? '（无）'} → ${after ?? '（无）'}`;
+
+/** The larger of rise and fall, whichever way; of two alike the fall. */
+function largestOf({ largestRise, largestFall }: Tally): string | undefined {
+  const [up, down] = [largestRise?.change, largestFall?.change];
+  if (up === undefined || down === undefined) return down ?? up;
+  return compare(exact(up), negate(exact(down))) > 0 ? up : down;
+}
+function peopleLines(result: CompareResult): string[] {
+  const { moved } = result;
+  const shown = worstFirst(result).filter((m) => !onlyRank(m));
+  const rest = moved.length - shown.length;
+  const listed = shown.slice(0, MOST_PEOPLE).flatMap(personLines);
+  return [
+    ...(shown.length === 0 ? [] : ['', `有变化的 ${shown.length} 人，降得多的在前：`, ...listed]),
+    ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 人用 --out 或 --json 看。`] : []),
+    ...(rest === 0 ? [] : ['', `另有 ${rest} 人只有名次或名次范围变化，用 --out 或 --json 看。`]),
+    ...(moved.length === 0 ? ['', '没有人的得分、名次、等次有变化。'] : []),
+  ];
+}
+
+function personLines(moved: Moved): string[] {
+  const { id, name, before, after, change } = moved;
+  const pool = outcomeText((after ?? before)?.pool ?? noPool);
+  const who = `- ${name}（${id}${pool === '' ? '' : `，${pool}`}）`;
+  if (before === undefined || after === undefined) {
+    const only = before === undefined ? after : before;
+    const stands =
+      only === undefined ? [] : [part('得分', only.total), part('名次', only.rank), part('等次', only.grade)];
+    return [
+      `${who}：只有${before === undefined ? '新' : '原'}方案考核${stands
+        .filter((s) => s !== '')
+        .map((s) => `，${s}`)
+        .join('')}`,
+    ];
+  }
+  const moves = [
+    `得分 ${fromTo(outcomeText(before.total), outcomeText(after.total))}${change === undefined || exact(change).units === 0n ? '' : `（${change}）`}`,
+    ...pairText('名次', outcomeText(before.rank), outcomeText(after.rank)),
+    ...pairText('等次', gradeWord(before.grade), gradeWord(after.grade)),
+  ];
+  return [`${who}：${moves.join('，')}`, ...reasonLines(moved)];
+}
+
+/** Where a subject stands in no pool. */
+const noPool: Outcome = { value: '' };
+const part = (what: string, outcome: Outcome): string =>
+  outcomeText(outcome) === '' ? '' : `${what} ${outcomeText(outcome)}`;
+const fromTo = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
+const pairText = (what: string, before: string, after: string): string[] =>
+  before === '' && after === '' ? [] : [`${what} ${fromTo(before, after)}`];
+
+function reasonLines(moved: Moved): string[] {
+  const { total, rank, grade } = reasonTexts(moved, MOST_CAUSES);
+  const line = (what: string, text: string): string[] => (text === '' ? [] : [`    ${what}：${text}`]);
+  return [...line('得分', total), ...line('名次', rank), ...line('等次', grade)];
+}

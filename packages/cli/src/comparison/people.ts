@@ -1,0 +1,52 @@
+/** The people of a comparison: in which order they are told of, and the reasons in words. */
+import { compare, type Exact, type Moved, type Outcome, parseExact, zero } from '@shiji/engine';
+import { gradeText, outcomeText } from '../words.ts';
+import type { CompareResult } from './result.ts';
+import { causeText, gradeReasonText, rankReasonTexts } from './words.ts';
+
+/** Those who lose most first: by the totals, and of those alike by the levels that they fall. */
+export function worstFirst({ moved, overall }: CompareResult): readonly Moved[] {
+  const levels = overall.levels.flatMap((l) => l.level ?? []);
+  return [...moved].sort((a, b) => compare(changeOf(a), changeOf(b)) || fallOf(b, levels) - fallOf(a, levels));
+}
+
+const changeOf = ({ change }: Moved): Exact => (change === undefined ? zero : exact(change));
+
+/** How many levels; `levels`: best first. */
+function fallOf({ before, after }: Moved, levels: readonly string[]): number {
+  const place = (grade: Outcome | undefined): number =>
+    grade !== undefined && 'value' in grade ? levels.indexOf(grade.value) : -1;
+  const [from, to] = [place(before?.grade), place(after?.grade)];
+  return from < 0 || to < 0 ? 0 : to - from;
+}
+
+/** Somebody whose total and grade stay. */
+export function onlyRank({ before, after, change }: Moved): boolean {
+  if (before === undefined || after === undefined) return false;
+  const same =
+    change === undefined ? outcomeText(before.total) === outcomeText(after.total) : exact(change).units === 0n;
+  return same && gradeText(before.grade) === gradeText(after.grade);
+}
+
+/** The grade in words; blank for what the scheme doesn't publish. */
+export const gradeWord = (outcome: Outcome): string => (outcomeText(outcome) === '' ? '' : gradeText(outcome));
+
+/** Why the total, the place and the grade are others; `most`: after so many causes the rest is only counted. */
+export function reasonTexts(
+  { causes, rest, rankReasons, gradeReasons }: Moved,
+  most = Number.POSITIVE_INFINITY,
+): { readonly total: string; readonly rank: string; readonly grade: string } {
+  const more = causes.length > most ? [`其余 ${causes.length - most} 项`] : [];
+  const rounding = exact(rest).units === 0n ? [] : [`舍入，${rest}`];
+  return {
+    total: [...causes.slice(0, most).map(causeText), ...more, ...rounding].join('；'),
+    rank: rankReasons.map((kind) => rankReasonTexts[kind]).join('；'),
+    grade: gradeReasons.map(gradeReasonText).join('；'),
+  };
+}
+
+export function exact(decimal: string): Exact {
+  const value = parseExact(decimal);
+  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
+  return value;
+}

@@ -64,6 +64,16 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     );
   });
 
+  it('says a stated number of seats as a number', () => {
+    const stated = baseScheme
+      .replace(
+        '{ level: 优秀, atMost: { parameter: quota }, of: assessed, mode: perPool, rounding: down }',
+        '{ level: 优秀, atMost: { people: 5 }, mode: perPool }',
+      )
+      .replace('  quota: { name: 优秀比例, value: 20% }\n', '');
+    expect(chapter(read(stated), '等次')).toContain('“优秀”每个范围不超过5个，按“名次”从前到后。');
+  });
+
   it('says when something happened at all, and when it must not have happened', () => {
     const text = chapter(shipped('fengxiang/quarter.yaml'), '等次');
     expect(text).toContain('考核期内没有发生过“处理处分”');

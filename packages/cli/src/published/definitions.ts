@@ -187,7 +187,7 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
     level: text(),
     pool: text(),
     base: count('How many people the share is taken of.'),
-    share: decimal('0.4 is 40%.'),
+    share: decimal('0.4 is 40%; absent where the scheme states a number of people.'),
     seats: {
       type: 'integer',
       description: 'Seats that are sure; there may be more while a share or a remainder is undecided.',
@@ -201,7 +201,7 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
       ),
     ),
   },
-  { approved: 'optional' },
+  { share: 'optional', approved: 'optional' },
 );
 
 const adjustment = objectOf<AdjustmentLine>(

@@ -18,7 +18,7 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
-import { waitingText } from '../words.ts';
+import { seatShareText, waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -70,9 +70,7 @@ function populationSummary(group: Group, run: Run, result: Result) {
     })),
     otherSeats: seats
       .filter((s) => !inUnits.has(s))
-      .map(({ pool, level, base, share, seats: n, taken }) => {
-        return [pool, level, base, formatPercent(parseExact(share) ?? zero), n, taken] as const;
-      }),
+      .map((seat) => [seat.pool, seat.level, seat.base, seatShareText(seat), seat.seats, seat.taken] as const),
     facets: facetsOf(members, run),
   };
 }

@@ -192,6 +192,12 @@ export const schemeSentences = {
   ),
   'remainders-open-last': error(() => 'remainders 中的 open 表示交委员会决定，后面的不会再比。请把 open 放在最后。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
+  'seats-share-words': error(
+    (v) => `“${v.level}”的名额按比例计算，请写 of（基数是哪些人）和 rounding（怎样取整）。定数的写 { people: 几个 }。`,
+  ),
+  'seats-people-words': error(
+    (v) => `“${v.level}”的名额是定数，每个范围各有这么多：mode 只能写 perPool，of 和 rounding 用不上。请删去。`,
+  ),
   'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,

@@ -14,6 +14,7 @@ import { makeChecking } from '../scheme/checking-scheme.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
+import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
@@ -127,11 +128,14 @@ function limitedLevel(
   report: Report,
 ): boolean {
   const level = setting.slice(what.length + 1);
-  const limited = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  const rules = terms.flatMap((t) => t.seats ?? []);
+  const fitting = what === 'seat' ? rules : rules.filter((rule) => statedPeople(rule) === undefined);
+  const limited = [...new Set(fitting.map((s) => s.level))];
   if (limited.includes(level)) return true;
   const known = limited.map((l) => `${what}.${l}`).join('、') || '（方案没有名额）';
   const graded = terms.some((t) => t.levels.some((l) => l.level === level));
   if (level === '') report('ruling-seat-level', '事项', { known });
+  else if (rules.some((s) => s.level === level)) report('ruling-share-stated', '事项', { level, known });
   else report(graded ? 'ruling-seat-unlimited' : 'ruling-seat-no-level', '事项', { level, known });
   return false;
 }

@@ -90,8 +90,8 @@ export interface SeatCount {
   readonly level: string;
   readonly pool: string;
   readonly base: number;
-  /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. */
-  readonly share: string;
+  /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. Absent where the rule states a number. */
+  readonly share?: string;
   /** Seats that are sure; while a share or a remainder is undecided there may be more. */
   readonly seats: number;
   readonly taken: number;

@@ -6,7 +6,8 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Population } from '../scheme/scheme.ts';
 import { insideSplits } from '../scheme/tree.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
-import type { GradeTrace } from '../terms/grade/trace.ts';
+import { statedPeople } from '../terms/grade/bound.ts';
+import type { GradeTrace, SeatPart } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
 import { decisionText, reasonText, settleText } from '../words/reasons.ts';
 import type { Absence } from './column.ts';
@@ -178,6 +179,9 @@ function decisions({ open, population }: Evaluated): Decision[] {
   return list.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+const sharesText = (parts: readonly SeatPart[]): string =>
+  [...new Set(parts.flatMap(({ share }) => (share === undefined ? [] : [formatShort(share)])))].join('、');
+
 function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
   const counts: SeatCount[] = [];
   for (const [id, { column }] of finished) {
@@ -198,7 +202,7 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
           level: filled.rule.level,
           pool: pool.name,
           base,
-          share: [...new Set(pool.parts.map((p) => formatShort(p.share)))].join('、'),
+          ...(statedPeople(filled.rule) === undefined ? { share: sharesText(pool.parts) } : {}),
           seats,
           taken,
           ...(approved.length === 0 ? {} : { approved }),

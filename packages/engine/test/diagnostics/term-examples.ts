@@ -184,6 +184,14 @@ const grades = {
   'threshold-out-of-reach': { write: [['优秀: { atLeast: 90 }', '优秀: { atLeast: 101 }']], at: '优秀: {' },
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
+  'seats-share-words': { write: [['of: assessed, mode: perPool', 'mode: perPool']], at: '{ level: 优秀' },
+  'seats-people-words': {
+    write: [
+      ['atMost: { parameter: quota }', 'atMost: { people: 2 }'],
+      ['  quota: { name: 优秀比例, value: 20% }\n', ''],
+    ],
+    at: '{ level: 优秀',
+  },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
   'rank-applies': {
     write: [

@@ -3,6 +3,7 @@ import { type Checking, isShare } from '../../scheme/checking.ts';
 import { exactRange, inRange } from '../../scheme/range.ts';
 import { offered } from '../../text/nearest.ts';
 import type { With } from '../term.ts';
+import { shareIn, statedPeople } from './bound.ts';
 import type { GradeTerm, SeatRule } from './node.ts';
 
 export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
@@ -104,11 +105,15 @@ function checkSeats(
   const report = (code: Parameters<Checking['report']>[0]): void =>
     checking.report(code, figure, at, { level: rule.level });
   if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
-  for (const share of [rule.atMost, rule.atLeast]) {
+  const stated = statedPeople(rule);
+  if (stated === undefined && (rule.of === undefined || rule.rounding === undefined)) report('seats-share-words');
+  if (stated !== undefined && (rule.of ?? rule.rounding ?? (rule.mode === 'perPool' ? undefined : rule.mode)))
+    report('seats-people-words');
+  for (const share of [rule.atMost, rule.atLeast].map(shareIn)) {
     if (share === undefined) continue;
     for (const value of checking.values(share)) if (!isShare(value)) report('share-out-of-range');
   }
-  if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');
+  if (rule.atMost !== undefined && rule.rounding === 'up') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');
   // Whoever finds no seat comes down one level; below the last there is none.
   if (rule.atMost !== undefined && rule.level === known.at(-1)) report('ceiling-on-last');

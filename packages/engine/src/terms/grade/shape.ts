@@ -1,6 +1,6 @@
 /** How a grade is written in a scheme. */
 import { type Condition, conditionRef } from '../../conditions/condition.ts';
-import { idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
+import { type Amount, idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
 import {
   either,
   hasKey,
@@ -16,7 +16,17 @@ import {
   word,
   yes,
 } from '../../text/shape.ts';
-import type { Adjustment, Exception, GradeTerm, Level, LevelRule, Requirement, SeatRule, Ungraded } from './node.ts';
+import type {
+  Adjustment,
+  Exception,
+  GradeTerm,
+  Level,
+  LevelRule,
+  People,
+  Requirement,
+  SeatRule,
+  Ungraded,
+} from './node.ts';
 
 const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLeast: 90 }）、{ when: 条件 } 或 otherwise', [
   { meant: (from) => from.kind === 'text', holds: (v) => v === 'otherwise', shape: word('otherwise') },
@@ -31,6 +41,15 @@ const ruleShape: Shape<LevelRule> = either<LevelRule>('分数范围（如 { atLe
 ]);
 
 const levelRule: Shape<Omit<Level, 'level'>> = under('rule', ruleShape);
+
+const bound: Shape<Amount | People> = either<Amount | People>('比例（如 40%），或 { people: 几个 }', [
+  {
+    meant: hasKey('people'),
+    holds: (v) => typeof v === 'object' && 'people' in v,
+    shape: record<People>('定数', { people: required(wholeNumber(1, 100000), '每个范围几个') }),
+  },
+  { meant: () => true, holds: () => true, shape: varyingAmount },
+]);
 
 export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
   record<Omit<GradeTerm, 'kind'>>('等次', {
@@ -63,14 +82,17 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
       listOf(
         record<SeatRule>('名额', {
           level: required(label, '哪个等次'),
-          atMost: optional(varyingAmount, '最多占多少，如 40%'),
-          atLeast: optional(varyingAmount, '至少占多少，如 5%'),
-          of: required(word('assessed', 'eligible'), '基数：assessed 参加定等次的人，eligible 够得上这一等次的人'),
+          atMost: optional(bound, '最多占多少，如 40%；或最多几个，如 { people: 5 }'),
+          atLeast: optional(bound, '至少占多少，如 5%；或至少几个'),
+          of: optional(
+            word('assessed', 'eligible'),
+            '按比例的须写。基数：assessed 参加定等次的人，eligible 够得上这一等次的人',
+          ),
           mode: required(
             word('perPool', 'apportioned', 'merged'),
             'perPool 各范围分别取整，apportioned 按总数取整再用最大余数分配，merged 小范围先合并',
           ),
-          rounding: required(word('down', 'up'), '取整：上限只能 down，下限可以 up'),
+          rounding: optional(word('down', 'up'), '按比例的须写。取整：上限只能 down，下限可以 up'),
           remainders: optional(
             listOf(word('larger', 'smaller', 'mean', 'open'), { orOne: true }),
             '余数相同时依次比较：larger 人多的优先，smaller 人少的优先，mean 平均分高的优先，open 交委员会决定',

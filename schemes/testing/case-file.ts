@@ -64,6 +64,8 @@ export interface Expected {
   readonly open?: readonly string[];
   /** `pool level seats` of every pool. */
   readonly seats?: readonly string[];
+  /** `population by`, or `population by←proposer`, of the populations whose results somebody settles. */
+  readonly settledBy?: readonly string[];
   /** Errors in the facts, each as `code what-the-row-is-about`. */
   readonly errors?: readonly string[];
 }

@@ -83,6 +83,12 @@ function compareTop(expect: Expected, result: ReturnType<typeof resultOf>, found
     result.open.map((o) => o.code),
     found,
   );
+  if (expect.settledBy !== undefined) {
+    const settled = result.populations.flatMap(({ id, settledBy: who }) =>
+      who === undefined ? [] : [`${id} ${[who.by, who.proposedBy].filter(Boolean).join('←')}`],
+    );
+    compareLists('settledBy', expect.settledBy, settled, found);
+  }
   if (expect.seats !== undefined) {
     compareLists(
       'seats',

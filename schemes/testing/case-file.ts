@@ -197,13 +197,15 @@ function writePerson(id: string, person: PersonSpec, run: RawRow, push: Push): v
   for (const past of pastOf(person)) push('history', { subject: id, ...past });
 }
 
+/** Earlier results, with a person's own totals in place of the base's. */
 function pastOf({ history = [], totals = {} }: PersonSpec): readonly RawRow[] {
-  const earlier = new Map<unknown, number>();
+  const before = new Map<unknown, number>();
   return history.flatMap((row) => {
     const own = totals[String(row.scheme)];
-    const place = earlier.get(row.scheme) ?? 0;
-    earlier.set(row.scheme, place + 1);
-    const total = own === undefined ? row.total : typeof own === 'string' ? own : own[place];
+    if (own === undefined) return [row];
+    const place = before.get(row.scheme) ?? 0;
+    before.set(row.scheme, place + 1);
+    const total = typeof own === 'string' ? own : own[place];
     return total === undefined || total === '' ? [] : [{ ...row, total }];
   });
 }

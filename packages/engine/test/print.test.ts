@@ -43,6 +43,7 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
   it('says every name that stands in the scheme: indicators, populations, attributes, parameters, levels, consequences, actions', () => {
     const paths = [
       ...['fengxiang/quarter', 'fengxiang/year', 'xiulin/quarter', 'dazehu/review', 'dazehu/year'],
+      ...['xiacun/month', 'xiacun/quarter', 'xiacun/year'],
       ...['zhanjiang/wuchuan', 'zhanjiang/suixi-quarter', 'zhanjiang/suixi', 'zhanjiang/xuwen'],
     ];
     for (const scheme of paths.map((path) => shipped(`${path}.yaml`))) {

@@ -11,7 +11,9 @@ import { type Quotas, quotasOf } from './quotas.ts';
 import { settleAt } from './requirements.ts';
 import type { Grading } from './standing.ts';
 import { Fate, type FilledRule, type SeatPool } from './trace.ts';
+import { giveUndecided } from './undecided.ts';
 import { reportShares, reportWaiting, waitFor } from './waiting.ts';
+import type { Between } from './ways.ts';
 
 /** Carries out the seat rules, moving the levels; without a ranking there are none. */
 export function fillSeats(grading: Grading): FilledRule[] {
@@ -137,47 +139,24 @@ function specialOf(
   return found;
 }
 
-/**
- * Seats are given twice: once with as many seats and as few others as there may be, once with as few seats and as many others. Who
- * fares alike both times has the result; whose seat hangs on what is undecided is open as well.
- */
+/** Gives the seats of a pool where people may yet come, or their number is not known; whose seat hangs on that is open. */
 function fillSpecial(ceiling: Ceiling, pool: SeatPool, index: number, candidates: Int32Array): void {
   const { grading, rule, level, ranking, fates, special } = ceiling;
   const { takers, kept, comers } = special.get(index) ?? { takers: [], kept: 0, comers: [] };
   const soft = rule.soft === true;
-  const seats = soft ? { fewest: pool.seats, most: pool.most } : seatTakers(ceiling, pool, index, takers, kept);
+  const seats = soft ? { least: pool.seats, most: pool.most } : seatTakers(ceiling, pool, index, takers, kept);
   // On a level that is limited in principle a ruling takes nobody's seat: who reaches the level competes, and goes beyond if need be.
   const competing = soft ? takers.filter((row) => reaches(grading, row, level, ranking)) : [];
-  const grantedRows = new Set(competing);
-  const coming = new Set(comers.flatMap((c) => c.rows));
   const ruled = seatRuling(grading, rule);
-  const give = (side: 'least' | 'most', count: number): Tie | undefined => {
-    const others = comers.flatMap((c) => c.rows.slice(0, c[side]));
-    const rows = Int32Array.from([...candidates, ...competing, ...others]);
-    rows.sort((a, b) => ranking.compare(a, b) || a - b);
-    // Whatever people say of those who may come, it is no worse for the others than this.
-    const said = side === 'least' ? 'no' : 'yes';
-    const givenTo = (row: number) => (coming.has(row) ? said : ruled(row));
-    return giveByRank(rows, Math.max(0, count), {
-      tied: tiedIn(ranking),
-      ties: ranking.ties,
-      ruled: givenTo,
-      isGranted: (row) => grantedRows.has(row),
-      fates,
-    });
-  };
-  const loose = give('least', seats.most);
-  const before = Uint8Array.from(candidates, (row) => fates[row] as number);
-  const tight = give('most', seats.fewest);
-  for (const row of coming) fates[row] = Fate.none;
+  const tie = giveUndecided({ candidates, competing, comers }, seats, { ranking, ruled, fates });
   for (const row of takers) if (fates[row] === Fate.none) fates[row] = Fate.granted;
-  const waits = [...candidates].filter((row, i) => fates[row] !== before[i]);
-  const tied = [...candidates].filter((row, i) => fates[row] === Fate.tied && before[i] === Fate.tied);
-  hold(ceiling, pool, index, waits);
-  if (tied.length > 0 && loose !== undefined && tight !== undefined) {
-    const sure = coming.size === 0 && seats.fewest === seats.most;
-    const least = Math.max(0, tied.length - loose.seats);
-    openTie(ceiling, pool, { rows: tied, seats: tight.seats }, least, sure ? least : tied.length);
+  const waits = candidates.filter((row) => fates[row] === Fate.waits);
+  hold(ceiling, pool, index, [...waits]);
+  if (tie !== undefined) {
+    const { rows, contested } = tie;
+    const sure = comers.length === 0 && seats.least === seats.most;
+    const least = Math.max(0, rows.length - contested.most);
+    openTie(ceiling, pool, { rows, seats: contested.least }, least, sure ? least : rows.length);
   }
 }
 
@@ -185,21 +164,15 @@ const reaches = ({ allowed }: Grading, row: number, level: number, { places }: R
   places[row] !== 0 && (allowed[row] as number) >= 0 && (allowed[row] as number) <= level;
 
 /** Seats that those whom rulings put there leave to the others. Too many of them contest the seats: nobody else has one meanwhile. */
-function seatTakers(
-  ceiling: Ceiling,
-  pool: SeatPool,
-  index: number,
-  takers: readonly number[],
-  kept: number,
-): { fewest: number; most: number } {
+function seatTakers(ceiling: Ceiling, pool: SeatPool, index: number, takers: readonly number[], kept: number): Between {
   const { grading, rule, fates } = ceiling;
   const fewest = Math.max(0, pool.seats - kept);
-  if (takers.length <= fewest) return { fewest: fewest - takers.length, most: pool.most - takers.length };
+  if (takers.length <= fewest) return { least: fewest - takers.length, most: pool.most - takers.length };
   if (takers.length <= pool.most) {
     for (const row of takers) fates[row] = Fate.granted;
     waitFor(grading, rule, ceiling.quotas, pool, index, takers, ceiling.contesting);
     comeBack(grading, takers);
-    return { fewest: 0, most: pool.most - takers.length };
+    return { least: 0, most: pool.most - takers.length };
   }
   const chosen = takers.filter((row) => seatRuling(grading, rule)(row) === 'yes');
   const settled = new Set(chosen.length <= fewest ? chosen : []);
@@ -207,7 +180,7 @@ function seatTakers(
   for (const row of takers) fates[row] = Fate.granted;
   openAndReport(grading, others, 'exception-no-seat', pool.name, { level: rule.level, seats: String(pool.seats) });
   comeBack(grading, others);
-  return { fewest: 0, most: 0 };
+  return { least: 0, most: 0 };
 }
 
 /** Those whose ruling is contested may be back where score and preconditions put them. */
@@ -221,8 +194,7 @@ function comeBack({ allowed, comers, granted }: Grading, rows: readonly number[]
 
 /** Rows whose seat hangs on something undecided. */
 function hold(ceiling: Ceiling, pool: SeatPool, index: number, rows: readonly number[]): void {
-  const { grading, rule, level, quotas, fates, contesting } = ceiling;
-  for (const row of rows) fates[row] = Fate.waits;
+  const { grading, rule, level, quotas, contesting } = ceiling;
   waitFor(grading, rule, quotas, pool, index, rows, contesting);
   if (rows.length > 0) grading.comers.push({ rows, from: level + 1, least: 0, most: rows.length });
 }

@@ -65,6 +65,29 @@ describe('the lines below a figure', () => {
     ]);
   });
 
+  it('are followed by who ruled what in place of a value, and why', () => {
+    const notesOf = (setting: string, value: string, figures = sum('missing: hold')): readonly string[] => {
+      const all = (steps: readonly Step[]): Step[] => steps.flatMap((s) => [s, ...all(s.parts)]);
+      const run = runOf(figures, { rulings: [{ ...ruling, setting, value }] });
+      return all(explain(run, 'A')?.steps ?? []).find((s) => setting.endsWith(`.${s.figure}`))?.notes ?? [];
+    };
+    expect(notesOf('missing.work', '12')).toEqual(['由考核委员会决定计 12，理由：见会议纪要']);
+    const two = `${sum('missing: hold')}      more: { name: 加分, events: { codes: { x: { name: 事, each: 1 } }, sameKey: first } }
+`;
+    expect(notesOf('missing.work', '不计', two)).toEqual(['由考核委员会决定不计，理由：见会议纪要']);
+    const grouped = sum('missing: hold').replace(
+      'within: [0, 100]',
+      'within: [0, 100], roles: { 领导: 60%, 同事: 40% }',
+    );
+    expect(notesOf('missing.work', '分担', grouped)).toContain('由考核委员会决定分担，理由：见会议纪要');
+  });
+
+  it('say nothing of a ruling that was not needed', () => {
+    const rulings = [{ ...ruling, setting: 'missing.work', value: '12' }];
+    const run = runOf(sum('missing: hold'), { rulings, points: [points('50')] });
+    expect(JSON.stringify(explain(run, 'A'))).not.toContain('见会议纪要');
+  });
+
   it('say what a cap on a reference takes away, in the decimals of the scheme', () => {
     const figures = `  total: { name: 得分, sum: { counted: { figure: work, atMost: 85 } } }
   work: { name: 工作, points: { within: [0, 100] }, missing: hold }

@@ -139,7 +139,7 @@ export const divide: Term<DivideTerm, DivideTrace> = {
         (poolOf[row] as number) < 0
           ? withoutPool(figure, term.in, run)
           : term.by.map((id) => run.column(id).absent.at(row)).reduce(strongerOf, undefined);
-      if (lacking !== undefined) absent.set(row, lacking);
+      if (lacking !== undefined) absent.set(row, leftOut(figure, row, lacking, run) ?? lacking);
     }
     for (const { name, rows } of pools) {
       const { present, undecided } = presentIn(rows, { absent });
@@ -176,6 +176,13 @@ export const divide: Term<DivideTerm, DivideTrace> = {
     };
   },
 };
+
+/** Whom a ruling leaves out of the split: the others need not wait for what they lack. */
+function leftOut(figure: Figure, row: number, { kind }: Absence, run: Evaluating): Absence | undefined {
+  if (kind !== 'held' && kind !== 'missing') return undefined;
+  if (run.ruling(row, `missing.${figure.id}`)?.value !== 'skip') return undefined;
+  return { kind: 'notApplicable', because: [run.reason(figure, 'ruled-out')] };
+}
 
 /** The whole amount to those who share, or the reason why it can't be split yet. */
 function splitPool(

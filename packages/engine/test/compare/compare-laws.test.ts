@@ -21,7 +21,7 @@ import {
   trim,
   writeScheme,
 } from '../../src/index.ts';
-import { drawRun, settings } from '../properties/draw-run.ts';
+import { drawRun, settings, timeLimit } from '../properties/draw-run.ts';
 import type { Draw } from '../properties/generate-scheme.ts';
 import { alterScheme } from './alter-scheme.ts';
 
@@ -42,7 +42,9 @@ const exact = (text: string | undefined): Exact => {
 };
 
 describe('comparing two runs', () => {
-  it('[P8] gives causes and a rest that add up to the difference of the totals, exactly', { timeout: 120_000 }, () => {
+  it('[P8] gives causes and a rest that add up to the difference of the totals, exactly', {
+    timeout: timeLimit,
+  }, () => {
     let followed = 0;
     fc.assert(
       fc.property(fc.gen(), (g) => {
@@ -66,7 +68,7 @@ describe('comparing two runs', () => {
     expect(followed).toBeGreaterThan(0);
   });
 
-  it('[P9] finds nothing between a run and itself', { timeout: 60_000 }, () => {
+  it('[P9] finds nothing between a run and itself', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, raw, run } = drawRun(g);
@@ -79,7 +81,7 @@ describe('comparing two runs', () => {
     );
   });
 
-  it('[P10] read backwards is its own mirror', { timeout: 120_000 }, () => {
+  it('[P10] read backwards is its own mirror', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { before, after } = drawRuns(g);

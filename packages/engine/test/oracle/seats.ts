@@ -38,12 +38,14 @@ function leftByTakers(giving: Giving, level: number, quota: Quota, takers: reado
   return { least: 0, most: fits ? quota.most - takers.length : 0 };
 }
 
-/** One ceiling in one pool, "in every way that is left". */
-function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota): void {
+const takersAt = (level: number, { standings }: Quota): Standing[] =>
+  standings.filter((s) => s.absent === undefined && s.level === level && s.granted === 'takes');
+
+/** One ceiling in one pool, "in every way that is left"; `seats`: those left by those whom rulings put there. */
+function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota, seats: Between): void {
   const { of, term } = giving;
   const here = quota.standings.filter((s) => s.absent === undefined && s.level === level);
   const candidates = here.filter((s) => s.granted === undefined).filter(isRanked);
-  const takers = here.filter((s) => s.granted === 'takes');
   const keepers = giving.crowds.filter((c) => c.level === level && !rule.soft).flatMap((c) => c.people);
   const groups = comersTo(
     of,
@@ -59,8 +61,11 @@ function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota
     if (best.length === 0) continue;
     groups.push({ people: best, least: 0, most: Math.min(best.length, crowd.people.length - crowd.most) });
   }
-  const seats = rule.soft ? { least: quota.seats, most: quota.most } : leftByTakers(giving, level, quota, takers);
-  const competing = rule.soft ? takers.filter(isRanked).filter((t) => t.allowed >= 0 && t.allowed <= level) : [];
+  const competing = rule.soft
+    ? takersAt(level, quota)
+        .filter(isRanked)
+        .filter((t) => t.allowed >= 0 && t.allowed <= level)
+    : [];
   const ties = rankingOf(of, term)?.ties ?? 'open';
   const first = (side: 'least' | 'most') => groups.flatMap((g) => g.people.slice(0, g[side])).filter(isRanked);
   const coming = { least: first('least'), most: first('most') };
@@ -117,14 +122,22 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
     }
     return quotas;
   };
-  const ceilings = rules.filter((r) => r.rule.atMost !== undefined);
-  for (const { rule, index, level } of ceilings.sort((a, b) => a.level - b.level)) {
-    const quotas = quotasFor(rule, index, 'atMost');
+  const ceilings = rules.filter((r) => r.rule.atMost !== undefined).sort((a, b) => a.level - b.level);
+  // "What rulings contest is found before any seat is given."
+  const filling = ceilings.map(({ rule, index, level }) => ({
+    rule,
+    level,
+    quotas: quotasFor(rule, index, 'atMost').map((quota) => {
+      const all = { least: quota.seats, most: quota.most };
+      return { quota, seats: rule.soft ? all : leftByTakers(giving, level, quota, takersAt(level, quota)) };
+    }),
+  }));
+  for (const { rule, level, quotas } of filling) {
     for (const s of standings) {
       const claims = s.absent === undefined && s.level === level && s.granted === undefined;
       if (claims && typeof s.keys === 'string') s.absent = s.keys;
     }
-    for (const quota of quotas) fillCeiling(giving, rule, level, quota);
+    for (const { quota, seats } of quotas) fillCeiling(giving, rule, level, quota, seats);
   }
   for (const { rule, index, level } of rules.filter((r) => r.rule.atLeast !== undefined)) {
     if (level !== term.levels.length - 1) throw new Error('a floor of another level than the last');

@@ -172,6 +172,7 @@ describe('the engine', () => {
     );
   });
 
+  // But for what a floor leaves open: giving up an adjustment or a seat for it frees a place above, which comes to the next in rank (0013).
   it('[P3] changes no grade that is settled when people settle an open decision of seats', {
     timeout: timeLimit,
   }, () => {
@@ -250,7 +251,8 @@ function settle({ tables }: RawFacts, decision: OpenDecision): RawFacts | undefi
   if (code === 'remainder-tie')
     return adding('pool', named(values.pools?.split('、')[0]), `seat.${values.level}`, 'yes');
   if (code === 'share-unclear') return adding('pool', named(pool), `share.${values.level}`, '50%');
-  if (!['exception-too-many', 'adjust-not-eligible', 'adjust-from-elsewhere'].includes(code)) return undefined;
+  const withdrawn = ['exception-too-many', 'exception-no-seat', 'adjust-not-eligible', 'adjust-from-elsewhere'];
+  if (!withdrawn.includes(code)) return undefined;
   // Whoever has an exception and an adjustment loses both: the one that stays would come into force.
   const isWithdrawn = (r: RawRow): boolean =>
     r.target === subjects[0] && (r.setting === 'exception' || r.setting === 'grade');

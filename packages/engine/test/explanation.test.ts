@@ -82,6 +82,32 @@ describe('the lines below a figure', () => {
     expect(notesOf('missing.work', '分担', grouped)).toContain('由考核委员会决定分担，理由：见会议纪要');
   });
 
+  it('stand under Chinese names, also of figures that are referred to or written in place without one', () => {
+    const figures = `  total: { name: 得分, sum: { part-a: { figure: work-a }, part-b: { name: 折算, scale: { of: work-b, by: 50% } },
+      part-c: { name: 倍数, ratio: { of: { measure: { figure: 增收, within: [0, 9] }, missing: hold }, to: work-a }, missing: hold },
+      part-d: { name: 就高, highest: { part-e: { figure: work-a }, part-f: { figure: work-b } }, missing: skip } }, missing: hold }
+  work-a: { name: 甲项, points: { within: [0, 100], indicator: work-a }, missing: hold }
+  work-b: { name: 乙项, points: { within: [0, 100], indicator: work-b }, missing: pass }
+`;
+    const points = [{ subject: 'A', indicator: 'work-a', rater: 'r', value: '8' }];
+    for (const measures of [[], [{ subject: 'A', figure: '增收', value: '4' }]]) {
+      const run = runOf(figures, { points, measures });
+      const sheet = explain(run, 'A');
+      const texts = (of: readonly Step[]): string[] =>
+        of.flatMap(({ name, arithmetic = '', lines, notes, outcome, parts }) => [
+          name,
+          arithmetic,
+          ...lines.map((l) => l.label),
+          ...notes,
+          ...('absent' in outcome ? outcome.because.map((b) => b.text) : []),
+          ...texts(parts),
+        ]);
+      const said = [...texts(sheet?.steps ?? []), ...(sheet?.open ?? []).map((o) => `${o.text}${o.ruling ?? ''}`)];
+      expect(said.filter((text) => /work-|part-/.test(text))).toEqual([]);
+      expect(said.some((text) => text.includes('倍数的分子'))).toBe(true);
+    }
+  });
+
   it('say nothing of a ruling that was not needed', () => {
     const rulings = [{ ...ruling, setting: 'missing.work', value: '12' }];
     const run = runOf(sum('missing: hold'), { rulings, points: [points('50')] });

@@ -5,7 +5,7 @@ import type { Evaluated } from '../run/evaluate.ts';
 import type { Outcome, SubjectResult } from '../run/result.ts';
 import type { Run } from '../run/score.ts';
 import { subjectResultOf } from '../run/sheets.ts';
-import { nameOf } from '../scheme/figure.ts';
+import { figureName } from '../scheme/called.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { causesOf, type Routes, routesOf, signed } from './causes.ts';
@@ -52,7 +52,7 @@ function without(scheme: Scheme, other: Scheme): NamedFigure[] {
   const known = new Set(placedFigures(other).map(({ figure }) => figure.id));
   return placedFigures(scheme)
     .filter(({ figure }) => !known.has(figure.id))
-    .map(({ figure }) => ({ id: figure.id, name: nameOf(figure) }));
+    .map(({ figure }) => ({ id: figure.id, name: figureName(scheme, figure.id) }));
 }
 
 /** Subjects that at least one of the runs assesses, in order of id. */

@@ -11,9 +11,9 @@ import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import { conditionText } from '../print/conditions.ts';
 import { sayingOf } from '../print/saying.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
-import { figureWord } from '../scheme/called.ts';
+import { figureName, figureWord } from '../scheme/called.ts';
 import { dependencies } from '../scheme/dependencies.ts';
-import { type Figure, nameOf } from '../scheme/figure.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { insideSplits, placedFigures, withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
@@ -205,6 +205,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       return text.startsWith('-') ? `(${text})` : text;
     },
     figure: figureOf,
+    name: (figure) => figureName(scheme, figure),
     word: (figure) => figureWord(scheme, figure),
     withInner,
     factsUnder: (figure, row) =>
@@ -239,7 +240,11 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
     followedOnPool: (pool, setting) => rulings.followed('pool', `${population.id}/${pool}`, setting),
     pollVoid: (poll) => rulings.of('poll', poll, 'void')?.value === 'yes',
     open: (decision) => void open.push(decision),
-    reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
+    reason: (figure, code, values = {}) => ({
+      code,
+      figure: figure.id,
+      values: { name: figureName(scheme, figure.id), ...values },
+    }),
   };
 
   return {

@@ -51,6 +51,8 @@ export interface Evaluating {
   /** What another figure's term kept for showing. */
   trace(figure: string): unknown;
   figure(id: string): Figure;
+  /** What a figure is called where people read of it. */
+  name(figure: string): string;
   /** How people call a figure in a ruling. */
   word(figure: string): string;
   /** A figure and all that stand inside it. */

@@ -12,7 +12,6 @@ import {
 } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import type { Line, Shown } from '../terms/term.ts';
 import type { Evaluated } from './evaluate.ts';
@@ -110,7 +109,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
   const base = {
     figure: figure.id,
-    name: nameOf(figure),
+    name: run.name(figure.id),
     term: termOf(figure.term).name,
     clause: figure.clause ?? [],
     ...(figure.words === undefined ? {} : { words: figure.words }),

@@ -304,6 +304,6 @@ function leaveOpen(
     population: run.population,
     pool,
     subjects: rows.map((row) => run.idOf(row)),
-    values: { ...values, name: figure.name ?? figure.id },
+    values: { ...values, name: run.name(figure.id) },
   });
 }

@@ -6,7 +6,7 @@ import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { Parameter, Scheme } from '../../src/scheme/scheme.ts';
 import { insideSplits, placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
-import type { VoidRule } from '../../src/terms/ballots.ts';
+import type { VoidRule } from '../../src/terms/ballots-void.ts';
 import type { DivideTerm } from '../../src/terms/divide.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';

@@ -17,6 +17,8 @@ import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { placedFigures } from '../scheme/tree.ts';
+import { looksAt } from '../terms/events/reach.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
@@ -77,7 +79,7 @@ export function scoreFacts(
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
-  if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
+  if (runKnown) reportOutsidePeriod(facts, scheme, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   const found = gathered(diagnostics);
   if (found.some((d) => d.severity === 'error')) return { diagnostics: found };
@@ -169,7 +171,12 @@ function populationView(
 }
 
 /** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
-function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
+function reportOutsidePeriod(
+  { run, points, events, items }: Facts,
+  scheme: Scheme,
+  raw: RawFacts,
+  diagnostics: Diagnostic[],
+): void {
   const report = <T extends Fact>(
     code: Code,
     rows: readonly T[],
@@ -193,7 +200,10 @@ function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFact
   const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
   const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
   report('outside-period', points, (f) => f.date, inPeriod);
-  report('outside-period', events, (f) => f.date, inPeriod);
+  // Events of earlier periods may count still, or make later ones repetitions.
+  const readers = placedFigures(scheme).flatMap(({ figure: { term } }) => (term.kind === 'events' ? [term] : []));
+  const idle = events.filter((f) => !readers.some((term) => looksAt(term, f, run)));
+  report('outside-period', idle, (f) => f.date, inPeriod);
   report('outside-period', items, (f) => f.due, inPeriod);
   report('after-as-of', points, (f) => f.date, known);
   report('after-as-of', events, (f) => f.date, known);

@@ -3,7 +3,7 @@ import type { EventFact, ItemFact } from '../../src/facts/facts.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { CompletionTerm } from '../../src/terms/completion.ts';
 import type { EarlierTerm } from '../../src/terms/earlier.ts';
-import type { EventsTerm } from '../../src/terms/events.ts';
+import type { EventsTerm } from '../../src/terms/events/node.ts';
 import type { MeasureTerm } from '../../src/terms/measure.ts';
 import { amountOf, limitOf, wordsOf } from './amounts.ts';
 import { type Case, compareText, inPeriod } from './case.ts';

@@ -188,12 +188,12 @@ function reportOutsidePeriod(
     code: Code,
     rows: readonly T[],
     dayOf: (row: T) => number | undefined,
-    counts: (day: number | undefined) => boolean,
+    counts: (day: number | undefined, row: T) => boolean,
   ): void => {
     let first: T | undefined;
     let count = 0;
     for (const row of rows) {
-      if (counts(dayOf(row))) continue;
+      if (counts(dayOf(row), row)) continue;
       count++;
       if (first === undefined || row.row < first.row) first = row;
     }
@@ -209,8 +209,13 @@ function reportOutsidePeriod(
   report('outside-period', points, (f) => f.date, inPeriod);
   // Events of earlier periods may count still, or make later ones repetitions.
   const readers = placedFigures(scheme).flatMap(({ figure: { term } }) => (term.kind === 'events' ? [term] : []));
-  const idle = events.filter((f) => !readers.some((term) => looksAt(term, f, run)));
-  report('outside-period', idle, (f) => f.date, inPeriod);
+  const isRead = (fact: EventFact): boolean => readers.some((term) => looksAt(term, fact, run));
+  report(
+    'outside-period',
+    events,
+    (f) => f.date,
+    (day, fact) => inPeriod(day) || isRead(fact),
+  );
   report('outside-period', items, (f) => f.due, inPeriod);
   report('after-as-of', points, (f) => f.date, known);
   report('after-as-of', events, (f) => f.date, known);

@@ -73,7 +73,10 @@ export function fold(
     const own = scored.filter((s) => s.code === code).map(occurrenceOf);
     const here = [...own, ...(arrived.get(code) ?? [])].sort(inOrder);
     if (here.length === 0) continue;
-    const others = elsewhere.filter((s) => s.code === code).map(occurrenceOf);
+    const others = elsewhere
+      .filter((s) => s.code === code)
+      .map(occurrenceOf)
+      .sort(inOrder);
     const before = earlier(
       lapsed.filter((f) => f.code === code.code),
       current,
@@ -119,7 +122,7 @@ function nameOf({ of }: Occurrence): string {
   return `1\n${of.from.code}\n${last === undefined ? '' : nameOf(last)}`;
 }
 
-/** Of the rows that count no longer, those at which something happened: an occurrence stands where its first row does. */
+/** Of the rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that. */
 function earlier(
   lapsed: readonly EventFact[],
   current: ReadonlySet<string>,
@@ -128,12 +131,13 @@ function earlier(
   const byDay = [...lapsed].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
   if (sameKey === 'sum') return byDay;
   const met = new Set<string>();
-  return byDay.filter(({ key }) => {
+  const standing = (sameKey === 'last' ? byDay.reverse() : byDay).filter(({ key }) => {
     if (key === '') return true;
     if (met.has(key) || current.has(key)) return false;
     met.add(key);
     return true;
   });
+  return sameKey === 'last' ? standing.reverse() : standing;
 }
 
 /** Which occurrences are repetitions: those whose previous one, whether or not it counts, lies within the code's time before them. */
@@ -145,8 +149,8 @@ function repeated(
 ): Piece[] {
   if (repeats === undefined) return here.map((occurrence) => ({ occurrence, count: occurrence.count }));
   const counts = new Set<Before>(here);
-  // Sorting by day keeps what stands before on the same day.
-  const all: readonly Before[] = [...lapsed, ...[...here, ...elsewhere].sort(inOrder)].sort((a, b) => a.date - b.date);
+  // Of one day what counts here comes before what counts elsewhere: no name decides which of the two is the repetition.
+  const all: readonly Before[] = [...lapsed, ...here, ...elsewhere].sort((a, b) => a.date - b.date);
   return all.flatMap((occurrence, i): readonly Piece[] => {
     if (isFact(occurrence) || !counts.has(occurrence)) return [];
     const { count, date } = occurrence;

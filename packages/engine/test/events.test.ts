@@ -244,3 +244,15 @@ describe('events that escalate', () => {
     expect(() => worth('9.1')).toThrow('worth-not-reached');
   });
 });
+
+describe('inside a split', () => {
+  it.each(['expires: { days: 9 }', 'repeats: { within: { days: 9 }, times: 2 }', 'escalates: { every: 2, to: talk }'])(
+    '%s has no place, since it looks at events of other days',
+    (key) => {
+      const split = (more: string): string =>
+        `total: { name: 扣分, missing: hold, split: { by: unit, weigh: days, of: { name: 每段, events: { sameKey: highest, codes: { late: { name: 迟到, each: 1${more} }, talk: { name: 约谈, each: 2 } } } } } }`;
+      expect(() => smallScheme(split(''))).not.toThrow();
+      expect(() => smallScheme(split(`, ${key}`))).toThrow('split-inside');
+    },
+  );
+});

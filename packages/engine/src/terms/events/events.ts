@@ -18,7 +18,7 @@ import {
   eventsShape,
   inOrderOfEscalation,
 } from './node.ts';
-import { countsOn, lastKnownDay } from './reach.ts';
+import { countsOn } from './reach.ts';
 import { shown } from './shown.ts';
 
 /** A code's points, before and after its cap. */
@@ -131,10 +131,10 @@ function eventsByRow({ codes }: EventsTerm, run: Evaluating): Map<number, RowEve
   const found = new Map<number, RowEvents>();
   for (const fact of run.facts.events) {
     const code = byCode.get(fact.code);
-    if (code === undefined || fact.date > lastKnownDay(clock)) continue;
+    if (code === undefined) continue;
     const counts = countsOn(code, fact.date, clock);
     if (!counts && code.expires === undefined && code.repeats === undefined) continue;
-    // Days of earlier periods belong to no row. Inside a split, where a day says which, no code reaches beyond the period.
+    // Days of earlier periods belong to no row, nor do those after the as-of day. Inside a split, where a day says which, no code reaches beyond the period.
     const row = run.rows.rowOf(fact.subject, fact.date < clock.from ? undefined : fact.date);
     if (row < 0) continue;
     const list = found.get(row) ?? { counting: [], past: [] };

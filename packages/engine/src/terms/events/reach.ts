@@ -7,7 +7,7 @@ import type { EventCode, EventsTerm, Span } from './node.ts';
 export const endOf = (day: Day, span: Span): Day => ('months' in span ? addMonths(day, span.months) : day + span.days);
 
 /** The last day of which a run knows events. */
-export const lastKnownDay = ({ to, asOf }: RunClock): Day => Math.min(to, asOf);
+const lastKnownDay = ({ to, asOf }: RunClock): Day => Math.min(to, asOf);
 
 /** Whether an event of this code and day counts in the run: dated within its period or, where the code expires, in force on its last day. */
 export function countsOn({ expires }: EventCode, day: Day, run: RunClock): boolean {

@@ -18,7 +18,7 @@ import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
-import { looksAt } from '../terms/events/reach.ts';
+import { lookingAt } from '../terms/events/reach.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
@@ -208,8 +208,10 @@ function reportOutsidePeriod(
   const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
   report('outside-period', points, (f) => f.date, inPeriod);
   // Events of earlier periods may count still, or make later ones repetitions.
-  const readers = placedFigures(scheme).flatMap(({ figure: { term } }) => (term.kind === 'events' ? [term] : []));
-  const isRead = (fact: EventFact): boolean => readers.some((term) => looksAt(term, fact, run));
+  const readers = placedFigures(scheme).flatMap(({ figure: { term } }) =>
+    term.kind === 'events' ? [lookingAt(term)] : [],
+  );
+  const isRead = (fact: EventFact): boolean => readers.some((looksAt) => looksAt(fact, run));
   report(
     'outside-period',
     events,

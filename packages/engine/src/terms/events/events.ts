@@ -2,23 +2,18 @@
 import type { Admitting } from '../../facts/admitting.ts';
 import type { EventFact } from '../../facts/facts.ts';
 import { formatDay } from '../../numbers/day.ts';
-import { add, compare, type Exact, least, multiply, whole, zero } from '../../numbers/exact.ts';
+import { add, type Exact, least, multiply, whole, zero } from '../../numbers/exact.ts';
 import { vectorOf } from '../../numbers/vector.ts';
 import { type Absence, Absences, strongerOf } from '../../run/column.ts';
 import type { Evaluating } from '../../run/evaluating.ts';
 import type { Amount } from '../../scheme/amount.ts';
 import type { Term, With } from '../term.ts';
 import { boundsOfEvents, checkEvents } from './check.ts';
+import { escalationOf, inOrderOfEscalation } from './escalation.ts';
 import { type Folded, fold, type Scored } from './fold.ts';
-import {
-  amountOfEvent,
-  type EventCode,
-  type EventsTerm,
-  escalationOf,
-  eventsShape,
-  inOrderOfEscalation,
-} from './node.ts';
+import { amountOfEvent, type EventCode, type EventsTerm, eventsShape } from './node.ts';
 import { countsOn } from './reach.ts';
+import { onePerKey } from './same-key.ts';
 import { shown } from './shown.ts';
 
 /** A code's points, before and after its cap. */
@@ -197,32 +192,3 @@ function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluat
   }
   return keys;
 }
-
-/** Of rows with one key the one that the scheme names; of rows of one day the dearer. What is still equal gives the same points. */
-function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey']): Scored[] {
-  if (which === 'sum') return [...list];
-  const chosen = new Map<string, Scored>();
-  const result: Scored[] = [];
-  for (const scored of list) {
-    const { key } = scored.fact;
-    if (key === '') {
-      result.push(scored);
-      continue;
-    }
-    const before = chosen.get(key);
-    if (before === undefined || goesBefore(scored, before, which)) chosen.set(key, scored);
-  }
-  result.push(...chosen.values());
-  return result.sort((a, b) => a.fact.date - b.fact.date || (a.fact.id < b.fact.id ? -1 : 1));
-}
-
-function goesBefore(a: Scored, b: Scored, which: 'highest' | 'first' | 'last'): boolean {
-  const dearer = compare(amountOf(a), amountOf(b));
-  const earlier = which === 'last' ? b.fact.date - a.fact.date : a.fact.date - b.fact.date;
-  const [first, second] = which === 'highest' ? [-dearer, earlier] : [earlier, -dearer];
-  if (first !== 0) return first < 0;
-  return second !== 0 ? second < 0 : a.fact.id < b.fact.id;
-}
-
-/** The points of all that a row counts. */
-const amountOf = ({ each, fact }: Scored): Exact => multiply(each, whole(fact.count));

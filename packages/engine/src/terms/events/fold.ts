@@ -6,7 +6,8 @@ import type { EventFact } from '../../facts/facts.ts';
 import type { Day } from '../../numbers/day.ts';
 import { compare, type Exact } from '../../numbers/exact.ts';
 import type { Amount } from '../../scheme/amount.ts';
-import { type EventCode, type EventsTerm, escalationOf } from './node.ts';
+import { escalationOf } from './escalation.ts';
+import type { EventCode, EventsTerm } from './node.ts';
 import { endOf } from './reach.ts';
 
 /** A row that counts: its points for one occurrence. */

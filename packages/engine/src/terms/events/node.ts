@@ -119,28 +119,3 @@ export const eventsShape: Shape<Omit<EventsTerm, 'kind'>> = record<Omit<EventsTe
 /** What one occurrence of a code, and a level of it, is worth; undefined where the code doesn't know the level. */
 export const amountOfEvent = ({ each, levels }: EventCode, level: string | undefined): Amount | undefined =>
   each ?? levels?.find((l) => l.key === level)?.value;
-
-/** The code that a code's occurrences become, with the level; undefined where they stay what they are. */
-export function escalationOf(
-  { escalates: by }: EventCode,
-  codes: readonly EventCode[],
-): { readonly to: EventCode; readonly worth: Amount } | undefined {
-  if (by === undefined) return undefined;
-  const to = codes.find((c) => c.code === by.to);
-  const worth = to === undefined ? undefined : amountOfEvent(to, by.level);
-  if (to === undefined || worth === undefined) throw new Error(`${by.to} is no code to escalate to`);
-  return { to, worth };
-}
-
-/** The codes with every one before the code that it escalates to; the checker has refused circles. */
-export function inOrderOfEscalation(codes: readonly EventCode[]): readonly EventCode[] {
-  const ordered: EventCode[] = [];
-  const visit = (code: EventCode): void => {
-    if (ordered.includes(code)) return;
-    const next = escalationOf(code, codes)?.to;
-    if (next !== undefined) visit(next);
-    ordered.unshift(code);
-  };
-  for (const code of codes) visit(code);
-  return ordered;
-}

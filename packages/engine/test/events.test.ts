@@ -147,6 +147,11 @@ describe('an event that is repeated', () => {
     ]);
     expect(step.lines).toEqual([{ label: '通报', arithmetic: '3×2×2', value: '12' }]);
     expect(step.facts).toEqual(['e2', 'e3', 'e1']);
+    const from = losing(`remind: { name: 提醒, each: 1, escalates: { every: 2, to: notice } }, ${codes}`);
+    expect(stepOf(from, 'notice 2026-01-05', 'remind 2026-02-01 ×4').notes).toEqual([
+      '提醒每满2次折为1次通报：e2（2026-02-01，4次）折为2次，算作 2026-02-01 发生',
+      '由提醒折成的通报（2026-02-01，2次）距前一次 e1（2026-01-05）不满6个月，按2倍计',
+    ]);
     expect(stepOf(scheme, 'notice 2026-01-05 ×3').notes).toEqual(['通报 e1（2026-01-05，3次）从第2次起按2倍计']);
   });
 });

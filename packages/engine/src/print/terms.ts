@@ -47,7 +47,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
               : (levels ?? []).map(({ key, value }) => `${key}${saying.amount(value)}分`).join('、');
           return sentence(
             `${name}：${worth}`,
-            expires && `影响期${spanText(expires)}，期满前每个考核期都计`,
+            expires && `影响期${spanText(expires)}，考核期末仍在影响期内的都计（含往期发生的）`,
             repeats && `距前一次不满${spanText(repeats.within)}再次发生的，按${saying.amount(repeats.times)}倍计`,
             escalates && escalationText(escalates, saying),
             atMost && (atMost === 'none' ? '不封顶' : `累计最多${saying.amount(atMost)}分`),

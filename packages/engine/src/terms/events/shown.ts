@@ -55,9 +55,10 @@ function conversionText({ code: to, date, count, of }: Occurrence): string {
 /** `通报 e3（2026-02-01）距前一次 e2（2026-01-05）不满6个月，按2倍计` */
 function repetitionText({ name, repeats }: EventCode, { occurrence, after }: Piece, times: string): readonly string[] {
   if (after === undefined) return [];
-  if (after === occurrence) return [`${name} ${called(occurrence, occurrence.count)}从第2次起按${times}倍计`];
+  const it = `${isConversion(occurrence.of) ? '' : `${name} `}${called(occurrence, occurrence.count)}`;
+  if (after === occurrence) return [`${it}从第2次起按${times}倍计`];
   const span = spanText(repeats?.within);
-  return [`${name} ${called(occurrence, occurrence.count)}距前一次 ${called(after)}不满${span}，按${times}倍计`];
+  return [`${it}距前一次 ${called(after)}不满${span}，按${times}倍计`];
 }
 
 /** A row by its id, a conversion by what it is of; with the day, and how many where they are several. */

@@ -11,6 +11,7 @@ import type { DivideTerm } from '../../src/terms/divide.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
 import { chance, type Draw, pick } from './draw.ts';
+import { drawEventsTerm } from './generate-events.ts';
 import { drawGrade } from './generate-grade.ts';
 import { drawHelped, drawTeams, teams } from './generate-linked.ts';
 import { decimal, drawCap, drawCondition } from './generate-values.ts';
@@ -479,26 +480,11 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
 }
 
-function drawEvents(g: Draw, names: Names): Drawn {
+/** Inside a split no code looks at events of other days. */
+function drawEvents(g: Draw, names: Names, mayLast = true): Drawn {
   const code = codes[names.events++];
   if (code === undefined) return { term: { kind: 'fixed', value: '3' } };
-  return {
-    term: {
-      kind: 'events',
-      codes: [
-        {
-          code,
-          name: `事项${code}`,
-          levels: [
-            { key: '高', value: chance(g, 30) ? parameter(names, 'rate') : '4' },
-            { key: '低', value: '1.25' },
-          ],
-          ...(chance(g, 40) ? { atMost: '6' } : {}),
-        },
-      ],
-      sameKey: pick(g, 'highest', 'first', 'last', 'sum'),
-    },
-  };
+  return { term: drawEventsTerm(g, code, () => parameter(names, 'rate'), mayLast) };
 }
 
 /** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. */
@@ -516,7 +502,7 @@ function drawDated(g: Draw, names: Names, depth: number): Figure {
       worth: '15',
       missing: pick<MissingWord>(g, 'pass', { count: '10' }),
     }),
-    () => drawEvents(g, names),
+    () => drawEvents(g, names, false),
     () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
   ];
   const wholes: (() => Drawn)[] = [

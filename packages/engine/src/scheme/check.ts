@@ -8,9 +8,11 @@ import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
 import { offered } from '../text/nearest.ts';
 import { amountValues } from './amount-values.ts';
+import { checkCodeNames } from './check-codes.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkNames, eventCodes } from './check-names.ts';
+import { checkReach } from './check-reach.ts';
 import { checkSplits } from './check-splits.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
@@ -60,10 +62,12 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   for (const { figure } of placed) termOf(figure.term).check(figure, checking);
   checkPopulations(scheme, checking, report);
   checkConsequences(scheme, checking, report);
+  checkCodeNames(placed, report);
   checkEventsOnce(scheme, byId, checking, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
   checkSplits(scheme, placed, checking, report);
+  if (!failed()) checkReach(scheme, checking, report);
   // What goes into what can be followed only where every name leads somewhere.
   if (!failed()) checkFacets(scheme, placed, report);
 }

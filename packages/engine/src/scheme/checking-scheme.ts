@@ -16,7 +16,7 @@ import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { AmountValues } from './amount-values.ts';
-import { checkRange, checkRows, checkShare } from './check-ranges.ts';
+import { checkRange, checkRows, checkShare, isReached } from './check-ranges.ts';
 import type { Checking, Report } from './checking.ts';
 import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
@@ -165,6 +165,7 @@ export function makeChecking(
     range: (range, of, inside) => checkRange(range, pathOf(of, inside), amounts, reportAt),
     ranges: (rows, otherwise, over, of) =>
       checkRows(rows, otherwise, over, (inside) => pathOf(of, inside), amounts, reportAt),
+    reaches: (range, over) => isReached(range, over, amounts),
     refers(id, wanted, of, inside) {
       const target = figure(id);
       const path = pathOf(of, inside);

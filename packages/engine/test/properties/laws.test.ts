@@ -6,6 +6,7 @@ import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/in
 import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
+import { checkScheme } from '../../src/scheme/check.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
@@ -82,6 +83,24 @@ describe('the engine', () => {
       settings(),
     );
     expect(idle).toBeGreaterThan(20);
+  });
+
+  it('gives nobody a level that the checker calls out of reach, rulings on lacking facts aside', {
+    timeout: 120_000,
+  }, () => {
+    let told = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme, run } = drawRun(g);
+        // People may leave out what the scheme counts, and so come below what it can come to.
+        if (run.facts.rulings.some((r) => r.setting.startsWith('missing.'))) return;
+        const levels = checkScheme(scheme).flatMap((d) => (d.code === 'level-out-of-reach' ? [d.values.level] : []));
+        told += levels.length;
+        for (const { id, grade } of resultOf(run).subjects) expect(levels, id).not.toContain(plain(grade));
+      }),
+      settings(),
+    );
+    expect(told).toBeGreaterThan(3);
   });
 
   it('gives facets that are the total to the last digit, together with what belongs to none', {

@@ -18,8 +18,6 @@ interface Fence {
   readonly page: string;
   readonly line: number;
   readonly text: string;
-  /** Whether the paragraph above marks it as not built yet. */
-  readonly planned: boolean;
 }
 
 /** Every YAML example that is written on the page. What is taken from a file of the examples is read with its file. */
@@ -28,14 +26,8 @@ function fencesOf(page: string): Fence[] {
     fence.replace(/[^\n]/g, ''),
   );
   return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => {
-    const before = text.slice(0, match.index);
-    const paragraph =
-      before
-        .replace(/<!--.*?-->/g, '')
-        .trimEnd()
-        .split('\n\n')
-        .at(-1) ?? '';
-    return { page, line: before.split('\n').length, text: match[1] ?? '', planned: paragraph.includes('◇') };
+    const line = text.slice(0, match.index).split('\n').length;
+    return { page, line, text: match[1] ?? '' };
   });
 }
 
@@ -43,12 +35,8 @@ const fences = manualPages.flatMap(fencesOf);
 const named = (some: readonly Fence[]) => some.map((fence) => [fence.page, fence.line, fence.text] as const);
 
 describe('the YAML examples of the manuals', () => {
-  it.each(named(fences.filter((f) => !f.planned)))('%s:%i reads without a finding', (_page, _line, text) => {
+  it.each(named(fences))('%s:%i reads without a finding', (_page, _line, text) => {
     expect(findingsOf(wholeOf(text))).toEqual([]);
-  });
-
-  it.each(named(fences.filter((f) => f.planned)))('%s:%i is marked ◇ and not built yet', (_page, _line, text) => {
-    expect(readScheme(wholeOf(text)).diagnostics.map((d) => d.code)).toContain('key-planned');
   });
 
   it('are many', () => {

@@ -63,7 +63,7 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
 
   it('says what the document says: quota, pools, mode and clause in one sentence', () => {
     expect(chapter(shipped('fengxiang/quarter.yaml'), '等次')).toContain(
-      '“好”不超过参加评定人数的40%，少于3人的范围先合并，再分别计算，不足一人的舍去，按“单位内名次”从前到后。（FX-08）',
+      '“好”不超过参评总数的40%，参评不足3个的范围先合并，再分别计算，不足一个的舍去，按“单位内名次”从前到后。（FX-08）',
     );
   });
 
@@ -75,6 +75,16 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
       )
       .replace('  quota: { name: 优秀比例, value: 20% }\n', '');
     expect(chapter(read(stated), '等次')).toContain('“优秀”每个范围不超过5个，按“名次”从前到后。');
+  });
+
+  it('says how long events count, what repetitions count and what several become', () => {
+    const lasting = baseScheme.replace(
+      'late: { name: 迟到, each: { parameter: lateness }, atMost: 5 }',
+      'late: { name: 迟到, each: { parameter: lateness }, atMost: 5, expires: { months: 6 }, repeats: { within: { days: 30 }, times: 1.5 }, escalates: { every: 3, to: notice, level: 县级 } }',
+    );
+    expect(chapter(read(lasting), '考核指标和计分办法')).toContain(
+      '影响期6个月，考核期末仍在影响期内的都计（含往期发生的），距前一次不满30天再次发生的，按1.5倍计，每满3次折为1次“通报”（县级），不足3次的按本项计，累计最多5分；通报：',
+    );
   });
 
   it('says when something happened at all, and when it must not have happened', () => {

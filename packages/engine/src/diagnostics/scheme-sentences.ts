@@ -58,7 +58,6 @@ export const schemeSentences = {
   'key-id': error(
     (v) => `这里不写“${v.key}”：冒号前面的键就是编号。就地写出的指标没有编号；要引用它，请移到 figures 下。`,
   ),
-  'key-planned': error((v) => `${v.in}的“${v.key}”已经设计，但这个版本还不支持。请暂时换一种写法。`),
   // Figures
   'figure-no-term': error((v) => `这个指标没有写怎样得出。请写下列之一：${v.known}。`),
   'figure-two-terms': error((v) => `一个指标只能有一种得出方法，现在写了：${v.terms}。请拆成几个指标。`),
@@ -157,6 +156,18 @@ export const schemeSentences = {
   'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。请把 above 改为 ${v.least} 以上。`),
   'event-each-or-levels': error((v) => `“${v.code}”请写 each（每次多少分）或 levels（各级别多少分），二者之一。`),
   'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
+  'event-times': error(() => '再次发生的应比第一次计得多，times 须大于 1。请改为如 2；不加重的，删去 repeats。'),
+  'event-worth-nothing': warning((v) => `“${v.code}”每次计 0 分，“${v.key}”不起作用。请核对分值，或删去“${v.key}”。`),
+  'escalates-unknown': error(
+    (v) =>
+      `“${v.name}”要折成的事项“${v.to}”，不在这个指标的 codes 里。${near(v.near)}${v.known === '' ? '请在同一指标里列出它。' : `同一指标里的其他事项有：${v.known}。`}`,
+  ),
+  'escalates-circle': error((v) => `事项互相折算，成了圈：${v.circle}。请断开其中一处。`),
+  'escalates-level-needed': error(
+    (v) => `“${v.to}”分级别计分，请写明折成哪一级，如 level: ${v.first}。现有：${v.known}。`,
+  ),
+  'escalates-level-unknown': error((v) => `“${v.to}”没有“${v.level}”这个级别。${near(v.near)}现有：${v.known}。`),
+  'escalates-level-useless': error((v) => `“${v.to}”不分级别，这里的 level 不起作用。请删去。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
   'codes-equal': error(
     (v) =>

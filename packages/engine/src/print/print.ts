@@ -104,7 +104,7 @@ function consequences(scheme: Scheme, saying: Saying): Chapter {
         `${what}`,
         ...(by === undefined ? [] : [`由${by}负责`]),
         ...(within === undefined ? [] : [deadlineText(within)]),
-        ...(amount === undefined ? [] : [saying.amount(amount)]),
+        ...(amount === undefined ? [] : [`数额${saying.amount(amount)}`]),
       ].join('，'),
     );
     return `${name}：${whom}${conditionText(when, saying)}的，${actions.join('；')}。${clauseText(consequence)}`;

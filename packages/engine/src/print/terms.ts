@@ -2,6 +2,7 @@
 import type { Amount } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { VoidRule } from '../terms/ballots.ts';
+import type { Escalates, Span } from '../terms/events/node.ts';
 import type { TermKind, TermNode } from '../terms/index.ts';
 import type { Drop } from '../terms/opinions.ts';
 import { conditionText } from './conditions.ts';
@@ -37,14 +38,20 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
   events: ({ codes, sameKey, excluding }, _figure, saying) =>
     sentence(
       codes
-        .map(({ name, each, levels, atMost }) => {
+        .map(({ name, each, levels, atMost, expires, repeats, escalates }) => {
           const worth =
             each !== undefined
               ? each === '0'
                 ? '不计分，只作记录'
                 : `每次${saying.amount(each)}分`
               : (levels ?? []).map(({ key, value }) => `${key}${saying.amount(value)}分`).join('、');
-          return `${name}：${worth}${atMost === undefined ? '' : atMost === 'none' ? '，不封顶' : `，累计最多${saying.amount(atMost)}分`}`;
+          return sentence(
+            `${name}：${worth}`,
+            expires && `影响期${spanText(expires)}，考核期末仍在影响期内的都计（含往期发生的）`,
+            repeats && `距前一次不满${spanText(repeats.within)}再次发生的，按${saying.amount(repeats.times)}倍计`,
+            escalates && escalationText(escalates, saying),
+            atMost && (atMost === 'none' ? '不封顶' : `累计最多${saying.amount(atMost)}分`),
+          );
         })
         .join('；'),
       {
@@ -169,6 +176,11 @@ export const termText = (figure: Figure, saying: Saying): string =>
 
 const sentence = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((p) => p !== undefined && p !== '').join('，');
+
+const spanText = (span: Span): string => ('months' in span ? `${span.months}个月` : `${span.days}天`);
+
+const escalationText = ({ every, to, level }: Escalates, saying: Saying): string =>
+  `每满${every}次折为1次“${saying.event(to)}”${level === undefined ? '' : `（${level}）`}，不足${every}次的按本项计`;
 
 const weightsText = (weights: readonly { readonly key: string; readonly value: Amount }[], saying: Saying): string =>
   weights.map(({ key, value }) => `${key}（${saying.amount(value)}）`).join('、');

@@ -17,6 +17,8 @@ import { stretchOfPoints } from '../facts/stretch-of-points.ts';
 import { type RawFacts, tableSpec } from '../facts/tables.ts';
 import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { placedFigures } from '../scheme/tree.ts';
+import { lookingAt } from '../terms/events/reach.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
 import { schemeHash } from './hash.ts';
@@ -85,7 +87,7 @@ export function scoreFacts(
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
-  if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
+  if (runKnown) reportOutsidePeriod(facts, scheme, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
@@ -176,17 +178,22 @@ function populationView(
 }
 
 /** Facts dated outside the period, or after the as-of day, count for nothing; that is said, so that a wrong year is noticed. */
-function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFacts, diagnostics: Diagnostic[]): void {
+function reportOutsidePeriod(
+  { run, points, events, items }: Facts,
+  scheme: Scheme,
+  raw: RawFacts,
+  diagnostics: Diagnostic[],
+): void {
   const report = <T extends Fact>(
     code: Code,
     rows: readonly T[],
     dayOf: (row: T) => number | undefined,
-    counts: (day: number | undefined) => boolean,
+    counts: (day: number | undefined, row: T) => boolean,
   ): void => {
     let first: T | undefined;
     let count = 0;
     for (const row of rows) {
-      if (counts(dayOf(row))) continue;
+      if (counts(dayOf(row), row)) continue;
       count++;
       if (first === undefined || row.row < first.row) first = row;
     }
@@ -200,7 +207,17 @@ function reportOutsidePeriod({ run, points, events, items }: Facts, raw: RawFact
   const inPeriod = (day: number | undefined): boolean => day === undefined || (day >= run.from && day <= run.to);
   const known = (day: number | undefined): boolean => day === undefined || !inPeriod(day) || day <= run.asOf;
   report('outside-period', points, (f) => f.date, inPeriod);
-  report('outside-period', events, (f) => f.date, inPeriod);
+  // Events of earlier periods may count still, or make later ones repetitions.
+  const readers = placedFigures(scheme).flatMap(({ figure: { term } }) =>
+    term.kind === 'events' ? [lookingAt(term)] : [],
+  );
+  const isRead = (fact: EventFact): boolean => readers.some((looksAt) => looksAt(fact, run));
+  report(
+    'outside-period',
+    events,
+    (f) => f.date,
+    (day, fact) => inPeriod(day) || isRead(fact),
+  );
   report('outside-period', items, (f) => f.due, inPeriod);
   report('after-as-of', points, (f) => f.date, known);
   report('after-as-of', events, (f) => f.date, known);

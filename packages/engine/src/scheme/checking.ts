@@ -1,7 +1,7 @@
 /** What a term may see while the scheme is checked, and how it reports. */
 import type { Values } from '../diagnostics/findings.ts';
 import type { Code } from '../diagnostics/sentences.ts';
-import type { EventCode } from '../terms/events.ts';
+import type { EventCode } from '../terms/events/node.ts';
 import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import type { Amount, Range } from './amount.ts';

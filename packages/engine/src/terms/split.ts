@@ -135,7 +135,13 @@ function checkInside(figure: Figure, checking: Checking): void {
   const { term } = figure;
   // What it refers to stands outside, which is reported where all of the scheme is seen.
   if (!fitting.includes(term.kind) && term.kind !== 'figure') refuse(term.kind);
-  if (term.kind === 'events' && term.excluding !== undefined) refuse('excluding');
+  if (term.kind === 'events') {
+    if (term.excluding !== undefined) refuse('excluding');
+    // They look at events of other stretches, or of none.
+    for (const key of ['expires', 'repeats', 'escalates'] as const) {
+      if (term.codes.some((code) => code[key] !== undefined)) refuse(key);
+    }
+  }
   for (const key of ['applies', 'facet'] as const) if (figure[key] !== undefined) refuse(key);
 }
 

@@ -2,7 +2,6 @@
 import { glossOf, type KeyGlosses, keyCalled, listed } from './key-names.ts';
 import type { LocatedEntry, LocatedMap, Path } from './located.ts';
 import { nearest } from './nearest.ts';
-import { isPlanned } from './planned.ts';
 import type { Reading } from './reading.ts';
 import type { Inside, JsonSchema, Shape, Written } from './shape.ts';
 import { plainly } from './wide.ts';
@@ -106,7 +105,6 @@ function reportUnknownKey(
   known: KeyGlosses,
   name: string,
 ): string | undefined {
-  if (isPlanned(key)) return into.report('key-planned', at, [...path, key], { key, in: name });
   if (key === 'id' || key === '编号') return into.report('key-id', at, [...path, key], { key });
   let near: string | undefined;
   into.report('key-unknown', at, [...path, key], () => {

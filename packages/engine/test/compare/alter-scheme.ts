@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Figure } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
 import type { GradeTerm } from '../../src/terms/grade/node.ts';
-import { type Draw, pick } from '../properties/generate-scheme.ts';
+import { type Draw, pick } from '../properties/draw.ts';
 
 /** The scheme with some figures, lines and seats altered; it may no longer check. */
 export function alterScheme(g: Draw, scheme: Scheme): Scheme {
@@ -56,6 +56,10 @@ function alterFigure(g: Draw, figure: Figure, id: string): Figure {
   if (g(fc.nat, 99) < 40) return limited[g(fc.nat, limited.length - 1)] as Figure;
   if (term.kind === 'scale') return { ...figure, term: { ...term, by: pick(g, '0.3', '1.2') } };
   if (term.kind === 'weigh') return { ...figure, term: { ...term, parts: turned(term.parts) } };
+  if (term.kind === 'events') {
+    const codes = term.codes.map(({ escalates: _, repeats: __, ...code }) => ({ ...code, expires: { months: 6 } }));
+    return { ...figure, term: { ...term, codes } };
+  }
   if (term.kind !== 'sum') return figure;
   const [first, ...rest] = term.parts;
   const added: Figure = { id, name: '新指标', term: { kind: 'fixed', value: '2.5' } };

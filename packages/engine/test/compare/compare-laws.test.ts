@@ -21,8 +21,8 @@ import {
   trim,
   writeScheme,
 } from '../../src/index.ts';
+import type { Draw } from '../properties/draw.ts';
 import { drawRun, settings } from '../properties/draw-run.ts';
-import type { Draw } from '../properties/generate-scheme.ts';
 import { alterScheme } from './alter-scheme.ts';
 
 /** Two runs over the same facts, the second of an altered scheme. */

@@ -154,6 +154,24 @@ describe('the causes of a total that is another', () => {
     expect(causesOf(compareRuns(before, after), 'A')).toEqual(['value conduct -1.20']);
   });
 
+  it('are the figure whose events expire, repeat or become others in only one of the schemes', () => {
+    const lasting = [
+      'expires: { months: 6 }',
+      'repeats: { within: { months: 6 }, times: 2 }',
+      'escalates: { every: 2, to: honour }',
+    ].map((key) => ['praise: { name: 表扬, each: 2 }', `praise: { name: 表扬, each: 2, ${key} }`] as const);
+    const honoured = withBonus.replace('each: 2 } }', 'each: 2 }, honour: { name: 表彰, each: 5 } }');
+    const events = ['2025-12-05', '2026-01-05', '2026-02-05'].map((date) => ({ subject: 'A', code: 'praise', date }));
+    const raw = facts({ events });
+    const causes = lasting.map((change) => causesOf(compared([change], raw, honoured), 'A'));
+    // Two count in the quarter, 4 points, and 5 is the most: 3 × 2 capped; 2 × 2 × 2 capped; two become one of 5.
+    expect(causes).toEqual([
+      ['value bonus +2.00', 'cap bonus -1.00'],
+      ['value bonus +4.00', 'cap bonus -3.00'],
+      ['value bonus +1.00'],
+    ]);
+  });
+
   it('stay with the best of several where another one is the best', () => {
     const best = office
       .replace(

@@ -25,6 +25,10 @@ const bonus = (amount: string, ties = 'ties: open', more = 'clause: 奖金') =>
 `,
   ] as const;
 
+/** Being late three times becomes something else. */
+const escalating = (to: string) =>
+  ['lateness }, atMost: 5', `lateness }, escalates: { every: 3, ${to} }, atMost: 5`] as const;
+
 /** A figure that is computed for each unit by itself. */
 const moved = (of: string) =>
   [
@@ -56,6 +60,31 @@ const terms = {
       ],
     ],
     at: 'late: { name: 迟到, each: 1 }',
+  },
+  'event-times': {
+    write: [['lateness }, atMost: 5', 'lateness }, repeats: { within: { months: 6 }, times: 1.0 }, atMost: 5']],
+    at: 'times: 1.0',
+    path: 'figures.total.sum.lost.events.codes.late.repeats.times',
+  },
+  'event-worth-nothing': {
+    write: [['each: { parameter: lateness }', 'each: 0, expires: { days: 90 }']],
+    at: 'expires: { days: 90 }',
+    also: ['parameter-unused'],
+  },
+  'escalates-unknown': { write: [escalating('to: notices, level: 县级')], at: 'to: notices' },
+  'escalates-circle': {
+    write: [
+      escalating('to: notice, level: 县级'),
+      ['市级: 5 }, atMost: 10', '市级: 5 }, atMost: 10, escalates: { every: 2, to: late }'],
+    ],
+    at: 'escalates: { every: 3',
+    path: 'figures.total.sum.lost.events.codes.late.escalates',
+  },
+  'escalates-level-needed': { write: [escalating('to: notice')], at: 'escalates: {' },
+  'escalates-level-unknown': { write: [escalating('to: notice, level: 省级')], at: 'level: 省级' },
+  'escalates-level-useless': {
+    write: [['市级: 5 }, atMost: 10', '市级: 5 }, atMost: 10, escalates: { every: 2, to: late, level: 县级 }']],
+    at: 'level: 县级 }',
   },
   'excluding-not-events': {
     write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],

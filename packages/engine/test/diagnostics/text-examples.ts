@@ -57,9 +57,4 @@ export const textExamples = {
     write: [['of: { measure: { figure: 收入', 'of: { id: income-now, measure: { figure: 收入']],
     at: 'id: income-now',
   },
-  'key-planned': {
-    write: [['atMost: 5 }', 'atMost: 5, expires: { months: 6 } }']],
-    at: 'expires',
-    path: 'figures.total.sum.lost.events.codes.late.expires',
-  },
 } as const satisfies Examples;

@@ -7,7 +7,8 @@ import { compare, multiply, type Rational, whole } from './rational.ts';
 
 const MILLISECONDS_IN_DAY = 86_400_000;
 
-function monthsLater(day: number, months: number): number {
+/** The same day of a later month, or its last day where it has no such day. */
+export function monthsLater(day: number, months: number): number {
   const date = new Date(day * MILLISECONDS_IN_DAY);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
   const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();

@@ -16,13 +16,14 @@ import {
   vetoValue,
   weighValue,
 } from './combining.ts';
+import { eventsValue } from './happenings.ts';
 import { acrossValue } from './linking.ts';
 import { ballotsValue, pointsValue } from './opinions.ts';
 import { notApplicable, type Outcome, orAbsent } from './outcome.ts';
 import { divideValue, relativeValue } from './pools.ts';
 import { rankOf } from './ranks.ts';
 import { greater, lesser, parseNumber, type Rational, round, whole } from './rational.ts';
-import { completionValue, earlierValue, eventsValue, measureValue } from './reading.ts';
+import { completionValue, earlierValue, measureValue } from './reading.ts';
 import { splitValue } from './split.ts';
 
 /** The term's own value, before a ruling, rounding and limits. `missing` is the scheme's word, or a ruling's (`ruled`). */

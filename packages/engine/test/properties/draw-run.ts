@@ -5,8 +5,9 @@ import { resolveNames } from '../../src/facts/names.ts';
 import { readFacts } from '../../src/facts/read.ts';
 import type { RawFacts } from '../../src/facts/tables.ts';
 import { type Run, readScheme, type Scheme, score, writeScheme } from '../../src/index.ts';
+import type { Draw } from './draw.ts';
 import { drawFacts } from './generate-facts.ts';
-import { type Draw, drawScheme } from './generate-scheme.ts';
+import { drawScheme } from './generate-scheme.ts';
 
 export interface Drawn {
   readonly scheme: Scheme;

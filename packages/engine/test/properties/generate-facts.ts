@@ -4,7 +4,9 @@ import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
 import type { Figure } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
-import { chance, type Draw, kinds, marks, pick, roles, units } from './generate-scheme.ts';
+import { chance, type Draw, pick } from './draw.ts';
+import { drawHappenings } from './generate-events.ts';
+import { kinds, marks, roles, units } from './generate-scheme.ts';
 
 const day = (g: Draw): string => pick(g, '2026-01-10', '2026-02-15', '2026-03-31', '2025-12-31', '2026-01-10');
 
@@ -48,6 +50,8 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
         });
       }
     }
+    const figures = placedFigures(scheme).map((p) => p.figure);
+    for (const row of drawHappenings(g, figures, subject, sharesCodes(scheme))) push('events', row);
     for (const [i, period] of ['2025Q4', '2025Q3'].entries()) {
       if (!chance(g, 60)) continue;
       const [from, to] = i === 0 ? ['2025-10-01', '2025-12-31'] : ['2025-07-01', '2025-09-30'];

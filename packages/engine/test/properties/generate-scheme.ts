@@ -1,5 +1,4 @@
 /** Random schemes over every term, as plain data; most pass the checker, the rest are passed over. */
-import type { GeneratorValue } from 'fast-check';
 import fc from 'fast-check';
 import type { Condition } from '../../src/conditions/condition.ts';
 import type { DaysBound } from '../../src/conditions/days.ts';
@@ -14,10 +13,8 @@ import type { DivideTerm } from '../../src/terms/divide.ts';
 import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
-
-export type Draw = GeneratorValue;
-export const pick = <T>(g: Draw, ...of: readonly T[]): T => of[g(fc.nat, of.length - 1)] as T;
-export const chance = (g: Draw, percent: number): boolean => g(fc.nat, 99) < percent;
+import { chance, type Draw, pick } from './draw.ts';
+import { drawEventsTerm } from './generate-events.ts';
 
 export const roles = ['甲层', '乙层', '丙层'];
 export const marks = ['好', '中', '差'];
@@ -591,26 +588,11 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();
 }
 
-function drawEvents(g: Draw, names: Names): Drawn {
+/** Inside a split no code looks at events of other days. */
+function drawEvents(g: Draw, names: Names, mayLast = true): Drawn {
   const code = codes[names.events++];
   if (code === undefined) return { term: { kind: 'fixed', value: '3' } };
-  return {
-    term: {
-      kind: 'events',
-      codes: [
-        {
-          code,
-          name: `事项${code}`,
-          levels: [
-            { key: '高', value: chance(g, 30) ? parameter(names, 'rate') : '4' },
-            { key: '低', value: '1.25' },
-          ],
-          ...(chance(g, 40) ? { atMost: '6' } : {}),
-        },
-      ],
-      sameKey: pick(g, 'highest', 'first', 'last', 'sum'),
-    },
-  };
+  return { term: drawEventsTerm(g, code, () => parameter(names, 'rate'), mayLast) };
 }
 
 /** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. */
@@ -628,7 +610,7 @@ function drawDated(g: Draw, names: Names, depth: number): Figure {
       worth: '15',
       missing: pick<MissingWord>(g, 'pass', { count: '10' }),
     }),
-    () => drawEvents(g, names),
+    () => drawEvents(g, names, false),
     () => ({ term: { kind: 'fixed', value: decimal(g, 0, 50) } }),
   ];
   const wholes: (() => Drawn)[] = [

@@ -10,8 +10,8 @@ import { checkScheme } from '../../src/scheme/check.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
+import { type Draw, pick } from './draw.ts';
 import { drawRun, settings } from './draw-run.ts';
-import { type Draw, pick } from './generate-scheme.ts';
 
 const plain = (outcome: Outcome | undefined): string =>
   outcome === undefined ? 'none' : 'value' in outcome ? shortest(outcome.value) : outcome.absent;

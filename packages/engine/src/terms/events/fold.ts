@@ -1,0 +1,199 @@
+/**
+ * What becomes of a subject's occurrences with time and number: one fold for each code over them by day, after `sameKey` has said which row of
+ * an occurrence counts. Repetitions are told first, then complete groups leave for the code that they escalate to, whose fold comes after.
+ */
+import type { EventFact } from '../../facts/facts.ts';
+import type { Day } from '../../numbers/day.ts';
+import { compare, type Exact } from '../../numbers/exact.ts';
+import type { Amount } from '../../scheme/amount.ts';
+import { escalationOf } from './escalation.ts';
+import type { EventCode, EventsTerm } from './node.ts';
+import { endOf } from './reach.ts';
+
+/** A row that counts: its points for one occurrence. */
+export interface Scored {
+  readonly fact: EventFact;
+  readonly code: EventCode;
+  readonly each: Exact;
+}
+
+/** Occurrences of one day that are worth the same: those of a row, or what others were converted to. */
+export interface Occurrence {
+  readonly code: EventCode;
+  readonly date: Day;
+  readonly count: number;
+  readonly each: Exact;
+  /** The row, or what was converted. */
+  readonly of: EventFact | Conversion;
+}
+interface Conversion {
+  readonly from: EventCode;
+  readonly parts: readonly Piece[];
+}
+export const isConversion = (of: Occurrence['of']): of is Conversion => 'parts' in of;
+
+/** Occurrences that count alike: all of a row, or some of them. */
+export interface Piece {
+  readonly occurrence: Occurrence;
+  readonly count: number;
+  /** What makes them repetitions: an earlier occurrence, or one before them in the same row. */
+  readonly after?: Before;
+}
+/** Something that happened earlier, whether or not it counts. */
+export type Before = Occurrence | EventFact;
+export const isFact = (before: Before): before is EventFact => 'subject' in before;
+
+/** A code's share in a row: what counts as itself, and what was converted. */
+export interface Folded {
+  readonly code: EventCode;
+  readonly counted: readonly Piece[];
+  readonly converted: readonly Occurrence[];
+}
+
+/** Rows of one subject. */
+export interface Rows {
+  /** What scores here. */
+  readonly scored: readonly Scored[];
+  /** What counts and scored on another figure. */
+  readonly elsewhere: readonly Scored[];
+  /** What happened before and doesn't count in this run. */
+  readonly lapsed: readonly EventFact[];
+}
+
+/** For each code that has something, in the scheme's order; `ordered` holds the codes in order of escalation, `worthOn` gives an amount on a day. */
+export function fold(
+  { codes, sameKey }: EventsTerm,
+  ordered: readonly EventCode[],
+  { scored, elsewhere, lapsed }: Rows,
+  worthOn: (amount: Amount, day: Day) => Exact,
+): readonly Folded[] {
+  const arrived = new Map<EventCode, Occurrence[]>();
+  const folded = new Map<EventCode, Folded>();
+  const current = new Set([...scored, ...elsewhere].map((s) => s.fact.key));
+  for (const code of ordered) {
+    const own = scored.filter((s) => s.code === code).map(occurrenceOf);
+    const here = [...own, ...(arrived.get(code) ?? [])].sort(inOrder);
+    if (here.length === 0) continue;
+    const others = elsewhere
+      .filter((s) => s.code === code)
+      .map(occurrenceOf)
+      .sort(inOrder);
+    const before = earlier(
+      lapsed.filter((f) => f.code === code.code),
+      current,
+      sameKey,
+    );
+    const pieces = repeated(code, here, others, before);
+    const escalation = escalationOf(code, codes);
+    if (code.escalates === undefined || escalation === undefined) {
+      folded.set(code, { code, counted: pieces, converted: [] });
+      continue;
+    }
+    const { to, worth } = escalation;
+    const { groups, left } = grouped(pieces, code.escalates.every);
+    const converted = groups.map(({ parts, count, date }): Occurrence => {
+      return { code: to, date, count, each: worthOn(worth, date), of: { from: code, parts } };
+    });
+    arrived.set(to, [...(arrived.get(to) ?? []), ...converted]);
+    folded.set(code, { code, counted: left, converted });
+  }
+  return codes.flatMap((code) => folded.get(code) ?? []);
+}
+
+const occurrenceOf = ({ fact, code, each }: Scored): Occurrence => ({
+  code,
+  date: fact.date,
+  count: fact.count,
+  each,
+  of: fact,
+});
+
+/**
+ * By day; of one day the dearer first, so that no name of a row decides what somebody loses: what is then still equal is worth the same in
+ * any order.
+ */
+function inOrder(a: Occurrence, b: Occurrence): number {
+  return a.date - b.date || compare(b.each, a.each) || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
+/** Rows before what was converted; rows by key, then id. */
+function nameOf({ of }: Occurrence): string {
+  if (!isConversion(of)) return `0\n${of.key}\n${of.id}`;
+  const last = of.parts.at(-1)?.occurrence;
+  return `1\n${of.from.code}\n${last === undefined ? '' : nameOf(last)}`;
+}
+
+/** Of the rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that. */
+function earlier(
+  lapsed: readonly EventFact[],
+  current: ReadonlySet<string>,
+  sameKey: EventsTerm['sameKey'],
+): readonly EventFact[] {
+  const byDay = [...lapsed].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
+  if (sameKey === 'sum') return byDay;
+  const met = new Set<string>();
+  const standing = (sameKey === 'last' ? byDay.reverse() : byDay).filter(({ key }) => {
+    if (key === '') return true;
+    if (met.has(key) || current.has(key)) return false;
+    met.add(key);
+    return true;
+  });
+  return sameKey === 'last' ? standing.reverse() : standing;
+}
+
+/** Which occurrences are repetitions: those whose previous one, whether or not it counts, lies within the code's time before them. */
+function repeated(
+  { repeats }: EventCode,
+  here: readonly Occurrence[],
+  elsewhere: readonly Occurrence[],
+  lapsed: readonly EventFact[],
+): Piece[] {
+  if (repeats === undefined) return here.map((occurrence) => ({ occurrence, count: occurrence.count }));
+  const counts = new Set<Before>(here);
+  // Of one day what counts here comes before what counts elsewhere: no name decides which of the two is the repetition.
+  const all: readonly Before[] = [...lapsed, ...here, ...elsewhere].sort((a, b) => a.date - b.date);
+  return all.flatMap((occurrence, i): readonly Piece[] => {
+    if (isFact(occurrence) || !counts.has(occurrence)) return [];
+    const { count, date } = occurrence;
+    const previous = all[i - 1];
+    if (previous !== undefined && date < endOf(previous.date, repeats.within)) {
+      return [{ occurrence, count, after: previous }];
+    }
+    const first = { occurrence, count: 1 };
+    return count === 1 ? [first] : [first, { occurrence, count: count - 1, after: occurrence }];
+  });
+}
+
+interface Group {
+  readonly parts: readonly Piece[];
+  /** How many groups alike: those inside one row are told together. */
+  readonly count: number;
+  readonly date: Day;
+}
+
+/** Complete groups of `every`, in order, each dated as its last occurrence; and what is left over. */
+function grouped(
+  pieces: readonly Piece[],
+  every: number,
+): { readonly groups: readonly Group[]; readonly left: Piece[] } {
+  const groups: Group[] = [];
+  let left: Piece[] = [];
+  let waiting = 0;
+  for (const piece of pieces) {
+    const { date } = piece.occurrence;
+    let { count } = piece;
+    if (waiting > 0 && waiting + count >= every) {
+      const filling = every - waiting;
+      groups.push({ parts: [...left, { ...piece, count: filling }], count: 1, date });
+      count -= filling;
+      left = [];
+      waiting = 0;
+    }
+    const whole = waiting > 0 ? 0 : Math.floor(count / every);
+    if (whole > 0) groups.push({ parts: [{ ...piece, count: whole * every }], count: whole, date });
+    count -= whole * every;
+    if (count > 0) left.push({ ...piece, count });
+    waiting += count;
+  }
+  return { groups, left };
+}

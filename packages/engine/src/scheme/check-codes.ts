@@ -1,5 +1,5 @@
 /** Two rows of one table of events that are called alike: nobody could tell which of them an event is, and so how much it counts. */
-import type { EventCode } from '../terms/events.ts';
+import type { EventCode } from '../terms/events/node.ts';
 import type { Report } from './checking.ts';
 import type { Placed } from './tree.ts';
 

@@ -12,7 +12,7 @@ import { checkCodeNames } from './check-codes.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkNames, eventCodes } from './check-names.ts';
-import { checkReach } from './check-reach.ts';
+import { checkCompared } from './check-scale.ts';
 import { checkSplits } from './check-splits.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
@@ -67,9 +67,10 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
   checkSplits(scheme, placed, checking, report);
-  if (!failed()) checkReach(scheme, checking, report);
-  // What goes into what can be followed only where every name leads somewhere.
-  if (!failed()) checkFacets(scheme, placed, report);
+  if (failed()) return;
+  // What goes into what can be followed only where every name leads somewhere; bounds tell only of what computes.
+  checkFacets(scheme, placed, report);
+  checkCompared(scheme, checking, amounts, report);
 }
 
 function placedById(placed: readonly Placed[], report: Report): Map<string, Placed> {

@@ -47,7 +47,8 @@ export const bands: Term<BandsTerm, BandsTrace> = {
     const over = checking.bounds(of);
     checking.ranges(placed, otherwise !== undefined, over, figure);
     for (const { range, inside, name } of placed) {
-      if (!checking.reaches(range, over))
+      const scaled = checking.scale([range.atLeast, range.above, range.atMost, range.below], of, figure, inside);
+      if (!scaled && !checking.reaches(range, over))
         checking.report('band-out-of-reach', figure, inside, { row: name, ...spokenBounds(over) });
     }
     const given = new Map<string, number>();

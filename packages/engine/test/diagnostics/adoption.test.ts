@@ -78,7 +78,7 @@ const slips: Readonly<Record<string, readonly Slip[]>> = {
   ],
   'every threshold is one that the total can reach': [
     { code: 'threshold-out-of-reach', write: [['优秀: { atLeast: 90 }', '优秀: { atLeast: 190 }']] },
-    { code: 'condition-out-of-reach', write: [['{ figure: work, atLeast: 50 }', '{ figure: work, atLeast: 90 }']] },
+    { code: 'condition-never', write: [['{ figure: work, atLeast: 50 }', '{ figure: work, atLeast: 90 }']] },
   ],
   'the parts of an item are together worth what the item is': [
     { code: 'worth-contradicts', write: [['    name: 季度得分\n', '    name: 季度得分\n    worth: 120\n']] },

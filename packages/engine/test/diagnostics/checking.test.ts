@@ -200,17 +200,17 @@ describe('conditions on what a figure can come to', () => {
 
   it('are told where they never hold, at either end and inside others', () => {
     expect(asked('{ figure: work, above: 60 }')).toEqual([
-      '这个条件永远不成立：“岗位工作”在 0 到 60 之间。请核对数值，或删去。',
+      '“岗位工作”只会在 0 到 60 之间，这个条件永远不成立。请核对数字。',
     ]);
     expect(asked('{ any: [{ figure: work, atLeast: 50 }, { not: { figure: lost, below: 0 } }] }')).toEqual([
-      '这个条件永远不成立：“扣分”在 0 到 15 之间。请核对数值，或删去。',
+      '“扣分”只会在 0 到 15 之间，这个条件永远不成立。请核对数字。',
     ]);
     expect(asked('{ figure: work, atLeast: 60 }')).toEqual([]);
   });
   it('are told with the one bound that there is', () => {
     expect(
       sentences([', atMost: 10 }', ' }'], ['that: { figure: work, atLeast: 50 }', 'that: { figure: lost, below: 0 }']),
-    ).toEqual(['这个条件永远不成立：“扣分”不会低于 0。请核对数值，或删去。']);
+    ).toEqual(['“扣分”不会低于 0，这个条件永远不成立。请核对数字。']);
   });
 });
 
@@ -239,6 +239,37 @@ describe('gaps', () => {
       );
     expect(ranked(4)).toEqual([]);
     expect(ranked(5)).toEqual(['bands-gap']);
+  });
+});
+
+describe('numbers that are compared', () => {
+  const asked = (condition: string): string[] =>
+    sentences(['that: { figure: work, atLeast: 50 }', `that: ${condition}`]);
+
+  it('stand on one scale: 90% of points of up to 60 says what to write', () => {
+    expect(asked('{ figure: work, atLeast: 50% }')).toEqual([
+      '“岗位工作”不是比例，50% 在这里就是 0.5。要写 50 的，请去掉百分号；确是 0.5 的，请写 0.5。',
+    ]);
+    expect(codes(['优秀: { atLeast: 90 }', '优秀: { atLeast: 90% }'])).toContain('percent-of-number');
+    expect(codes(['from: { at: 60,', 'from: { at: 60%,'])).toEqual(['percent-of-number']);
+  });
+  it('stand on one scale: 90 beside a rate of at most 100% wants its sign', () => {
+    const rate: Change = ['within: [0, 1000], unit: 万元', 'within: [0, 100%]'];
+    const rows = (high: string): Change => [
+      `- { atLeast: 500, gives: 10 }
+            - { atLeast: 100, gives: 5 }`,
+      `- { atLeast: ${high}, gives: 10 }`,
+    ];
+    expect(codes(rate, rows('90%'))).toEqual([]);
+    expect(sentences(rate, rows('90'))).toEqual(['“增收（of 处写的指标）”是比例，最高 100%。90 要写成 90%。']);
+  });
+  it('lie where the figure can be', () => {
+    expect(asked('{ figure: work, above: 60 }')).toEqual([
+      '“岗位工作”只会在 0 到 60 之间，这个条件永远不成立。请核对数字。',
+    ]);
+    expect(asked('{ figure: work, atLeast: 60 }')).toEqual([]);
+    expect(asked('{ figure: work, below: 0 }')).toHaveLength(1);
+    expect(asked('{ figure: work, atMost: 0 }')).toEqual([]);
   });
 });
 

@@ -124,6 +124,22 @@ const terms = {
     at: '{ atLeast: 500, gives: 5 }',
     also: ['band-unreachable'],
   },
+  'percent-of-number': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50% }']],
+    at: 'that:',
+  },
+  'number-of-percent': {
+    write: [
+      ['within: [0, 1000]', 'within: [0, 100%]'],
+      ['- { atLeast: 500, gives: 10 }', '- { atLeast: 90, gives: 10 }'],
+      ['- { atLeast: 100, gives: 5 }', '- { atLeast: 50%, gives: 5 }'],
+    ],
+    at: '{ atLeast: 90, gives: 10 }',
+  },
+  'condition-never': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, above: 60 }']],
+    at: 'that:',
+  },
   'range-two-bounds': {
     write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50, above: 40 }']],
     at: 'that:',
@@ -183,10 +199,6 @@ const conditions = {
   'condition-wants-levels': {
     write: [['figure: year, atLeast', 'figure: level, atLeast']],
     at: 'when: { figure',
-  },
-  'condition-out-of-reach': {
-    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 70 }']],
-    at: 'that: { figure: work, atLeast: 70 }',
   },
   'history-out-of-place': {
     write: [['{ figure: work, atLeast: 50 }', '{ history: { grade: [较差] }, consecutive: 2 }']],

@@ -2,6 +2,7 @@
 import { formatShort } from '../../numbers/exact.ts';
 import type { Range } from '../../scheme/amount.ts';
 import type { Checking } from '../../scheme/checking.ts';
+import type { Figure } from '../../scheme/figure.ts';
 import type { Bounds, With } from '../term.ts';
 import type { GradeTerm } from './node.ts';
 
@@ -9,18 +10,21 @@ export function checkReach(figure: With<GradeTerm>, of: string, checking: Checki
   const score = checking.figure(of);
   if (score === undefined) return;
   const bounds = checking.bounds(score);
-  checkHighest(figure, bounds, checking);
+  checkHighest(figure, score, bounds, checking);
   checkLowest(figure, bounds, checking);
 }
 
 /** A level whose lowest score is above the highest that can come out. */
-function checkHighest(figure: With<GradeTerm>, { high, places }: Bounds, checking: Checking): void {
+function checkHighest(figure: With<GradeTerm>, score: Figure, { high, places }: Bounds, checking: Checking): void {
   if (high === undefined) return;
   for (const { level, rule } of figure.term.levels) {
     if (rule === 'otherwise' || 'when' in rule) continue;
     const from: Range = { atLeast: rule.atLeast, above: rule.above };
-    if ((from.atLeast ?? from.above) === undefined || checking.reaches(from, { high, places })) continue;
-    checking.report('threshold-out-of-reach', figure, ['grade', 'levels', level], { level, high: formatShort(high) });
+    const bound = rule.atLeast ?? rule.above;
+    const at = ['grade', 'levels', level];
+    if (bound === undefined || checking.scale([bound], score, figure, at) || checking.reaches(from, { high, places }))
+      continue;
+    checking.report('threshold-out-of-reach', figure, at, { level, high: formatShort(high) });
   }
 }
 

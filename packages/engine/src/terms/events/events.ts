@@ -83,26 +83,28 @@ export const events: Term<EventsTerm, EventsTrace> = {
     const values = Array.from({ length }, () => zero);
     const absent = new Absences(length);
     const trace = new Map<number, RowTrace>();
-    for (const [row, { counting, past }] of eventsByRow(figure.term, run)) {
+    const { counting: countingByRow, past: pastByRow } = eventsByRow(figure.term, run);
+    for (const row of new Set([...countingByRow.keys(), ...pastByRow.keys()])) {
+      const counting = countingByRow.get(row) ?? [];
+      const past = pastByRow.get(row) ?? [];
       const elsewhere = keysScoredElsewhere(figure, row, run);
-      for (const { fact } of counting) {
-        const unclear = elsewhere.get(fact.key);
+      for (const { of } of counting) {
+        const unclear = elsewhere.get(of.key);
         const stronger = typeof unclear === 'object' ? strongerOf(absent.at(row), unclear) : undefined;
         if (stronger !== undefined) absent.set(row, stronger);
       }
       const chosen = onePerKey(counting, sameKey);
-      const scored = chosen.filter(({ fact }) => !elsewhere.has(fact.key));
-      const scoredFacts = new Set(scored.map((s) => s.fact));
+      const scored = elsewhere.size === 0 ? chosen : chosen.filter(({ of }) => !elsewhere.has(of.key));
       const rows = {
         scored,
-        elsewhere: chosen.filter(({ fact }) => elsewhere.has(fact.key)),
+        elsewhere: elsewhere.size === 0 ? [] : chosen.filter(({ of }) => elsewhere.has(of.key)),
         lapsed: past.map((p) => p.fact),
       };
       const folded = fold(figure.term, ordered, rows, run.constantOn);
       const totals = folded.filter((f) => f.counted.length > 0).map((f) => totalOf(f, run));
       trace.set(row, {
         scored,
-        passedOver: counting.map((s) => s.fact).filter((fact) => !scoredFacts.has(fact)),
+        passedOver: counting.length === scored.length ? [] : passedOver(counting, scored),
         expired: past.filter(({ code }) => code.expires !== undefined),
         folded,
         totals,
@@ -114,30 +116,44 @@ export const events: Term<EventsTerm, EventsTrace> = {
   show: (_figure, row, run, trace) => shown(row, trace, (code) => timesOf(code, run)),
 };
 
-interface RowEvents {
-  readonly counting: Scored[];
-  /** Known, but not counting: they may have expired, and may make others repetitions. */
-  readonly past: { readonly fact: EventFact; readonly code: EventCode }[];
+function passedOver(counting: readonly Scored[], scored: readonly Scored[]): EventFact[] {
+  const kept = new Set(scored);
+  return counting.filter((s) => !kept.has(s)).map((s) => s.of);
 }
 
-function eventsByRow({ codes }: EventsTerm, run: Evaluating): Map<number, RowEvents> {
+/** What happened under the figure's codes, by row. */
+interface Happened {
+  readonly counting: ReadonlyMap<number, readonly Scored[]>;
+  /** Known, but not counting: they may have expired, and may make others repetitions. */
+  readonly past: ReadonlyMap<number, RowTrace['expired']>;
+}
+
+function eventsByRow({ codes }: EventsTerm, run: Evaluating): Happened {
   const byCode = new Map(codes.map((code) => [code.code, code]));
   const clock = run.facts.run;
-  const found = new Map<number, RowEvents>();
+  const counting = new Map<number, Scored[]>();
+  const past = new Map<number, RowTrace['expired'][number][]>();
   for (const fact of run.facts.events) {
     const code = byCode.get(fact.code);
     if (code === undefined) continue;
-    const counts = countsOn(code, fact.date, clock);
+    const { date, count, level } = fact;
+    const counts = countsOn(code, date, clock);
     if (!counts && code.expires === undefined && code.repeats === undefined) continue;
-    // Days of earlier periods belong to no row, nor do those after the as-of day. Inside a split, where a day says which, no code reaches beyond the period.
-    const row = run.rows.rowOf(fact.subject, fact.date < clock.from ? undefined : fact.date);
+    // Days of earlier periods belong to no row. Inside a split, where a day says which, no code reaches beyond the period.
+    const row = run.rows.rowOf(fact.subject, date < clock.from ? undefined : date);
     if (row < 0) continue;
-    const list = found.get(row) ?? { counting: [], past: [] };
-    found.set(row, list);
-    if (!counts) list.past.push({ fact, code });
-    else list.counting.push({ fact, code, each: run.constantOn(amountOfEvent(code, fact.level) ?? '0', fact.date) });
+    if (counts) {
+      const each = run.constantOn(amountOfEvent(code, level) ?? '0', date);
+      pushTo(counting, row, { code, date, count, each, of: fact });
+    } else pushTo(past, row, { fact, code });
   }
-  return found;
+  return { counting, past };
+}
+
+function pushTo<T>(lists: Map<number, T[]>, row: number, item: T): void {
+  const list = lists.get(row);
+  if (list === undefined) lists.set(row, [item]);
+  else list.push(item);
 }
 
 function totalOf(folded: Folded, run: Evaluating): CodeTotal {
@@ -184,10 +200,10 @@ function keysScoredElsewhere(figure: With<EventsTerm>, row: number, run: Evaluat
     const verdict = run.appliesTo(id, row);
     if (verdict === false) continue;
     const trace = run.trace(id) as EventsTrace;
-    for (const { fact } of trace.get(row)?.scored ?? []) {
-      const before = keys.get(fact.key);
-      if (fact.key === '' || before === true) continue;
-      keys.set(fact.key, verdict === true ? true : (strongerOf(before, verdict) ?? verdict));
+    for (const { of } of trace.get(row)?.scored ?? []) {
+      const before = keys.get(of.key);
+      if (of.key === '' || before === true) continue;
+      keys.set(of.key, verdict === true ? true : (strongerOf(before, verdict) ?? verdict));
     }
   }
   return keys;

@@ -7,15 +7,8 @@ import type { Day } from '../../numbers/day.ts';
 import { compare, type Exact } from '../../numbers/exact.ts';
 import type { Amount } from '../../scheme/amount.ts';
 import { escalationOf } from './escalation.ts';
-import type { EventCode, EventsTerm } from './node.ts';
+import type { EventCode, EventsTerm, Repeats } from './node.ts';
 import { endOf } from './reach.ts';
-
-/** A row that counts: its points for one occurrence. */
-export interface Scored {
-  readonly fact: EventFact;
-  readonly code: EventCode;
-  readonly each: Exact;
-}
 
 /** Occurrences of one day that are worth the same: those of a row, or what others were converted to. */
 export interface Occurrence {
@@ -25,6 +18,10 @@ export interface Occurrence {
   readonly each: Exact;
   /** The row, or what was converted. */
   readonly of: EventFact | Conversion;
+}
+/** Occurrences of a row that counts. */
+export interface Scored extends Occurrence {
+  readonly of: EventFact;
 }
 interface Conversion {
   readonly from: EventCode;
@@ -64,29 +61,20 @@ export interface Rows {
 export function fold(
   { codes, sameKey }: EventsTerm,
   ordered: readonly EventCode[],
-  { scored, elsewhere, lapsed }: Rows,
+  rows: Rows,
   worthOn: (amount: Amount, day: Day) => Exact,
 ): readonly Folded[] {
   const arrived = new Map<EventCode, Occurrence[]>();
-  const folded = new Map<EventCode, Folded>();
-  const current = new Set([...scored, ...elsewhere].map((s) => s.fact.key));
+  const folded: Folded[] = [];
   for (const code of ordered) {
-    const own = scored.filter((s) => s.code === code).map(occurrenceOf);
-    const here = [...own, ...(arrived.get(code) ?? [])].sort(inOrder);
+    const here: Occurrence[] = rows.scored.filter((s) => s.code === code);
+    here.push(...(arrived.get(code) ?? []));
     if (here.length === 0) continue;
-    const others = elsewhere
-      .filter((s) => s.code === code)
-      .map(occurrenceOf)
-      .sort(inOrder);
-    const before = earlier(
-      lapsed.filter((f) => f.code === code.code),
-      current,
-      sameKey,
-    );
-    const pieces = repeated(code, here, others, before);
+    here.sort(inOrder);
+    const pieces = code.repeats === undefined ? here.map(alone) : repeated(code, code.repeats, here, rows, sameKey);
     const escalation = escalationOf(code, codes);
     if (code.escalates === undefined || escalation === undefined) {
-      folded.set(code, { code, counted: pieces, converted: [] });
+      folded.push({ code, counted: pieces, converted: [] });
       continue;
     }
     const { to, worth } = escalation;
@@ -95,18 +83,10 @@ export function fold(
       return { code: to, date, count, each: worthOn(worth, date), of: { from: code, parts } };
     });
     arrived.set(to, [...(arrived.get(to) ?? []), ...converted]);
-    folded.set(code, { code, counted: left, converted });
+    folded.push({ code, counted: left, converted });
   }
-  return codes.flatMap((code) => folded.get(code) ?? []);
+  return folded.length < 2 ? folded : folded.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }
-
-const occurrenceOf = ({ fact, code, each }: Scored): Occurrence => ({
-  code,
-  date: fact.date,
-  count: fact.count,
-  each,
-  of: fact,
-});
 
 /**
  * By day; of one day the dearer first, so that no name of a row decides what somebody loses: what is then still equal is worth the same in
@@ -123,8 +103,10 @@ function nameOf({ of }: Occurrence): string {
   return `1\n${of.from.code}\n${last === undefined ? '' : nameOf(last)}`;
 }
 
-/** Of the rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that. */
-function earlier(
+const alone = (occurrence: Occurrence): Piece => ({ occurrence, count: occurrence.count });
+
+/** Of rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that. */
+function occurrencesOf(
   lapsed: readonly EventFact[],
   current: ReadonlySet<string>,
   sameKey: EventsTerm['sameKey'],
@@ -143,20 +125,27 @@ function earlier(
 
 /** Which occurrences are repetitions: those whose previous one, whether or not it counts, lies within the code's time before them. */
 function repeated(
-  { repeats }: EventCode,
+  code: EventCode,
+  { within }: Repeats,
   here: readonly Occurrence[],
-  elsewhere: readonly Occurrence[],
-  lapsed: readonly EventFact[],
+  { scored, elsewhere, lapsed }: Rows,
+  sameKey: EventsTerm['sameKey'],
 ): Piece[] {
-  if (repeats === undefined) return here.map((occurrence) => ({ occurrence, count: occurrence.count }));
   const counts = new Set<Before>(here);
+  const current = new Set([...scored, ...elsewhere].map((s) => s.of.key));
+  const earlier = occurrencesOf(
+    lapsed.filter((f) => f.code === code.code),
+    current,
+    sameKey,
+  );
+  const others = elsewhere.filter((s) => s.code === code);
   // Of one day what counts here comes before what counts elsewhere: no name decides which of the two is the repetition.
-  const all: readonly Before[] = [...lapsed, ...here, ...elsewhere].sort((a, b) => a.date - b.date);
+  const all: readonly Before[] = [...earlier, ...here, ...others.sort(inOrder)].sort((a, b) => a.date - b.date);
   return all.flatMap((occurrence, i): readonly Piece[] => {
     if (isFact(occurrence) || !counts.has(occurrence)) return [];
     const { count, date } = occurrence;
     const previous = all[i - 1];
-    if (previous !== undefined && date < endOf(previous.date, repeats.within)) {
+    if (previous !== undefined && date < endOf(previous.date, within)) {
       return [{ occurrence, count, after: previous }];
     }
     const first = { occurrence, count: 1 };

@@ -9,7 +9,7 @@ export function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey'])
   const chosen = new Map<string, Scored>();
   const result: Scored[] = [];
   for (const scored of list) {
-    const { key } = scored.fact;
+    const { key } = scored.of;
     if (key === '') {
       result.push(scored);
       continue;
@@ -18,16 +18,16 @@ export function onePerKey(list: readonly Scored[], which: EventsTerm['sameKey'])
     if (before === undefined || goesBefore(scored, before, which)) chosen.set(key, scored);
   }
   result.push(...chosen.values());
-  return result.sort((a, b) => a.fact.date - b.fact.date || (a.fact.id < b.fact.id ? -1 : 1));
+  return result.sort((a, b) => a.date - b.date || (a.of.id < b.of.id ? -1 : 1));
 }
 
 function goesBefore(a: Scored, b: Scored, which: 'highest' | 'first' | 'last'): boolean {
   const dearer = compare(amountOf(a), amountOf(b));
-  const earlier = which === 'last' ? b.fact.date - a.fact.date : a.fact.date - b.fact.date;
+  const earlier = which === 'last' ? b.date - a.date : a.date - b.date;
   const [first, second] = which === 'highest' ? [-dearer, earlier] : [earlier, -dearer];
   if (first !== 0) return first < 0;
-  return second !== 0 ? second < 0 : a.fact.id < b.fact.id;
+  return second !== 0 ? second < 0 : a.of.id < b.of.id;
 }
 
 /** The points of all that a row counts. */
-const amountOf = ({ each, fact }: Scored): Exact => multiply(each, whole(fact.count));
+const amountOf = ({ each, count }: Scored): Exact => multiply(each, whole(count));

@@ -16,7 +16,7 @@ export function shown(row: number, trace: EventsTrace, timesOf: (code: EventCode
     arithmetic: timesText(counted, formatShort(timesOf(code))),
     value: formatShort(before),
   }));
-  const facts = [...new Set([...scored.map((s) => s.fact.id), ...factsBefore(of)])];
+  const facts = [...new Set([...scored.map((s) => s.of.id), ...factsBefore(of)])];
   const nothing = totals.length === 0 && expired.length === 0 ? ['本期无此类事项'] : [];
   return {
     arithmetic: totals.length === 0 ? '0' : totals.map((t) => formatShort(t.after)).join(' + '),

@@ -43,7 +43,10 @@ function altered({ scheme }: SurpriseCase, { word, instead }: Essential): string
 }
 
 const named = surprises.map((s) => [s.file, s.title, s] as const);
-const words = surprises.flatMap((s) => s.essential.map((e) => [s.file, e.instead, e.word, s, e] as const));
+const inOneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+const words = surprises.flatMap((s) =>
+  s.essential.map((e) => [s.file, inOneLine(e.instead), inOneLine(e.word), s, e] as const),
+);
 const scored = named.filter(([, , s]) => readScheme(s.scheme).scheme !== undefined);
 
 describe('what real schemes do', () => {

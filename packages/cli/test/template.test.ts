@@ -98,9 +98,12 @@ describe('the template', () => {
   });
 
   it('uses an id where a name is shared', async () => {
-    const text = readFileSync(TOWN, 'utf8').replace('name: 通报批评', 'name: 无故迟到');
+    // Within one figure a name is one code's.
+    const town = readFileSync(TOWN, 'utf8');
+    const gained = 'events: { codes: { praise: { name: 通报批评, each: 1 } }, sameKey: highest }';
+    const text = town.replace('      lost:\n', `      gained:\n        name: 加分\n        ${gained}\n      lost:\n`);
     const { choices } = await templateOf(folder.write('shared.yaml', text));
-    expect(choices.事件?.['事项 *']).toEqual(['late', 'notice']);
+    expect(choices.事件?.['事项 *']).toEqual(['praise', '无故迟到', 'notice']);
   });
 
   it('closes the list of values where every attribute is closed', async () => {

@@ -191,6 +191,15 @@ describe('seats that hang on something undecided', () => {
     expect(decisions(text, units)).toEqual(['share-unclear A1 A2']);
     expect(grades(text, units, { 'A share.优': '34%' })).toBe('A1优 A2良 A3良 B1优 B2良');
   });
+  it('of a pool without a clear share are ruled within the loosest that the scheme writes, unless they are in principle', () => {
+    const text = (more: string) =>
+      schemeText(seats(ceiling('优', '{ by: post, cases: { 村: 50%, 镇: 20% } }', `mode: perPool${more}`)));
+    const units = { A: '95-村 94-镇 70-村' };
+    expect(grades(text(''), units, { 'A share.优': '100%' })).toBe('A1? A2? A3良');
+    expect(decisions(text(''), units, { 'A share.优': '100%' })).toEqual(['share-not-soft', 'share-unclear A1 A2']);
+    expect(grades(text(', soft: true'), units, { 'A share.优': '100%' })).toBe('A1优 A2优 A3良');
+    expect(decisions(text(''), units, { 'A share.优': '50%' })).toEqual([]);
+  });
 });
 
 describe('a grade that is given', () => {

@@ -1,5 +1,6 @@
 /** Opinions that don't count: of a poll with too few papers, and of people about themselves. */
 import { describe, expect, it } from 'vitest';
+import { markdownOf, printScheme } from '../src/index.ts';
 import { people, smallRun, smallScheme } from './worked-run.ts';
 
 const votes = (poll: string, group: string, ...papers: readonly Record<string, string>[]) =>
@@ -76,6 +77,36 @@ describe('a vote for oneself', () => {
     const run = smallRun(scheme(', void: [{ self: true }]'), facts);
     expect(run.values('total')).toEqual({ A: '80.00', B: '70.00' });
     expect(run.step('A', 'total')?.notes).toContain('本人给自己的 1 个评分不计');
+  });
+
+  it('makes all void that the rater gave, where that is said: under every name and post, in the period', () => {
+    const whole = scheme(', void: [{ self: true, whole: true }]');
+    const subjects = [...facts.subjects, { id: 'A2', name: '甲', person: 'P1' }, { id: 'C', name: '丙' }];
+    const by = (rater: string, subject: string, value: string, date = '') => ({
+      subject,
+      indicator: 'total',
+      rater,
+      value,
+      date,
+    });
+    const others = [
+      by('P1', 'C', '10'),
+      by('A', 'C', '20'),
+      by('A2', 'C', '30'),
+      by('B', 'C', '40'),
+      by('X', 'C', '50'),
+    ];
+    const run = smallRun(whole, { subjects, points: [...others, by('P1', 'A', '100'), by('B', 'A', '80')] });
+    expect(run.values('total')).toEqual({ A: '80.00', A2: 'missing', B: 'missing', C: '45.00' });
+    expect(run.step('C', 'total')?.notes).toContain('评分人给自己评了分的，其 3 个评分一并作废');
+    const gentle = smallRun(scheme(', void: [{ self: true }]'), {
+      subjects,
+      points: [...others, by('P1', 'A', '100')],
+    });
+    expect(gentle.values('total').C).toBe('30.00');
+    expect(markdownOf(printScheme(whole))).toContain('本人给自己评分的，其全部评分作废');
+    const before = smallRun(whole, { subjects, points: [...others, by('P1', 'A', '100', '2020-01-01')] });
+    expect(before.values('total').C).toBe('30.00');
   });
 
   it('is no rating where it is the only one', () => {

@@ -14,6 +14,12 @@ const idsOf = ({ ids = '' }: Values): string => (ids === '' ? '' : `它的编号
 /** A number that lacks its per cent sign. */
 const signed = ({ unsigned = '' }: Values): string => (unsigned === '' ? '' : `${unsigned} 要写成 ${unsigned}%。`);
 
+/** What can come out at all. */
+const between = ({ low = '', high = '' }: Values): string => {
+  if (low !== '' && high !== '') return `在 ${low} 到 ${high} 之间`;
+  return low === '' ? `不会高于 ${high}` : `不会低于 ${low}`;
+};
+
 const since = (day: string | undefined): string => (day === undefined || day === '' ? '' : `从 ${day} 起，`);
 
 export const schemeSentences = {
@@ -173,6 +179,10 @@ export const schemeSentences = {
   'escalates-level-unknown': error((v) => `“${v.to}”没有“${v.level}”这个级别。${near(v.near)}现有：${v.known}。`),
   'escalates-level-useless': error((v) => `“${v.to}”不分级别，这里的 level 不起作用。请删去。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
+  'codes-equal': error(
+    (v) =>
+      `“${v.name}”列了两次，编号是“${v.before}”和“${v.code}”${v.unequal === '' ? '' : '，分值也不一致'}。请核对原文，删去一处；确是两件事的，请改名称加以区别。`,
+  ),
   'event-undeclared': warning(
     (v) =>
       `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near) || '确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。'}`,
@@ -185,6 +195,11 @@ export const schemeSentences = {
   'case-twice': error((v) => `“${v.value}”已经有了一类，请删去一处。`),
   'value-unknown': error((v) => `这个属性没有“${v.value}”这个值。${near(v.near)}允许的有：${v.known}。`),
   'band-unreachable': warning((v) => `${v.row}永远用不上，前面的已经包括了它。请调整先后次序，或删去。`),
+  'bands-overlap': hint(
+    (v) =>
+      `${v.row}的端点 ${v.value} 也在${v.before}的范围内，现在以写在前面的${v.before}为准。请核对原文；确是如此的，请改端点，或改用 above（高于）、below（低于），使两处不重叠。`,
+  ),
+  'band-out-of-reach': warning((v) => `${v.row}永远用不上：这个数${between(v)}。请核对范围，或删去这一档。`),
   'bands-gap': error((v) => `有的数值不在任何一档之内，如 ${v.gap}。请补上，或写 otherwise。`),
   'rows-equal': error((v) => `第 ${v.row} 档和第 ${v.before} 档的范围相同。请核对原文，删去一档。`),
   'line-backwards': error(() => '起点的数值须小于终点的数值。请对调。'),
@@ -233,6 +248,9 @@ export const schemeSentences = {
   'grade-otherwise': error(() => '有的等次按条件（when）评定，须有最后一个等次写 otherwise，使人人都有着落。'),
   'level-unreachable': error((v) => `“${v.level}”排在 otherwise 之后，永远评不上。请把 otherwise 放在最后。`),
   'threshold-out-of-reach': error((v) => `“${v.level}”的分数线高于可能的最高分 ${v.high}，谁也评不上。请核对。`),
+  'level-out-of-reach': warning(
+    (v) => `“${v.level}”谁也评不上：可能的最低分 ${v.low} 已够得上更好的等次。请核对分数线，或删去这个等次。`,
+  ),
   'ranking-needed': error(() => '有名额就要有名次。请写 ranking: 名次指标的编号。'),
   'rank-applies': error(
     () => '名次不能写 applies：谁和谁比，要在排名之前定。不参加考核的人，请在考核群体的 where 中排除。',

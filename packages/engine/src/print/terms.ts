@@ -15,7 +15,11 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
     sentence(
       `由${roles === undefined ? '评分人' : weightsText(roles, saying)}在${numberText(within.low)}到${numberText(within.high)}分之间评分`,
       indicator === undefined ? undefined : `取指标 ${indicator} 的评分`,
-      voids === undefined ? undefined : '本人给自己的评分不计',
+      voids === undefined
+        ? undefined
+        : voids.some((rule) => rule.whole)
+          ? '本人给自己评分的，其全部评分作废'
+          : '本人给自己的评分不计',
       roles === undefined ? '取平均分' : '各层级先取平均分，再按比重相加',
       dropText(drop),
       atLeast === undefined ? undefined : `${roles === undefined ? '' : '每个层级'}至少${atLeast}人评分才有效`,

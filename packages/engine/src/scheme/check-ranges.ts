@@ -1,12 +1,12 @@
 /** Checks of ranges: each by itself, and rows of them over the values that can occur. */
-import { compare, type Exact, formatPercent } from '../numbers/exact.ts';
+import { compare, type Exact, formatPercent, formatShort } from '../numbers/exact.ts';
 import type { Bounds } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import type { Amount, Range } from './amount.ts';
 import type { AmountValues } from './amount-values.ts';
 import type { PlacedRange, Report } from './checking.ts';
-import { firstGap, isCovered } from './gaps.ts';
-import { type ExactRange, exactRange } from './range.ts';
+import { endsOf, firstGap, isCovered, reaches } from './gaps.ts';
+import { type ExactRange, exactRange, inRange } from './range.ts';
 
 /** More rows than this nobody could read; comparing each with all before it, at every date, must end. */
 const MAX_ROWS = 100;
@@ -31,6 +31,11 @@ export function checkRange(range: Range, path: Path, amounts: AmountValues, repo
   if (states([range], amounts).some(([exact]) => exact !== undefined && isEmpty(exact)))
     report('range-backwards', path);
 }
+
+/** Whether at any time a value that can occur lies in the range. What no number can fall in is a finding by itself, and counts as reached. */
+export const isReached = (range: Range, over: Bounds, amounts: AmountValues): boolean =>
+  states([range], amounts).every(([exact]) => exact === undefined || isEmpty(exact)) ||
+  states([range], amounts).some(([exact]) => exact !== undefined && reaches(exact, over));
 
 /** A share is 0% to 100%; a plain 30 was surely meant as 30%. */
 export function checkShare(share: Amount, path: Path, amounts: AmountValues, report: Report): void {
@@ -79,7 +84,27 @@ export function checkRows(
       return !isEmpty(range) && isCovered(range, exact.slice(0, i), over.places);
     });
     if (idle) report('band-unreachable', placeOf(inside), { row: name });
+    else reportOverlap(rows, i, seen, over, placeOf(inside), report);
   });
   const gap = otherwise ? undefined : seen.map((exact) => firstGap(exact, over)).find((g) => g !== undefined);
   if (gap !== undefined) report('bands-gap', all, { gap });
+}
+
+/** An end that somebody wrote, and that an earlier row takes away: the row doesn't say what counts. Rows open at that side say nothing. */
+function reportOverlap(
+  rows: readonly PlacedRange[],
+  i: number,
+  seen: readonly (readonly ExactRange[])[],
+  over: Bounds,
+  path: Path,
+  report: Report,
+): void {
+  for (const exact of seen) {
+    for (const end of endsOf(exact[i] as ExactRange, over)) {
+      const before = rows[exact.slice(0, i).findIndex((earlier) => inRange(end, earlier))];
+      if (before === undefined) continue;
+      report('bands-overlap', path, { row: rows[i]?.name ?? '', before: before.name, value: formatShort(end) });
+      return;
+    }
+  }
 }

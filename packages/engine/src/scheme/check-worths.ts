@@ -11,7 +11,7 @@ export function checkWorths(placed: readonly Placed[], checking: Checking, repor
   for (const { figure, path } of placed) {
     if (figure.worth === undefined) continue;
     const name = checking.nameOf(figure);
-    if (figure.term.kind === 'sum') {
+    if (figure.term.kind === 'sum' && figure.term.parts.some((p) => !p.subtract && p.worth !== undefined)) {
       checkPartsWorth(figure.worth, figure.term.parts, name, [...path, 'worth'], checking, report);
       continue;
     }
@@ -46,7 +46,6 @@ function checkPartsWorth(
   report: Report,
 ): void {
   const added = parts.filter((p) => !p.subtract).flatMap((p) => p.worth ?? []);
-  if (added.length === 0) return;
   for (const { value } of checking.moments([whole, ...added])) {
     const worth = value(whole);
     const worths = added.flatMap((a) => value(a) ?? []);

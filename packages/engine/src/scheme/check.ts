@@ -9,6 +9,7 @@ import { type Located, type Path, positionOf, schemePlace } from '../text/locate
 import { offered } from '../text/nearest.ts';
 import { amountsReadFrom, type FigureRef, isFigureRef } from './action-amount.ts';
 import { amountValues } from './amount-values.ts';
+import { checkCodeNames } from './check-codes.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkNames, eventCodes } from './check-names.ts';
@@ -62,6 +63,7 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   for (const { figure } of placed) termOf(figure.term).check(figure, checking);
   checkPopulations(scheme, checking, report);
   checkConsequences(scheme, checking, report);
+  checkCodeNames(placed, report);
   checkEventsOnce(scheme, byId, checking, report);
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);

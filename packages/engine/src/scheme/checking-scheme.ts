@@ -16,7 +16,7 @@ import type { Bounds, Gives } from '../terms/term.ts';
 import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { AmountValues } from './amount-values.ts';
-import { checkRange, checkRows, checkShare } from './check-ranges.ts';
+import { checkRange, checkRows, checkShare, isReached } from './check-ranges.ts';
 import { checkScale } from './check-scale.ts';
 import type { Checking, Report } from './checking.ts';
 import { type Figure, isInline } from './figure.ts';
@@ -166,6 +166,7 @@ export function makeChecking(
     range: (range, of, inside) => checkRange(range, pathOf(of, inside), amounts, reportAt),
     ranges: (rows, otherwise, over, of) =>
       checkRows(rows, otherwise, over, (inside) => pathOf(of, inside), amounts, reportAt),
+    reaches: (range, over) => isReached(range, over, amounts),
     scale: (compared, read, of, inside) => checkScale(compared, read, pathOf(of, inside), checking, amounts, reportAt),
     refers(id, wanted, of, inside) {
       const target = figure(id);

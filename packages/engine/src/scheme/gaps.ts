@@ -18,6 +18,23 @@ function probes(ranges: readonly ExactRange[], { low, high, places }: Bounds): E
 const possible = (value: Exact, { low, high }: Bounds): boolean =>
   (low === undefined || compare(value, low) >= 0) && (high === undefined || compare(value, high) <= 0);
 
+/** The lowest and the highest value for a sentence; empty where there is none. */
+export const spokenBounds = ({ low, high }: Bounds): { low: string; high: string } => ({
+  low: low === undefined ? '' : formatShort(low),
+  high: high === undefined ? '' : formatShort(high),
+});
+
+/** Whether a value that can occur lies in the range. */
+export const reaches = (range: ExactRange, over: Bounds): boolean =>
+  probes([range], over).some((v) => possible(v, over) && inRange(v, range));
+
+/** The values at the range's own ends: the last ones on the grid that are still inside, where they can occur. */
+export function endsOf(range: ExactRange, over: Bounds): Exact[] {
+  const mine = probes([range], over).filter((v) => inRange(v, range));
+  const ends = [range.low === undefined ? undefined : mine[0], range.high === undefined ? undefined : mine.at(-1)];
+  return ends.filter((v) => v !== undefined && possible(v, over)) as Exact[];
+}
+
 /** A value that can occur and that no range takes in, as text. */
 export function firstGap(ranges: readonly ExactRange[], over: Bounds): string | undefined {
   const gap = probes(ranges, over).find((v) => possible(v, over) && !ranges.some((range) => inRange(v, range)));

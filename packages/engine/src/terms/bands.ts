@@ -5,6 +5,7 @@ import { numbers } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, type Range, rangeFields } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { spokenBounds } from '../scheme/gaps.ts';
 import { amountText, exactRange, inRange, rangeText } from '../scheme/range.ts';
 import { listOf, optional, record, required } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
@@ -43,10 +44,13 @@ export const bands: Term<BandsTerm, BandsTrace> = {
     const { of, rows, otherwise } = figure.term;
     checking.refers(of.id, ['number', 'rank'], figure, ['bands', 'of']);
     const placed = rows.map((range, i) => ({ range, inside: ['bands', 'rows', i], name: `第 ${i + 1} 档` }));
-    checking.ranges(placed, otherwise !== undefined, checking.bounds(of), figure);
-    rows.forEach(({ atLeast, above, atMost, below }, i) => {
-      checking.scale([atLeast, above, atMost, below], of, figure, ['bands', 'rows', i]);
-    });
+    const over = checking.bounds(of);
+    checking.ranges(placed, otherwise !== undefined, over, figure);
+    for (const { range, inside, name } of placed) {
+      const scaled = checking.scale([range.atLeast, range.above, range.atMost, range.below], of, figure, inside);
+      if (!scaled && !checking.reaches(range, over))
+        checking.report('band-out-of-reach', figure, inside, { row: name, ...spokenBounds(over) });
+    }
     const given = new Map<string, number>();
     rows.forEach((row, i) => {
       const key = JSON.stringify([row.atLeast, row.above, row.atMost, row.below]);

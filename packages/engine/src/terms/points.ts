@@ -8,6 +8,7 @@ import { listOf, optional, pairsOf, record, required, wholeNumber, yes } from '.
 import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace, weightPlaces } from './opinions.ts';
 import { groupOpinions, numbersGiven } from './opinions-given.ts';
 import { showOpinions } from './opinions-shown.ts';
+import { namesOfSelfRaters } from './raters-of-themselves.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
 
@@ -27,10 +28,14 @@ export interface PointsTerm {
 
 interface SelfVoid {
   readonly self: true;
+  /** With it all that the rater gave on the indicator, to anybody. */
+  readonly whole?: true;
 }
 interface PointsTrace extends OpinionsTrace {
   /** How many values each row's subject gave to itself. */
   readonly own: ReadonlyMap<number, number>;
+  /** How many came from others whose values are all void. */
+  readonly voided: ReadonlyMap<number, number>;
 }
 
 const indicatorOf = (figure: With<PointsTerm>): string => figure.term.indicator ?? figure.id;
@@ -47,8 +52,13 @@ export const points: Term<PointsTerm, PointsTrace> = {
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 10000), '每个层级至少几人评分'),
       void: optional(
-        listOf(record<SelfVoid>('作废规则', { self: required(yes, '评分人就是本人') })),
-        '哪些评分作废：{ self: true } 本人给自己的评分',
+        listOf(
+          record<SelfVoid>('作废规则', {
+            self: required(yes, '评分人就是本人'),
+            whole: optional(yes, '此人给其他人的评分一并作废'),
+          }),
+        ),
+        '哪些评分作废：{ self: true } 本人给自己的评分；加 whole: true，此人的全部评分',
       ),
       indicator: optional(idShape, '读取另一个指标的评分'),
     }),
@@ -81,8 +91,10 @@ export const points: Term<PointsTerm, PointsTrace> = {
   evaluate(figure, run) {
     const columns = run.facts.points.get(indicatorOf(figure)) ?? [];
     const own = new Map<number, number>();
+    const voided = new Map<number, number>();
+    const whole = figure.term.void?.some((rule) => rule.whole) ? namesOfSelfRaters(columns, run) : undefined;
     const given = columns.map((column) =>
-      numbersGiven(column, figure.term.void === undefined ? undefined : keptOfOthers(column, own, run)),
+      numbersGiven(column, figure.term.void === undefined ? undefined : kept(column, whole, own, voided, run)),
     );
     const groups = figure.term.roles?.map(({ key, value }) =>
       groupOpinions(
@@ -94,14 +106,41 @@ export const points: Term<PointsTerm, PointsTrace> = {
     );
     const all = groups ?? [groupOpinions('', one, given, run)];
     const { column, trace } = meanOfOpinions(figure, all, figure.term, run);
-    return { column, trace: { ...trace, own } };
+    return { column, trace: { ...trace, own, voided } };
   },
   show(figure, row, run, trace) {
     const shown = showOpinions(row, run, figure, trace);
-    const own = trace.own.get(row);
-    return own === undefined ? shown : { ...shown, notes: [`本人给自己的 ${own} 个评分不计`, ...(shown.notes ?? [])] };
+    const [own, voided] = [trace.own.get(row), trace.voided.get(row)];
+    const notes = [
+      ...(own === undefined ? [] : [`本人给自己的 ${own} 个评分不计`]),
+      ...(voided === undefined ? [] : [`评分人给自己评了分的，其 ${voided} 个评分一并作废`]),
+    ];
+    return notes.length === 0 ? shown : { ...shown, notes: [...notes, ...(shown.notes ?? [])] };
   },
 };
+
+/** Entries that count: of others, and of none whose values are all void. What doesn't is noted by row. */
+function kept(
+  column: OpinionColumns,
+  whole: ReadonlySet<string> | undefined,
+  own: Map<number, number>,
+  voided: Map<number, number>,
+  run: Evaluating,
+): (entry: number) => boolean {
+  const ofOthers = keptOfOthers(column, own, run);
+  const { start, rater, days } = column;
+  if (whole === undefined || whole.size === 0 || rater === undefined) return ofOthers;
+  const isVoid = (entry: number): boolean => whole.has(rater.words[rater.codes[entry] as number] as string);
+  for (let subject = 0; subject + 1 < start.length; subject++) {
+    for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
+      if (!ofOthers(k) || !isVoid(k)) continue;
+      const day = days?.[k] ?? NO_DAY;
+      const row = run.rows.rowOf(subject, day === NO_DAY ? undefined : day);
+      if (row >= 0) voided.set(row, (voided.get(row) ?? 0) + 1);
+    }
+  }
+  return (entry) => ofOthers(entry) && !isVoid(entry);
+}
 
 /** Entries that others gave; how many each row's subject gave to itself is noted in `own`. */
 function keptOfOthers(

@@ -75,7 +75,8 @@ describe('other numbers that change by date', () => {
   it('bands have no gap on any day', () => {
     const bands =
       'total: { name: 分档, bands: { of: { points: { within: [0, 100] }, missing: hold }, rows: [{ atLeast: { parameter: line }, gives: 5 }, { below: 60, gives: 0 }] } }';
-    expect(dated(bands, parameter('line', '60', '50'))).toEqual([]);
+    expect(dated(bands, parameter('line', '60', '60'))).toEqual([]);
+    expect(dated(bands, parameter('line', '60', '50'))).toEqual(['bands-overlap']);
     expect(dated(bands, parameter('line', '60', '70'))).toEqual(['bands-gap']);
   });
   it('the start of a line stays before its end', () => {
@@ -126,6 +127,90 @@ describe('amounts', () => {
     const by = (level: string): Change => ['by: 0.5', `by: { by: level, cases: { ${level}: 0.5 }, otherwise: 1 }`];
     expect(codes(by('优秀'))).toEqual([]);
     expect(codes(by('优修'))).toEqual(['level-not-in-grade']);
+  });
+});
+
+describe('bands that overlap', () => {
+  const rows = (...written: string[]): string[] =>
+    readScheme(
+      small(
+        `total: { name: 分档, bands: { of: { points: { within: [0, 100] }, missing: hold }, rows: [${written.join(', ')}], otherwise: 0 } }`,
+      ),
+    ).diagnostics.map(sentenceOf);
+  const told = (row: number, value: number): string =>
+    `第 ${row} 档的端点 ${value} 也在第 1 档的范围内，现在以写在前面的第 1 档为准。请核对原文；确是如此的，请改端点，或改用 above（高于）、below（低于），使两处不重叠。`;
+
+  it('are told where an end that is written lies in an earlier one, at the top and at the bottom', () => {
+    expect(rows('{ atLeast: 80, gives: 10 }', '{ atLeast: 60, atMost: 80, gives: 5 }')).toEqual([told(2, 80)]);
+    expect(rows('{ atLeast: 60, atMost: 80, gives: 5 }', '{ atLeast: 80, gives: 10 }')).toEqual([told(2, 80)]);
+    expect(rows('{ above: 80, gives: 10 }', '{ atLeast: 60, below: 85, gives: 5 }')).toEqual([told(2, 84.99)]);
+  });
+  it('are none where ends meet, or a row goes down in steps, or one stands inside another as an exception', () => {
+    expect(rows('{ atLeast: 80, gives: 10 }', '{ atLeast: 60, below: 80, gives: 5 }')).toEqual([]);
+    expect(rows('{ atLeast: 80, gives: 10 }', '{ atLeast: 60, atMost: 79.99, gives: 5 }')).toEqual([]);
+    expect(rows('{ atLeast: 80, gives: 10 }', '{ atLeast: 60, gives: 5 }', '{ atLeast: 20, gives: 1 }')).toEqual([]);
+    expect(rows('{ atLeast: 80, atMost: 85, gives: 10 }', '{ atLeast: 60, atMost: 95, gives: 5 }')).toEqual([]);
+  });
+  it('are none beyond what can come out', () => {
+    expect(rows('{ atLeast: 80, gives: 10 }', '{ atLeast: -5, below: 80, gives: 5 }')).toEqual([]);
+    expect(rows('{ atLeast: 120, gives: 10 }', '{ atLeast: 60, atMost: 130, gives: 5 }')).toEqual([
+      '第 1 档永远用不上：这个数在 0 到 100 之间。请核对范围，或删去这一档。',
+    ]);
+  });
+});
+
+describe('levels below the lowest score', () => {
+  const graded = (
+    more: string,
+    ranges = '优秀: { atLeast: 90 }, 称职: { atLeast: 60 }, 基本称职: { atLeast: 50 }',
+  ): string[] =>
+    readScheme(
+      small(
+        `total: { name: 得分, points: { within: [60, 100] }, missing: hold }
+  place: { name: 名次, rank: { in: all, by: [total], ties: open } }
+  level: { name: 等次, grade: { of: total, levels: { ${ranges}, 不称职: otherwise }, ${more} } }`,
+        'populations: { staff: { name: 干部, total: total, rank: place, grade: level } }',
+      ),
+    ).diagnostics.map(({ code, values }) => `${code} ${values.level}`);
+  const none = (...levels: string[]): string[] => levels.map((level) => `level-out-of-reach ${level}`);
+
+  it('are nobody’s, each of them told', () => {
+    expect(graded('ranking: place')).toEqual(none('基本称职', '不称职'));
+    expect(graded('ranking: place', '优秀: { above: 90 }, 称职: { above: 59.99 }')).toEqual(none('不称职'));
+    expect(graded('ranking: place', '优秀: { above: 90 }, 称职: { above: 60 }')).toEqual([]);
+  });
+  it('are reached where a precondition or the seats of the level above may be lacking', () => {
+    const unless = '{ attribute: post, is: 借调 }';
+    expect(graded(`requires: [{ for: 称职, that: ${unless}, name: 不在借调 }]`)).toEqual(none('不称职'));
+    expect(graded(`requires: [{ for: 优秀, that: ${unless}, name: 不在借调 }]`)).toEqual(none('基本称职', '不称职'));
+    const ceiling = '{ level: 称职, atMost: 90%, of: assessed, mode: perPool, rounding: down }';
+    expect(graded(`ranking: place, seats: [${ceiling}]`)).toEqual(none('不称职'));
+  });
+  it('are reached by a floor, an exception or an adjustment', () => {
+    const floor = '{ level: 不称职, atLeast: 5%, of: assessed, mode: perPool, rounding: up }';
+    expect(graded(`ranking: place, seats: [${floor}]`)).toEqual(none('基本称职'));
+    expect(graded('exceptions: { e: { name: 特殊情况, to: 基本称职 } }')).toEqual(none('不称职'));
+    expect(graded('adjust: { name: 调整, levels: [称职, 不称职] }')).toEqual(none('基本称职'));
+  });
+});
+
+describe('conditions on what a figure can come to', () => {
+  const asked = (condition: string): string[] =>
+    sentences(['that: { figure: work, atLeast: 50 }', `that: ${condition}`]);
+
+  it('are told where they never hold, at either end and inside others', () => {
+    expect(asked('{ figure: work, above: 60 }')).toEqual([
+      '“岗位工作”只会在 0 到 60 之间，这个条件永远不成立。请核对数字。',
+    ]);
+    expect(asked('{ any: [{ figure: work, atLeast: 50 }, { not: { figure: lost, below: 0 } }] }')).toEqual([
+      '“扣分”只会在 0 到 15 之间，这个条件永远不成立。请核对数字。',
+    ]);
+    expect(asked('{ figure: work, atLeast: 60 }')).toEqual([]);
+  });
+  it('are told with the one bound that there is', () => {
+    expect(
+      sentences([', atMost: 10 }', ' }'], ['that: { figure: work, atLeast: 50 }', 'that: { figure: lost, below: 0 }']),
+    ).toEqual(['“扣分”不会低于 0，这个条件永远不成立。请核对数字。']);
   });
 });
 
@@ -267,6 +352,27 @@ describe('one code in several figures', () => {
   });
 });
 
+describe('codes of events that are called alike', () => {
+  const events = (a: string, b: string): string =>
+    `events: { codes: { a: { name: 县级表彰, ${a} }, b: { name: 县级表彰, ${b} } }, sameKey: highest }`;
+
+  it('are told in one table, with whether their points differ', () => {
+    const told = (a: string, b: string): string[] =>
+      readScheme(small(`total: { name: 加分, ${events(a, b)} }`)).diagnostics.map(sentenceOf);
+    expect(told('each: 10', 'each: 5')).toEqual([
+      '“县级表彰”列了两次，编号是“a”和“b”，分值也不一致。请核对原文，删去一处；确是两件事的，请改名称加以区别。',
+    ]);
+    expect(told('levels: { 一等: 5 }', 'levels: { 一等: 5 }')).toEqual([
+      '“县级表彰”列了两次，编号是“a”和“b”。请核对原文，删去一处；确是两件事的，请改名称加以区别。',
+    ]);
+  });
+  it('may stand in different figures, which may be for different people', () => {
+    const one = (code: string, each: number): string =>
+      `{ name: ${code}, events: { codes: { ${code}: { name: 县级表彰, each: ${each} } }, sameKey: highest } }`;
+    expect(smallCodes(`total: { name: 加分, sum: { x: ${one('a', 10)}, y: ${one('b', 5)} } }`)).toEqual([]);
+  });
+});
+
 describe('full marks', () => {
   const bonus = (more: string): string =>
     `total: { name: 得分, sum: { bonus: { name: 加分, ${more}, events: { codes: { award: { name: 表彰, each: 1 } }, sameKey: highest } } } }`;
@@ -282,6 +388,13 @@ describe('full marks', () => {
       [],
       [],
     ]);
+  });
+  it('of a sum are held against its parts, also where these have no full marks of their own', () => {
+    const sum = (worth: string): string[] =>
+      smallCodes(
+        `total: { name: 得分, worth: ${worth}, sum: { a: { name: 甲, points: { within: [0, 1] }, missing: hold }, b: { name: 乙, points: { within: [0, 1] }, missing: hold }, c: { name: 丙, subtract: true, points: { within: [0, 1] }, missing: hold } } }`,
+      );
+    expect([sum('3'), sum('2'), sum('1')]).toEqual([['worth-not-reached'], [], ['worth-exceeded']]);
   });
   it('are asked for of a division and of a reference, too, and not where they multiply a figure', () => {
     const inside = (term: string): string[] =>

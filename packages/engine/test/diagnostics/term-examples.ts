@@ -90,6 +90,10 @@ const terms = {
     write: [['sameKey: highest', 'sameKey: highest\n          excluding: [work]']],
     at: 'excluding:',
   },
+  'codes-equal': {
+    write: [['notice: { name: 通报, levels: { 县级: 2, 市级: 5 }', 'notice: { name: 迟到, each: 2']],
+    at: 'notice: { name: 迟到',
+  },
   'event-undeclared': {
     write: [['that: { figure: work, atLeast: 50 }', 'that: { event: lat, atMost: 0 }']],
     at: 'event: lat,',
@@ -105,6 +109,14 @@ const terms = {
   'band-unreachable': {
     write: [['- { atLeast: 100, gives: 5 }', '- { atLeast: 600, gives: 5 }']],
     at: '{ atLeast: 600, gives: 5 }',
+  },
+  'bands-overlap': {
+    write: [['- { atLeast: 100, gives: 5 }', '- { atLeast: 100, atMost: 500, gives: 5 }']],
+    at: '{ atLeast: 100, atMost: 500, gives: 5 }',
+  },
+  'band-out-of-reach': {
+    write: [['- { atLeast: 500, gives: 10 }', '- { atLeast: 1200, gives: 10 }']],
+    at: '{ atLeast: 1200, gives: 10 }',
   },
   'bands-gap': { write: [['          otherwise: 0\n', '']], at: 'rows:' },
   'rows-equal': {
@@ -227,6 +239,10 @@ const grades = {
     at: '较差: {',
   },
   'threshold-out-of-reach': { write: [['优秀: { atLeast: 90 }', '优秀: { atLeast: 101 }']], at: '优秀: {' },
+  'level-out-of-reach': {
+    write: [['    name: 季度得分\n', '    name: 季度得分\n    atLeast: 60\n']],
+    at: '较差: otherwise',
+  },
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
   'seats-share-words': { write: [['of: assessed, mode: perPool', 'mode: perPool']], at: '{ level: 优秀' },

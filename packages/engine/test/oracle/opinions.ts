@@ -1,5 +1,5 @@
 /** Points by role and ballots by group: means of the values present, weighted. */
-import type { PointFact } from '../../src/facts/facts.ts';
+import type { PointFact, Subject } from '../../src/facts/facts.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
 import type { BallotsTerm } from '../../src/terms/ballots.ts';
 import type { VoidRule } from '../../src/terms/ballots-void.ts';
@@ -110,6 +110,18 @@ function isOwn(of: Case, { subject, rater }: PointFact): boolean {
   return rater !== '' && (rated?.id === rater || rated?.person === rater);
 }
 
+/** "Who rates themselves has no say at all": whether the rater is somebody, under any of their names, who did. */
+function hasNoSay(of: Case, { rater }: PointFact, indicator: string): boolean {
+  const humansOf = (name: string) =>
+    of.facts.subjects.filter((s) => name !== '' && (s.id === name || s.person === name));
+  const isSame = (a: Subject, b: Subject) => a.id === b.id || (Boolean(a.person) && a.person === b.person);
+  return of.facts.points.some((p) => {
+    const rated = of.facts.subjects[p.subject];
+    if (rated === undefined || p.indicator !== indicator || !isOwn(of, p)) return false;
+    return (p.date === undefined || inPeriod(of, p.date)) && humansOf(rater).some((human) => isSame(human, rated));
+  });
+}
+
 export function pointsValue(
   of: Case,
   figure: Figure,
@@ -121,6 +133,7 @@ export function pointsValue(
     .filter((p) => p.subject === subject && p.indicator === (term.indicator ?? figure.id))
     .filter((p) => p.date === undefined || inPeriod(of, p.date))
     .filter((p) => term.void === undefined || !isOwn(of, p))
+    .filter((p) => !term.void?.some((rule) => rule.whole) || !hasNoSay(of, p, p.indicator))
     .map((p) => ({ group: p.role, value: fromExact(p.value) }));
   return meanOf(of, figure, term, term.roles, opinions, subject, missing);
 }

@@ -105,15 +105,25 @@ function commonShare(of: Case, rule: SeatRule, bound: Bound, base: readonly Stan
   return known.every((s) => compare(s, first) === 0) ? first : undefined;
 }
 
+function writtenShares(rule: SeatRule, bound: Bound): Rational[] {
+  const amount = rule[bound];
+  if (typeof amount !== 'object' || !('by' in amount)) throw new Error('a share that everybody has is clear');
+  const literals = [...amount.cases.map((c) => c.value), amount.otherwise].filter((value) => value !== undefined);
+  return literals.map((value) => (value === 'none' ? whole(bound === 'atMost' ? 1 : 0) : parseNumber(value)));
+}
+
 /** The share ruled for a pool, unless it is looser than a share that is not one in principle; or the scheme's. */
 function poolShare(of: Case, rule: SeatRule, bound: Bound, pool: string, base: readonly Standing[]) {
   const own = commonShare(of, rule, bound, base);
   const text = rulingOnPool(of, pool, `share.${rule.level}`);
   if (text === undefined) return own;
   const ruled = parseNumber(text);
-  if (own === undefined || rule.soft) return ruled;
-  const looser = bound === 'atMost' ? compare(ruled, own) > 0 : compare(ruled, own) < 0;
-  return looser ? own : ruled;
+  if (rule.soft) return ruled;
+  const isLooser = (than: Rational): boolean =>
+    bound === 'atMost' ? compare(ruled, than) > 0 : compare(ruled, than) < 0;
+  // "Where it is not clear which share a pool has": none of those that the rule writes may be left behind.
+  const written = own === undefined ? writtenShares(rule, bound) : [own];
+  return written.every(isLooser) ? own : ruled;
 }
 
 /** Share × base, each pool with its own share; where a share is not known, `unknown` stands for it. */

@@ -167,7 +167,9 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
           const date = chance(g, 20) ? day(g) : '';
           const most = Number(term.within.high);
           const given = most < 100 ? String(g(fc.integer, { min: 0, max: most * 10 }) / 10) : value(g, low);
-          const rater = r === 0 && chance(g, 30) ? pick(g, subject, `P-${subject}`) : `r${r}`;
+          const self = r === 0 && chance(g, 30);
+          const peer = r === 1 && chance(g, 50) ? pick(g, ...people) : subject;
+          const rater = self || peer !== subject ? pick(g, peer, `P-${peer}`) : `r${r}`;
           push('points', { subject, indicator: figure.id, role, rater, value: given, date });
         }
       }

@@ -391,7 +391,8 @@ function drawLeaf(g: Draw, names: Names): Drawn {
   const grouped = pick<MissingWord>(g, 'redistribute', 'redistribute', 'hold', { count: '60' });
   const drop = chance(g, 25) ? { drop: { highest: 1, lowest: 1, ...(chance(g, 50) ? { above: 3 } : {}) } } : {};
   const atLeast = chance(g, 25) ? { atLeast: 2 } : {};
-  const own = chance(g, 30) ? { void: [{ self: true as const }] } : {};
+  const whole = chance(g, 50) ? { whole: true as const } : {};
+  const own = chance(g, 30) ? { void: [{ self: true as const, ...whole }] } : {};
   const shared: readonly { readonly key: string; readonly value: Amount }[] = chance(g, 25)
     ? [
         { key: '甲层', value: { parameter: 'share' } },

@@ -6,6 +6,8 @@ import { type Run, readScheme, resultOf, score, writeScheme } from '../../src/in
 import type { OpenDecision } from '../../src/run/evaluating.ts';
 import type { Outcome } from '../../src/run/result.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
+import { checkScheme } from '../../src/scheme/check.ts';
+import type { Figure } from '../../src/scheme/figure.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import { oracleResults } from '../oracle/index.ts';
 import { add, parseNumber, toText, zero } from '../oracle/rational.ts';
@@ -82,6 +84,34 @@ describe('the engine', () => {
       settings(),
     );
     expect(idle).toBeGreaterThan(20);
+  });
+
+  it('gives nobody a level that the checker calls out of reach, rulings aside', {
+    timeout: timeLimit,
+  }, () => {
+    let told = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { scheme: drawn, raw } = drawRun(g);
+        // A floor of the score takes the lower levels away, and without rulings nobody is put there.
+        const figures = drawn.figures.map((figure): Figure => {
+          if (figure.id === 'total') return { ...figure, atLeast: '15' };
+          if (figure.term.kind !== 'grade') return figure;
+          const { exceptions: _exceptions, adjust: _adjust, ...term } = figure.term;
+          return { ...figure, term };
+        });
+        const scheme = { ...drawn, figures };
+        const found = checkScheme(scheme);
+        if (found.some((d) => d.severity === 'error')) return;
+        const { run } = score(scheme, { ...raw, tables: { ...raw.tables, rulings: [] } });
+        if (run === undefined) throw new Error('without rulings the facts were refused');
+        const levels = found.flatMap((d) => (d.code === 'level-out-of-reach' ? [d.values.level] : []));
+        told += levels.length;
+        for (const { id, grade } of resultOf(run).subjects) expect(levels, id).not.toContain(plain(grade));
+      }),
+      settings(0.5),
+    );
+    expect(told).toBeGreaterThan(3);
   });
 
   it('gives facets that are the total to the last digit, together with what belongs to none', {

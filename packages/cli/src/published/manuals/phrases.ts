@@ -65,6 +65,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
       say('评分的少于3人，不计分', 'no score below three raters', 'points', 'atLeast: 3'),
       say('本人给自己的评分不计', 'what people give themselves does not count', 'points', 'void: [{ self: true }]'),
       say(
+        '给自己评分的，其全部评分作废',
+        'who rates themselves is not counted at all',
+        'points',
+        'void: [{ self: true, whole: true }]',
+      ),
+      say(
         '由考核组评分，直接采用',
         'a score that is given from outside',
         'figure',

@@ -1,12 +1,11 @@
 /** What can be wrong with a grade before anybody is graded. */
-import { formatShort } from '../../numbers/exact.ts';
 import type { Checking } from '../../scheme/checking.ts';
-import { exactRange, inRange } from '../../scheme/range.ts';
 import { glossed } from '../../text/choice.ts';
 import { offered } from '../../text/nearest.ts';
 import type { With } from '../term.ts';
 import { shareIn, statedPeople } from './bound.ts';
 import type { GradeTerm, SeatRule } from './node.ts';
+import { checkReach } from './reach.ts';
 import { remainderWords } from './shape.ts';
 
 export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
@@ -67,33 +66,6 @@ export function checkGrade(figure: With<GradeTerm>, checking: Checking): void {
     }
   }
   adjust?.levels.forEach((name, i) => level(name, ['adjust', 'levels', i]));
-}
-
-/** A level whose lowest score is above the highest that can come out can never be given. */
-function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): void {
-  const score = checking.figure(of);
-  if (score === undefined) return;
-  const { high } = checking.bounds(score);
-  if (high === undefined) return;
-  for (const { level, rule } of figure.term.levels) {
-    if (rule === 'otherwise' || 'when' in rule) continue;
-    const bound = rule.atLeast ?? rule.above;
-    if (bound === undefined) continue;
-    const values = checking.values(bound);
-    if (checking.scale([bound], score, figure, ['grade', 'levels', level])) continue;
-    if (
-      values.length > 0 &&
-      values.every(
-        (v) =>
-          !inRange(
-            high,
-            exactRange({ [rule.atLeast === undefined ? 'above' : 'atLeast']: '0' }, () => v),
-          ),
-      )
-    ) {
-      checking.report('threshold-out-of-reach', figure, ['grade', 'levels', level], { level, high: formatShort(high) });
-    }
-  }
 }
 
 function checkSeats(

@@ -1,6 +1,6 @@
 /** The share that each pool has under a seat rule: the scheme's, or one that a ruling approved. */
 import type { Ruling } from '../../facts/facts.ts';
-import { compare, type Exact, formatPercent, one, parseExact, zero } from '../../numbers/exact.ts';
+import { compare, type Exact, formatPercent, greatest, least, one, parseExact, zero } from '../../numbers/exact.ts';
 import type { RankedPool } from '../../run/column.ts';
 import type { ResolvedAmount } from '../../run/evaluating.ts';
 import { shareIn } from './bound.ts';
@@ -44,13 +44,29 @@ function approvedShare(
 ): PoolShare {
   const share = parseExact(ruling.value);
   if (share === undefined) throw new Error(`a ruling on ${ruling.setting} says ${ruling.value}`);
-  const looser = own !== undefined && (rule.atMost === undefined ? compare(share, own) < 0 : compare(share, own) > 0);
+  const most = own ?? loosest(rule);
+  const looser = rule.atMost === undefined ? compare(share, most) < 0 : compare(share, most) > 0;
   if (!looser) return { share };
   if (rule.soft === true) return { share, approved: ruling };
-  const values = { level: rule.level, ruled: formatPercent(share), share: formatPercent(own) };
+  const unclear = own === undefined ? 'yes' : '';
+  const values = { level: rule.level, ruled: formatPercent(share), share: formatPercent(most), unclear };
   report(grading, 'share-not-soft', pool, [], values);
   return { share: own };
 }
+
+/** The loosest of the shares that the rule writes: which of them a pool has may be unclear, but none has more. */
+function loosest(rule: SeatRule): Exact {
+  const written = shareIn(rule.atMost ?? rule.atLeast);
+  if (typeof written !== 'object' || !('by' in written)) throw new Error(`the share of ${rule.level} can't be unclear`);
+  const { cases, otherwise } = written;
+  const shares = [...cases.map((c) => c.value), ...(otherwise === undefined ? [] : [otherwise])].map((value) =>
+    value === 'none' ? unlimited(rule) : (parseExact(value) ?? zero),
+  );
+  return shares.reduce(rule.atMost === undefined ? least : greatest);
+}
+
+/** `none`: all may have the level; of a floor, nobody must. */
+const unlimited = (rule: SeatRule): Exact => (rule.atMost === undefined ? zero : one);
 
 /** The share of all in the base; undefined where they differ, or somebody's is not known. */
 function commonShare(
@@ -73,6 +89,6 @@ function commonShare(
 function shareAt(rule: SeatRule, amount: ResolvedAmount, row: number): Exact | undefined {
   const share = amount.at(row);
   if (!('kind' in share)) return share;
-  if (share.kind === 'notApplicable' && share.because.length === 0) return rule.atMost === undefined ? zero : one;
+  if (share.kind === 'notApplicable' && share.because.length === 0) return unlimited(rule);
   return undefined;
 }

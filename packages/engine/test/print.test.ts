@@ -44,7 +44,7 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     const lines = markdownOf(printScheme(shipped('xiacun/quarter.yaml'))).split('\n');
     const [, ...headings] = lines.filter((line) => /^#{3,} /.test(line)).map((line) => line.replace(/^#+ /, ''));
     expect(headings.slice(0, 4).map((h) => h.slice(0, 8))).toEqual([
-      '1. 指标和测评得',
+      '1. 指标和测评',
       '（1）指标得分（',
       '① 党的建设（2',
       '② 新动能培育（',

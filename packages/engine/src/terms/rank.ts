@@ -102,7 +102,7 @@ export const rank: Term<RankTerm, Ranking> = {
     if (pool === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
-      const name = run.figure(figureOf(key)).name ?? figureOf(key);
+      const name = run.name(figureOf(key));
       return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
     return {

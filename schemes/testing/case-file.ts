@@ -20,6 +20,8 @@ interface ItemsSpec {
   readonly exempt?: string;
   /** Weight of each item. */
   readonly weight?: string;
+  /** Their due day; the last of the period where it isn't said. Late ones are done on the as-of day. */
+  readonly due?: string;
 }
 
 /** What is known of a person; a case overrides the base key by key. */
@@ -30,7 +32,9 @@ interface PersonSpec {
   readonly points?: PointsSpec;
   readonly items?: Readonly<Record<string, ItemsSpec | readonly ItemsSpec[] | ''>>;
   readonly measures?: Readonly<Record<string, string>>;
-  /** Counts by poll and mark, or by poll, group and mark. */
+  /** Whom a link of this role leads to. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** Counts by poll and mark, or by poll, group and mark; a question stands behind the poll: `review 抓党建`. */
   readonly tallies?: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
   readonly events?: readonly RawRow[];
   readonly history?: readonly RawRow[];
@@ -47,7 +51,7 @@ export interface ExpectedSubject {
   /** What of the total belongs to no facet. */
   readonly unassigned?: string;
   readonly consequences?: readonly string[];
-  /** Ids of the actions proposed, with who does them. */
+  /** Kinds of the actions proposed, with who does them, by when, and the amount. */
   readonly actions?: readonly string[];
   /** Arithmetic of figures, as printed. */
   readonly arithmetic?: Readonly<Record<string, string>>;
@@ -60,6 +64,8 @@ export interface Expected {
   readonly open?: readonly string[];
   /** `pool level seats` of every pool. */
   readonly seats?: readonly string[];
+  /** `population by`, or `population by←proposer`, of the populations whose results somebody settles. */
+  readonly settledBy?: readonly string[];
   /** Errors in the facts, each as `code what-the-row-is-about`. */
   readonly errors?: readonly string[];
 }
@@ -97,7 +103,9 @@ interface PaperSpec {
 interface BaseText {
   readonly scheme: string;
   readonly run: RawRow;
-  readonly person: PersonSpec;
+  readonly person?: PersonSpec;
+  /** What is more, or otherwise, with the ordinary member of a population: for cases that name the population. */
+  readonly populations?: Readonly<Record<string, PersonSpec>>;
 }
 
 // Text stays text, as in the schemes: 1.10 is not a float here either.
@@ -114,12 +122,21 @@ export function readCase(file: string, baseFile: string): SchemeCase {
     else rows.push(row);
   };
   const run = tables.get('run')?.[0] ?? {};
-  for (const [id, own] of Object.entries(text.people)) writePerson(id, merge(base.person, own || {}), run, push);
+  for (const [id, own] of Object.entries(text.people))
+    writePerson(id, merge(ordinary(base, own || {}), own || {}), run, push);
   for (const ruling of text.rulings ?? []) push('rulings', { by: '考核委员会', reason: '集体研究', ...ruling });
   writePapers(text.papers ?? [], push);
   const facts = { tables: Object.fromEntries(tables) };
   const { case: title, clauses, parameters = {}, expect } = text;
   return { file, title, clauses, scheme: base.scheme, facts, parameters, expect };
+}
+
+/** The ordinary member of the population that a person names; throws where the base doesn't know it. */
+function ordinary({ person = {}, populations }: BaseText, { population }: PersonSpec): PersonSpec {
+  if (population === undefined || populations === undefined) return person;
+  const member = populations[population];
+  if (member === undefined) throw new Error(`base.yaml has nobody of ${population}`);
+  return merge(person, member);
 }
 
 function merge(base: PersonSpec, own: PersonSpec): PersonSpec {
@@ -131,6 +148,7 @@ function merge(base: PersonSpec, own: PersonSpec): PersonSpec {
     items: { ...base.items, ...own.items },
     measures: { ...base.measures, ...own.measures },
     tallies: { ...base.tallies, ...own.tallies },
+    links: { ...base.links, ...own.links },
   };
 }
 
@@ -160,19 +178,22 @@ function writePerson(id: string, person: PersonSpec, run: RawRow, push: Push): v
   for (const [figure, value] of Object.entries(person.measures ?? {})) {
     if (value !== '') push('measures', { subject: id, figure, value });
   }
-  for (const [poll, groups] of Object.entries(person.tallies ?? {})) {
+  for (const [named, groups] of Object.entries(person.tallies ?? {})) {
+    const [poll, question = ''] = named.split(' ');
     for (const [group, marks] of Object.entries(groups)) {
-      if (typeof marks === 'string') push('tallies', { poll, subject: id, value: group, count: marks });
-      else
-        for (const [value, count] of Object.entries(marks)) push('tallies', { poll, group, subject: id, value, count });
+      const counts = typeof marks === 'string' ? { [group]: marks } : marks;
+      const by = typeof marks === 'string' ? {} : { group };
+      for (const [value, count] of Object.entries(counts))
+        push('tallies', { poll, question, ...by, subject: id, value, count });
     }
   }
+  for (const [role, to] of Object.entries(person.links ?? {})) push('links', { from: id, role, to });
   for (const event of person.events ?? []) push('events', { subject: id, ...event });
   for (const past of person.history ?? []) push('history', { subject: id, ...past });
 }
 
 function writeItems(subject: string, indicator: string, group: number, spec: ItemsSpec, run: RawRow, push: Push): void {
-  const due = String(run.to);
+  const due = spec.due ?? String(run.to);
   const states = {
     onTime: { done: due },
     late: { done: String(run.asOf) },

@@ -45,9 +45,10 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
     }
     if (expected.actions !== undefined) {
       const actions = subject.consequences.flatMap((c) => c.actions);
-      const written = actions.map((a) =>
-        [a.do, a.by, ...Object.entries(a.within ?? {}).flat()].filter(Boolean).join(' '),
-      );
+      const written = actions.map(({ do: kind, by, within, amount }) => {
+        const value = amount !== undefined && 'value' in amount ? amount.value : '';
+        return [kind, by, ...Object.entries(within ?? {}).flat(), value].filter(Boolean).join(' ');
+      });
       compareLists(`${id}.actions`, expected.actions, written, found);
     }
     compareArithmetic(id, expected, explain(run, id)?.steps ?? [], found);
@@ -82,6 +83,12 @@ function compareTop(expect: Expected, result: ReturnType<typeof resultOf>, found
     result.open.map((o) => o.code),
     found,
   );
+  if (expect.settledBy !== undefined) {
+    const settled = result.populations.flatMap(({ id, settledBy: who }) =>
+      who === undefined ? [] : [`${id} ${[who.by, who.proposedBy].filter(Boolean).join('←')}`],
+    );
+    compareLists('settledBy', expect.settledBy, settled, found);
+  }
   if (expect.seats !== undefined) {
     compareLists(
       'seats',

@@ -9,6 +9,7 @@ import {
   type Run,
   type Scheme,
   type SubjectResult,
+  settlingText,
   whole,
   zero,
 } from '@shiji/engine';
@@ -38,7 +39,11 @@ export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
 
 function populationLines(population: Population, scheme: Scheme, result: ScoreResult): string[] {
   const members = result.subjects.filter((s) => s.population === population.id);
-  const heading = ['', `${population.name}：${members.length} 人`];
+  const { settledBy } = population;
+  const heading = [
+    '',
+    `${population.name}：${members.length} 人${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
+  ];
   if (members.length === 0) return heading;
   const levels = levelsOf(scheme, population);
   const pools = new Map<string, SubjectResult[]>();

@@ -1,5 +1,5 @@
 /** Words that several commands use. */
-import type { OpenItem, Outcome, Severity } from '@shiji/engine';
+import { formatPercent, type OpenItem, type Outcome, parseExact, type SeatCount, type Severity } from '@shiji/engine';
 
 export const words = {
   crash: '程序出错，请把下面的信息告诉维护人员：',
@@ -36,6 +36,17 @@ export function gradeText(outcome: Outcome): string {
 /** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（类别“对象”，事项“缺项.岗位工作”）`. */
 export const settleText = ({ settle, ruling }: OpenItem): string =>
   ruling === undefined ? settle : `${settle}，或由考核委员会裁定（类别“对象”，事项“${ruling}”，决定填应计的数）`;
+
+/** `40%`; several where pools were put together, none where the scheme states a number of people. */
+export function seatShareText({ share = '' }: SeatCount): string {
+  return share
+    .split('、')
+    .map((one) => {
+      const value = parseExact(one);
+      return value === undefined ? one : formatPercent(value);
+    })
+    .join('、');
+}
 
 const MOST_REASONS = 3;
 /** The first few, each said once; of many, how many there are. */

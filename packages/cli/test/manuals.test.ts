@@ -110,7 +110,14 @@ describe('the commands of the manuals', () => {
       'npx shiji score small-town.yaml small-town.json --json > first.json',
       'npx shiji score small-town.yaml small-town.json --history first.json | head -1',
     ]);
-    expect(shown.split('\n').map((line) => line.slice(0, 8))).toEqual(['$ npx sh', '$ npx sh', '某镇干部季度考核', '']);
+    expect(shown.split('\n').map((line) => line.slice(0, 8))).toEqual([
+      '$ npx sh',
+      '$ npx sh',
+      // The warning that these results are not earlier ones: so the file was read.
+      'first.js',
+      '某镇干部季度考核',
+      '',
+    ]);
     expect(existsSync(new URL('examples/first.json', docs))).toBe(false);
   });
 

@@ -23,7 +23,7 @@ populations:
     total: total
     rank: place
     grade: level
-  villages: { name: 村, where: { attribute: post, is: 村 }, total: village }
+  villages: { name: 村, where: { attribute: post, is: 村 }, settledBy: { by: 镇党委 }, total: village }
 figures:
   total:
     name: 季度得分

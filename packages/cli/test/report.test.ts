@@ -7,6 +7,7 @@ import { Texts } from '../src/report/compact.ts';
 import type { ReportData } from '../src/report/data.ts';
 import { reportHtml } from '../src/report/index.ts';
 import { type Known, waterfall } from '../src/report/waterfall.ts';
+import { seatShareText } from '../src/words.ts';
 import { countyRun, townNames, townRun } from './report-run.ts';
 
 const source = (name: string): URL => new URL(`../src/report/${name}`, import.meta.url);
@@ -186,10 +187,29 @@ describe('the people', () => {
     expect(villages?.mean).toBe('100.00');
   });
 
+  it('have their results settled by whom the scheme names', () => {
+    expect(summary.populations.map((p) => p.settling)).toEqual(['', '结果由镇党委审定。']);
+  });
+
   it('have their totals in bands that count each of them once', () => {
     const bands = summary.populations[0]?.bands ?? [];
     expect(bands.flatMap((b) => b.counts).reduce((a, b) => a + b, 0)).toBe(9);
     for (const [i, band] of bands.entries()) if (i > 0) expect(band.high).toBe(bands[i - 1]?.low);
+  });
+
+  it('say each share of pools that were put together, and none where the scheme states a number', () => {
+    const seat = {
+      population: 'staff',
+      figure: 'level',
+      level: '好',
+      pool: '合并的小单位',
+      base: 5,
+      seats: 2,
+      taken: 2,
+    };
+    expect(seatShareText({ ...seat, share: '0.4' })).toBe('40%');
+    expect(seatShareText({ ...seat, share: '0.3、0.5' })).toBe('30%、50%');
+    expect(seatShareText(seat)).toBe('');
   });
 
   it('take the seats that the engine counted', () => {

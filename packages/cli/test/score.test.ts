@@ -27,6 +27,17 @@ describe('the summary', () => {
     ]);
   });
 
+  it('says who settles the results, and who only proposes them', async () => {
+    const settled = async (by: string): Promise<string | undefined> => {
+      const text = readFileSync(TOWN, 'utf8').replace('name: 镇干部,', `name: 镇干部, settledBy: { ${by} },`);
+      return (await run(['score', folder.write('settled.yaml', text), facts])).out.split('\n')[3];
+    };
+    expect(await settled('by: 镇党委')).toBe('镇干部：4 人，结果由镇党委审定');
+    expect(await settled('by: 县委组织部, proposedBy: 镇党委')).toBe(
+      '镇干部：4 人，结果由镇党委提出建议，报县委组织部审定',
+    );
+  });
+
   it('counts those who are held back, says why, and who is not assessed', async () => {
     const held = folder.json('held.json', townFacts({ points: [{ subject: 'a', indicator: 'work', value: '75' }] }));
     const { out } = await run(['score', TOWN, held]);

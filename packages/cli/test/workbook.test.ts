@@ -110,6 +110,7 @@ describe('the results workbook', () => {
         'parameters:\n  cap: { name: 迟到封顶, at: periodStart, dated: [{ from: 2025-01-01, value: 5 }, { from: 2027-01-01, value: 6 }] }\n  grades: { name: 提醒等次, value: [一般, 较差] }\n\npopulations:',
       )
       .replace('atMost: 5 }', 'atMost: { parameter: cap } }')
+      .replace('name: 镇干部,', 'name: 镇干部, settledBy: { by: 县委, proposedBy: 镇党委 },')
       .replace('grade: [一般, 较差]', 'grade: { parameter: grades }');
     const sheets = await workbookOf({}, folder.write('parameters.yaml', text));
     const rows = Object.fromEntries(sheets[6]?.rows ?? []);
@@ -119,6 +120,7 @@ describe('the results workbook', () => {
       考核期: '2026Q1',
       统计日: '2026-04-10',
       对象人数: '4',
+      镇干部的结果: '由镇党委提出建议，报县委审定',
       '参数：迟到封顶': '5',
       '参数：提醒等次': '一般、较差',
     });

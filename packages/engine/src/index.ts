@@ -45,3 +45,4 @@ export { spoken } from './scheme/spoken.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';
 export { nearest } from './text/nearest.ts';
+export { settlingText } from './words/settling.ts';

@@ -91,9 +91,8 @@ describe('a ruling on the seat of a pool', () => {
     ]);
   });
   it('settles nothing where each pool rounds for itself', () => {
-    expect(findingsOf(half, pools(['1所', '是']))).toMatchObject([
-      { code: 'ruling-idle-pool', values: { target: '1所' } },
-    ]);
+    const warnings = findingsOf(half, pools(['1所', '是'])).filter((d) => d.severity === 'warning');
+    expect(warnings).toMatchObject([{ code: 'ruling-idle-pool', values: { target: '1所' } }]);
   });
 });
 

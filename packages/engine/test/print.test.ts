@@ -41,7 +41,11 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
   });
 
   it('says every name that stands in the scheme: indicators, populations, attributes, parameters, levels, consequences, actions', () => {
-    for (const scheme of ['fengxiang/quarter.yaml', 'fengxiang/year.yaml', 'xiulin/quarter.yaml'].map(shipped)) {
+    const paths = [
+      ...['fengxiang/quarter', 'fengxiang/year', 'xiulin/quarter', 'dazehu/review', 'dazehu/year'],
+      ...['zhanjiang/wuchuan', 'zhanjiang/suixi-quarter', 'zhanjiang/suixi', 'zhanjiang/xuwen'],
+    ];
+    for (const scheme of paths.map((path) => shipped(`${path}.yaml`))) {
       const text = wholeText(scheme);
       const names = [
         ...placedFigures(scheme).flatMap(({ figure }) => figure.name ?? []),
@@ -63,10 +67,26 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     );
   });
 
+  it('says a stated number of seats as a number', () => {
+    const stated = baseScheme
+      .replace(
+        '{ level: 优秀, atMost: { parameter: quota }, of: assessed, mode: perPool, rounding: down }',
+        '{ level: 优秀, atMost: { people: 5 }, mode: perPool }',
+      )
+      .replace('  quota: { name: 优秀比例, value: 20% }\n', '');
+    expect(chapter(read(stated), '等次')).toContain('“优秀”每个范围不超过5个，按“名次”从前到后。');
+  });
+
   it('says when something happened at all, and when it must not have happened', () => {
     const text = chapter(shipped('fengxiang/quarter.yaml'), '等次');
     expect(text).toContain('考核期内没有发生过“处理处分”');
     expect(chapter(shipped('fengxiang/quarter.yaml'), '结果运用')).toContain('考核期内发生过“整改不力”');
+  });
+
+  it('says who settles the results of a population, and who only proposes them', () => {
+    const text = chapter(shipped('dazehu/year.yaml'), '考核对象');
+    expect(text).toContain('等次看“村（社区）等次”。结果由街道党工委审定（DZ-06）。');
+    expect(text).toContain('等次看“书记等次”。结果由街道党工委提出建议，报区委组织部审定（DZ-06）。');
   });
 
   it('lists what the place itself decided, with the reason', () => {

@@ -88,6 +88,39 @@ describe('a ruling on a seat', () => {
   });
 });
 
+describe('a stated number of seats', () => {
+  const best = (people: number, more = ''): string =>
+    `{ level: 优, atMost: { people: ${people} }, mode: perPool${more} }`;
+  const text = schemeText(seats(best(2)));
+  it('[WC-03] is the same in every pool, whatever its size', () => {
+    const units = { A: '99 98 97 96', B: '99' };
+    expect(grades(text, units)).toBe('A1优 A2优 A3良 A4良 B1优');
+    expect(resultOf(runOf(text, units)).seats).toEqual(
+      ['A', 'B'].map((pool, i) => ({
+        population: 'staff',
+        figure: 'level',
+        level: '优',
+        pool,
+        base: [4, 1][i],
+        seats: 2,
+        taken: [2, 1][i],
+      })),
+    );
+    expect(explain(runOf(text, units), 'A3')?.steps.at(-1)?.notes).toContain('“优”名额（A）：最多 2 个');
+  });
+  it('[WC-03] is parted by people where the last seat is tied for', () => {
+    expect(decisions(text, { A: '99 98 98' })).toEqual(['tie-at-last-seat A2 A3']);
+    expect(grades(text, { A: '99 98 98' }, { 'A3 seat.优': 'yes' })).toBe('A1优 A2良 A3优');
+  });
+  it('may stand in principle, and may be a floor', () => {
+    const rescue = 'exceptions: { up: { name: 破格, to: 优, seat: takes } }';
+    const soft = schemeText(`${seats(best(1, ', soft: true'))}\n      ${rescue}`);
+    expect(grades(soft, { A: '99 70' }, { 'A2 exception': 'up' })).toBe('A1优 A2优');
+    const low = schemeText(seats('{ level: 差, atLeast: { people: 1 }, mode: perPool }'));
+    expect(grades(low, { A: '99 70', B: '99' })).toBe('A1优 A2差 B1差');
+  });
+});
+
 describe('coming down for want of a seat', () => {
   it('goes on where the preconditions of the level below are not met, and stops where they can not be told', () => {
     const text = schemeText(`requires: [{ for: 良, that: { attribute: post, is: 村 }, name: 在村 }]

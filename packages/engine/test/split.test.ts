@@ -1,6 +1,7 @@
 /** Somebody who moved in mid-period. */
 import { describe, expect, it } from 'vitest';
 import { type RawRow, readScheme, score, sentenceOf } from '../src/index.ts';
+import { ruledOn } from './small-run.ts';
 import { people, smallRun, smallScheme } from './worked-run.ts';
 
 const spell = (subject: string, value: string, from?: string, to?: string): RawRow => ({
@@ -130,7 +131,19 @@ describe('a split', () => {
   it('names the ruling that settles it, though what lacks stands inside', () => {
     const none = { ...facts, points: [] };
     const { result } = smallRun(splitBy('days'), none);
-    expect(result.waiting.map((w) => w.items.map((i) => i.ruling))).toEqual([['missing.total'], ['missing.total']]);
+    expect(result.waiting.map((w) => w.items.map((i) => i.ruling))).toEqual([['缺项.得分'], ['缺项.得分']]);
+  });
+
+  it('follows a ruling on what stands inside, and calls one idle only where nothing lacks', () => {
+    const few = { ...facts, points: points.slice(0, 3) };
+    const rule = (target: string) => ({
+      rulings: [{ ...ruledOn('missing.total.of', '60', { target }) }],
+    });
+    const settled = smallRun(splitBy('days'), { ...few, ...rule('B') });
+    expect(settled.values('total')).toMatchObject({ B: '60.00' });
+    const said = ({ diagnostics }: typeof settled.result) => diagnostics.map((d) => d.code);
+    expect(said(settled.result)).toEqual([]);
+    expect(said(smallRun(splitBy('days'), { ...few, ...rule('A') }).result)).toEqual(['ruling-idle-not-missing']);
   });
 
   it('leaves out a stretch without facts where the scheme shares its weight, else takes over its absence', () => {

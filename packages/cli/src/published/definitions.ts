@@ -145,6 +145,21 @@ export const subject: JsonSchema = objectOf<SubjectResult>('The result of one su
   unassigned: 'optional',
 });
 
+type PopulationResult = Result['populations'][number];
+export const population: JsonSchema = objectOf<PopulationResult>(
+  'A population that is assessed.',
+  {
+    id: text(),
+    name: text(),
+    settledBy: objectOf<NonNullable<PopulationResult['settledBy']>>(
+      'Who makes the proposed results final.',
+      { by: text(), proposedBy: text('Who only proposes them, where somebody above settles them.') },
+      { proposedBy: 'optional' },
+    ),
+  },
+  { settledBy: 'optional' },
+);
+
 export const outside: JsonSchema = objectOf<Result['outside'][number]>(
   'A subject that the scheme does not assess, and why.',
   { id: text(), name: text(), text: text() },
@@ -172,7 +187,7 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
     level: text(),
     pool: text(),
     base: count('How many people the share is taken of.'),
-    share: decimal('0.4 is 40%.'),
+    share: decimal('0.4 is 40%; absent where the scheme states a number of people.'),
     seats: {
       type: 'integer',
       description: 'Seats that are sure; there may be more while a share or a remainder is undecided.',
@@ -186,7 +201,7 @@ export const seatCount: JsonSchema = objectOf<SeatCount>(
       ),
     ),
   },
-  { approved: 'optional' },
+  { share: 'optional', approved: 'optional' },
 );
 
 const adjustment = objectOf<AdjustmentLine>(

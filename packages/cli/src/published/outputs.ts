@@ -9,6 +9,7 @@ import {
   head,
   outcome,
   outside,
+  population,
   seatCount,
   step,
   subject,
@@ -23,6 +24,7 @@ export function resultSchema(): JsonSchema {
     'The results of a run.',
     {
       ...head,
+      populations: listOf(population, 'In the order of the scheme.'),
       subjects: listOf(ref('subject'), 'In order of id.'),
       outside: listOf(outside, 'Subjects that the scheme does not assess.'),
       open: listOf(decision, 'Decisions that the rules leave to people.'),

@@ -16,6 +16,7 @@ export const copy = {
   overview: '总览',
   list: '名单',
   suggestion: '这是按规则算出的建议，等次由考核委员会确定。',
+  settling: '结果{how}。',
 
   people: '参加考核',
   peopleUnit: '人',

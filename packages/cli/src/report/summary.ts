@@ -14,10 +14,11 @@ import {
   type Run,
   type SeatCount,
   sentenceOf,
+  settlingText,
   whole,
   zero,
 } from '@shiji/engine';
-import { waitingText } from '../words.ts';
+import { seatShareText, waitingText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -43,12 +44,14 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
 function populationSummary(group: Group, run: Run, result: Result) {
   const { members, levels, name, unitName } = group;
   const totals = totalsOf(members);
+  const settledBy = result.populations.find((p) => p.id === group.id)?.settledBy;
   const seats = result.seats.filter((s) => s.population === group.id);
   const units = unitsOf(group, run, seats);
   const inUnits = new Set(units.flatMap((u) => u.seats.map((s) => s.seat)));
   return {
     name,
     unitName,
+    settling: settledBy === undefined ? '' : fill(copy.settling, { how: settlingText(settledBy) }),
     levels,
     people: members.length,
     mean: meanOf(totals, run),
@@ -67,9 +70,7 @@ function populationSummary(group: Group, run: Run, result: Result) {
     })),
     otherSeats: seats
       .filter((s) => !inUnits.has(s))
-      .map(({ pool, level, base, share, seats: n, taken }) => {
-        return [pool, level, base, formatPercent(parseExact(share) ?? zero), n, taken] as const;
-      }),
+      .map((seat) => [seat.pool, seat.level, seat.base, seatShareText(seat), seat.seats, seat.taken] as const),
     facets: facetsOf(members, run),
   };
 }

@@ -1,5 +1,5 @@
 /** What the results rest on: the scheme with its hash and parameters, and what was noticed in the input. */
-import type { Run } from '@shiji/engine';
+import { type Run, settlingText } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import { whereText } from '../findings.ts';
 import type { ScoreResult } from '../run-result.ts';
@@ -14,6 +14,9 @@ export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetT
     `参数：${names.get(key) ?? key}`,
     valueText(value),
   ]);
+  const settling = result.populations.flatMap(({ name: population, settledBy }) =>
+    settledBy === undefined ? [] : [[`${population}的结果`, settlingText(settledBy)]],
+  );
   return {
     name: '方案',
     columns: [
@@ -31,6 +34,7 @@ export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetT
       ['截止日', to],
       ['统计日', asOf],
       ['对象人数', String(facts.subjects.length)],
+      ...settling,
       ...parameters,
     ],
   };

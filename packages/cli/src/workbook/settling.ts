@@ -1,8 +1,8 @@
 /** What people have to settle: quotas, open decisions, those who are held back, those who are not assessed. */
-import { formatPercent, parseExact, type Run } from '@shiji/engine';
+import type { Run } from '@shiji/engine';
 import type { ColumnToWrite, SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
-import { absenceWords, settleText } from '../words.ts';
+import { absenceWords, seatShareText, settleText } from '../words.ts';
 
 const text = (...headers: readonly string[]): ColumnToWrite[] => headers.map((header) => ({ header, kind: 'text' }));
 
@@ -18,18 +18,15 @@ export function seatsSheet({ scheme }: Run, { seats }: ScoreResult): SheetToWrit
       { header: '名额', kind: 'number' },
       { header: '已用', kind: 'number' },
     ],
-    rows: seats.map((s) => {
-      const share = parseExact(s.share);
-      return [
-        names.get(s.population),
-        s.level,
-        s.pool,
-        String(s.base),
-        share === undefined ? s.share : formatPercent(share),
-        String(s.seats),
-        String(s.taken),
-      ];
-    }),
+    rows: seats.map((s) => [
+      names.get(s.population),
+      s.level,
+      s.pool,
+      String(s.base),
+      seatShareText(s),
+      String(s.seats),
+      String(s.taken),
+    ]),
   };
 }
 

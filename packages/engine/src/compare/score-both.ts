@@ -5,7 +5,7 @@ import { factPlace } from '../facts/cells.ts';
 import type { Fact, Facts } from '../facts/facts.ts';
 import { type ReadFacts, readFacts } from '../facts/read.ts';
 import { type RawFacts, type TableId, tableIds } from '../facts/tables.ts';
-import { type Run, scoreFacts } from '../run/score.ts';
+import { type Run, type Scored, scoreFacts, told } from '../run/score.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Side } from './comparison.ts';
 
@@ -32,6 +32,7 @@ const strangeWords: ReadonlySet<string> = new Set<Code>([
   'indicator-not-in-scheme',
   'code-not-in-scheme',
   'poll-not-in-scheme',
+  'question-not-in-scheme',
   'role-unknown',
   'group-unknown',
   'option-not-offered',
@@ -51,7 +52,7 @@ export function scoreBoth(before: Scheme, after: Scheme, raw: RawFacts): ScoredB
   const first = { before: scoreFacts(before, read, raw), after: scoreFacts(after, read, raw) };
   const strange = { before: strangers(first.before.diagnostics), after: strangers(first.after.diagnostics) };
   const leftOut: LeftOut[] = [];
-  const scored = (side: Side, other: Side, scheme: Scheme): ReturnType<typeof scoreFacts> => {
+  const scored = (side: Side, other: Side, scheme: Scheme): Scored => {
     const left = new Map<string, Strange>();
     let result = first[side];
     // What is left out may leave others without what they name: a ruling, say, about a pool that nobody is in any more.
@@ -64,8 +65,8 @@ export function scoreBoth(before: Scheme, after: Scheme, raw: RawFacts): ScoredB
     leftOut.push(...counted(side, left.values()));
     return result;
   };
-  const x = scored('before', 'after', before);
-  const y = scored('after', 'before', after);
+  const x = told(scored('before', 'after', before));
+  const y = told(scored('after', 'before', after));
   return {
     ...(x.run === undefined || y.run === undefined ? {} : { runs: { before: x.run, after: y.run } }),
     leftOut,

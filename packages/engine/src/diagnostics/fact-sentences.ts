@@ -64,6 +64,7 @@ export const factSentences = {
   'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
   'ruling-seat-level': error((v) => `裁定名额时要写明等次。可用的有：${v.known}。`),
   'ruling-seat-no-level': error((v) => `没有“${v.level}”这个等次，不能裁定它的名额。可用的有：${v.known}。`),
+  'ruling-share-stated': error((v) => `“${v.level}”的名额是定数，没有比例可以裁定。可用的有：${v.known}。`),
   'ruling-seat-unlimited': error((v) => `“${v.level}”没有名额规定，不需要裁定名额。可用的有：${v.known}。`),
   'ruling-value-unknown': error((v) =>
     v.known === ''

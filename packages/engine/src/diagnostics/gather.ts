@@ -1,5 +1,6 @@
 /** Findings that differ by nothing but their row, put together: a column that is wrong throughout is one slip. */
 import type { Diagnostic } from './diagnostic.ts';
+import type { Code } from './sentences.ts';
 
 /** As many alike are told one by one, each at its own row. */
 const MOST_ALIKE = 10;
@@ -10,7 +11,8 @@ const MOST_ROWS = 20;
  * The findings in their order, more than ten alike as one at the first of their rows: `alike` in its values says how many they are, `rows`
  * names the first twenty.
  */
-export function gathered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function gathered(all: readonly Diagnostic[]): Diagnostic[] {
+  const diagnostics = withoutForeign(all);
   const alike = new Map<string, Diagnostic[]>();
   for (const one of diagnostics) {
     const key = keyOf(one);
@@ -27,6 +29,18 @@ export function gathered(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     return [together(list)];
   });
 }
+
+/** Where the facts are another scheme's, that is said instead of every name that this one doesn't have. */
+function withoutForeign(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const foreign = diagnostics.some((d) => d.code === 'facts-foreign');
+  return foreign ? diagnostics.filter((d) => !foreignNames.has(d.code)) : diagnostics;
+}
+const foreignNames: ReadonlySet<string> = new Set<Code>([
+  'indicator-not-in-scheme',
+  'code-not-in-scheme',
+  'poll-not-in-scheme',
+  'question-not-in-scheme',
+]);
 
 function keyOf({ code, place, values }: Diagnostic): string {
   const where = place?.kind === 'fact' ? [place.table, place.sheet, place.column, place.row === undefined] : [place];

@@ -227,6 +227,12 @@ export const schemeSentences = {
   ),
   'remainders-open-last': error(() => 'remainders 中的 open 表示交委员会决定，后面的不会再比。请把 open 放在最后。'),
   'seats-one-bound': error((v) => `“${v.level}”的名额请写 atMost（最多）或 atLeast（至少），二者之一。`),
+  'seats-share-words': error(
+    (v) => `“${v.level}”的名额按比例计算，请写 of（基数是哪些人）和 rounding（怎样取整）。定数的写 { people: 几个 }。`,
+  ),
+  'seats-people-words': error(
+    (v) => `“${v.level}”的名额是定数，每个范围各有这么多：mode 只能写 perPool，of 和 rounding 用不上。请删去。`,
+  ),
   'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,
@@ -247,6 +253,9 @@ export const schemeSentences = {
   ),
   'population-unknown': error((v) => `没有编号为“${v.id}”的考核群体。${near(v.near)}现有：${v.known}。`),
   'deadline-one': error(() => '期限请写 days（多少天）、months（多少个月）或 periods（多少期），三者之一。'),
+  'proposes-to-itself': error(
+    (v) => `“${v.by}”向自己提出建议，看不出由谁审定。由它审定的，请删去 proposedBy；报上级审定的，请把 by 改为上级。`,
+  ),
   'populations-overlap': error(
     () =>
       '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where，如 where: { attribute: 属性的编号, is: 值 }。',

@@ -31,10 +31,7 @@ export function admitNames(facts: Facts, scheme: Scheme, claimed: Claimed, raw: 
     ...events.map((fact) => ({ fact, column: '事项', found: fact.code })),
     ...votes.map((fact) => ({ fact, column: '测评', found: fact.poll })),
   ];
-  if (areForeign(strangers, known, raw)) {
-    reportForeign(strangers, scheme, report);
-    return;
-  }
+  if (areForeign(strangers, known, raw)) reportForeign(strangers, scheme, report);
   const pointsMeant = meantAmong(known.points);
   const itemsMeant = meantAmong(known.items);
   const eventsMeant = meantAmong(known.events);

@@ -1,5 +1,6 @@
 /** The chapters on ranks and grades. */
 import type { Figure } from '../scheme/figure.ts';
+import { shareIn, statedPeople } from '../terms/grade/bound.ts';
 import type { SeatRule } from '../terms/grade/node.ts';
 import { conditionText } from './conditions.ts';
 import { type Block, heading, list, paragraph } from './document.ts';
@@ -76,8 +77,6 @@ function levelsText({ term: { of, levels } }: GradeFigure, saying: Saying): stri
 }
 
 function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string {
-  const amount = rule.atMost ?? rule.atLeast;
-  if (amount === undefined) throw new Error('a quota without a bound');
   const bound = `${rule.soft ? '原则上' : ''}${rule.atMost === undefined ? '不少于' : '不超过'}`;
   const base = rule.of === 'assessed' ? '参加评定人数' : `够得上“${rule.level}”的人数`;
   const mode = {
@@ -85,8 +84,10 @@ function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string
     apportioned: `按全体计算总数，再按最大余数分到各范围${remaindersText(rule)}`,
     merged: `少于${rule.mergeBelow}人的范围先合并，再分别计算`,
   }[rule.mode];
+  const amount = shareIn(rule.atMost ?? rule.atLeast);
   const order = term.ranking === undefined ? '' : `，按${saying.named(term.ranking)}从前到后`;
   const soft = rule.soft ? '；确需突破的，须有批准人和理由' : '';
+  if (amount === undefined) return `“${rule.level}”每个范围${bound}${statedPeople(rule)}个${order}${soft}。`;
   return `“${rule.level}”${bound}${base}的${saying.amount(amount)}，${mode}，${rule.rounding === 'down' ? '不足一人的舍去' : '不足一人的进一'}${order}${soft}。`;
 }
 

@@ -3,6 +3,7 @@
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
+import { settlingText } from '../words/settling.ts';
 import { conditionText } from './conditions.ts';
 import { type Chapter, list, type PrintedScheme, paragraph, table } from './document.ts';
 import { indicatorBlocks, marksText } from './figures.ts';
@@ -61,13 +62,14 @@ function subjects(scheme: Scheme, saying: Saying): Chapter {
     longest: '以考核期内时间最长的为准',
   };
   const people = scheme.populations.map((population) => {
-    const { name, where, total, rank, grade } = population;
+    const { name, where, settledBy, total, rank, grade } = population;
+    const settled = settledBy === undefined ? '' : `结果${settlingText(settledBy)}${clauseText(settledBy)}。`;
     const published = [
       `总分看${saying.named(total)}`,
       ...(rank === undefined ? [] : [`名次看${saying.named(rank)}`]),
       ...(grade === undefined ? [] : [`等次看${saying.named(grade)}`]),
     ];
-    return `${name}${where === undefined ? '' : `：${conditionText(where, saying)}的`}。${published.join('，')}。${clauseText(population)}`;
+    return `${name}${where === undefined ? '' : `：${conditionText(where, saying)}的`}。${published.join('，')}。${settled}${clauseText(population)}`;
   });
   const attributes = (scheme.attributes ?? []).map(
     ({ name, at: which, values }) => `${name}：${at[which]}${values === undefined ? '' : `，分为${quoted(values)}`}。`,

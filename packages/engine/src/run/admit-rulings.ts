@@ -19,6 +19,7 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Named, spokenOnce } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
+import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
@@ -157,11 +158,14 @@ function seatRuling(checked: Checked, terms: readonly GradeTerm[]): void {
 /** Whether the setting names a level that has seats (`seat.优秀`); reports it where not. */
 function limitedLevel({ ruling, report }: Checked, what: 'seat' | 'share', terms: readonly GradeTerm[]): boolean {
   const level = ruling.setting.slice(what.length + 1);
-  const limited = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  const rules = terms.flatMap((t) => t.seats ?? []);
+  const fitting = what === 'seat' ? rules : rules.filter((rule) => statedPeople(rule) === undefined);
+  const limited = [...new Set(fitting.map((s) => s.level))];
   if (limited.includes(level)) return true;
   const known = limited.map((l) => spokenSetting(what, l)).join('、') || '（方案没有名额）';
   const graded = terms.some((t) => t.levels.some((l) => l.level === level));
   if (level === '') report('ruling-seat-level', '事项', { known });
+  else if (rules.some((s) => s.level === level)) report('ruling-share-stated', '事项', { level, known });
   else report(graded ? 'ruling-seat-unlimited' : 'ruling-seat-no-level', '事项', { level, known });
   return false;
 }

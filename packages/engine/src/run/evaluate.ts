@@ -11,6 +11,7 @@ import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import { conditionText } from '../print/conditions.ts';
 import { sayingOf } from '../print/saying.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
+import { figureWord } from '../scheme/called.ts';
 import { dependencies } from '../scheme/dependencies.ts';
 import { type Figure, nameOf } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
@@ -197,6 +198,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       return text.startsWith('-') ? `(${text})` : text;
     },
     figure: figureOf,
+    word: (figure) => figureWord(scheme, figure),
     withInner,
     factsUnder: (figure, row) =>
       withInner(figure).flatMap((of): readonly string[] => {

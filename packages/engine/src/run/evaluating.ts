@@ -51,6 +51,8 @@ export interface Evaluating {
   /** What another figure's term kept for showing. */
   trace(figure: string): unknown;
   figure(id: string): Figure;
+  /** How people call a figure in a ruling. */
+  word(figure: string): string;
   /** A figure and all that stand inside it. */
   withInner(figure: Figure): readonly Figure[];
   /** Ids of the facts that a row of these rests on. */

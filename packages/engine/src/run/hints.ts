@@ -44,10 +44,13 @@ function seatlessRules({ population, finished, run }: Evaluated): Diagnostic[] {
   });
 }
 
-/** How many seats there would be if all pools were one. */
+/** How many seats there would be if all pools were one; a stated number is each pool's own. */
 function seatsTogether(pools: FilledRule['pools']): number {
   const parts = pools.flatMap((pool) => pool.parts);
-  return wholeSeats(parts.map(({ share, base }) => multiply(share, whole(base))).reduce(add, zero), false);
+  return wholeSeats(
+    parts.map(({ share, base }) => (share === undefined ? zero : multiply(share, whole(base)))).reduce(add, zero),
+    false,
+  );
 }
 
 /** People who stand alone with a value that is nearly another's. */

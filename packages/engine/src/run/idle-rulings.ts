@@ -7,6 +7,7 @@ import { spokenSetting } from '../facts/ruling-words.ts';
 import { asWritten, rowText } from '../facts/strike-out.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import { figureWord } from '../scheme/called.ts';
+import { insideSplits } from '../scheme/tree.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import type { GradeTrace } from '../terms/grade/trace.ts';
 import { numbers } from './column.ts';
@@ -116,7 +117,14 @@ function onCent(id: string, evaluated: Evaluated, asked: boolean): Said | undefi
 function onMissing(id: string, row: number, evaluated: Evaluated, asked: boolean): Said | undefined {
   const column = evaluated.finished.get(id)?.column;
   const name = figureWord(evaluated.run.scheme, id);
-  if (column === undefined) return elsewhere(evaluated, spokenSetting('missing', name));
+  if (column === undefined) {
+    // Inside a split a figure is computed for each stretch and keeps no column of its own.
+    if (asked) return undefined;
+    const inside = insideSplits(evaluated.run.scheme).get(id);
+    return inside !== undefined && evaluated.finished.has(inside)
+      ? { code: 'ruling-idle-not-missing', values: { name } }
+      : elsewhere(evaluated, spokenSetting('missing', name));
+  }
   const absence = column.absent.at(row);
   switch (absence?.kind) {
     case undefined:

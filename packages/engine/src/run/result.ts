@@ -90,8 +90,8 @@ export interface SeatCount {
   readonly level: string;
   readonly pool: string;
   readonly base: number;
-  /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. */
-  readonly share: string;
+  /** A decimal: `0.4`; several, joined by `、`, where pools with different shares were put together. Absent where the rule states a number. */
+  readonly share?: string;
   /** Seats that are sure; while a share or a remainder is undecided there may be more. */
   readonly seats: number;
   readonly taken: number;
@@ -104,10 +104,25 @@ export interface SeatApproval {
   readonly reason: string;
 }
 
+/** A population, and who makes its proposed results final. */
+export interface PopulationResult {
+  readonly id: string;
+  readonly name: string;
+  /** Absent where the scheme doesn't say. */
+  readonly settledBy?: Settled;
+}
+export interface Settled {
+  readonly by: string;
+  /** Who only proposes, where `by` is somebody above. */
+  readonly proposedBy?: string;
+}
+
 export interface Result {
   readonly scheme: { readonly id: string; readonly name: string; readonly version: string; readonly hash: string };
   readonly run: { readonly period: string; readonly from: string; readonly to: string; readonly asOf: string };
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** In the order of the scheme. */
+  readonly populations: readonly PopulationResult[];
   /** In order of id. */
   readonly subjects: readonly SubjectResult[];
   /** Subjects that the scheme does not assess, and why. */

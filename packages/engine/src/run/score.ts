@@ -42,19 +42,27 @@ export interface Run {
  * Scores the facts. With any error in them there is no run: nothing is computed from half an input. All errors are found in one go: rows that
  * can't be read are left out of the later checks, and nothing that they leave unknown is reported against others.
  */
-export function score(
-  scheme: Scheme,
-  raw: RawFacts,
-): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
-  return scoreFacts(scheme, readFacts(raw), raw);
+export function score(scheme: Scheme, raw: RawFacts): Scored {
+  return told(scoreFacts(scheme, readFacts(raw), raw));
 }
 
-/** The same for facts that have been read; `raw` says where they stand. */
+export interface Scored {
+  readonly run?: Run;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What people are told: findings that are alike stand together. Until then each row has its own. */
+export function told({ run, diagnostics }: Scored): Scored {
+  const together = gathered(diagnostics);
+  return { ...(run === undefined ? {} : { run: { ...run, diagnostics: together } }), diagnostics: together };
+}
+
+/** The same for facts that have been read, every row with findings of its own; `raw` says where they stand. */
 export function scoreFacts(
   scheme: Scheme,
   { facts: read, unread, diagnostics: findings }: ReadFacts,
   raw: RawFacts,
-): { readonly run?: Run; readonly diagnostics: readonly Diagnostic[] } {
+): Scored {
   const diagnostics = [...findings];
   const named = resolveNames(read, scheme, raw, diagnostics);
   const runKnown = !unread.tables.has('run');
@@ -73,21 +81,20 @@ export function scoreFacts(
     historyOf: grouped<HistoryFact>(pastResults(named, scheme)),
   };
   // Who belongs where may hang on a parameter that has no value.
-  if (lacking.length > 0) return { diagnostics: gathered(diagnostics) };
+  if (lacking.length > 0) return { diagnostics };
   const view = populationView(named, world);
   const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
-  const found = gathered(diagnostics);
-  if (found.some((d) => d.severity === 'error')) return { diagnostics: found };
+  if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
-  const run = computed(shared, members, outside, found);
+  const run = computed(shared, members, outside, diagnostics);
   const { asked } = shared.rulings;
-  for (const one of idleRulings(facts, run.populations, (ruling) => asked.has(ruling), raw)) found.push(one);
-  for (const hint of runHints(scheme, facts, run.populations, attributes, raw)) found.push(hint);
-  return { run, diagnostics: found };
+  for (const one of idleRulings(facts, run.populations, (ruling) => asked.has(ruling), raw)) diagnostics.push(one);
+  for (const hint of runHints(scheme, facts, run.populations, attributes, raw)) diagnostics.push(hint);
+  return { run, diagnostics };
 }
 
 /**

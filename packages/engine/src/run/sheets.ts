@@ -5,9 +5,11 @@ import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
 import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
+import type { Population } from '../scheme/scheme.ts';
 import { insideSplits } from '../scheme/tree.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
-import type { GradeTrace } from '../terms/grade/trace.ts';
+import { statedPeople } from '../terms/grade/bound.ts';
+import type { GradeTrace, SeatPart } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
 import { decisionText, reasonText, settleText } from '../words/reasons.ts';
 import type { Absence } from './column.ts';
@@ -15,7 +17,16 @@ import { consequencesAt } from './consequences.ts';
 import type { Evaluated } from './evaluate.ts';
 import { facetsAt } from './facets.ts';
 import { finishedFigure, notPublished, outcomeAt } from './outcomes.ts';
-import type { Decision, OpenItem, Outcome, Result, SeatCount, SubjectResult, Waiting } from './result.ts';
+import type {
+  Decision,
+  OpenItem,
+  Outcome,
+  PopulationResult,
+  Result,
+  SeatCount,
+  SubjectResult,
+  Waiting,
+} from './result.ts';
 import type { Run } from './score.ts';
 
 /** Everything that the run found, as plain data. */
@@ -31,6 +42,7 @@ export function resultOf(run: Run): Result {
     scheme: { id: scheme.scheme, name: scheme.name, version: scheme.version, hash: run.hash },
     run: { period, from: formatDay(from), to: formatDay(to), asOf: formatDay(asOf) },
     parameters: run.parameters.resolved,
+    populations: scheme.populations.map(populationResultOf),
     subjects,
     outside: run.outside.map((index) => {
       const { id, name } = subjectAt(facts, index);
@@ -41,6 +53,12 @@ export function resultOf(run: Run): Result {
     seats: run.populations.flatMap(seatCounts),
     diagnostics: run.diagnostics,
   };
+}
+
+function populationResultOf({ id, name, settledBy }: Population): PopulationResult {
+  if (settledBy === undefined) return { id, name };
+  const { by, proposedBy } = settledBy;
+  return { id, name, settledBy: { by, ...(proposedBy === undefined ? {} : { proposedBy }) } };
 }
 
 export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResult {
@@ -163,6 +181,9 @@ function decisions({ open, population }: Evaluated): Decision[] {
   return list.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+const sharesText = (parts: readonly SeatPart[]): string =>
+  [...new Set(parts.flatMap(({ share }) => (share === undefined ? [] : [formatShort(share)])))].join('、');
+
 function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
   const counts: SeatCount[] = [];
   for (const [id, { column }] of finished) {
@@ -183,7 +204,7 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
           level: filled.rule.level,
           pool: pool.name,
           base,
-          share: [...new Set(pool.parts.map((p) => formatShort(p.share)))].join('、'),
+          ...(statedPeople(filled.rule) === undefined ? { share: sharesText(pool.parts) } : {}),
           seats,
           taken,
           ...(approved.length === 0 ? {} : { approved }),

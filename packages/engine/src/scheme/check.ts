@@ -199,6 +199,9 @@ function checkPopulations(scheme: Scheme, checking: Checking, report: Report): v
     if (population.where !== undefined) {
       for (const id of figuresIn(population.where)) report('where-figure', [...path, 'where'], { id });
     }
+    const { by, proposedBy } = population.settledBy ?? {};
+    if (by !== undefined && by === proposedBy)
+      report('proposes-to-itself', [...path, 'settledBy', 'proposedBy'], { by });
   }
   const unbounded = scheme.populations.filter((p) => p.where === undefined);
   if (unbounded.length > 1) report('populations-overlap', ['populations', unbounded[1]?.id ?? '']);

@@ -28,6 +28,7 @@ import {
   type Population,
   periodNames,
   type Scheme,
+  type Settling,
 } from './scheme.ts';
 
 const nested = {
@@ -66,9 +67,15 @@ const parameter: Shape<Omit<Parameter, 'id'>> = record<Omit<Parameter, 'id'>>('�
   ...markFields,
 });
 
+const settling: Shape<Settling> = record<Settling>('审定', {
+  by: required(text, '由谁审定'),
+  proposedBy: optional(text, '只提出建议、报上级审定的，由谁提出'),
+  ...markFields,
+});
 const population: Shape<Omit<Population, 'id'>> = record<Omit<Population, 'id'>>('考核群体', {
   name: required(text, '中文名称'),
   where: optional(conditionRef, '哪些对象属于这个群体'),
+  settledBy: optional(settling, '结果由谁审定'),
   total: required(idShape, '哪个指标是总分'),
   rank: optional(idShape, '哪个指标是名次'),
   grade: optional(idShape, '哪个指标是等次'),

@@ -36,10 +36,18 @@ export interface Parameter extends Marks {
   readonly dated?: readonly DatedValue[];
 }
 
+/** Who makes the proposed results of a population final. */
+export interface Settling extends Marks {
+  readonly by: string;
+  /** Who only proposes them, where somebody above settles them. */
+  readonly proposedBy?: string;
+}
+
 export interface Population extends Marks {
   readonly id: string;
   readonly name: string;
   readonly where?: Condition;
+  readonly settledBy?: Settling;
   /** Ids of the figures that are published as total, rank and grade. */
   readonly total: string;
   readonly rank?: string;
@@ -54,9 +62,12 @@ export const actionNames = {
   mentor: '帮带',
   statement: '书面说明',
   rectify: '限期整改',
+  allowance: '发放绩效奖金',
   'no-allowance': '不发奖金津贴',
   'not-eligible': '取消评优资格',
+  'hold-accountable': '问责',
   'urge-to-resign': '劝辞',
+  remove: '免职或罢免',
   train: '培训',
   reward: '奖励',
   commend: '通报表扬',

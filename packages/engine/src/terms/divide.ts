@@ -19,7 +19,6 @@ import { exactAt, vectorOf } from '../numbers/vector.ts';
 import { type Absence, Absences, numbers, strongerOf } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount as amountShape, idShape } from '../scheme/amount.ts';
-import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { choice } from '../text/choice.ts';
 import { either, hasKey, listOf, record, required, type Shape, wholeNumber } from '../text/shape.ts';
@@ -289,7 +288,7 @@ function leaveOpen(
     pool,
     cent,
     count: String(among),
-    setting: spokenSetting('cent', figureWord(run.scheme, figure.id)),
+    setting: spokenSetting('cent', run.word(figure.id)),
   };
   for (const row of rows) give(row, { kind: 'open', because: [run.reason(figure, 'cent-tie', values)] });
   run.open({

@@ -407,6 +407,49 @@ describe('facts that only one of the schemes knows', () => {
     expect([...(runs?.after.facts.points.keys() ?? [])]).not.toContain('party');
   });
 
+  it('are left out in one go however many are alike', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ({
+      subject: 'A',
+      indicator: 'groups',
+      rater: `R${i}`,
+      value: '80',
+    }));
+    const after = schemeOf([['party: { name: 党建, weight: 40%', 'groups: { name: 群团, weight: 40%']]);
+    const points = [...(facts().tables.points ?? []).filter((p) => p.indicator !== 'party'), ...many];
+    const { leftOut, runs } = scoreBoth(schemeOf([]), after, facts({ points }));
+    expect(leftOut).toEqual([
+      { side: 'before', table: 'points', code: 'indicator-not-in-scheme', found: 'groups', count: 3000 },
+    ]);
+    expect(runs).toBeDefined();
+  });
+
+  it('are left out even where nothing else is there, or it is the question of a poll', () => {
+    const other = office.replaceAll('tasks', 'jobs').replaceAll('conduct', 'manners').replaceAll('party', 'league');
+    const after = schemeOf([], other);
+    const league = ['league', 'jobs'].map((indicator) => ({ subject: 'A', indicator, value: '30' }));
+    const { leftOut, runs } = scoreBoth(schemeOf([]), after, facts({ points: league, events: [] }));
+    expect(leftOut.map((l) => [l.side, l.found])).toEqual([
+      ['before', 'jobs'],
+      ['before', 'league'],
+    ]);
+    expect(runs).toBeDefined();
+    const asked = (question: string): Scheme =>
+      schemeOf([
+        [
+          'party: { name: 党建, weight: 40%, points: { within: [0, 100] }',
+          `party: { name: 党建, weight: 40%, ballots: { poll: p, question: ${question}, within: [0, 100] }`,
+        ],
+      ]);
+    const points = (facts().tables.points ?? []).filter((p) => p.indicator !== 'party');
+    const tallies = ['甲', '乙'].map((question) => ({ poll: 'p', question, subject: 'A', value: '80', count: '2' }));
+    const both = scoreBoth(asked('甲'), asked('乙'), facts({ points, tallies }));
+    expect(both.leftOut.map((l) => [l.side, l.code])).toEqual([
+      ['before', 'question-not-in-scheme'],
+      ['after', 'question-not-in-scheme'],
+    ]);
+    expect(both.runs).toBeDefined();
+  });
+
   it('take with them what names nothing without them', () => {
     const closed = schemeOf([['unit: { name: 单位, at: to }', 'unit: { name: 单位, at: to, values: [一科] }']]);
     const spells = ['A', 'B', 'C', 'D'].map((subject) => ({

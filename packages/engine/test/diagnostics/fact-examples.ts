@@ -97,6 +97,16 @@ const rulings = {
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-run-nothing': { facts: ruling({ kind: '本期', setting: '作废', value: '是' }), at: ['rulings', 1, '类别'] },
+  'ruling-share-stated': {
+    facts: ruling({ kind: 'pool', target: '甲局', setting: 'share.优秀', value: '30%' }),
+    scheme: [
+      [
+        'atMost: { parameter: quota }, of: assessed, mode: perPool, rounding: down',
+        'atMost: { people: 2 }, mode: perPool',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
   'ruling-target-unknown': { facts: ruling({ target: 'B1' }), at: ['rulings', 1, '针对'] },
 } as const satisfies Examples;
 

@@ -184,6 +184,14 @@ const grades = {
   'threshold-out-of-reach': { write: [['优秀: { atLeast: 90 }', '优秀: { atLeast: 101 }']], at: '优秀: {' },
   'ranking-needed': { write: [['      ranking: place\n', '']], at: 'grade:\n' },
   'seats-one-bound': { write: [[seats, `atLeast: 5%, ${seats}`]], at: '{ level: 优秀', also: ['floor-not-last'] },
+  'seats-share-words': { write: [['of: assessed, mode: perPool', 'mode: perPool']], at: '{ level: 优秀' },
+  'seats-people-words': {
+    write: [
+      ['atMost: { parameter: quota }', 'atMost: { people: 2 }'],
+      ['  quota: { name: 优秀比例, value: 20% }\n', ''],
+    ],
+    at: '{ level: 优秀',
+  },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
   'rank-applies': {
     write: [
@@ -235,6 +243,10 @@ const grades = {
 const populations = {
   'population-unknown': { write: [['for: [staff]', 'for: [stuff]']], at: 'for: [stuff]' },
   'deadline-one': { write: [['within: { days: 15 }', 'within: { days: 15, months: 1 }']], at: 'within: { days' },
+  'proposes-to-itself': {
+    write: [['    rank: place\n', '    settledBy: { by: 县委组织部, proposedBy: 县委组织部 }\n    rank: place\n']],
+    at: 'proposedBy:',
+  },
   'populations-overlap': {
     write: [
       ['    where: { attribute: post, is: [村, 机关] }\n    total: total\n', '    total: total\n'],

@@ -61,7 +61,7 @@ export function blocksOf<T>(items: readonly T[], compareItems: (a: T, b: T) => n
 
 /** `assessed`: all who are to be graded. `eligible`: those who reach the level, or a better one, whatever rulings and seats make of them. */
 function isInBase(term: GradeTerm, rule: SeatRule, { assessed, allowed }: Standing): boolean {
-  return rule.of === 'assessed' ? assessed : allowed >= 0 && allowed <= levelIndex(term, rule.level);
+  return rule.of !== 'eligible' ? assessed : allowed >= 0 && allowed <= levelIndex(term, rule.level);
 }
 
 function poolsOf(term: GradeTerm, rule: SeatRule, standings: readonly Standing[]): Quota[] {
@@ -89,10 +89,13 @@ function mergedPools(pools: readonly Quota[], mergeBelow: number): Quota[] {
 
 export type Bound = 'atMost' | 'atLeast';
 
+const isStated = (amount: NonNullable<SeatRule[Bound]>): amount is { readonly people: number } =>
+  typeof amount === 'object' && 'people' in amount;
+
 /** The scheme's share of one pool: that of all of its base; nothing where they differ or one is not known. */
 function commonShare(of: Case, rule: SeatRule, bound: Bound, base: readonly Standing[]): Rational | undefined {
   const amount = rule[bound];
-  if (amount === undefined) throw new Error(`no ${bound}`);
+  if (amount === undefined || isStated(amount)) throw new Error(`no share ${bound}`);
   const none = whole(bound === 'atMost' ? 1 : 0);
   const shares = base.map(({ subject }) => orAbsent(() => amountAsShare(of, amount, { subject }, none)));
   const known = shares.flatMap((s) => ('absent' in s ? [] : [s]));
@@ -190,6 +193,11 @@ export function quotasOf(
   standings: readonly Standing[],
 ): readonly Quota[] {
   const pools = poolsOf(term, rule, standings);
+  const amount = rule[bound];
+  if (amount !== undefined && isStated(amount)) {
+    for (const pool of pools) pool.seats = pool.most = amount.people;
+    return pools;
+  }
   if (rule.mode === 'apportioned') {
     apportion(of, term, rule, bound, pools);
     return pools;

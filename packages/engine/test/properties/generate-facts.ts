@@ -247,8 +247,9 @@ function drawRulings(g: Draw, scheme: Scheme, people: readonly string[], pools: 
       rule('subject', target, `missing.${reader.figure.id}`, pick(g, ...numbers, ...words));
     }
   }
-  for (const { level } of pools.length === 0 ? [] : (grade.seats ?? [])) {
-    if (chance(g, 10)) rule('pool', pick(g, ...pools), `share.${level}`, pick(g, '60%', '10%'));
+  for (const { level, of } of pools.length === 0 ? [] : (grade.seats ?? [])) {
+    // Only shares have people of whom they are taken; a stated number leaves no share to rule on.
+    if (of !== undefined && chance(g, 10)) rule('pool', pick(g, ...pools), `share.${level}`, pick(g, '60%', '10%'));
     if (chance(g, 10)) rule('pool', `staff/${pick(g, ...pools)}`, `seat.${level}`, pick(g, 'yes', 'no'));
   }
 }

@@ -805,7 +805,12 @@ function drawShare(g: Draw, shares: readonly string[], none: 'none' | undefined)
   };
 }
 
-const drawFloor = (g: Draw): SeatRule => ({
+/** A number in each pool in place of a share. */
+const drawStated = (g: Draw) => ({ people: pick(g, 1, 1, 2, 3) });
+
+const drawFloor = (g: Draw): SeatRule =>
+  chance(g, 15) ? { level: '差', atLeast: drawStated(g), mode: 'perPool' } : drawShareFloor(g);
+const drawShareFloor = (g: Draw): SeatRule => ({
   level: '差',
   atLeast: drawShare(g, ['10%', '30%', '60%'], undefined),
   of: pick(g, 'assessed', 'assessed', 'eligible'),
@@ -815,11 +820,14 @@ const drawFloor = (g: Draw): SeatRule => ({
 
 const drawSeatRule = (g: Draw, level: string): SeatRule => ({
   level,
+  ...(chance(g, 20) ? { atMost: drawStated(g), mode: 'perPool' as const } : drawCeiling(g)),
+  ...(chance(g, 25) ? { soft: true as const } : {}),
+});
+const drawCeiling = (g: Draw): Omit<SeatRule, 'level'> => ({
   atMost: drawShare(g, ['20%', '33.3%', '40%', '50%'], 'none'),
   of: pick(g, 'assessed', 'eligible'),
   rounding: 'down',
   ...drawMode(g),
-  ...(chance(g, 25) ? { soft: true as const } : {}),
 });
 
 function drawMode(g: Draw): Pick<SeatRule, 'mode' | 'mergeBelow' | 'remainders'> {

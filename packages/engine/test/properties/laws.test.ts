@@ -141,6 +141,7 @@ describe('the engine', () => {
         if (level?.kind !== 'grade') return;
         for (const rule of level.seats ?? []) {
           if (rule.atMost === undefined) continue;
+          const bound = rule.atMost;
           const pools = result.seats.filter((s) => s.level === rule.level);
           for (const { id } of scheme.populations) {
             const own = pools.filter((p) => p.population === id);
@@ -153,9 +154,11 @@ describe('the engine', () => {
             const others = level.exceptions?.some((e) => e.to === rule.level && e.seat === 'beside');
             if (!others) expect(holders).toHaveLength(own.reduce((sum, p) => sum + p.taken, 0));
             // A share by kind is at most the largest; a ruling may go beyond one that stands in principle only, and says one where the kinds of a pool differ or leave it open.
-            const unclear = typeof rule.atMost === 'object' && 'by' in rule.atMost;
+            const unclear = typeof bound === 'object' && 'by' in bound;
             const ruled = (rule.soft || unclear) && run.facts.rulings.some((r) => r.setting === `share.${rule.level}`);
-            if (!ruled) expect(seats).toBeLessThanOrEqual(Math.floor((largest(rule.atMost) * people) / 1000));
+            if (typeof bound === 'object' && 'people' in bound) {
+              for (const pool of own) expect(pool).toMatchObject({ seats: bound.people });
+            } else if (!ruled) expect(seats).toBeLessThanOrEqual(Math.floor((largest(bound) * people) / 1000));
           }
           const beside = level.exceptions?.some((e) => e.to === rule.level && e.seat === 'beside');
           for (const pool of pools) {

@@ -63,6 +63,7 @@ function populationPart(population, several) {
         population.pending > 0 ? 'figure alert' : 'figure',
       ),
     ),
+    population.settling ? el('p', { class: 'note' }, population.settling) : null,
     graded ? section(words.grades, gradeBar(grades, levels, population.people), legend(population)) : null,
     bands.length > 0
       ? section(

@@ -5,6 +5,7 @@ import { exactRange, inRange } from '../../scheme/range.ts';
 import { glossed } from '../../text/choice.ts';
 import { offered } from '../../text/nearest.ts';
 import type { With } from '../term.ts';
+import { shareIn, statedPeople } from './bound.ts';
 import type { GradeTerm, SeatRule } from './node.ts';
 import { remainderWords } from './shape.ts';
 
@@ -107,11 +108,15 @@ function checkSeats(
   const report = (code: Parameters<Checking['report']>[0]): void =>
     checking.report(code, figure, at, { level: rule.level, mode: rule.mode, words: glossed(remainderWords) });
   if ((rule.atMost === undefined) === (rule.atLeast === undefined)) report('seats-one-bound');
+  const stated = statedPeople(rule);
+  if (stated === undefined && (rule.of === undefined || rule.rounding === undefined)) report('seats-share-words');
+  if (stated !== undefined && (rule.of ?? rule.rounding ?? (rule.mode === 'perPool' ? undefined : rule.mode)))
+    report('seats-people-words');
   for (const key of ['atMost', 'atLeast'] as const) {
-    const share = rule[key];
+    const share = shareIn(rule[key]);
     if (share !== undefined) checking.share(share, figure, [...at, key]);
   }
-  if (rule.atMost !== undefined && rule.rounding !== 'down') report('seats-round-down');
+  if (rule.atMost !== undefined && rule.rounding === 'up') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');
   // Whoever finds no seat comes down one level; below the last there is none.
   if (rule.atMost !== undefined && rule.level === known.at(-1)) report('ceiling-on-last');

@@ -5,6 +5,7 @@
 import { figuresIn } from '../../conditions/condition.ts';
 import type { Amount } from '../../scheme/amount.ts';
 import type { Reads, Term } from '../term.ts';
+import { shareIn } from './bound.ts';
 import { checkGrade } from './check.ts';
 import type { GradeTerm } from './node.ts';
 import { fillSeats } from './seats.ts';
@@ -25,7 +26,7 @@ export const grade: Term<GradeTerm, GradeTrace> = {
       ...(node.ungraded ?? []).map((u) => u.when),
       ...(node.requires ?? []).map((r) => r.that),
     ];
-    const shares = (node.seats ?? []).flatMap((s) => [s.atMost, s.atLeast]).flatMap(byFigure);
+    const shares = (node.seats ?? []).flatMap((s) => [s.atMost, s.atLeast].map(shareIn)).flatMap(byFigure);
     const ids = [node.of, node.ranking, ...conditions.flatMap(figuresIn), ...shares];
     return [...new Set(ids)].flatMap((figure) => (figure === undefined ? [] : [{ figure, sign: 'any' as const }]));
   },

@@ -19,13 +19,19 @@ export interface Requirement extends Marks {
   readonly that: Condition;
   readonly name: string;
 }
+/** A stated number in each pool, whatever its size. */
+export interface People {
+  readonly people: number;
+}
 export interface SeatRule extends Marks {
   readonly level: string;
-  readonly atMost?: Amount;
-  readonly atLeast?: Amount;
-  readonly of: 'assessed' | 'eligible';
+  readonly atMost?: Amount | People;
+  readonly atLeast?: Amount | People;
+  /** Of shares only. */
+  readonly of?: 'assessed' | 'eligible';
   readonly mode: 'perPool' | 'apportioned' | 'merged';
-  readonly rounding: 'down' | 'up';
+  /** Of shares only. */
+  readonly rounding?: 'down' | 'up';
   readonly remainders?: readonly ('larger' | 'smaller' | 'mean' | 'open')[];
   readonly mergeBelow?: number;
   /** "In principle": a ruling with a name and a reason may go beyond it. */

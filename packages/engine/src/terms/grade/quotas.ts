@@ -3,6 +3,7 @@ import { add, type Exact, multiply, whole, zero } from '../../numbers/exact.ts';
 import type { Ranking } from '../../run/column.ts';
 import { sortRows } from '../rank.ts';
 import { apportion, wholeSeats } from './apportion.ts';
+import { statedPeople } from './bound.ts';
 import type { SeatRule } from './node.ts';
 import { sharesOf } from './shares.ts';
 import type { Grading } from './standing.ts';
@@ -23,7 +24,7 @@ export interface Quotas {
 export function quotasOf(grading: Grading, rule: SeatRule, level: number, ranking: Ranking): Quotas {
   const { assessed, allowed } = grading;
   const isInBase = (row: number): boolean => {
-    if (rule.of === 'assessed') return assessed[row] === 1;
+    if (rule.of !== 'eligible') return assessed[row] === 1;
     const at = allowed[row] as number;
     return at >= 0 && at <= level;
   };
@@ -31,6 +32,12 @@ export function quotasOf(grading: Grading, rule: SeatRule, level: number, rankin
   for (let row = 0; row < ranking.poolOf.length; row++) {
     const pool = ranking.poolOf[row] as number;
     if (pool >= 0 && isInBase(row)) bases[pool] = (bases[pool] as number) + 1;
+  }
+  const stated = statedPeople(rule);
+  if (stated !== undefined) {
+    const alone = ranking.pools.map(({ name, rows }, i): SeatPart => ({ name, rows, base: bases[i] as number }));
+    const pools = alone.map((_, i) => poolOf([i], alone, ranking, stated, stated));
+    return { pools, poolOf: ranking.poolOf, unclear: new Map() };
   }
   const shares = sharesOf(grading, rule, ranking.pools, isInBase);
   const parts = ranking.pools.map(({ name, rows }, i): SeatPart => {

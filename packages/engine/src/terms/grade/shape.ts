@@ -1,6 +1,6 @@
 /** How a grade is written in a scheme. */
 import { type Condition, conditionRef } from '../../conditions/condition.ts';
-import { idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
+import { type Amount, idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
 import { choice, type Glosses, glossed } from '../../text/choice.ts';
 import { nearest } from '../../text/nearest.ts';
 import {
@@ -18,7 +18,17 @@ import {
   wholeNumber,
   yes,
 } from '../../text/shape.ts';
-import type { Adjustment, Exception, GradeTerm, Level, LevelRule, Requirement, SeatRule, Ungraded } from './node.ts';
+import type {
+  Adjustment,
+  Exception,
+  GradeTerm,
+  Level,
+  LevelRule,
+  People,
+  Requirement,
+  SeatRule,
+  Ungraded,
+} from './node.ts';
 
 /** What may settle equal remainders, for people. */
 export const remainderWords: Glosses<NonNullable<SeatRule['remainders']>[number]> = {
@@ -61,6 +71,15 @@ const ruleShape: Shape<LevelRule> = either<LevelRule>(levelRules, [
 
 const levelRule: Shape<Omit<Level, 'level'>> = under('rule', ruleShape);
 
+const bound: Shape<Amount | People> = either<Amount | People>('比例（如 40%），或 { people: 几个 }', [
+  {
+    meant: hasKey('people'),
+    holds: (v) => typeof v === 'object' && 'people' in v,
+    shape: record<People>('定数', { people: required(wholeNumber(1, 100000), '每个范围几个') }),
+  },
+  { meant: () => true, holds: () => true, shape: varyingAmount },
+]);
+
 export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
   record<Omit<GradeTerm, 'kind'>>('等次', {
     of: optional(idShape, '分数线看哪个指标'),
@@ -92,9 +111,9 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
       listOf(
         record<SeatRule>('名额', {
           level: required(label, '哪个等次'),
-          atMost: optional(varyingAmount, '最多占多少，如 40%'),
-          atLeast: optional(varyingAmount, '至少占多少，如 5%'),
-          of: required(choice({ assessed: '参加定等次的人', eligible: '够得上这一等次的人' }), '基数'),
+          atMost: optional(bound, '最多占多少，如 40%；或最多几个，如 { people: 5 }'),
+          atLeast: optional(bound, '至少占多少，如 5%；或至少几个'),
+          of: optional(choice({ assessed: '参加定等次的人', eligible: '够得上这一等次的人' }), '基数，按比例的须写'),
           mode: required(
             choice({
               perPool: '各范围分别取整',
@@ -103,7 +122,7 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
             }),
             '怎样分到各范围',
           ),
-          rounding: required(choice({ down: '舍去', up: '进一' }), '取整，上限只能 down'),
+          rounding: optional(choice({ down: '舍去', up: '进一' }), '取整，按比例的须写；上限只能 down'),
           remainders: optional(
             listOf(choice(remainderWords), { orOne: true }),
             `余数相同时依次比什么：${glossed(remainderWords)}`,

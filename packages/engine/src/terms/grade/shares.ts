@@ -3,6 +3,7 @@ import type { Ruling } from '../../facts/facts.ts';
 import { compare, type Exact, formatPercent, one, parseExact, zero } from '../../numbers/exact.ts';
 import type { RankedPool } from '../../run/column.ts';
 import type { ResolvedAmount } from '../../run/evaluating.ts';
+import { shareIn } from './bound.ts';
 import { report } from './decisions.ts';
 import type { SeatRule } from './node.ts';
 import type { Grading } from './standing.ts';
@@ -21,7 +22,7 @@ export function sharesOf(
   inBase: (row: number) => boolean,
 ): PoolShare[] {
   const { run } = grading;
-  const written = rule.atMost ?? rule.atLeast;
+  const written = shareIn(rule.atMost ?? rule.atLeast);
   if (written === undefined) throw new Error(`the seats of ${rule.level} have no share`);
   const amount = run.amount(written);
   // Most runs have no rulings on pools, and there are many pools.

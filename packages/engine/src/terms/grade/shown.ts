@@ -6,6 +6,7 @@ import type { Evaluating } from '../../run/evaluating.ts';
 import { amountText, rangeText } from '../../scheme/range.ts';
 import type { Shown, With } from '../term.ts';
 import { approvalsOf } from './beyond.ts';
+import { statedPeople } from './bound.ts';
 import { levelName } from './level-names.ts';
 import { neededForNext } from './needed.ts';
 import type { GradeTerm } from './node.ts';
@@ -51,7 +52,8 @@ function seatNotes({ rule, pools, poolOf, fates }: FilledRule, row: number): str
   if (pool === undefined) return [];
   const bound = rule.atMost === undefined ? '至少' : rule.soft === true ? '原则上最多' : '最多';
   const count = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most} 个（尚未决定）` : `${pool.seats} 个`;
-  const notes = [`“${rule.level}”名额（${pool.name}）：${shareText(pool)}，${bound} ${count}`];
+  const share = statedPeople(rule) === undefined ? `${shareText(pool)}，` : '';
+  const notes = [`“${rule.level}”名额（${pool.name}）：${share}${bound} ${count}`];
   if (fates[row] === Fate.out) notes.push(`名次在名额之外，未列入“${rule.level}”`);
   if (fates[row] === Fate.lowered) notes.push(`按名次排在末位，列入“${rule.level}”`);
   return notes;
@@ -79,6 +81,7 @@ const poolNamed = ({ target }: Ruling): string => target.slice(target.indexOf('/
 function shareText({ parts }: SeatPool): string {
   const people = new Map<string, number>();
   for (const { base, share } of parts) {
+    if (share === undefined) throw new Error('a share that is none');
     const percent = formatPercent(share);
     people.set(percent, (people.get(percent) ?? 0) + base);
   }

@@ -68,7 +68,8 @@ export interface SeatPart {
   readonly name: string;
   readonly rows: Int32Array;
   readonly base: number;
-  readonly share: Exact;
+  /** Absent where the rule states a number of people. */
+  readonly share?: Exact;
   /** The ruling that changed the share. */
   readonly approved?: Ruling;
 }

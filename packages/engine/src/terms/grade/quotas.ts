@@ -1,7 +1,6 @@
 /** The pools of a seat rule, with their bases and seats. */
 import { add, type Exact, multiply, whole, zero } from '../../numbers/exact.ts';
 import type { Ranking } from '../../run/column.ts';
-import { sortRows } from '../rank.ts';
 import { apportion, wholeSeats } from './apportion.ts';
 import { statedPeople } from './bound.ts';
 import type { SeatRule } from './node.ts';
@@ -105,7 +104,7 @@ function poolOf(
   }
   const rows = joined(own.map((p) => p.rows)).sort();
   const together = rows.filter((row) => ranking.places[row] !== 0);
-  sortRows(together, ranking.compare);
+  together.sort((a, b) => ranking.compare(a, b) || a - b);
   const base = own.reduce((sum, p) => sum + p.base, 0);
   return { name: '合并的小单位', rows, ranked: together, base, parts: own, seats, most };
 }

@@ -190,7 +190,7 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
     if (column.kind !== 'grade' || run.figure(id).term.kind !== 'grade') continue;
     for (const filled of (run.trace(id) as GradeTrace).seats) {
       const level = column.levels.indexOf(filled.rule.level);
-      for (const pool of filled.pools) {
+      for (const pool of filled.seating.pools) {
         const taken = pool.rows.filter((row) => !column.absent.has(row) && column.values[row] === level).length;
         const { base, seats } = pool;
         const approved = approvalsOf(filled, pool, column, run).map(({ row, ruling: { by, reason } }) => ({

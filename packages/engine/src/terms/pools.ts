@@ -15,7 +15,15 @@ export interface Pools {
 export function poolsOf(inside: string, run: Evaluating): Pools {
   const { names, poolOf } = named(inside, run);
   const layout = { names, ...membersOf(poolOf, names.length) };
-  return { poolOf, layout, pools: names.map((_, pool) => new Pool(layout, pool)) };
+  let pools: readonly Pool[] | undefined;
+  return {
+    poolOf,
+    layout,
+    get pools() {
+      pools ??= names.map((_, pool) => new Pool(layout, pool));
+      return pools;
+    },
+  };
 }
 
 function named(inside: string, run: Evaluating): { readonly names: readonly string[]; readonly poolOf: Int32Array } {

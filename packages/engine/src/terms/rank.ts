@@ -68,7 +68,7 @@ export const rank: Term<RankTerm, Ranking> = {
       }
     }
     const { poolOf, layout } = poolsOf(figure.term.in, run);
-    for (let row = 0; row < length; row++) {
+    for (let row = 0; row < length && layout.rows.length < length; row++) {
       if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
     }
     const order = rankOrder(
@@ -77,11 +77,15 @@ export const rank: Term<RankTerm, Ranking> = {
       absent,
       length,
     );
+    let pools: readonly RankedPool[] | undefined;
     const ranking: Ranking = {
       poolOf,
       layout,
       ...order,
-      pools: layout.names.map((_, pool) => new Ranked(layout, order, pool)),
+      get pools() {
+        pools ??= layout.names.map((_, pool) => new Ranked(layout, order, pool));
+        return pools;
+      },
       ties: figure.term.ties,
       absent,
     };

@@ -27,10 +27,21 @@ export const tiedIn =
     compare(a, b) === 0;
 
 /**
- * Gives the seats to rows that come best first. Equals who don't all fit are parted by rulings, or tie; with `share` they stay out
- * together and let nobody behind them pass.
+ * Gives the seats to the first `count` rows, which come best first. Equals who don't all fit are parted by rulings, or tie; with `share`
+ * they stay out together and let nobody behind them pass.
  */
-export function giveByRank(rows: Int32Array, seats: number, giving: Giving): Tie | undefined {
+export function giveByRank(rows: Int32Array, count: number, seats: number, giving: Giving): Tie | undefined {
+  const { tied, isGranted, fates } = giving;
+  const last = Math.min(count, seats);
+  const parts = last > 0 && last < count && tied(rows[last - 1] as number, rows[last] as number);
+  if (isGranted !== undefined || parts) return giveBlocks(rows.subarray(0, count), seats, giving);
+  // Where the last seat parts nobody from an equal, those ahead of it have the seats.
+  for (let k = 0; k < last; k++) fates[rows[k] as number] = Fate.seated;
+  for (let k = last; k < count; k++) fates[rows[k] as number] = Fate.out;
+  return undefined;
+}
+
+function giveBlocks(rows: Int32Array, seats: number, giving: Giving): Tie | undefined {
   const { tied, ties, ruled, isGranted, fates } = giving;
   let left = seats;
   let tie: Tie | undefined;
@@ -41,10 +52,6 @@ export function giveByRank(rows: Int32Array, seats: number, giving: Giving): Tie
       left -= end - first;
       for (; first < end; first++) fates[rows[first] as number] = Fate.seated;
       continue;
-    }
-    if (left === 0 && isGranted === undefined) {
-      for (; first < rows.length; first++) fates[rows[first] as number] = Fate.out;
-      break;
     }
     const block = rows.subarray(first, end);
     first = end;

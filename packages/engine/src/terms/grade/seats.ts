@@ -59,28 +59,35 @@ function fillCeiling(
 ): FilledRule {
   const { values, absent, granted, run } = grading;
   const quotas = quotasOf(grading, rule, level, ranking);
-  const { pools, poolOf } = quotas;
+  const { seating } = quotas;
   const fates = new Uint8Array(run.rows.length);
   const special = specialOf(grading, rule, level, ranking, quotas, limited);
   const ceiling: Ceiling = { grading, rule, level, ranking, quotas, fates, special, contesting: [] };
-  const mine = new Int32Array(pools.reduce((most, { ranked }) => Math.max(most, ranked.length), 0));
+  const { rows, from, to } = seating.ranked;
+  const mine = new Int32Array(to.reduce((most, end, index) => Math.max(most, end - (from[index] as number)), 0));
   const plain = { tied: tiedIn(ranking), ties: ranking.ties, ruled: seatRuling(grading, rule), fates };
   needPlaces(grading, level, ranking);
-  pools.forEach((pool, index) => {
+  for (let index = 0; index < seating.count; index++) {
+    const end = to[index] as number;
     let count = 0;
-    for (const row of pool.ranked) {
+    for (let k = from[index] as number; k < end; k++) {
+      const row = rows[k] as number;
       if (values[row] === level && !absent.has(row) && !granted.has(row)) mine[count++] = row;
     }
-    const candidates = mine.subarray(0, count);
-    if (pool.seats === pool.most && !special.has(index)) {
-      const tie = giveByRank(candidates, pool.seats, plain);
-      if (tie !== undefined) openTie(ceiling, pool, tie, tie.rows.length - tie.seats, tie.rows.length - tie.seats);
-    } else fillSpecial(ceiling, pool, index, candidates);
-    for (const row of candidates) if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
-    reportWaiting(grading, pool, rule.level);
-  });
+    const seats = seating.seats[index] as number;
+    if (seats === seating.most[index] && !special.has(index)) {
+      const tie = giveByRank(mine, count, seats, plain);
+      const lacking = tie === undefined ? 0 : tie.rows.length - tie.seats;
+      if (tie !== undefined) openTie(ceiling, seating.pool(index), tie, lacking, lacking);
+    } else fillSpecial(ceiling, seating.pool(index), index, mine.subarray(0, count));
+    for (let k = 0; k < count; k++) {
+      const row = mine[k] as number;
+      if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
+    }
+    reportWaiting(grading, seating, index, rule.level);
+  }
   reportShares(grading, rule, quotas, ceiling.contesting);
-  return { rule, pools, poolOf, fates };
+  return { rule, seating, fates };
 }
 
 const seatRuling =
@@ -103,7 +110,7 @@ function specialOf(
   rule: SeatRule,
   level: number,
   ranking: Ranking,
-  { poolOf }: Quotas,
+  { seating: { poolOf } }: Quotas,
   limited: ReadonlySet<number>,
 ): Map<number, Special> {
   const { values, absent, granted, contested } = grading;
@@ -158,7 +165,7 @@ function fillSpecial(ceiling: Ceiling, pool: SeatPool, index: number, candidates
     // Whatever people say of those who may come, it is no worse for the others than this.
     const said = side === 'least' ? 'no' : 'yes';
     const givenTo = (row: number) => (coming.has(row) ? said : ruled(row));
-    return giveByRank(rows, Math.max(0, count), {
+    return giveByRank(rows, rows.length, Math.max(0, count), {
       tied: tiedIn(ranking),
       ties: ranking.ties,
       ruled: givenTo,

@@ -47,8 +47,8 @@ function ruleText(figure: With<GradeTerm>, index: number, run: Evaluating): stri
   return typeof rule === 'object' && !('when' in rule) ? `（${rangeText(rule, (a) => amountText(a, run))}）` : '';
 }
 
-function seatNotes({ rule, pools, poolOf, fates }: FilledRule, row: number): string[] {
-  const pool = pools[poolOf[row] as number];
+function seatNotes({ rule, seating, fates }: FilledRule, row: number): string[] {
+  const pool = seating.at(row);
   if (pool === undefined) return [];
   const bound = rule.atMost === undefined ? '至少' : rule.soft === true ? '原则上最多' : '最多';
   const count = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most} 个（尚未决定）` : `${pool.seats} 个`;
@@ -61,7 +61,7 @@ function seatNotes({ rule, pools, poolOf, fates }: FilledRule, row: number): str
 
 /** Where a pool goes beyond a share that stands in principle, who approved it and why. */
 function beyondNotes(filled: FilledRule, row: number, run: Evaluating, figure: With<GradeTerm>): string[] {
-  const pool = filled.pools[filled.poolOf[row] as number];
+  const pool = filled.seating.at(row);
   if (pool === undefined) return [];
   return approvalsOf(filled, pool, grades(run.column(figure.id)), run).flatMap(({ row: whom, ruling }) =>
     whom === row

@@ -64,12 +64,11 @@ export function countyColumns(people: number, first = 0): FactColumns {
     ],
   ]);
   const run = { period: '2026Q1', from: day('2026-01-01'), to: day('2026-03-31'), asOf: day('2026-04-05') };
-  const subjects = Array.from({ length: people }, (_, p) => ({
-    id: `P${String(first + p).padStart(8, '0')}`,
-    name: '某',
-    population: 'staff',
-    row: p,
-  }));
+  const subjects = {
+    length: people,
+    population: { codes: new Int16Array(people), words: ['staff'] },
+    at: (p: number) => ({ id: `P${String(first + p).padStart(8, '0')}`, name: '某', population: 'staff', row: p }),
+  };
   return {
     run,
     subjects,

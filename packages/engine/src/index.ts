@@ -6,12 +6,14 @@ export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';
 export {
+  everySubject,
   type FactColumns,
   NO_DAY,
   NO_END,
   type OpinionColumns,
   pollKey,
   type SpellColumns,
+  type SubjectColumns,
   type WordColumn,
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';

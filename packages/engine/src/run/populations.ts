@@ -4,8 +4,7 @@ import type { ConditionView } from '../conditions/view.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { factPlace } from '../facts/cells.ts';
-import type { FactColumns } from '../facts/columns.ts';
-import type { Subject } from '../facts/facts.ts';
+import type { SubjectColumns } from '../facts/columns.ts';
 import type { Unread } from '../facts/read.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -17,7 +16,7 @@ export interface Assigned {
 }
 
 export function assignPopulations(
-  facts: Pick<FactColumns, 'subjects'>,
+  subjects: SubjectColumns,
   scheme: Scheme,
   view: ConditionView,
   raw: RawFacts,
@@ -27,39 +26,41 @@ export function assignPopulations(
   const { populations } = scheme;
   const indexOf = new Map(populations.map((p, i) => [p.id, i]));
   /** Index of each subject's population; −1: none. */
-  const population = new Int16Array(facts.subjects.length).fill(-1);
+  const population = new Int16Array(subjects.length).fill(-1);
   const conditions = populations.map(({ where }) => where);
   const belongs = (index: number, subject: number): boolean => {
     const where = conditions[index];
     return where === undefined || holds(where, subject, view) === true;
   };
-  const report = (code: 'population-not-known' | 'population-several', row: number, values: Record<string, string>) =>
-    void diagnostics.push(finding(code, factPlace(raw, 'subjects', row, '考核群体'), values));
+  const report = (
+    code: 'population-not-known' | 'population-several',
+    subject: number,
+    values: Record<string, string>,
+  ): void => {
+    const place = factPlace(raw, 'subjects', subjects.at(subject).row, '考核群体');
+    diagnostics.push(finding(code, place, values));
+  };
   // Conditions look at these tables: with a row of them left out, more may seem to hold than do.
   const conditionsKnown = (['run', 'spells', 'events', 'history'] as const).every((table) => !unread.tables.has(table));
   const unknown = new Set<number>();
-  // Most stand in the same population as the one before.
-  let before: string | undefined;
-  let indexBefore: number | undefined;
+  const { codes, words } = subjects.population;
+  const indexOfCode = words.map((word) => indexOf.get(word));
   const anyUnread = unread.subjects.size > 0;
   for (let subject = 0; subject < population.length; subject++) {
-    const { population: named, row } = facts.subjects[subject] as Subject;
-    if (anyUnread && unread.subjects.has(row)) {
+    const code = codes[subject] as number;
+    if (anyUnread && unread.subjects.has(subjects.at(subject).row)) {
       unknown.add(subject);
       continue;
     }
-    if (named !== undefined) {
-      if (named !== before) {
-        before = named;
-        indexBefore = indexOf.get(named);
-      }
-      const index = indexBefore;
+    if (code >= 0) {
+      const index = indexOfCode[code];
       if (index === undefined) {
         unknown.add(subject);
+        const named = words[code] as string;
         // A name that means several was refused where names become ids.
         if (populations.some((p) => p.name === named)) continue;
         const known = populations.map((p) => p.name).join('、');
-        report('population-not-known', row, { found: named, known });
+        report('population-not-known', subject, { found: named, known });
       } else if (belongs(index, subject)) population[subject] = index;
       continue;
     }
@@ -68,7 +69,7 @@ export function assignPopulations(
     else if (fitting.length > 1) {
       unknown.add(subject);
       if (conditionsKnown)
-        report('population-several', row, { found: fitting.map((index) => populations[index]?.name).join('、') });
+        report('population-several', subject, { found: fitting.map((index) => populations[index]?.name).join('、') });
     }
   }
   const outside: number[] = [];

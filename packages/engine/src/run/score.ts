@@ -7,7 +7,7 @@ import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
-import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
+import { columnsOf, type FactColumns, spellColumns, subjectColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
@@ -83,7 +83,14 @@ export function scoreFacts(
   // Who belongs where may hang on a parameter that has no value.
   if (lacking.length > 0) return { diagnostics };
   const view = populationView(named, world);
-  const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
+  const { members, outside } = assignPopulations(
+    subjectColumns(named.subjects),
+    scheme,
+    view,
+    raw,
+    unread,
+    diagnostics,
+  );
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
@@ -114,7 +121,14 @@ export function scoreColumns(scheme: Scheme, facts: FactColumns): Run {
     historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
   };
   const view = populationView(facts, shared);
-  const { members, outside } = assignPopulations(facts, scheme, view, { tables: {} }, nothingUnread, diagnostics);
+  const { members, outside } = assignPopulations(
+    facts.subjects,
+    scheme,
+    view,
+    { tables: {} },
+    nothingUnread,
+    diagnostics,
+  );
   if (diagnostics.length > 0)
     throw new Error(`columns were not admitted: ${diagnostics.map((d) => d.code).join(', ')}`);
   return computed(shared, members, outside, diagnostics);

@@ -18,6 +18,7 @@ export {
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
 export { spokenKinds, spokenSetting } from './facts/ruling-words.ts';
+export { sliceFacts } from './facts/slice.ts';
 export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
@@ -33,6 +34,7 @@ export {
   stepsOf,
 } from './run/explain.ts';
 export { canonicalJson, engineVersion } from './run/hash.ts';
+export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';

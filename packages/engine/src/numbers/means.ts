@@ -23,6 +23,8 @@ export interface Means {
   readonly mean: Vector;
   /** How much counted in each row; absent: as much as it has entries. */
   readonly counts?: Float64Array;
+  /** In no row did less count; absent: that was not looked at. */
+  readonly fewest?: number;
 }
 
 /** Σ count × value ÷ Σ count, rounded, for each row; without `counts` each entry counts once. */
@@ -46,9 +48,11 @@ export function segmentMeans(
   const units = values.vector.data as Float64Array;
   if (counts === undefined && narrow && shift >= 0 && rounding.mode === 'half-up') {
     const data = new Float64Array(from.length);
-    if (values.marks === undefined) meanOfEach(data, from, to, units, Number(up));
-    else meanOfMarked(data, from, to, units, values.marks, Number(up));
-    return { mean: { places: rounding.places, limit: own, data } };
+    const fewest =
+      values.marks === undefined
+        ? meanOfEach(data, from, to, units, Number(up))
+        : meanOfMarked(data, from, to, units, values.marks, Number(up));
+    return { mean: { places: rounding.places, limit: own, data }, fewest };
   }
   const sums = new Float64Array(from.length);
   const totals = new Float64Array(from.length);
@@ -58,15 +62,20 @@ export function segmentMeans(
   return { mean: { ...mean, limit: own < mean.limit ? own : mean.limit }, counts: totals };
 }
 
-function meanOfEach(into: Float64Array, from: Int32Array, to: Int32Array, units: Float64Array, up: number): void {
+/** Gives back how few entries a row has at least. */
+function meanOfEach(into: Float64Array, from: Int32Array, to: Int32Array, units: Float64Array, up: number): number {
+  let fewest = Number.MAX_SAFE_INTEGER;
   for (let row = 0; row < into.length; row++) {
     const first = from[row] as number;
     const end = to[row] as number;
-    if (first === end) continue;
+    const count = end - first;
+    if (count < fewest) fewest = count;
+    if (count === 0) continue;
     let sum = 0;
     for (let k = first; k < end; k++) sum += units[k] as number;
-    into[row] = halfUp(sum * up, end - first);
+    into[row] = halfUp(sum * up, count);
   }
+  return fewest;
 }
 
 function meanOfMarked(
@@ -76,15 +85,19 @@ function meanOfMarked(
   units: Float64Array,
   marks: Uint8Array | Uint16Array | Int32Array,
   up: number,
-): void {
+): number {
+  let fewest = Number.MAX_SAFE_INTEGER;
   for (let row = 0; row < into.length; row++) {
     const first = from[row] as number;
     const end = to[row] as number;
-    if (first === end) continue;
+    const count = end - first;
+    if (count < fewest) fewest = count;
+    if (count === 0) continue;
     let sum = 0;
     for (let k = first; k < end; k++) sum += units[marks[k] as number] as number;
-    into[row] = halfUp(sum * up, end - first);
+    into[row] = halfUp(sum * up, count);
   }
+  return fewest;
 }
 
 /** How often values count in each row, without what they are worth. */

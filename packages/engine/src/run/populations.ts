@@ -46,7 +46,13 @@ export function assignPopulations(
   const { codes, words } = subjects.population;
   const indexOfCode = words.map((word) => indexOf.get(word));
   const anyUnread = unread.subjects.size > 0;
-  for (let subject = 0; subject < population.length; subject++) {
+  // Of populations without a condition whoever names one is in it.
+  const sure = Int16Array.from(indexOfCode, (index) =>
+    index === undefined || anyUnread || conditions[index] !== undefined ? -1 : index,
+  );
+  const left = placeSure(population, codes, sure);
+  for (let subject = 0; subject < population.length && left > 0; subject++) {
+    if ((population[subject] as number) >= 0) continue;
     const code = codes[subject] as number;
     if (anyUnread && unread.subjects.has(subjects.at(subject).row)) {
       unknown.add(subject);
@@ -73,11 +79,23 @@ export function assignPopulations(
     }
   }
   const outside: number[] = [];
-  for (let subject = 0; subject < population.length; subject++) {
+  for (let subject = 0; subject < population.length && left > 0; subject++) {
     if ((population[subject] as number) < 0 && !unknown.has(subject)) outside.push(subject);
   }
   const members = new Map(populations.map((p, index) => [p.id, membersOf(population, index)]));
   return { members, outside };
+}
+
+/** Puts each whose name settles it into the population of that name; gives back how many are left. */
+function placeSure(population: Int16Array, codes: Int16Array | Int32Array, sure: Int16Array): number {
+  let left = 0;
+  for (let subject = 0; subject < population.length; subject++) {
+    const code = codes[subject] as number;
+    const index = code < 0 ? -1 : (sure[code] as number);
+    population[subject] = index;
+    if (index < 0) left++;
+  }
+  return left;
 }
 
 function membersOf(population: Int16Array, index: number): Int32Array {

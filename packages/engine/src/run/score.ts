@@ -29,6 +29,7 @@ import { assignPopulations } from './populations.ts';
 export interface Run {
   readonly scheme: Scheme;
   readonly facts: FactColumns;
+  /** What pins a result; worked out where somebody looks at it. */
   readonly hash: string;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
@@ -142,8 +143,20 @@ function computed(
 ): Run {
   const { scheme, facts, parameters, attributes } = shared;
   const populations = evaluatePopulations(members, shared);
-  const hash = schemeHash(scheme, parameters.resolved);
-  return { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics };
+  let hash: string | undefined;
+  return {
+    scheme,
+    facts,
+    get hash() {
+      hash ??= schemeHash(scheme, parameters.resolved);
+      return hash;
+    },
+    parameters,
+    attributes,
+    populations,
+    outside,
+    diagnostics,
+  };
 }
 
 /** Results of this scheme that ended before the run begins, latest first. */

@@ -106,9 +106,10 @@ function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }
     return { group, mean: asGiven, lacking: 0, stated: new Map() };
   }
   const kept = drop === undefined ? undefined : keptAfterDrop(group, drop);
-  const { mean, counts } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
+  const { mean, counts, fewest = 0 } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
   const given = kept === undefined ? counts : group.counts && countsIn(group, group.counts);
   const result = { group, mean, ...(kept === undefined ? {} : { kept }), ...(given === undefined ? {} : { given }) };
+  if (kept === undefined && fewest >= Math.max(1, atLeast)) return { ...result, lacking: 0, stated: new Map() };
   let present: Uint8Array | undefined;
   let lacking = 0;
   for (let row = 0; row < run.rows.length; row++) {

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Measured {
   /** Nanoseconds a person, round by round. */
   readonly times: readonly number[];
+  /** The same of processor time, of all threads together: other work on the machine bears on it less. */
+  readonly busy?: readonly number[];
   /** SHA-256 over everybody's total (in hundredths) and grade (0 the best, 255 open). */
   readonly digest: string;
   readonly peakMb: number;

@@ -5,7 +5,7 @@
 import { ZenEngine } from '@gorules/zen-engine';
 import { scoreColumns } from '@shiji/engine';
 import Engine from 'publicodes';
-import { benchScheme, countyColumns } from '../columns.ts';
+import { benchScheme, countyColumns, countyData } from '../columns.ts';
 import { indicator, raters, rating } from '../county.ts';
 
 const people = Number(process.argv[2] ?? 1000);
@@ -25,7 +25,9 @@ const persons = Array.from({ length: people }, (_, p): Person => {
 });
 
 function exact(): string[] {
-  const total = scoreColumns(benchScheme(), countyColumns(people)).populations[0]?.finished.get('total')?.column;
+  const total = scoreColumns(benchScheme(), countyColumns(countyData(people))).populations[0]?.finished.get(
+    'total',
+  )?.column;
   if (total?.kind !== 'number') throw new Error('no total');
   return Array.from(total.vector.data as Float64Array, (units) => (units / 100).toFixed(2));
 }

@@ -32,17 +32,28 @@ function named(inside: string, run: Evaluating): { readonly names: readonly stri
   const { codes, words } = run.attributeColumn(inside);
   const poolOf = everybody ? codes : subject.map((s) => codes[s] as number);
   const used = new Uint8Array(words.length);
+  let lowest = words.length;
+  let highest = -1;
   for (let row = 0; row < length; row++) {
     const code = poolOf[row] as number;
-    if (code >= 0) used[code] = 1;
+    if (code < 0) continue;
+    used[code] = 1;
+    if (code < lowest) lowest = code;
+    if (code > highest) highest = code;
   }
   // Words stand in order of text, and so do the pools that somebody is in.
-  const poolOfCode = new Int32Array(words.length);
-  const names = words.filter((_, code) => used[code] === 1);
+  const poolOfCode = new Int32Array(highest + 1);
+  const names: string[] = [];
+  for (let code = lowest; code <= highest; code++) {
+    if (used[code] === 1) poolOfCode[code] = names.push(words[code] as string) - 1;
+  }
   if (names.length === words.length) return { names, poolOf };
-  let next = 0;
-  for (let code = 0; code < words.length; code++) if (used[code] === 1) poolOfCode[code] = next++;
-  return { names, poolOf: poolOf.map((code) => (code < 0 ? code : (poolOfCode[code] as number))) };
+  const own = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    const code = poolOf[row] as number;
+    own[row] = code < 0 ? code : (poolOfCode[code] as number);
+  }
+  return { names, poolOf: own };
 }
 
 /** Rows of each pool, in order of row. */

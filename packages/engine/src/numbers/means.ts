@@ -43,8 +43,8 @@ export function segmentMeans(
   const up = tenTo(Math.max(0, shift));
   // A mean is no larger than the largest of its values.
   const own = values.vector.limit * up + 1n;
-  // As where vectors are divided: what is compared must fit, too.
-  const narrow = total * tenTo(Math.max(0, -shift)) * 2n <= SAFE && (limit * up + 1n) * 2n <= SAFE;
+  // As where vectors are divided: rounding needs head room.
+  const narrow = (total + limit * up) * 2n <= SAFE;
   const units = values.vector.data as Float64Array;
   if (counts === undefined && narrow && shift >= 0 && rounding.mode === 'half-up') {
     const data = new Float64Array(from.length);

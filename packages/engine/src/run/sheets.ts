@@ -93,8 +93,8 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
 function poolOf({ population, finished }: Evaluated, row: number): Outcome {
   const column = population.rank === undefined ? undefined : finished.get(population.rank)?.column;
   const ranking = column?.kind === 'number' ? column.ranking : undefined;
-  const pool = ranking?.pools[ranking.poolOf[row] as number];
-  return pool === undefined ? notPublished('名次') : { value: pool.name };
+  const pool = ranking?.layout.names[ranking.poolOf[row] as number];
+  return pool === undefined ? notPublished('名次') : { value: pool };
 }
 
 /** What keeps the subject's result from being final: total, rank and grade without a value, and consequences that can't be told. */

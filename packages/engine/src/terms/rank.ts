@@ -93,20 +93,19 @@ export const rank: Term<RankTerm, Ranking> = {
     const vector = { places: 0, limit: BigInt(length), data: order.places };
     return { column: { kind: 'number', vector, absent, ranking, whole: true }, trace: ranking };
   },
-  show(figure, row, run, { poolOf, pools }) {
-    const pool = pools[poolOf[row] as number];
+  show(figure, row, run, { poolOf, layout, ends }) {
+    const pool = poolOf[row] as number;
+    const name = layout.names[pool];
     const parts = figure.term.by.map(figureOf);
     // Who is in no pool is held, and the reason says so.
-    if (pool === undefined) return { parts };
+    if (name === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
-      const name = run.figure(figureOf(key)).name ?? figureOf(key);
-      return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
+      const called = run.figure(figureOf(key)).name ?? figureOf(key);
+      return `${called} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    return {
-      notes: [`在“${pool.name}”参加排名的 ${pool.ranked.length} 个对象中比较：${keys.join('，')}`],
-      parts,
-    };
+    const ranked = (ends[pool] as number) - (layout.start[pool] as number);
+    return { notes: [`在“${name}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`], parts };
   },
 };
 

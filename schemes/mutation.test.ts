@@ -16,14 +16,20 @@ function checked(scheme: Scheme): Scheme | undefined {
 
 describe.each(places)('%s', (place) => {
   for (const { path, scheme, cases } of shippedSchemes(place)) {
-    it(`${path}: 凡注明条款的内容，删去或改动都会使该条款的案例不通过`, { timeout: 120_000 }, () => {
+    it(`${path}: 凡注明条款的内容，删去或改动都会使该条款的案例不通过`, { timeout: 300_000 }, () => {
       const survivors: string[] = [];
+      // Whatever noticed the last mutant is asked first about the next, which stands beside it.
+      const asked = [...cases];
+      const noticed = (mutant: Scheme, clause: string): boolean => {
+        const at = asked.findIndex((c) => c.clauses.includes(clause) && differences(mutant, c).length > 0);
+        asked.unshift(...asked.splice(at, at < 0 ? 0 : 1));
+        return at >= 0;
+      };
       for (const { clauses, what, scheme: altered } of mutants(scheme)) {
         const mutant = checked(altered);
         if (mutant === undefined) continue;
         for (const clause of clauses) {
-          const killed = cases.some((c) => c.clauses.includes(clause) && differences(mutant, c).length > 0);
-          if (!killed) survivors.push(`[${clause}] ${what}`);
+          if (!noticed(mutant, clause)) survivors.push(`[${clause}] ${what}`);
         }
       }
       expect(survivors).toEqual([]);

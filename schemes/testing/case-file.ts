@@ -32,12 +32,14 @@ interface PersonSpec {
   readonly points?: PointsSpec;
   readonly items?: Readonly<Record<string, ItemsSpec | readonly ItemsSpec[] | ''>>;
   readonly measures?: Readonly<Record<string, string>>;
-  /** Whom a link of this role leads to. */
-  readonly links?: Readonly<Record<string, string>>;
+  /** Whom links of this role lead to. */
+  readonly links?: Readonly<Record<string, string | readonly string[]>>;
   /** Counts by poll and mark, or by poll, group and mark; a question stands behind the poll: `review 抓党建`. */
   readonly tallies?: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
   readonly events?: readonly RawRow[];
   readonly history?: readonly RawRow[];
+  /** Other totals in the rows of `history` of a scheme: one for all of them, or a list for the first of them; `''` takes them away. */
+  readonly totals?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface ExpectedSubject {
@@ -149,6 +151,7 @@ function merge(base: PersonSpec, own: PersonSpec): PersonSpec {
     measures: { ...base.measures, ...own.measures },
     tallies: { ...base.tallies, ...own.tallies },
     links: { ...base.links, ...own.links },
+    totals: { ...base.totals, ...own.totals },
   };
 }
 
@@ -187,9 +190,24 @@ function writePerson(id: string, person: PersonSpec, run: RawRow, push: Push): v
         push('tallies', { poll, question, ...by, subject: id, value, count });
     }
   }
-  for (const [role, to] of Object.entries(person.links ?? {})) push('links', { from: id, role, to });
+  for (const [role, to] of Object.entries(person.links ?? {})) {
+    for (const end of typeof to === 'string' ? [to] : to) push('links', { from: id, role, to: end });
+  }
   for (const event of person.events ?? []) push('events', { subject: id, ...event });
-  for (const past of person.history ?? []) push('history', { subject: id, ...past });
+  for (const past of pastOf(person)) push('history', { subject: id, ...past });
+}
+
+/** Earlier results, with a person's own totals in place of the base's. */
+function pastOf({ history = [], totals = {} }: PersonSpec): readonly RawRow[] {
+  const before = new Map<unknown, number>();
+  return history.flatMap((row) => {
+    const own = totals[String(row.scheme)];
+    if (own === undefined) return [row];
+    const place = before.get(row.scheme) ?? 0;
+    before.set(row.scheme, place + 1);
+    const total = typeof own === 'string' ? own : own[place];
+    return total === undefined || total === '' ? [] : [{ ...row, total }];
+  });
 }
 
 function writeItems(subject: string, indicator: string, group: number, spec: ItemsSpec, run: RawRow, push: Push): void {

@@ -92,7 +92,7 @@ describe('the template', () => {
   it('offers every word that the engine takes, for a large scheme', async () => {
     const { choices } = await templateOf(FENGXIANG);
     expect(choices.评分?.评分层级).toEqual(['股组长', '分管领导', '主要领导']);
-    expect(choices.数据?.['数据项 *']).toEqual(['visits', 'invested', 'planned', 'onTimeRate']);
+    expect(choices.数据?.['数据项 *']).toEqual(['入户走访率', '完成投资', '计划投资', '按期办结率']);
     expect(choices.事件?.['事项 *']).toContain('整改不力');
     expect(choices.任务).toMatchObject({ '指标 *': ['周纪实', '月小结', '岗位职责'], 状态: ['免'] });
   });

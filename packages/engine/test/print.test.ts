@@ -43,6 +43,7 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
   it('says every name that stands in the scheme: indicators, populations, attributes, parameters, levels, consequences, actions', () => {
     const paths = [
       ...['fengxiang/quarter', 'fengxiang/year', 'xiulin/quarter', 'dazehu/review', 'dazehu/year'],
+      ...['xiacun/month', 'xiacun/quarter', 'xiacun/year'],
       ...['zhanjiang/wuchuan', 'zhanjiang/suixi-quarter', 'zhanjiang/suixi', 'zhanjiang/xuwen'],
     ];
     for (const scheme of paths.map((path) => shipped(`${path}.yaml`))) {
@@ -63,7 +64,7 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
 
   it('says what the document says: quota, pools, mode and clause in one sentence', () => {
     expect(chapter(shipped('fengxiang/quarter.yaml'), '等次')).toContain(
-      '“好”不超过参加评定人数的40%，少于3人的范围先合并，再分别计算，不足一人的舍去，按“单位内名次”从前到后。（FX-08）',
+      '“好”不超过参评总数的40%，参评不足3个的范围先合并，再分别计算，不足一个的舍去，按“单位内名次”从前到后。（FX-08）',
     );
   });
 

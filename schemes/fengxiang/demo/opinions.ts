@@ -82,7 +82,7 @@ export function tallyPeers(tables: Tables): void {
     }
     marks.forEach((value, i) => {
       const count = counts[i] as number;
-      if (count > 0) tables.tallies.push({ poll: 'peers', subject: id, value, count: String(count) });
+      if (count > 0) tables.tallies.push({ poll: '内部互评', subject: id, value, count: String(count) });
     });
   }
 }

@@ -48,16 +48,16 @@ export function measureWork(tables: Tables): void {
       // Households visited of those assigned.
       const households = draw.whole(24, 90);
       const visited = Math.round(households * clamp(0.93 + 0.04 * ability + 0.025 * draw.normal(), 0.4, 1));
-      report('visits', hundredths(Math.round((visited * 10_000) / households)), '%');
+      report('入户走访率', hundredths(Math.round((visited * 10_000) / households)), '%');
     }
     if (work === '项目建设') {
       const planned = draw.whole(6, 240) * 50;
       const share = clamp(0.935 + 0.05 * ability + 0.035 * draw.normal(), 0.45, 1.15);
-      report('planned', String(planned), '万元');
-      report('invested', hundredths(Math.round(planned * share * 10) * 10), '万元');
+      report('计划投资', String(planned), '万元');
+      report('完成投资', hundredths(Math.round(planned * share * 10) * 10), '万元');
     }
     if (atWindow) {
-      report('onTimeRate', hundredths(Math.round(clamp(95.5 + 2 * ability + draw.normal(), 70, 100) * 10) * 10), '%');
+      report('按期办结率', hundredths(Math.round(clamp(95.5 + 2 * ability + draw.normal(), 70, 100) * 10) * 10), '%');
     }
   }
 }

@@ -46,7 +46,13 @@ export function explainSchema(): JsonSchema {
   type Sheet = NonNullable<ExplainResult['subject']>;
   const sheet = objectOf<Sheet>(
     "One subject's result with its steps.",
-    { ...subjectProperties, steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.') },
+    {
+      ...subjectProperties,
+      steps: listOf(
+        ref('step'),
+        'Total, rank and grade, as far as the scheme publishes them; then the figures that consequences state as their amounts.',
+      ),
+    },
     { unassigned: 'optional' },
   );
   const explained = objectOf<ExplainResult>(

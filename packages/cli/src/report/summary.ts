@@ -54,6 +54,7 @@ function populationSummary(group: Group, run: Run, result: Result) {
     unitName,
     settling: settledBy === undefined ? '' : fill(copy.settling, { how: settlingText(settledBy) }),
     levels,
+    gradeFigure: group.grade ?? '',
     people: members.length,
     mean: meanOf(totals, run),
     range: rangeOf(totals, run),

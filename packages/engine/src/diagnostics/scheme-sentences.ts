@@ -105,6 +105,16 @@ export const schemeSentences = {
   'range-empty': error(() => '没有写范围。请写 atLeast（不低于）、above（高于）、atMost（不高于）或 below（低于）。'),
   'range-two-bounds': error(() => 'atLeast 和 above、atMost 和 below 不能同时写，请各留一个。'),
   'range-backwards': error(() => '没有一个数能同时符合这个范围的下限和上限。请核对；写反了的，请对调。'),
+  'percent-of-number': error(
+    (v) =>
+      `“${v.name}”不是比例，${v.found} 在这里就是 ${v.plain}。要写 ${v.meant} 的，请去掉百分号；确是 ${v.plain} 的，请写 ${v.plain}。`,
+  ),
+  'number-of-percent': error((v) => `“${v.name}”是比例，最高 ${v.high}。${v.found} 要写成 ${v.found}%。`),
+  'condition-never': warning((v) => {
+    const range =
+      v.low === '' ? `不会高于 ${v.high}` : v.high === '' ? `不会低于 ${v.low}` : `只会在 ${v.low} 到 ${v.high} 之间`;
+    return `“${v.name}”${range}，这个条件永远不成立。请核对数字。`;
+  }),
   'amount-varies': error(() => '这里的数须人人相同，不能分情况（by）。'),
   'amount-by-unknown': error(
     (v) => `“${v.id}”既不是属性，也不是等次指标。${near(v.near) || '请写属性或等次指标的编号。'}`,

@@ -41,7 +41,7 @@ export const gradeBlocks = (figures: readonly GradeFigure[], saying: Saying): Bl
       '例外',
       (figure.term.exceptions ?? []).map((e) =>
         withClause(
-          `${e.name}：经考核委员会决定并说明理由，可以直接定为“${e.to}”${e.seat === undefined ? '' : e.seat === 'takes' ? '，占名额' : '，不占名额'}${e.atMost === undefined ? '' : `，每个范围最多${e.atMost}人`}。`,
+          `${e.name}：经考核委员会决定并说明理由，可以直接定为“${e.to}”${e.seat === undefined ? '' : e.seat === 'takes' ? '，占名额' : '，不占名额'}${e.atMost === undefined ? '' : `，每个范围最多${e.atMost}个`}。`,
           e,
         ),
       ),
@@ -78,22 +78,22 @@ function levelsText({ term: { of, levels } }: GradeFigure, saying: Saying): stri
 
 function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string {
   const bound = `${rule.soft ? '原则上' : ''}${rule.atMost === undefined ? '不少于' : '不超过'}`;
-  const base = rule.of === 'assessed' ? '参加评定人数' : `够得上“${rule.level}”的人数`;
+  const base = rule.of === 'assessed' ? '参评总数' : `够得上“${rule.level}”的总数`;
   const mode = {
     perPool: '各范围分别计算',
     apportioned: `按全体计算总数，再按最大余数分到各范围${remaindersText(rule)}`,
-    merged: `少于${rule.mergeBelow}人的范围先合并，再分别计算`,
+    merged: `参评不足${rule.mergeBelow}个的范围先合并，再分别计算`,
   }[rule.mode];
   const amount = shareIn(rule.atMost ?? rule.atLeast);
   const order = term.ranking === undefined ? '' : `，按${saying.named(term.ranking)}从前到后`;
   const soft = rule.soft ? '；确需突破的，须有批准人和理由' : '';
   if (amount === undefined) return `“${rule.level}”每个范围${bound}${statedPeople(rule)}个${order}${soft}。`;
-  return `“${rule.level}”${bound}${base}的${saying.amount(amount)}，${mode}，${rule.rounding === 'down' ? '不足一人的舍去' : '不足一人的进一'}${order}${soft}。`;
+  return `“${rule.level}”${bound}${base}的${saying.amount(amount)}，${mode}，${rule.rounding === 'down' ? '不足一个的舍去' : '不足一个的进一'}${order}${soft}。`;
 }
 
 function remaindersText({ remainders = [] }: SeatRule): string {
   const said = remainders.map(
-    (r) => ({ larger: '人多的优先', smaller: '人少的优先', mean: '平均分高的优先', open: '由考核委员会决定' })[r],
+    (r) => ({ larger: '参评多的优先', smaller: '参评少的优先', mean: '平均分高的优先', open: '由考核委员会决定' })[r],
   );
   return said.length === 0 ? '' : `（余数相同时依次：${said.join('、')}）`;
 }

@@ -1,5 +1,6 @@
 /** A scheme as the 实施方案 that the people it governs can read: the very rules that run, in chapters. */
 
+import { isFigureRef } from '../scheme/action-amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
@@ -104,7 +105,9 @@ function consequences(scheme: Scheme, saying: Saying): Chapter {
         `${what}`,
         ...(by === undefined ? [] : [`由${by}负责`]),
         ...(within === undefined ? [] : [deadlineText(within)]),
-        ...(amount === undefined ? [] : [saying.amount(amount)]),
+        ...(amount === undefined
+          ? []
+          : [`数额${isFigureRef(amount) ? `为${saying.named(amount.figure)}` : saying.amount(amount)}`]),
       ].join('，'),
     );
     return `${name}：${whom}${conditionText(when, saying)}的，${actions.join('；')}。${clauseText(consequence)}`;

@@ -1,11 +1,12 @@
 /** What follows from the results: proposals to named people, never decisions. */
 import { holds } from '../conditions/holds.ts';
 import { formatShort } from '../numbers/exact.ts';
+import { type ActionAmount, figuresStated, isFigureRef } from '../scheme/action-amount.ts';
 import type { Action } from '../scheme/scheme.ts';
 import type { Absence } from './column.ts';
 import { consequencesFor, type Evaluated } from './evaluate.ts';
-import { absent } from './outcomes.ts';
-import type { ProposedAction, ProposedConsequence } from './result.ts';
+import { absent, finishedFigure, outcomeAt } from './outcomes.ts';
+import type { Outcome, ProposedAction, ProposedConsequence } from './result.ts';
 
 export interface Following {
   readonly consequences: readonly ProposedConsequence[];
@@ -13,7 +14,8 @@ export interface Following {
   readonly untold: readonly { readonly id: string; readonly name: string; readonly absence: Absence }[];
 }
 
-export function consequencesAt(row: number, { population, run, view }: Evaluated): Following {
+export function consequencesAt(row: number, evaluated: Evaluated): Following {
+  const { population, run, view } = evaluated;
   const consequences: ProposedConsequence[] = [];
   const untold: { id: string; name: string; absence: Absence }[] = [];
   for (const consequence of consequencesFor(run.scheme, population)) {
@@ -23,20 +25,31 @@ export function consequencesAt(row: number, { population, run, view }: Evaluated
       // Somebody who is not graded at all has nothing following from a grade.
       if (verdict.kind !== 'notApplicable') untold.push({ id, name, absence: verdict });
     } else if (verdict) {
-      consequences.push({ id, name, clause, actions: consequence.then.map((a) => proposed(a, row, run)) });
+      consequences.push({ id, name, clause, actions: consequence.then.map((a) => proposed(a, row, evaluated)) });
+      for (const figure of figuresStated(consequence)) {
+        const absence = finishedFigure(figure, evaluated).column.absent.at(row);
+        if (absence !== undefined) untold.push({ id, name, absence });
+      }
     }
   }
   return { consequences, untold };
 }
 
-function proposed(action: Action, row: number, run: Evaluated['run']): ProposedAction {
-  const { do: kind, name, by, within, amount } = action;
-  const value = amount === undefined ? undefined : run.amount(amount).at(row);
+function proposed({ do: kind, name, by, within, amount }: Action, row: number, evaluated: Evaluated): ProposedAction {
   return {
     do: kind,
     name,
     ...(by === undefined ? {} : { by }),
     ...(within === undefined ? {} : { within }),
-    ...(value === undefined ? {} : { amount: 'kind' in value ? absent(value) : { value: formatShort(value) } }),
+    ...(amount === undefined ? {} : { amount: worthAt(amount, row, evaluated) }),
   };
+}
+
+function worthAt(amount: ActionAmount, row: number, evaluated: Evaluated): Outcome {
+  const { run } = evaluated;
+  if (isFigureRef(amount)) {
+    return outcomeAt(finishedFigure(amount.figure, evaluated).column, row, run.scheme.decimals.places);
+  }
+  const value = run.amount(amount).at(row);
+  return 'kind' in value ? absent(value) : { value: formatShort(value) };
 }

@@ -10,6 +10,7 @@ import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import { conditionText } from '../print/conditions.ts';
 import { sayingOf } from '../print/saying.ts';
+import { amountsReadFrom } from '../scheme/action-amount.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
 import { figureWord } from '../scheme/called.ts';
 import { dependencies } from '../scheme/dependencies.ts';
@@ -301,11 +302,10 @@ function published(population: Population, scheme: Scheme, figures: ReadonlyMap<
     return [...figures.keys()].filter((id) => !inside.has(id));
   }
   const consequences = consequencesFor(scheme, population);
-  const amounts = consequences.flatMap((c) => c.then.map((action) => action.amount));
   return [
     ...[population.total, population.rank, population.grade].filter((id) => id !== undefined),
     ...consequences.flatMap((c) => figuresIn(c.when)),
-    ...amounts.flatMap((a) => (typeof a === 'object' && 'by' in a && figures.has(a.by) ? [a.by] : [])),
+    ...consequences.flatMap(amountsReadFrom).filter((id) => figures.has(id)),
   ];
 }
 

@@ -11,11 +11,12 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
+import { figuresStated } from '../scheme/action-amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import type { Line, Shown } from '../terms/term.ts';
-import type { Evaluated } from './evaluate.ts';
+import { consequencesFor, type Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
 import { finishedFigure, isValue, outcomeAt } from './outcomes.ts';
 import type { Outcome, SubjectResult } from './result.ts';
@@ -54,7 +55,7 @@ export interface Step {
 }
 
 export interface Sheet extends SubjectResult {
-  /** Total, rank and grade, as far as the scheme publishes them. */
+  /** Total, rank and grade, as far as the scheme publishes them; then the figures that consequences state as their amounts. */
   readonly steps: readonly Step[];
 }
 
@@ -84,7 +85,10 @@ function placeOf(run: Run, subject: string): { evaluated: Evaluated; row: number
 
 function stepsAt(evaluated: Evaluated, row: number): Step[] {
   const { total, rank, grade } = evaluated.population;
-  const roots = [total, rank, grade].filter((id) => id !== undefined);
+  const stated = consequencesFor(evaluated.run.scheme, evaluated.population)
+    .flatMap(figuresStated)
+    .filter((id) => finishedFigure(id, evaluated).column.absent.at(row)?.kind !== 'notApplicable');
+  const roots = [...new Set([total, rank, grade, ...stated])].filter((id) => id !== undefined);
   // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
   const opened = new Set<string>();
   return roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened));

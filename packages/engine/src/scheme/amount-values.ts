@@ -17,6 +17,8 @@ export interface AmountValues {
   /** All values that the amount may take; none for `none`. */
   values(amount: Amount | 'none' | undefined): readonly Exact[];
   words(words: Words): readonly string[];
+  /** The numbers of the amount as they are written: `90`, `40%`. */
+  written(amount: Amount): readonly string[];
   /** A number among the amounts that was surely meant in per cent, as it is written: 30, where a share is wanted. */
   withoutSign(amounts: readonly (Amount | undefined)[]): string | undefined;
   /** The stretches of days over which the amounts stand still together, earliest first. */
@@ -49,14 +51,16 @@ export function amountValues(scheme: Scheme): AmountValues {
     if ('parameter' in amount) return written(amount.parameter);
     return [...amount.cases.map((c) => c.value), ...(amount.otherwise === undefined ? [] : [amount.otherwise])];
   };
+  const numbersOf = (amount: Amount): readonly string[] =>
+    textsOf(amount).flatMap((t) => (typeof t === 'string' && parseExact(t) !== undefined ? [t] : []));
   return {
     parameter: (id) => byId.get(id),
     values: (amount) =>
       amount === undefined ? [] : textsOf(amount).flatMap((t) => (typeof t === 'string' ? (parseExact(t) ?? []) : [])),
+    written: numbersOf,
     withoutSign: (amounts) =>
       amounts
-        .flatMap((amount) => (amount === undefined ? [] : textsOf(amount)))
-        .filter((t) => typeof t === 'string')
+        .flatMap((amount) => (amount === undefined ? [] : numbersOf(amount)))
         .find((t) => !t.endsWith('%') && isPercentCount(parseExact(t) ?? zero)),
     words: (words) =>
       'parameter' in words ? written(words.parameter).flatMap((v) => (typeof v === 'string' ? [] : v)) : words,

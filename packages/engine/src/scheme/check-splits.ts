@@ -1,6 +1,7 @@
 /** What stands inside a split can't be read from outside, nor read what stands there. */
 import { figuresIn } from '../conditions/condition.ts';
 import type { Path } from '../text/located.ts';
+import { amountsReadFrom } from './action-amount.ts';
 import type { Checking, Report } from './checking.ts';
 import { dependencies } from './dependencies.ts';
 import type { Scheme } from './scheme.ts';
@@ -25,10 +26,9 @@ export function checkSplits(scheme: Scheme, placed: readonly Placed[], checking:
   for (const { id, total, rank, grade } of scheme.populations) {
     for (const read of [total, rank, grade]) if (read !== undefined) expectOutside(read, ['populations', id]);
   }
-  for (const { id, when, then } of scheme.consequences ?? []) {
-    for (const read of figuresIn(when)) expectOutside(read, ['consequences', id, 'when']);
-    for (const { amount } of then) {
-      if (typeof amount === 'object' && 'by' in amount) expectOutside(amount.by, ['consequences', id, 'then']);
-    }
+  for (const consequence of scheme.consequences ?? []) {
+    const path = ['consequences', consequence.id];
+    for (const read of figuresIn(consequence.when)) expectOutside(read, [...path, 'when']);
+    for (const read of amountsReadFrom(consequence)) expectOutside(read, [...path, 'then']);
   }
 }

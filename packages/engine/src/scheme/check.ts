@@ -7,10 +7,12 @@ import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
 import { offered } from '../text/nearest.ts';
+import { amountsReadFrom, type FigureRef, isFigureRef } from './action-amount.ts';
 import { amountValues } from './amount-values.ts';
 import { checkEventsOnce } from './check-events.ts';
 import { checkFacets } from './check-facets.ts';
 import { checkNames, eventCodes } from './check-names.ts';
+import { checkCompared } from './check-scale.ts';
 import { checkSplits } from './check-splits.ts';
 import { checkWorths } from './check-worths.ts';
 import type { Checking, Report } from './checking.ts';
@@ -64,8 +66,10 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
   checkSplits(scheme, placed, checking, report);
-  // What goes into what can be followed only where every name leads somewhere.
-  if (!failed()) checkFacets(scheme, placed, report);
+  if (failed()) return;
+  // What goes into what can be followed only where every name leads somewhere; bounds tell only of what computes.
+  checkFacets(scheme, placed, report);
+  checkCompared(scheme, checking, amounts, report);
 }
 
 function placedById(placed: readonly Placed[], report: Report): Map<string, Placed> {
@@ -222,7 +226,8 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
         }));
       }
     }
-    consequence.then.forEach(({ within }, i) => {
+    consequence.then.forEach(({ within, amount }, i) => {
+      if (isFigureRef(amount)) checkStated(amount, [...path, 'then', i, 'amount'], checking, report);
       if (within !== undefined && Object.values(within).filter((v) => v !== undefined).length !== 1)
         report('deadline-one', [...path, 'then', i, 'within']);
     });
@@ -240,6 +245,13 @@ function checkConsequences(scheme: Scheme, checking: Checking, report: Report): 
       checkHistoryLevels(placed, population.grade, checking, report);
     }
   }
+}
+
+function checkStated({ figure: id }: FigureRef, path: Path, checking: Checking, report: Report): void {
+  const figure = checking.figure(id);
+  if (figure === undefined) report('figure-unknown', path, () => ({ id, near: checking.nearFigure(id) }));
+  else if (checking.gives(figure) !== 'number')
+    report('figure-kind', path, { id: checking.nameOf(figure), wanted: kindWords.number ?? '' });
 }
 
 /** Grades that the history is asked for must be among those that the population gives. */
@@ -270,9 +282,9 @@ function checkUsed(scheme: Scheme, placed: ReadonlyMap<string, Placed>, checking
     for (const dependency of dependencies(figure)) visit(dependency);
   };
   for (const { total, rank, grade } of scheme.populations) for (const id of [total, rank, grade]) if (id) visit(id);
-  for (const { when, then } of scheme.consequences ?? []) {
-    for (const id of figuresIn(when)) visit(id);
-    for (const { amount } of then) if (typeof amount === 'object' && 'by' in amount) visit(amount.by);
+  for (const consequence of scheme.consequences ?? []) {
+    for (const id of figuresIn(consequence.when)) visit(id);
+    for (const id of amountsReadFrom(consequence)) visit(id);
   }
   const asked = eventCodes(scheme);
   for (const { figure } of placed.values()) {

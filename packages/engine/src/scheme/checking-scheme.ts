@@ -17,6 +17,7 @@ import type { Path } from '../text/located.ts';
 import { nearest, offered } from '../text/nearest.ts';
 import type { AmountValues } from './amount-values.ts';
 import { checkRange, checkRows, checkShare } from './check-ranges.ts';
+import { checkScale } from './check-scale.ts';
 import type { Checking, Report } from './checking.ts';
 import { type Figure, isInline } from './figure.ts';
 import type { Scheme } from './scheme.ts';
@@ -165,6 +166,7 @@ export function makeChecking(
     range: (range, of, inside) => checkRange(range, pathOf(of, inside), amounts, reportAt),
     ranges: (rows, otherwise, over, of) =>
       checkRows(rows, otherwise, over, (inside) => pathOf(of, inside), amounts, reportAt),
+    scale: (compared, read, of, inside) => checkScale(compared, read, pathOf(of, inside), checking, amounts, reportAt),
     refers(id, wanted, of, inside) {
       const target = figure(id);
       const path = pathOf(of, inside);

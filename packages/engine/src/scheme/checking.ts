@@ -57,6 +57,8 @@ export interface Checking {
   range(range: Range, figure: Figure, inside: Path): void;
   /** Reports ranges that can never apply, and gaps between them; rows in precedence, over the values that can occur. */
   ranges(ranges: readonly PlacedRange[], otherwise: boolean, over: Bounds, figure: Figure): void;
+  /** Reports amounts that stand on another scale than the figure with which they are compared. Whether there was one. */
+  scale(amounts: readonly (Amount | undefined)[], of: Figure, figure: Figure, inside: Path): boolean;
   /** Reports a figure that is not known, or gives something else than wanted. */
   refers(id: string, wanted: readonly Gives[], figure: Figure, inside: Path): void;
   attribute(id: string, figure: Figure, inside: Path): void;

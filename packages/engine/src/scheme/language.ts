@@ -15,7 +15,8 @@ import {
   text,
   wholeNumber,
 } from '../text/shape.ts';
-import { day, idShape, label, literal, markFields, rounding, varyingAmount } from './amount.ts';
+import { actionAmount } from './action-amount.ts';
+import { day, idShape, label, literal, markFields, rounding } from './amount.ts';
 import { type Figure, figureShapes } from './figure.ts';
 import {
   type Action,
@@ -96,7 +97,7 @@ const action: Shape<Action> = record<Action>('措施', {
   name: required(text, '中文名称'),
   by: optional(text, '由谁负责'),
   within: optional(deadline, '期限'),
-  amount: optional(varyingAmount, '数额'),
+  amount: optional(actionAmount, '数额'),
   ...markFields,
 });
 const consequence: Shape<Omit<Consequence, 'id'>> = record<Omit<Consequence, 'id'>>('结果运用', {

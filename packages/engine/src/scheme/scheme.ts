@@ -1,7 +1,8 @@
 /** The scheme: plain data, as read from its file. Everything in it can be written as JSON and read back the same. */
 import type { Condition } from '../conditions/condition.ts';
 import type { RoundingMode } from '../numbers/exact.ts';
-import type { Amount, Literal, Marks } from './amount.ts';
+import type { ActionAmount } from './action-amount.ts';
+import type { Literal, Marks } from './amount.ts';
 import type { Figure } from './figure.ts';
 
 /** How often is assessed, and what people call it. */
@@ -88,7 +89,7 @@ export interface Action extends Marks {
   readonly name: string;
   readonly by?: string;
   readonly within?: Deadline;
-  readonly amount?: Amount;
+  readonly amount?: ActionAmount;
 }
 
 export interface Consequence extends Marks {

@@ -44,6 +44,9 @@ export const bands: Term<BandsTerm, BandsTrace> = {
     checking.refers(of.id, ['number', 'rank'], figure, ['bands', 'of']);
     const placed = rows.map((range, i) => ({ range, inside: ['bands', 'rows', i], name: `第 ${i + 1} 档` }));
     checking.ranges(placed, otherwise !== undefined, checking.bounds(of), figure);
+    rows.forEach(({ atLeast, above, atMost, below }, i) => {
+      checking.scale([atLeast, above, atMost, below], of, figure, ['bands', 'rows', i]);
+    });
     const given = new Map<string, number>();
     rows.forEach((row, i) => {
       const key = JSON.stringify([row.atLeast, row.above, row.atMost, row.below]);

@@ -51,6 +51,7 @@ export const linear: Term<LinearTerm> = {
   check(figure, checking) {
     const { of, from, to } = figure.term;
     checking.refers(of.id, ['number', 'rank'], figure, ['linear', 'of']);
+    for (const [key, { at }] of Object.entries({ from, to })) checking.scale([at], of, figure, ['linear', key]);
     for (const { value } of checking.moments([from.at, to.at])) {
       const [a, b] = [value(from.at), value(to.at)];
       if (a !== undefined && b !== undefined && compare(a, b) >= 0) {

@@ -157,6 +157,37 @@ describe('gaps', () => {
   });
 });
 
+describe('numbers that are compared', () => {
+  const asked = (condition: string): string[] =>
+    sentences(['that: { figure: work, atLeast: 50 }', `that: ${condition}`]);
+
+  it('stand on one scale: 90% of points of up to 60 says what to write', () => {
+    expect(asked('{ figure: work, atLeast: 50% }')).toEqual([
+      '“岗位工作”不是比例，50% 在这里就是 0.5。要写 50 的，请去掉百分号；确是 0.5 的，请写 0.5。',
+    ]);
+    expect(codes(['优秀: { atLeast: 90 }', '优秀: { atLeast: 90% }'])).toContain('percent-of-number');
+    expect(codes(['from: { at: 60,', 'from: { at: 60%,'])).toEqual(['percent-of-number']);
+  });
+  it('stand on one scale: 90 beside a rate of at most 100% wants its sign', () => {
+    const rate: Change = ['within: [0, 1000], unit: 万元', 'within: [0, 100%]'];
+    const rows = (high: string): Change => [
+      `- { atLeast: 500, gives: 10 }
+            - { atLeast: 100, gives: 5 }`,
+      `- { atLeast: ${high}, gives: 10 }`,
+    ];
+    expect(codes(rate, rows('90%'))).toEqual([]);
+    expect(sentences(rate, rows('90'))).toEqual(['“增收（of 处写的指标）”是比例，最高 100%。90 要写成 90%。']);
+  });
+  it('lie where the figure can be', () => {
+    expect(asked('{ figure: work, above: 60 }')).toEqual([
+      '“岗位工作”只会在 0 到 60 之间，这个条件永远不成立。请核对数字。',
+    ]);
+    expect(asked('{ figure: work, atLeast: 60 }')).toEqual([]);
+    expect(asked('{ figure: work, below: 0 }')).toHaveLength(1);
+    expect(asked('{ figure: work, atMost: 0 }')).toEqual([]);
+  });
+});
+
 describe('events in conditions', () => {
   const facts = (event: string) => ({
     run: [{ period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-31' }],

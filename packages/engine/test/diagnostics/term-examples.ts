@@ -83,6 +83,22 @@ const terms = {
     at: '{ atLeast: 500, gives: 5 }',
     also: ['band-unreachable'],
   },
+  'percent-of-number': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50% }']],
+    at: 'that:',
+  },
+  'number-of-percent': {
+    write: [
+      ['within: [0, 1000]', 'within: [0, 100%]'],
+      ['- { atLeast: 500, gives: 10 }', '- { atLeast: 90, gives: 10 }'],
+      ['- { atLeast: 100, gives: 5 }', '- { atLeast: 50%, gives: 5 }'],
+    ],
+    at: '{ atLeast: 90, gives: 10 }',
+  },
+  'condition-never': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, above: 60 }']],
+    at: 'that:',
+  },
   'range-two-bounds': {
     write: [['that: { figure: work, atLeast: 50 }', 'that: { figure: work, atLeast: 50, above: 40 }']],
     at: 'that:',

@@ -34,6 +34,8 @@ export function drawRun(g: Draw): Drawn {
 function expectOnly(codes: readonly string[]): void {
   const known = [
     'threshold-out-of-reach',
+    'percent-of-number',
+    'number-of-percent',
     'worth-exceeded',
     'worth-not-reached',
     'within-backwards',

@@ -64,14 +64,13 @@ function toolbar(person) {
   );
 }
 
-function headPart(person, sheet, { name: populationName, unitName, levels }) {
+function headPart(person, sheet, { name: populationName, unitName, levels, gradeFigure }) {
   const [id, name, unit, , total, grade, gradeIndex, rank, poolSize] = person;
   const [totalStep] = sheet.steps;
-  // The roots are total, rank, grade, as far as the scheme publishes them.
-  const gradeStep = sheet.steps[sheet.steps.length - 1];
+  const gradeStep = sheet.steps.find((step) => step.figure === gradeFigure);
   const under = [id, unit === populationName ? '' : unit, populationName];
   if (sheet.person !== id) under.push(fill(words.person, { person: sheet.person }));
-  const { because } = gradeStep.outcome;
+  const { because } = gradeStep === undefined ? {} : gradeStep.outcome;
   return el(
     'div',
     { class: 'person-head' },

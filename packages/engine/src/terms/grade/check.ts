@@ -80,6 +80,7 @@ function checkReach(figure: With<GradeTerm>, of: string, checking: Checking): vo
     const bound = rule.atLeast ?? rule.above;
     if (bound === undefined) continue;
     const values = checking.values(bound);
+    if (checking.scale([bound], score, figure, ['grade', 'levels', level])) continue;
     if (
       values.length > 0 &&
       values.every(

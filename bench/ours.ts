@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { independentParts } from '@shiji/engine';
 import { benchScheme, countyColumns, countyData } from './columns.ts';
-import { digestOf, type Measured, nanoseconds, peakMb } from './measured.ts';
+import { busyNanoseconds, digestOf, type Measured, nanoseconds, peakMb } from './measured.ts';
 import { At, emptyOutcomes, newControl, scoreParts } from './scoring.ts';
 
 const [people, rounds, threads, size = 20_000] = process.argv.slice(2).map(Number) as [number, number, number, number?];
@@ -37,8 +37,7 @@ for (let round = 0; round < rounds; round++) {
   scoreParts(scheme, facts, control, outcomes);
   for (let done = 0; done < workers.length; done = Atomics.load(state, At.done)) Atomics.wait(state, At.done, done);
   times.push(nanoseconds(start, people));
-  const { user, system } = process.cpuUsage(cpu);
-  busy.push(((user + system) * 1000) / people);
+  busy.push(busyNanoseconds(cpu, people));
 }
 const measured: Measured = { times, busy, digest: digestOf(outcomes.totals, outcomes.grades), peakMb: peakMb() };
 console.log(JSON.stringify(measured));

@@ -1,4 +1,5 @@
 /** The pools of a seat rule side by side. There may be a great many, so each is made only where somebody looks at it by itself. */
+import { zero } from '../../numbers/exact.ts';
 import type { Ranking } from '../../run/column.ts';
 import type { PoolShare } from './shares.ts';
 import type { SeatPart, SeatPool } from './trace.ts';
@@ -102,13 +103,14 @@ export class Seating {
   #part(pool: number): SeatPart {
     const { ranking, bases, shares } = this.#given;
     const { start, rows, names } = ranking.layout;
-    const share = shares?.[pool];
+    const { share = zero, approved } = shares?.[pool] ?? {};
     return {
       name: names[pool] as string,
       rows: rows.subarray(start[pool], start[pool + 1]),
       base: bases[pool] as number,
-      ...(share?.share === undefined ? {} : { share: share.share }),
-      ...(share?.approved === undefined ? {} : { approved: share.approved }),
+      // Nobody is sure of a seat while the share is not clear.
+      ...(shares === undefined ? {} : { share }),
+      ...(approved === undefined ? {} : { approved }),
     };
   }
 }

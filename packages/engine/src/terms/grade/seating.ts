@@ -89,8 +89,10 @@ export class Seating {
     const { ranking, bases, grouping, seats, most } = this.#given;
     const alone = grouping.alone[group];
     const own = alone === undefined ? grouping.together : [alone];
+    const [only] = own;
     return {
-      name: alone === undefined ? '合并的小单位' : (ranking.layout.names[alone] as string),
+      // One small pool has nobody to be put together with.
+      name: own.length === 1 && only !== undefined ? (ranking.layout.names[only] as string) : '合并的小单位',
       rows: rowsIn(this.members, group),
       ranked: rowsIn(this.ranked, group),
       base: own.reduce((sum, pool) => sum + (bases[pool] as number), 0),

@@ -32,6 +32,3 @@ export function poolWord(scheme: Scheme, populations: readonly Population[]): st
   const [name] = names;
   return name !== undefined && names.every((n) => n === name) ? name : '名次范围';
 }
-
-/** A figure's name for people. */
-export const nameOf = (figure: Figure): string => figure.name ?? figure.id;

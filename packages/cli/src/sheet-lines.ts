@@ -1,5 +1,6 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
 import type { Run, Sheet, Step } from '@shiji/engine';
+import { consequenceText } from './following.ts';
 import { levelsOf } from './scheme-view.ts';
 import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
 
@@ -27,21 +28,10 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     head.join('，'),
     ...(facets.length === 0 ? [] : [`各方面：${facets.join('，')}`]),
     ...sheet.open.map((item) => `${absenceWords[item.kind]}：${item.text}。${settleText(item)}。`),
-    ...sheet.consequences.map(({ name, actions }) => `结果运用：${name}——${actions.map(actionText).join('；')}`),
+    ...sheet.consequences.map((consequence) => `结果运用：${consequenceText(consequence)}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),
   ];
-}
-
-function actionText({ name, by, within, amount }: Sheet['consequences'][number]['actions'][number]): string {
-  const { days, months, periods } = within ?? {};
-  const time = [
-    days === undefined ? '' : `${days} 日内`,
-    months === undefined ? '' : `${months} 个月内`,
-    periods === undefined ? '' : `${periods} 个考核期内`,
-  ].join('');
-  const details = [by ?? '', time, amount === undefined ? '' : outcomeText(amount)].filter((t) => t !== '');
-  return details.length === 0 ? name : `${name}（${details.join('，')}）`;
 }
 
 function stepLines(step: Step, indent: string): string[] {

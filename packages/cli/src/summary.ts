@@ -14,6 +14,7 @@ import {
   zero,
 } from '@shiji/engine';
 import { countText } from './findings.ts';
+import { actionText } from './following.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
@@ -31,6 +32,7 @@ export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
     ...scheme.populations.flatMap((population) => populationLines(population, scheme, result)),
     ...openLines(result),
     ...waitingLines(result),
+    ...followingLines(result),
     ...outsideLines(result),
     ...(result.diagnostics.length === 0 ? [] : ['', `输入有 ${countText(result.diagnostics)}。`]),
     '',
@@ -42,7 +44,7 @@ function populationLines(population: Population, scheme: Scheme, result: ScoreRe
   const { settledBy } = population;
   const heading = [
     '',
-    `${population.name}：${members.length} 人${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
+    `${population.name}：${members.length} 个对象${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
   ];
   if (members.length === 0) return heading;
   const levels = levelsOf(scheme, population);
@@ -76,11 +78,11 @@ function populationLines(population: Population, scheme: Scheme, result: ScoreRe
   return [
     ...heading,
     ...textTable([
-      [poolWord(scheme, [population]), '人数', '平均分', ...levels, ...others, ...limited.map((l) => `${l}名额`)],
+      [poolWord(scheme, [population]), '对象数', '平均分', ...levels, ...others, ...limited.map((l) => `${l}名额`)],
       ...rows,
       ...(rows.length > 1 ? [[...cells('合计', members), ...limited.map((l) => allSeats(seats, l))]] : []),
     ]),
-    ...merged.map((s) => `${s.pool}（${s.base} 人合并计算）：“${s.level}”名额 ${s.seats} 个，已用 ${s.taken} 个`),
+    ...merged.map((s) => `${s.pool}（${s.base} 个对象合并计算）：“${s.level}”名额 ${s.seats} 个，已用 ${s.taken} 个`),
     ...(limited.length === 0 ? [] : ['名额一栏为“已用/共有”；“—”表示并入其他范围计算或没有名额。']),
   ];
 }
@@ -132,6 +134,24 @@ function waitingLines({ waiting, subjects }: ScoreResult): string[] {
   });
   const rest = waiting.length > MOST_NAMED ? [`其余 ${waiting.length - MOST_NAMED} 个见结果。`] : [];
   return ['', `待补事项涉及 ${waiting.length} 个，补上、查清或作出裁定后重新计算：`, ...lines, ...rest];
+}
+
+/** What follows for whom, by consequence: the actions are the same for all of them, but for what they come to. */
+function followingLines({ subjects }: ScoreResult): string[] {
+  const names = new Map(subjects.map((s) => [s.id, s.name]));
+  const found = new Map<string, { consequence: SubjectResult['consequences'][number]; ids: string[] }>();
+  for (const { id, consequences } of subjects) {
+    for (const consequence of consequences) {
+      const known = found.get(consequence.id) ?? { consequence, ids: [] };
+      known.ids.push(id);
+      found.set(consequence.id, known);
+    }
+  }
+  const lines = [...found.values()].map(({ consequence: { name, actions }, ids }) => {
+    const to = actions.map((action) => actionText(action, { amounts: false })).join('；');
+    return `- ${name}，${ids.length} 个：${people(ids, names)}。${to}。`;
+  });
+  return lines.length === 0 ? [] : ['', '结果运用建议：', ...lines];
 }
 
 function outsideLines({ outside }: ScoreResult): string[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Comparison } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
 import { readSheets } from './read-sheets.ts';
 import { FENGXIANG, Folder, run, TOWN, townFacts } from './running.ts';
@@ -52,22 +53,22 @@ describe('compare', () => {
       '新方案：某镇干部季度考核（版本 2026.2，方案校验码 …）',
       '考核期 2026Q1：2026-01-01 至 2026-03-31，统计到 2026-04-10',
       '',
-      '两个方案都考核 4 人。',
-      '得分有变化 1 人：升 0 人，降 1 人。',
+      '两个方案都考核 4 个对象。',
+      '得分有变化 1 个：升 0 个，降 1 个。',
       '平均变化 -0.88；降得最多 王五（c）-3.50。',
-      '名次有变化 0 人。',
-      '等次有变化 3 人：升 0 人，降 1 人，其他 2 人。',
+      '名次有变化 0 个。',
+      '等次有变化 3 个：升 0 个，降 1 个，其他 2 个。',
       '',
       '等次  原方案  新方案  增减',
       '较好       1       2    +1',
       '一般       1       2    +1',
       '待定       2       0    -2',
       '',
-      '单位    人数  得分升  得分降  平均变化  最大变化  名次变  等次升  等次降  等次其他',
-      '党政办     3       0       1     -1.17     -3.50       0       0       0         2',
-      '经发办     1       0       0      0.00         —       0       0       1         0',
+      '单位    对象数  得分升  得分降  平均变化  最大变化  名次变  等次升  等次降  等次其他',
+      '党政办       3       0       1     -1.17     -3.50       0       0       0         2',
+      '经发办       1       0       0      0.00         —       0       0       1         0',
       '',
-      '有变化的 4 人，降得多的在前：',
+      '有变化的 4 个对象，降得多的在前：',
       '- 王五（c，党政办）：得分 79.00 → 75.50（-3.50），名次 3，等次 一般',
       '    得分：违纪扣分由 1.5 变为 5，-3.50',
       '- 赵六（d，经发办）：得分 90.00，名次 1，等次 较好 → 一般',
@@ -84,8 +85,8 @@ describe('compare', () => {
   it('says where nobody is moved', async () => {
     const { code, out } = await run(['compare', TOWN, TOWN, facts]);
     expect(code).toBe(0);
-    expect(out).toContain('得分有变化 0 人：升 0 人，降 0 人。\n平均变化 0.00。\n');
-    expect(out.endsWith('没有人的得分、名次、等次有变化。\n\n')).toBe(true);
+    expect(out).toContain('得分有变化 0 个：升 0 个，降 0 个。\n平均变化 0.00。\n');
+    expect(out.endsWith('得分、名次、等次、结果运用都没有变化。\n\n')).toBe(true);
   });
 
   it('counts indicators that came and went, and the facts that only one scheme can read', async () => {
@@ -151,7 +152,7 @@ describe('compare', () => {
   it('names whom only one of the schemes assesses', async () => {
     const path = other('some.yaml', ['name: 镇干部,', 'name: 镇干部, where: { attribute: unit, is: 党政办 },']);
     const { out } = await run(['compare', TOWN, path, facts]);
-    expect(out).toContain('两个方案都考核 3 人；只有原方案考核 1 人。\n');
+    expect(out).toContain('两个方案都考核 3 个对象；只有原方案考核 1 个。\n');
     expect(out).toContain('- 赵六（d，经发办）：只有原方案考核，得分 90.00，名次 1，等次 较好\n');
   });
 
@@ -175,14 +176,31 @@ describe('compare', () => {
         '新名次',
         '原等次',
         '新等次',
+        '新增结果运用',
+        '不再有的结果运用',
         '得分为什么变',
         '名次为什么变',
         '等次为什么变',
       ],
-      ['c', '王五', '党政办', '党政办', 79, 75.5, -3.5, 3, 3, '一般', '一般', '违纪扣分由 1.5 变为 5，-3.50'],
+      [
+        'c',
+        '王五',
+        '党政办',
+        '党政办',
+        79,
+        75.5,
+        -3.5,
+        3,
+        3,
+        '一般',
+        '一般',
+        null,
+        null,
+        '违纪扣分由 1.5 变为 5，-3.50',
+      ],
     ]);
     expect(pools?.rows.map((r) => r.slice(0, 6))).toEqual([
-      ['单位', '人数', '得分升', '得分降', '平均变化', '最大变化'],
+      ['单位', '对象数', '得分升', '得分降', '平均变化', '最大变化'],
       ['党政办', 3, 0, 1, -1.17, -3.5],
       ['经发办', 1, 0, 0, 0, null],
     ]);
@@ -191,6 +209,65 @@ describe('compare', () => {
     expect((await run(['compare', TOWN, path, facts, '--out', own.at('c.xlsx'), '--json'])).code).toBe(2);
     const over = await run(['compare', TOWN, path, facts, '--out', own.at('none/c.xlsx')]);
     expect(over).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('says what newly follows for whom, and what no longer does', async () => {
+    const own = new Folder();
+    const when = 'when: { history: { grade: [一般, 较差] }, consecutive: 2 }';
+    const now = (limit: number): readonly [string, string] => [when, `when: { figure: total, below: ${limit} }`];
+    const more = `
+  praise:
+    name: 表扬
+    when: { figure: total, atLeast: 95 }
+    then:
+      - { do: reward, name: 通报表扬 }
+`;
+    const first = other('first.yaml', now(80));
+    const second = own.write('second.yaml', `${town.replace(...now(50)).trimEnd()}${more}`);
+    const { out } = await run(['compare', first, second, facts]);
+    expect(out).toContain(
+      [
+        '',
+        '结果运用有变化：',
+        '- 不足提醒：原方案 1 个，新方案 0 个；不再 王五（c）',
+        '- 表扬：原方案 0 个，新方案 2 个；新增 张䶮（a）、𠮷田·买买提（b）',
+        '',
+      ].join('\n'),
+    );
+    expect(out).toContain('有变化的 3 个对象，降得多的在前：');
+    expect(out).toContain('- 王五（c，党政办）：得分 79.00，名次 3，等次 一般\n    结果运用：不再不足提醒\n');
+    expect(out).toContain('    结果运用：新增表扬\n');
+    const json = JSON.parse((await run(['compare', first, second, facts, '--json'])).out) as Comparison;
+    expect(json.consequences).toEqual([
+      {
+        id: 'remind',
+        name: '不足提醒',
+        before: 1,
+        after: 0,
+        untoldBefore: 0,
+        untoldAfter: 0,
+        newly: [],
+        noLonger: ['c'],
+      },
+      {
+        id: 'praise',
+        name: '表扬',
+        before: 0,
+        after: 2,
+        untoldBefore: 0,
+        untoldAfter: 0,
+        newly: ['a', 'b'],
+        noLonger: [],
+      },
+    ]);
+    await run(['compare', first, second, facts, '--out', own.at('c.xlsx')]);
+    const sheets = await readSheets(own.at('c.xlsx'));
+    expect(sheets.find((s) => s.name === '结果运用')?.rows).toEqual([
+      ['结果运用', '原方案', '新方案', '增减', '原方案未定', '新方案未定', '新增', '不再'],
+      ['不足提醒', 1, 0, -1, 0, 0, null, '王五（c）'],
+      ['表扬', 0, 2, 2, 0, 0, '张䶮（a）、𠮷田·买买提（b）'],
+    ]);
+    expect(sheets[0]?.rows.find((r) => r[0] === 'c')?.slice(9, 13)).toEqual(['一般', '一般', null, '不足提醒']);
   });
 
   it('is a wrong call without facts', async () => {

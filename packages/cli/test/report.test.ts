@@ -187,6 +187,11 @@ describe('the people', () => {
     expect(villages?.mean).toBe('100.00');
   });
 
+  it('have their grade by its figure, whose step need not be the last', () => {
+    expect(summary.populations.map((p) => p.gradeFigure)).toEqual(['level', '']);
+    expect(sheetOf(page.data, 'S01').steps.map((step) => step.figure)).toContain('level');
+  });
+
   it('have their results settled by whom the scheme names', () => {
     expect(summary.populations.map((p) => p.settling)).toEqual(['', '结果由镇党委审定。']);
   });

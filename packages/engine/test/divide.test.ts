@@ -1,7 +1,7 @@
 /** Money split over shares, to the last cent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RawRow } from '../src/index.ts';
+import { type RawRow, score } from '../src/index.ts';
 import { sharesOf } from '../src/terms/shares.ts';
 import { evaluateArithmetic } from './oracle/index.ts';
 import { add, fraction, parseNumber, round, toText, zero } from './oracle/rational.ts';
@@ -141,6 +141,28 @@ describe('an amount that is split', () => {
     const run = smallRun(scheme, { subjects: people('A', 'B', 'C'), measures: reported('得分', { A: '1', B: '3' }) });
     expect(run.values('total')).toEqual({ A: 'open', B: 'open', C: 'held' });
     expect(run.outcome('A', 'total')).toMatchObject({ because: [{ code: 'pool-undecided' }] });
+  });
+
+  it('leaves out whom a ruling does not count, and the others share the whole amount; nobody is ruled a number', () => {
+    const scheme = smallScheme(`total:
+    name: 奖金
+    divide: { amount: 100, in: all, by: pts, places: 2, cents: largest-remainder, ties: open }
+    missing: hold
+  pts: { name: 得分, measure: { figure: 得分, within: [0, 100] }, missing: hold }`);
+    const ruled = (value: string) => ({
+      subjects: people('A', 'B', 'C'),
+      measures: reported('得分', { A: '1', B: '3' }),
+      rulings: [{ kind: '对象', target: 'C', setting: '缺项.奖金', value, by: '委员会', reason: '研究' }],
+    });
+    const run = smallRun(scheme, ruled('不计'));
+    expect(run.values('total')).toEqual({ A: '25.00', B: '75.00', C: 'notApplicable' });
+    expect(run.result.diagnostics.map((d) => d.code)).toEqual([]);
+    const clock = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-05' };
+    const { run: none, diagnostics } = score(scheme, { tables: { run: [clock], ...ruled('10') } });
+    expect(none).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { code: 'ruling-divide-number', values: { name: '奖金', settings: '缺项.得分', word: '不计' } },
+    ]);
   });
 
   it('gives all that is left to the largest share where the scheme says so', () => {

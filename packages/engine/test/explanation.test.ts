@@ -65,6 +65,55 @@ describe('the lines below a figure', () => {
     ]);
   });
 
+  it('are followed by who ruled what in place of a value, and why', () => {
+    const notesOf = (setting: string, value: string, figures = sum('missing: hold')): readonly string[] => {
+      const all = (steps: readonly Step[]): Step[] => steps.flatMap((s) => [s, ...all(s.parts)]);
+      const run = runOf(figures, { rulings: [{ ...ruling, setting, value }] });
+      return all(explain(run, 'A')?.steps ?? []).find((s) => setting.endsWith(`.${s.figure}`))?.notes ?? [];
+    };
+    expect(notesOf('missing.work', '12')).toEqual(['由考核委员会决定计 12，理由：见会议纪要']);
+    const two = `${sum('missing: hold')}      more: { name: 加分, events: { codes: { x: { name: 事, each: 1 } }, sameKey: first } }
+`;
+    expect(notesOf('missing.work', '不计', two)).toEqual(['由考核委员会决定不计，理由：见会议纪要']);
+    const grouped = sum('missing: hold').replace(
+      'within: [0, 100]',
+      'within: [0, 100], roles: { 领导: 60%, 同事: 40% }',
+    );
+    expect(notesOf('missing.work', '分担', grouped)).toContain('由考核委员会决定分担，理由：见会议纪要');
+  });
+
+  it('stand under Chinese names, also of figures that are referred to or written in place without one', () => {
+    const figures = `  total: { name: 得分, sum: { part-a: { figure: work-a }, part-b: { name: 折算, scale: { of: work-b, by: 50% } },
+      part-c: { name: 倍数, ratio: { of: { measure: { figure: 增收, within: [0, 9] }, missing: hold }, to: work-a }, missing: hold },
+      part-d: { name: 就高, highest: { part-e: { figure: work-a }, part-f: { figure: work-b } }, missing: skip } }, missing: hold }
+  work-a: { name: 甲项, points: { within: [0, 100], indicator: work-a }, missing: hold }
+  work-b: { name: 乙项, points: { within: [0, 100], indicator: work-b }, missing: pass }
+`;
+    const points = [{ subject: 'A', indicator: 'work-a', rater: 'r', value: '8' }];
+    for (const measures of [[], [{ subject: 'A', figure: '增收', value: '4' }]]) {
+      const run = runOf(figures, { points, measures });
+      const sheet = explain(run, 'A');
+      const texts = (of: readonly Step[]): string[] =>
+        of.flatMap(({ name, arithmetic = '', lines, notes, outcome, parts }) => [
+          name,
+          arithmetic,
+          ...lines.map((l) => l.label),
+          ...notes,
+          ...('absent' in outcome ? outcome.because.map((b) => b.text) : []),
+          ...texts(parts),
+        ]);
+      const said = [...texts(sheet?.steps ?? []), ...(sheet?.open ?? []).map((o) => `${o.text}${o.ruling ?? ''}`)];
+      expect(said.filter((text) => /work-|part-/.test(text))).toEqual([]);
+      expect(said.some((text) => text.includes('倍数的分子'))).toBe(true);
+    }
+  });
+
+  it('say nothing of a ruling that was not needed', () => {
+    const rulings = [{ ...ruling, setting: 'missing.work', value: '12' }];
+    const run = runOf(sum('missing: hold'), { rulings, points: [points('50')] });
+    expect(JSON.stringify(explain(run, 'A'))).not.toContain('见会议纪要');
+  });
+
   it('say what a cap on a reference takes away, in the decimals of the scheme', () => {
     const figures = `  total: { name: 得分, sum: { counted: { figure: work, atMost: 85 } } }
   work: { name: 工作, points: { within: [0, 100] }, missing: hold }

@@ -40,6 +40,18 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     expect(printScheme(small).chapters.map((c) => c.title)).toEqual(['总则', '考核对象', '考核指标和计分办法']);
   });
 
+  it('counts each depth in its own way, as official documents do', () => {
+    const lines = markdownOf(printScheme(shipped('xiacun/quarter.yaml'))).split('\n');
+    const [, ...headings] = lines.filter((line) => /^#{3,} /.test(line)).map((line) => line.replace(/^#+ /, ''));
+    expect(headings.slice(0, 4).map((h) => h.slice(0, 8))).toEqual([
+      '1. 指标和测评',
+      '（1）指标得分（',
+      '① 党的建设（2',
+      '② 新动能培育（',
+    ]);
+    expect(headings).toContain('1）人才引育（2分）');
+  });
+
   it('says every name that stands in the scheme: indicators, populations, attributes, parameters, levels, consequences, actions', () => {
     const paths = [
       ...['fengxiang/quarter', 'fengxiang/year', 'xiulin/quarter', 'dazehu/review', 'dazehu/year'],

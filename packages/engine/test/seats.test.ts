@@ -207,6 +207,48 @@ describe('seats that hang on something undecided', () => {
   });
 });
 
+describe('a grade that is given', () => {
+  it('is not changed at a floor by a share that is decided later', () => {
+    const text = schemeText(`adjust: { name: 调整, levels: [优, 差] }
+      ${seats(
+        '{ level: 中, atMost: { by: post, cases: { 镇: 50% }, otherwise: 20% }, of: eligible, mode: perPool, rounding: down }',
+        '{ level: 差, atLeast: 25%, of: assessed, mode: perPool, rounding: up }',
+      )}`);
+    const units = { A: '94 39 10 69 40-镇' };
+    const rulings = { 'A2 seat.差': 'no', 'A3 grade': '优', 'A3 seat.差': 'yes' };
+    // Until the share of 中 is known it can't be told who goes down: A3's adjustment may have to give way to the floor.
+    expect(grades(text, units, rulings)).toBe('A1? A2? A3? A4? A5?');
+    expect(grades(text, units, { ...rulings, 'A share.中': '50%' })).toBe('A1优 A2? A3? A4良 A5中');
+  });
+  it('is not changed at a floor by an exception to the last level that is withdrawn', () => {
+    const text = schemeText(`exceptions: { down: { name: 直接定等, to: 差, atMost: 1 } }
+      ${seats(floor('50%'))}`);
+    const units = { A: '95 94 70 69' };
+    expect(grades(text, units, { 'A3 exception': 'down', 'A4 exception': 'down' })).toBe('A1? A2? A3? A4?');
+    expect(grades(text, units, { 'A3 exception': 'down' })).toBe('A1优 A2优 A3差 A4差');
+  });
+  it('is not changed by who is ruled to it from without: no ruling moves the base of a share', () => {
+    const own = '{ figure: total, name: 本职, applies: { when: { attribute: post, is: 村 }, otherwise: skip } }';
+    const text = schemeText(`exceptions: { up: { name: 破格, to: 优, seat: beside } }
+      ${seats(ceiling('优', '50%'))}`)
+      .replace('total: total', 'total: whole')
+      .replace('of: total', 'of: whole')
+      .replace('by: [total', 'by: [whole')
+      .replace('  other:', `  whole: { name: 总分, sum: { own: ${own} } }\n  other:`);
+    // The total does not concern A2: of one person half is nobody.
+    const result = resultOf(runOf(text, { A: '95-村 94' }, { 'A2 exception': 'up' }));
+    expect(gradesOf(result)).toBe('A1良 A2优');
+    expect(result.seats.map((s) => [s.base, s.seats])).toEqual([[1, 0]]);
+  });
+  it('waits for an exception without a seat, since whoever it is may come back to any level', () => {
+    const text = schemeText(`exceptions: { up: { name: 直接定等, to: 良, seat: takes } }
+      ${seats(ceiling('优', '50%'), ceiling('良', '20%'))}`);
+    const units = { A: '94 95' };
+    expect(grades(text, units, { 'A2 exception': 'up' })).toBe('A1? A2?');
+    expect(grades(text, units)).toBe('A1中 A2优');
+  });
+});
+
 describe('a share that says none', () => {
   it('lets everybody of the pool have the level', () => {
     const text = schemeText(seats(ceiling('优', '{ by: post, cases: { 村: none, 镇: 20% } }')));
@@ -282,6 +324,72 @@ describe('what would have been needed for the next grade', () => {
   });
   it('names those who still contest the last seat', () => {
     expect(needed('A4', text, { A: '97 95 95 92' })).toEqual(['最后的“优”名额待定，在争的对象为 95 分，还差 3 分']);
+  });
+});
+
+describe('the explanation of a grade', () => {
+  const text = schemeText(seats(ceiling('优', '50%')));
+  const noteOf = (id: string, ...args: Parameters<typeof runOf>): string | undefined =>
+    explain(runOf(...args), id)
+      ?.steps.at(-1)
+      ?.notes.at(-1);
+  it('says who settled a tie and why, also to those on whom nothing was ruled', () => {
+    const rulings = { 'A2 seat.优': 'yes' };
+    const units = { A: '95 94 94 70' };
+    expect(noteOf('A2', text, units, rulings)).toBe('由考核委员会决定列入“优”，理由：见纪要');
+    expect(noteOf('A3', text, units, rulings)).toBe('与另外 1 个对象并列，按对他们的裁定不列入“优”');
+    expect(noteOf('A1', text, units, rulings)).toBe('“优”名额（A）：4 个 × 50%，最多 2 个');
+    const against = { 'A2 seat.优': 'no' };
+    expect(noteOf('A2', text, units, against)).toBe('由考核委员会决定不列入“优”，理由：见纪要');
+    expect(noteOf('A3', text, units, against)).toBe('与另外 1 个对象并列，按对他们的裁定列入“优”');
+    // Three for two seats: nothing is settled.
+    const few = { 'A1 seat.优': 'yes', 'A2 seat.优': 'yes', 'A3 seat.优': 'yes' };
+    expect(noteOf('A1', text, { A: '95 95 95 70' }, few)).toBe('“优”名额（A）：4 个 × 50%，最多 2 个');
+  });
+  it('says who settled a tie at a floor', () => {
+    const low = schemeText(seats(floor('25%')));
+    const rulings = { 'A4 seat.差': 'no' };
+    expect(noteOf('A4', low, { A: '95 95 70 70' }, rulings)).toBe('由考核委员会决定不列入“差”，理由：见纪要');
+    expect(noteOf('A3', low, { A: '95 95 70 70' }, rulings)).toBe('与另外 1 个对象并列，按对他们的裁定列入“差”');
+    expect(noteOf('A1', low, { A: '95 95 70 70' }, rulings)).toBe('按分数和条件够得上“优”（≥ 90）');
+  });
+  it('says who gave one of too few seats to an exception', () => {
+    const up = schemeText(`exceptions: { up: { name: 破格, to: 优, seat: takes } }
+      ${seats(ceiling('优', '50%'))}`);
+    const rulings = { 'A1 exception': 'up', 'A2 exception': 'up', 'A1 seat.优': 'yes' };
+    expect(grades(up, { A: '70 69' }, rulings)).toBe('A1优 A2?');
+    expect(explain(runOf(up, { A: '70 69' }, rulings), 'A1')?.steps.at(-1)?.notes).toContain(
+      '由考核委员会决定列入“优”，理由：见纪要',
+    );
+  });
+  it('says who gave a pool its share, and a seat for which remainders were equal', () => {
+    const byPost = schemeText(seats(ceiling('优', '{ by: post, cases: { 村: 50%, 镇: 20% } }')));
+    const units = { A: '95-村 94-镇 70-村' };
+    expect(explain(runOf(byPost, units, { 'A share.优': '34%' }), 'A2')?.steps.at(-1)?.notes).toContain(
+      'A的“优”比例由考核委员会决定为 34%，理由：见纪要',
+    );
+    const shared = schemeText(seats(ceiling('优', '50%', 'mode: apportioned, remainders: [open]')));
+    const pools = { A: '95', B: '95' };
+    const notesOf = (id: string): readonly string[] =>
+      explain(runOf(shared, pools, { 'A seat.优': 'yes' }), id)?.steps.at(-1)?.notes ?? [];
+    expect(notesOf('A1')).toContain('余数相同的名额由考核委员会决定给A，理由：见纪要');
+    expect(notesOf('B1')).toEqual([
+      '按分数和条件够得上“优”（≥ 90）',
+      '“优”名额（B）：1 个 × 50%，最多 0 个',
+      '没有名额，未列入“优”',
+    ]);
+  });
+  it('says why equals who share have no seat, and why those behind them have none', () => {
+    const together = schemeText(seats(ceiling('优', '50%')), 'share');
+    const units = { A: '95 95 95 94' };
+    expect(grades(together, units)).toBe('A1良 A2良 A3良 A4良');
+    expect(noteOf('A1', together, units)).toBe('3 个对象并列第 1，只有 2 个名额，按同进同退都不列入“优”');
+    expect(noteOf('A4', together, units)).toBe('排在前面并列而放不下的对象之后，名额不递补，未列入“优”');
+    expect(noteOf('A3', together, { A: '95 95 94 94' })).toBe('名次在名额之外，未列入“优”');
+    expect(noteOf('A1', together, { A: '95' })).toBe('没有名额，未列入“优”');
+  });
+  it('tells seats of a level only to those whom they concern, and calls the last level what it should be', () => {
+    expect(explain(runOf(text, { A: '95 10' }), 'A2')?.steps.at(-1)?.notes).toEqual(['按分数和条件应为“差”']);
   });
 });
 

@@ -13,11 +13,12 @@ import { countText } from '../findings.ts';
 import { poolWord } from '../scheme-view.ts';
 import { textTable } from '../text-table.ts';
 import { absenceWords, outcomeText } from '../words.ts';
-import { exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
+import { consequenceText, exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 const MOST_PEOPLE = 50;
 const MOST_CAUSES = 6;
+const MOST_NAMED = 10;
 
 /** The lines; `scheme` is the second one, whose words are used. */
 export function comparisonLines(result: CompareResult, scheme: Scheme): string[] {
@@ -29,6 +30,7 @@ export function comparisonLines(result: CompareResult, scheme: Scheme): string[]
     ...figureLines(result),
     ...leftOutLines(result),
     ...overallLines(result),
+    ...consequenceLines(result),
     ...poolLines(result, poolWord(scheme, scheme.populations)),
     ...peopleLines(result),
     ...(diagnostics.length === 0 ? [] : ['', `输入有 ${countText(diagnostics)}。`]),
@@ -62,13 +64,13 @@ function overallLines({ overall, moved }: CompareResult): string[] {
   const grades = overall.gradesUp + overall.gradesDown + overall.gradesOther;
   return [
     '',
-    `两个方案都考核 ${both} 人${onlyBefore === 0 ? '' : `；只有原方案考核 ${onlyBefore} 人`}${onlyAfter === 0 ? '' : `；只有新方案考核 ${onlyAfter} 人`}。`,
-    `得分有变化 ${totalsUp + totalsDown + totalsOther} 人：升 ${totalsUp} 人，降 ${totalsDown} 人${totalsOther === 0 ? '' : `，只有一个方案得出分数 ${totalsOther} 人`}。`,
+    `两个方案都考核 ${both} 个对象${onlyBefore === 0 ? '' : `；只有原方案考核 ${onlyBefore} 个`}${onlyAfter === 0 ? '' : `；只有新方案考核 ${onlyAfter} 个`}。`,
+    `得分有变化 ${totalsUp + totalsDown + totalsOther} 个：升 ${totalsUp} 个，降 ${totalsDown} 个${totalsOther === 0 ? '' : `，只有一个方案得出分数 ${totalsOther} 个`}。`,
     ...(meanChange === undefined
       ? []
       : [`平均变化 ${meanChange}${most('升得最多', largestRise)}${most('降得最多', largestFall)}。`]),
-    `名次有变化 ${overall.ranksChanged} 人。`,
-    `等次有变化 ${grades} 人：升 ${overall.gradesUp} 人，降 ${overall.gradesDown} 人${overall.gradesOther === 0 ? '' : `，其他 ${overall.gradesOther} 人`}。`,
+    `名次有变化 ${overall.ranksChanged} 个。`,
+    `等次有变化 ${grades} 个：升 ${overall.gradesUp} 个，降 ${overall.gradesDown} 个${overall.gradesOther === 0 ? '' : `，其他 ${overall.gradesOther} 个`}。`,
     ...(overall.levels.length === 0
       ? []
       : ['', ...textTable([['等次', '原方案', '新方案', '增减'], ...overall.levels.map(levelCells)])]),
@@ -82,13 +84,43 @@ export function levelCells({ level, absent, before, after }: LevelCount): string
 }
 const signedCount = (n: number): string => (n > 0 ? `+${n}` : String(n));
 
+/** The consequences that reach others, or can't be told for as many. */
+function consequenceLines({ consequences, moved }: CompareResult): string[] {
+  const names = new Map(moved.map((m) => [m.id, m.name]));
+  const list = (what: string, ids: readonly string[]): string =>
+    ids.length === 0 ? '' : `；${what} ${namedSubjects(ids, names)}`;
+  const untold = (count: number): string => (count === 0 ? '' : `，另有 ${count} 个未定`);
+  const lines = consequences
+    .filter((c) => c.newly.length + c.noLonger.length > 0 || c.untoldBefore !== c.untoldAfter)
+    .map(
+      (c) =>
+        `- ${c.name}：原方案 ${c.before} 个${untold(c.untoldBefore)}，新方案 ${c.after} 个${untold(c.untoldAfter)}${list('新增', c.newly)}${list('不再', c.noLonger)}`,
+    );
+  return lines.length === 0 ? [] : ['', '结果运用有变化：', ...lines];
+}
+
+function namedSubjects(ids: readonly string[], names: ReadonlyMap<string, string>): string {
+  const shown = ids.slice(0, MOST_NAMED).map((id) => `${names.get(id) ?? ''}（${id}）`);
+  return `${shown.join('、')}${ids.length > MOST_NAMED ? ` 等 ${ids.length} 个` : ''}`;
+}
+
 function poolLines({ pools }: CompareResult, word: string): string[] {
   return pools.length < 2
     ? []
     : ['', ...textTable([[word, ...poolHeads], ...pools.map((pool) => poolCells(pool).map((c) => c ?? '—'))])];
 }
 
-export const poolHeads = ['人数', '得分升', '得分降', '平均变化', '最大变化', '名次变', '等次升', '等次降', '等次其他'];
+export const poolHeads = [
+  '对象数',
+  '得分升',
+  '得分降',
+  '平均变化',
+  '最大变化',
+  '名次变',
+  '等次升',
+  '等次降',
+  '等次其他',
+];
 /** The pool's name and its sums, under `poolHeads`. */
 export function poolCells(pool: CompareResult['pools'][number]): (string | undefined)[] {
   return [
@@ -120,10 +152,10 @@ function peopleLines(result: CompareResult): string[] {
   const rest = moved.length - shown.length;
   const listed = shown.slice(0, MOST_PEOPLE).flatMap(personLines);
   return [
-    ...(shown.length === 0 ? [] : ['', `有变化的 ${shown.length} 人，降得多的在前：`, ...listed]),
-    ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 人用 --out 或 --json 看。`] : []),
-    ...(rest === 0 ? [] : ['', `另有 ${rest} 人只有名次或名次范围变化，用 --out 或 --json 看。`]),
-    ...(moved.length === 0 ? ['', '没有人的得分、名次、等次有变化。'] : []),
+    ...(shown.length === 0 ? [] : ['', `有变化的 ${shown.length} 个对象，降得多的在前：`, ...listed]),
+    ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 个用 --out 或 --json 看。`] : []),
+    ...(rest === 0 ? [] : ['', `另有 ${rest} 个只有名次或名次范围变化，用 --out 或 --json 看。`]),
+    ...(moved.length === 0 ? ['', '得分、名次、等次、结果运用都没有变化。'] : []),
   ];
 }
 
@@ -161,5 +193,10 @@ const pairText = (what: string, before: string, after: string): string[] =>
 function reasonLines(moved: Moved): string[] {
   const { total, rank, grade } = reasonTexts(moved, MOST_CAUSES);
   const line = (what: string, text: string): string[] => (text === '' ? [] : [`    ${what}：${text}`]);
-  return [...line('得分', total), ...line('名次', rank), ...line('等次', grade)];
+  return [
+    ...line('得分', total),
+    ...line('名次', rank),
+    ...line('等次', grade),
+    ...line('结果运用', consequenceText(moved)),
+  ];
 }

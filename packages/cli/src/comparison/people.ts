@@ -20,9 +20,10 @@ function fallOf({ before, after }: Moved, levels: readonly string[]): number {
   return from < 0 || to < 0 ? 0 : to - from;
 }
 
-/** Somebody whose total and grade stay. */
-export function onlyRank({ before, after, change }: Moved): boolean {
+/** Somebody whose total and grade stay, and for whom the same follows. */
+export function onlyRank({ before, after, change, newConsequences, endedConsequences }: Moved): boolean {
   if (before === undefined || after === undefined) return false;
+  if (newConsequences.length + endedConsequences.length > 0) return false;
   const same =
     change === undefined ? outcomeText(before.total) === outcomeText(after.total) : exact(change).units === 0n;
   return same && gradeText(before.grade) === gradeText(after.grade);
@@ -30,6 +31,14 @@ export function onlyRank({ before, after, change }: Moved): boolean {
 
 /** The grade in words; blank for what the scheme doesn't publish. */
 export const gradeWord = (outcome: Outcome): string => (outcomeText(outcome) === '' ? '' : gradeText(outcome));
+
+/** What newly follows for somebody and what no longer does: `新增约谈；不再评先`. */
+export function consequenceText({ newConsequences, endedConsequences }: Moved): string {
+  const list = (what: string, all: Moved['newConsequences']): string[] =>
+    all.length === 0 ? [] : [`${what}${namesOf(all)}`];
+  return [...list('新增', newConsequences), ...list('不再', endedConsequences)].join('；');
+}
+export const namesOf = (all: Moved['newConsequences']): string => all.map(({ name }) => name).join('、');
 
 /** Why the total, the place and the grade are others; `most`: after so many causes the rest is only counted. */
 export function reasonTexts(

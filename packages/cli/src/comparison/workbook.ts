@@ -5,7 +5,7 @@ import { poolWord } from '../scheme-view.ts';
 import { outcomeText } from '../words.ts';
 import { findingsSheet } from '../workbook/about.ts';
 import { levelCells, poolCells, poolHeads } from './lines.ts';
-import { gradeWord, reasonTexts, worstFirst } from './people.ts';
+import { gradeWord, namesOf, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 /** All sheets are always there, empty ones too. `scheme`: the second one, whose words are used. */
@@ -15,6 +15,7 @@ export async function comparisonWorkbook(result: CompareResult, scheme: Scheme):
     peopleSheet(result, word),
     poolsSheet(result, word),
     levelsSheet(result),
+    consequencesSheet(result),
     findingsSheet(result),
   ]);
 }
@@ -44,6 +45,8 @@ function peopleSheet(result: CompareResult, word: string): SheetToWrite {
     { header: '新名次', kind: 'number', of: side('after', (s) => s.rank) },
     { header: '原等次', kind: 'text', of: side('before', (s) => s.grade, gradeWord) },
     { header: '新等次', kind: 'text', of: side('after', (s) => s.grade, gradeWord) },
+    { header: '新增结果运用', kind: 'text', of: (m) => namesOf(m.newConsequences) },
+    { header: '不再有的结果运用', kind: 'text', of: (m) => namesOf(m.endedConsequences) },
     { header: '得分为什么变', kind: 'text', width: 60, of: (m) => reasonTexts(m).total },
     { header: '名次为什么变', kind: 'text', width: 24, of: (m) => reasonTexts(m).rank },
     { header: '等次为什么变', kind: 'text', width: 40, of: (m) => reasonTexts(m).grade },
@@ -74,5 +77,26 @@ function levelsSheet({ overall }: CompareResult): SheetToWrite {
     name: '等次',
     columns: [{ header: '等次', kind: 'text' }, ...numbers(['原方案', '新方案', '增减'])],
     rows: overall.levels.map((level) => levelCells(level).map(unsigned)),
+  };
+}
+
+/** How many each consequence reaches, and whom under one of the schemes only. */
+function consequencesSheet({ consequences, moved }: CompareResult): SheetToWrite {
+  const names = new Map(moved.map((m) => [m.id, m.name]));
+  const people = (ids: readonly string[]): string => ids.map((id) => `${names.get(id) ?? ''}（${id}）`).join('、');
+  return {
+    name: '结果运用',
+    columns: [
+      { header: '结果运用', kind: 'text' },
+      ...numbers(['原方案', '新方案', '增减', '原方案未定', '新方案未定']),
+      { header: '新增', kind: 'text', width: 40 },
+      { header: '不再', kind: 'text', width: 40 },
+    ],
+    rows: consequences.map(({ name, before, after, untoldBefore, untoldAfter, newly, noLonger }) => [
+      name,
+      ...[before, after, after - before, untoldBefore, untoldAfter].map(String),
+      people(newly),
+      people(noLonger),
+    ]),
   };
 }

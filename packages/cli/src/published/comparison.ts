@@ -2,6 +2,7 @@
 import {
   type Cause,
   type Comparison,
+  type ConsequenceChange,
   causeKinds,
   type GradeReason,
   gradeReasonKinds,
@@ -22,7 +23,7 @@ type Properties = Omit<CompareResult, 'run' | 'diagnostics'>;
 
 const change = (description: string): JsonSchema => ({ type: 'string', pattern: '^[+-]?\\d+(\\.\\d+)?$', description });
 
-const named = objectOf<Comparison['added'][number]>('A figure.', { id: text(), name: text() }, {});
+const named = objectOf<Comparison['added'][number]>('A figure or a consequence.', { id: text(), name: text() }, {});
 
 const largest = objectOf<NonNullable<Tally['largestRise']>>(
   'Of several alike the one whose id comes first.',
@@ -39,6 +40,24 @@ const level = objectOf<LevelCount>(
     after: count('Under the second.'),
   },
   { level: 'optional', absent: 'optional' },
+);
+
+const consequence = objectOf<ConsequenceChange>(
+  'How many a consequence reaches, and whom under one of the schemes only.',
+  {
+    id: text(),
+    name: text('Under the second scheme, where it has the consequence.'),
+    before: count('Whom it reaches under the first scheme.'),
+    after: count('Whom it reaches under the second.'),
+    untoldBefore: count('For how many it can not be told yet under the first.'),
+    untoldAfter: count('The same under the second.'),
+    newly: listOf(
+      text(),
+      'Ids of those whom it reaches under the second only, also where it could not be told before.',
+    ),
+    noLonger: listOf(text(), 'Ids of those whom it reaches under the first only.'),
+  },
+  {},
 );
 
 const tallyProperties: { readonly [K in keyof Tally]-?: JsonSchema } = {
@@ -114,6 +133,8 @@ const moved = objectOf<Moved>(
     rest: change('What roundings on the way add.'),
     rankReasons: listOf(word(...rankReasonKinds)),
     gradeReasons: listOf(gradeReason, 'In the order in which a grade is decided.'),
+    newConsequences: listOf(named, 'Consequences that reach the subject under the second scheme only.'),
+    endedConsequences: listOf(named, 'Consequences that reach it under the first only.'),
   },
   { before: 'optional', after: 'optional', change: 'optional' },
 );
@@ -142,6 +163,7 @@ export function comparisonParts(): {
       removed: listOf(named, 'Figures that only the first has.'),
       overall: tally,
       pools: listOf(ref('pool'), "In order of the pools' names."),
+      consequences: listOf(consequence, 'In the order of the second scheme, then those that only the first has.'),
       moved: listOf(ref('moved'), 'In order of id.'),
       leftOut: listOf(leftOut),
     },

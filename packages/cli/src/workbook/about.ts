@@ -33,7 +33,7 @@ export function schemeSheet({ scheme, facts }: Run, result: ScoreResult): SheetT
       ['起始日', from],
       ['截止日', to],
       ['统计日', asOf],
-      ['对象人数', String(facts.subjects.length)],
+      ['对象数', String(facts.subjects.length)],
       ...settling,
       ...parameters,
     ],

@@ -1,8 +1,7 @@
 /** Every figure of every subject, side by side in the order of the scheme. */
-import { placedFigures, type Run, type Scheme } from '@shiji/engine';
+import { figureName, placedFigures, type Run, type Scheme } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
-import { nameOf } from '../scheme-view.ts';
 import { absenceWords, outcomeText } from '../words.ts';
 import { byPlace } from './results.ts';
 
@@ -30,15 +29,16 @@ export function indicatorsSheet({ scheme }: Run, { subjects }: ScoreResult): She
 
 /** Figures that have a name; of those of one name, each with the figure that it stands in, or with its id. */
 function columnsOf(scheme: Scheme): { id: string; header: string }[] {
+  const nameOf = (id: string): string => figureName(scheme, id);
   const named = placedFigures(scheme)
     .filter(({ figure }) => figure.name !== undefined || figure.term.kind !== 'figure')
     .map(({ figure, parent }) => ({
       id: figure.id,
-      name: nameOf(figure),
+      name: nameOf(figure.id),
       longer:
-        parent === undefined || nameOf(parent) === nameOf(figure)
-          ? `${nameOf(figure)}（${figure.id}）`
-          : `${nameOf(figure)}（${nameOf(parent)}）`,
+        parent === undefined || nameOf(parent.id) === nameOf(figure.id)
+          ? `${nameOf(figure.id)}（${figure.id}）`
+          : `${nameOf(figure.id)}（${nameOf(parent.id)}）`,
     }));
   const times = (key: 'name' | 'longer', value: string): number => named.filter((n) => n[key] === value).length;
   return named.map(({ id, name, longer }) => ({

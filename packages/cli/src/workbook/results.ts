@@ -1,6 +1,7 @@
 /** The first sheet: one row for each subject, as it would be published. */
 import type { Run, SubjectResult } from '@shiji/engine';
 import type { ColumnToWrite, SheetToWrite } from '@shiji/tables';
+import { consequenceText } from '../following.ts';
 import type { ScoreResult } from '../run-result.ts';
 import { poolWord } from '../scheme-view.ts';
 import { becauseText, gradeText, outcomeText, words } from '../words.ts';
@@ -25,7 +26,7 @@ export function resultsSheet({ scheme }: Run, { subjects }: ScoreResult, heading
     { header: '名次', kind: 'number', of: (s) => outcomeText(s.rank) },
     { header: '等次', kind: 'text', of: (s) => gradeText(s.grade) },
     { header: '待定事项', kind: 'text', of: openText },
-    { header: '结果运用', kind: 'text', of: (s) => s.consequences.map((c) => c.name).join('；') },
+    { header: '结果运用', kind: 'text', of: (s) => s.consequences.map(consequenceText).join('；') },
     ...(scheme.facets ?? []).map(
       (facet): Column => ({
         header: facet,

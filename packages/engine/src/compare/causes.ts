@@ -16,7 +16,6 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import type { Evaluated } from '../run/evaluate.ts';
-import { nameOf } from '../scheme/figure.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import type { Cause, CauseKind, Side } from './comparison.ts';
 import { type At, type Opened, openedAt, piecesOf, valueAt } from './opened.ts';
@@ -218,6 +217,6 @@ class Walk {
 
   #nameOf(figure: string): string {
     const side: Side = this.#routes.after.known.has(figure) ? 'after' : 'before';
-    return nameOf(this.#at[side].evaluated.run.figure(figure));
+    return this.#at[side].evaluated.run.name(figure);
   }
 }

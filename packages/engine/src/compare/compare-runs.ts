@@ -5,11 +5,12 @@ import type { Evaluated } from '../run/evaluate.ts';
 import type { Outcome, SubjectResult } from '../run/result.ts';
 import type { Run } from '../run/score.ts';
 import { subjectResultOf } from '../run/sheets.ts';
-import { nameOf } from '../scheme/figure.ts';
+import { figureName } from '../scheme/called.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { causesOf, type Routes, routesOf, signed } from './causes.ts';
 import type { ComparedScheme, Comparison, Moved, NamedFigure, Standing } from './comparison.ts';
+import { consequenceChanges, consequenceMoves } from './consequences.ts';
 import { gradeReasons } from './grade-reasons.ts';
 import { valueAt } from './opened.ts';
 import { rankReasons } from './rank-reasons.ts';
@@ -35,6 +36,7 @@ export function compareRuns(before: Run, after: Run): Comparison {
     removed: without(before.scheme, after.scheme),
     overall: tallyOf(pairs, places),
     pools: poolTallies(pairs, places),
+    consequences: consequenceChanges(pairs, before.scheme, after.scheme),
     moved: pairs.filter(differs).map((pair) => movedOf(pair, routesFor, places)),
   };
 }
@@ -50,7 +52,7 @@ function without(scheme: Scheme, other: Scheme): NamedFigure[] {
   const known = new Set(placedFigures(other).map(({ figure }) => figure.id));
   return placedFigures(scheme)
     .filter(({ figure }) => !known.has(figure.id))
-    .map(({ figure }) => ({ id: figure.id, name: nameOf(figure) }));
+    .map(({ figure }) => ({ id: figure.id, name: figureName(scheme, figure.id) }));
 }
 
 /** Subjects that at least one of the runs assesses, in order of id. */
@@ -74,9 +76,12 @@ function pairsOf(before: Run, after: Run): Pair[] {
 
 const key = (outcome: Outcome): string => ('value' in outcome ? `=${outcome.value}` : outcome.absent);
 
-/** Whether anything that is published of the subject is different. */
-function differs({ before, after }: Pair): boolean {
+/** Whether anything that is published of the subject is different, or follows for it. */
+function differs(pair: Pair): boolean {
+  const { before, after } = pair;
   if (before === undefined || after === undefined) return true;
+  const { newConsequences, endedConsequences } = consequenceMoves(pair);
+  if (newConsequences.length + endedConsequences.length > 0) return true;
   const totals =
     before.total === undefined || after.total === undefined
       ? key(before.result.total) !== key(after.result.total)
@@ -86,24 +91,28 @@ function differs({ before, after }: Pair): boolean {
   );
 }
 
-function movedOf(
-  { id, before, after }: Pair,
-  routesFor: (a: Evaluated, b: Evaluated) => Routes,
-  places: number,
-): Moved {
+function movedOf(pair: Pair, routesFor: (a: Evaluated, b: Evaluated) => Routes, places: number): Moved {
+  const { id, before, after } = pair;
   const standing = {
     id,
     name: (after ?? before)?.result.name ?? '',
     ...(before === undefined ? {} : { before: standingOf(before.result) }),
     ...(after === undefined ? {} : { after: standingOf(after.result) }),
   };
-  const nothing = { causes: [], rest: formatNeat(zero, places), rankReasons: [], gradeReasons: [] };
+  const nothing = {
+    causes: [],
+    rest: formatNeat(zero, places),
+    rankReasons: [],
+    gradeReasons: [],
+    ...consequenceMoves(pair),
+  };
   if (before === undefined || after === undefined) return { ...standing, ...nothing };
   const [x, y] = [before, after];
   const changed = (part: 'rank' | 'grade'): boolean => key(x.result[part]) !== key(y.result[part]);
   const reasons = {
     rankReasons: changed('rank') ? rankReasons(x.at, y.at) : [],
     gradeReasons: changed('grade') ? gradeReasons(x.at, y.at) : [],
+    ...consequenceMoves(pair),
   };
   if (x.total === undefined || y.total === undefined) return { ...standing, ...nothing, ...reasons };
   const { causes, rest } = causesOf(x.at, y.at, routesFor(x.at.evaluated, y.at.evaluated), places);

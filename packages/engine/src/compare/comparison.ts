@@ -89,6 +89,25 @@ export interface Moved {
   readonly rest: string;
   readonly rankReasons: readonly RankReasonKind[];
   readonly gradeReasons: readonly GradeReason[];
+  /** Consequences that reach the subject under the second scheme only. */
+  readonly newConsequences: readonly NamedFigure[];
+  /** Those that reach it under the first only. */
+  readonly endedConsequences: readonly NamedFigure[];
+}
+
+/** What follows from the results: how many a consequence reaches, and whom under one of the schemes only. */
+export interface ConsequenceChange {
+  readonly id: string;
+  /** Under the second scheme, where it has the consequence. */
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+  /** For how many it can't be told yet. */
+  readonly untoldBefore: number;
+  readonly untoldAfter: number;
+  /** Ids of subjects, in order; also where it could not be told before. */
+  readonly newly: readonly string[];
+  readonly noLonger: readonly string[];
 }
 
 /** How many have a level, or none for such a reason. */
@@ -131,6 +150,7 @@ export interface PoolTally extends Tally {
   readonly after?: string;
 }
 
+/** A figure or a consequence. */
 export interface NamedFigure {
   readonly id: string;
   readonly name: string;
@@ -154,6 +174,8 @@ export interface Comparison {
   readonly overall: Tally;
   /** In order of the pools' names. */
   readonly pools: readonly PoolTally[];
+  /** In the order of the second scheme, then those that only the first has. */
+  readonly consequences: readonly ConsequenceChange[];
   /** Subjects for whom something is different, in order of id. */
   readonly moved: readonly Moved[];
 }

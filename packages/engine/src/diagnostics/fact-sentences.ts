@@ -71,6 +71,10 @@ export const factSentences = {
       ? `方案没有“${v.setting}”这类规定，不能这样裁定。`
       : `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`,
   ),
+  'ruling-divide-number': error(
+    (v) =>
+      `“${v.name}”是把一笔总额分完的，单独给一个人定数，各份之和就不是总额了。请改为裁定分配所依据的“${v.settings}”；不参加分配的，决定写“${v.word}”，由其他人分。`,
+  ),
   'ruling-run-nothing': error((v) => `对本期没有可以裁定的事项。类别请写：${v.known}。`),
   'ruling-target-unknown': error((v) => {
     const known = v.known === '' ? '' : `可写的有：${v.known}。`;

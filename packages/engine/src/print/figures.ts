@@ -47,11 +47,13 @@ function groupText(figure: Figure, saying: Saying): string {
   return `${figure.subtract ? '（扣分）' : ''}${ruleText(figure, saying)}${lacking}${clause === '' ? '' : `（${clause}）`}`;
 }
 
-/** As official documents count: （一）, 1., （1）, and below that 1）. */
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+/** As official documents count: （一）, 1., （1）, ①, and below that 1）. */
 function numberAt(depth: number, n: number): string {
   if (depth === 1) return `（${chineseNumber(n)}）`;
   if (depth === 2) return `${n}. `;
-  return depth === 3 ? `（${n}）` : `${n}）`;
+  if (depth === 3) return `（${n}）`;
+  return depth === 4 && n <= CIRCLED.length ? `${CIRCLED[n - 1]} ` : `${n}）`;
 }
 
 /** Parts; those of a figure written in place stand in its stead, since it has no name of its own. */

@@ -1,6 +1,7 @@
 /** What the sentences of a printed scheme share: names instead of ids, and numbers as people write them. */
 import { formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
 import type { Amount, RangeOf, Words } from '../scheme/amount.ts';
+import { figureName } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Deadline, Parameter, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
@@ -21,7 +22,6 @@ export interface Saying {
 export function sayingOf(scheme: Scheme): Saying {
   const placed = placedFigures(scheme);
   const figures = new Map(placed.map(({ figure }) => [figure.id, figure]));
-  const parents = new Map(placed.map(({ figure, parent }) => [figure.id, parent]));
   const figure = (id: string): Figure => {
     const found = figures.get(id);
     if (found === undefined) throw new Error(`no figure ${id}`);
@@ -33,8 +33,7 @@ export function sayingOf(scheme: Scheme): Saying {
     if (name !== undefined) return name;
     if (term.kind === 'figure') return nameOf(term.figure);
     if (term.kind === 'measure') return term.figure;
-    const parent = parents.get(id);
-    return parent === undefined ? id : `${nameOf(parent.id)}的基数`;
+    return figureName(scheme, id);
   };
   const parameter = (id: string): Parameter => {
     const found = scheme.parameters?.find((p) => p.id === id);

@@ -1,7 +1,7 @@
 /** How each term makes its value, as a sentence. One entry for each, so that the compiler names what is missing. */
 import type { Amount } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { VoidRule } from '../terms/ballots.ts';
+import type { VoidRule } from '../terms/ballots-void.ts';
 import type { TermKind, TermNode } from '../terms/index.ts';
 import type { Drop } from '../terms/opinions.ts';
 import { conditionText } from './conditions.ts';

@@ -19,9 +19,17 @@ export function missingRuling(checked: Checked, figures: readonly Figure[], chec
   const words = wordsFor(figure);
   if (words.some((word) => word === ruling.value)) return;
   const value = checking.gives(figure) === 'number' ? parseExact(ruling.value) : undefined;
-  if (value !== undefined) admitValue(value, checked, figure, checking);
+  // One share that is stated would make the sum of all of them another amount.
+  const isShare = figure.term.kind === 'divide';
+  if (value !== undefined && figure.term.kind === 'divide') {
+    report('ruling-divide-number', '决定', {
+      name: figureWord(checking.scheme, figure.id),
+      settings: figure.term.by.map((by) => spokenSetting('missing', figureWord(checking.scheme, by))).join('、'),
+      word: spokenLeftOut('skip'),
+    });
+  } else if (value !== undefined) admitValue(value, checked, figure, checking);
   else {
-    const known = [...(checking.gives(figure) === 'number' ? ['一个数'] : []), ...words.map(spokenLeftOut)];
+    const known = [...(checking.gives(figure) === 'number' && !isShare ? ['一个数'] : []), ...words.map(spokenLeftOut)];
     report('ruling-value-unknown', '决定', {
       setting: written('setting'),
       found: written('value'),

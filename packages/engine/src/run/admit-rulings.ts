@@ -13,6 +13,7 @@ import type { RawFacts } from '../facts/tables.ts';
 import { whoIsMeant } from '../facts/who-is-meant.ts';
 import { compare, one, parseExact, zero } from '../numbers/exact.ts';
 import { amountValues } from '../scheme/amount-values.ts';
+import { figureWord } from '../scheme/called.ts';
 import type { Checking } from '../scheme/checking.ts';
 import { makeChecking } from '../scheme/checking-scheme.ts';
 import type { Figure } from '../scheme/figure.ts';
@@ -126,7 +127,7 @@ function subjectRuling(
   } else if (setting === 'grade') expectValue(checked, [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))]);
   else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
   else if (setting.startsWith('missing.')) missingRuling(checked, figures, checking);
-  else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures);
+  else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures, checking);
   else {
     const known = [
       spokenSetting('exception'),
@@ -140,12 +141,13 @@ function subjectRuling(
 }
 
 /** A ruling names the figure whose last cents it gives. */
-function centRuling(checked: Checked, figures: readonly Figure[]): void {
+function centRuling(checked: Checked, figures: readonly Figure[], { scheme }: Checking): void {
   const { ruling, written, report } = checked;
   const divided = figures.filter((f) => f.term.kind === 'divide');
   if (divided.some((f) => ruling.setting === `cent.${f.id}`)) expectValue(checked, yesNo, spokenAnswers);
   else {
-    const known = divided.map((f) => spokenSetting('cent', f.name ?? f.id)).join('、') || '（方案没有要分配的总额）';
+    const known =
+      divided.map((f) => spokenSetting('cent', figureWord(scheme, f.id))).join('、') || '（方案没有要分配的总额）';
     report('ruling-setting-unknown', '事项', { setting: written('setting'), known });
   }
 }

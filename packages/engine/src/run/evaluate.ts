@@ -12,9 +12,9 @@ import { conditionText } from '../print/conditions.ts';
 import { sayingOf } from '../print/saying.ts';
 import { amountsReadFrom } from '../scheme/action-amount.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
-import { figureWord } from '../scheme/called.ts';
+import { figureName, figureWord } from '../scheme/called.ts';
 import { dependencies } from '../scheme/dependencies.ts';
-import { type Figure, nameOf } from '../scheme/figure.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { insideSplits, placedFigures, withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
@@ -61,6 +61,8 @@ interface Reader {
 export interface RulingIndex {
   /** Whoever asks follows it: ask only where a ruling would settle something. */
   of(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
+  /** One that was asked for; who looks here follows nothing. */
+  followed(kind: Ruling['kind'], target: string, setting: string): Ruling | undefined;
   /** Rulings that were asked for. */
   readonly asked: ReadonlySet<Ruling>;
 }
@@ -69,13 +71,18 @@ export function indexRulings(facts: Pick<FactColumns, 'rulings'>): RulingIndex {
   const index = new Map<string, Ruling>();
   const asked = new Set<Ruling>();
   for (const ruling of facts.rulings) index.set(`${ruling.kind}\n${ruling.target}\n${ruling.setting}`, ruling);
+  const find = (kind: Ruling['kind'], target: string, setting: string): Ruling | undefined =>
+    index.size === 0 ? undefined : index.get(`${kind}\n${target}\n${setting}`);
   return {
     asked,
     of(kind, target, setting) {
-      if (index.size === 0) return undefined;
-      const ruling = index.get(`${kind}\n${target}\n${setting}`);
+      const ruling = find(kind, target, setting);
       if (ruling !== undefined) asked.add(ruling);
       return ruling;
+    },
+    followed(kind, target, setting) {
+      const ruling = find(kind, target, setting);
+      return ruling !== undefined && asked.has(ruling) ? ruling : undefined;
     },
   };
 }
@@ -199,6 +206,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       return text.startsWith('-') ? `(${text})` : text;
     },
     figure: figureOf,
+    name: (figure) => figureName(scheme, figure),
     word: (figure) => figureWord(scheme, figure),
     withInner,
     factsUnder: (figure, row) =>
@@ -229,9 +237,15 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
     idOf,
     ruling: (row, setting) => rulings.of('subject', idOf(row), setting),
     poolRuling: (pool, setting) => rulings.of('pool', `${population.id}/${pool}`, setting),
+    followed: (row, setting) => rulings.followed('subject', idOf(row), setting),
+    followedOnPool: (pool, setting) => rulings.followed('pool', `${population.id}/${pool}`, setting),
     pollVoid: (poll) => rulings.of('poll', poll, 'void')?.value === 'yes',
     open: (decision) => void open.push(decision),
-    reason: (figure, code, values = {}) => ({ code, figure: figure.id, values: { name: nameOf(figure), ...values } }),
+    reason: (figure, code, values = {}) => ({
+      code,
+      figure: figure.id,
+      values: { name: figureName(scheme, figure.id), ...values },
+    }),
   };
 
   return {

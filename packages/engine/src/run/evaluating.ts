@@ -51,6 +51,8 @@ export interface Evaluating {
   /** What another figure's term kept for showing. */
   trace(figure: string): unknown;
   figure(id: string): Figure;
+  /** What a figure is called where people read of it. */
+  name(figure: string): string;
   /** How people call a figure in a ruling. */
   word(figure: string): string;
   /** A figure and all that stand inside it. */
@@ -81,6 +83,9 @@ export interface Evaluating {
   /** A ruling about a subject's setting. Who asks says that it would be followed: one that nobody asks for is called idle. */
   ruling(row: number, setting: string): Ruling | undefined;
   poolRuling(pool: string, setting: string): Ruling | undefined;
+  /** For showing: a ruling that the computation asked for, so that it was followed. */
+  followed(row: number, setting: string): Ruling | undefined;
+  followedOnPool(pool: string, setting: string): Ruling | undefined;
   /** Whether a ruling voided the poll. */
   pollVoid(poll: string): boolean;
   /** Reports a decision that people must take. */

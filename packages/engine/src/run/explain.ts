@@ -13,13 +13,13 @@ import {
 import { exactAt } from '../numbers/vector.ts';
 import { figuresStated } from '../scheme/action-amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import type { Line, Shown } from '../terms/term.ts';
 import { consequencesFor, type Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
 import { finishedFigure, isValue, outcomeAt } from './outcomes.ts';
 import type { Outcome, SubjectResult } from './result.ts';
+import { rulingNotes } from './ruling-notes.ts';
 import type { Run } from './score.ts';
 import { partsInPlay, subjectResultOf } from './sheets.ts';
 
@@ -113,7 +113,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
   const base = {
     figure: figure.id,
-    name: nameOf(figure),
+    name: run.name(figure.id),
     term: termOf(figure.term).name,
     clause: figure.clause ?? [],
     ...(figure.words === undefined ? {} : { words: figure.words }),
@@ -123,7 +123,9 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
   };
   const empty = { adjustments: [], lines: [], notes: [], needed: [], facts: [], parts: [] };
   const notConcerned = !isValue(outcome) && outcome.absent === 'notApplicable';
-  if (opened.has(figure.id) || (notConcerned && found.column.kind === 'number')) return { ...base, ...empty };
+  if (opened.has(figure.id)) return { ...base, ...empty };
+  const ruled = rulingNotes(figure, row, run);
+  if (notConcerned && found.column.kind === 'number') return { ...base, ...empty, notes: ruled };
   opened.add(figure.id);
 
   const shown: Shown = termOf(figure.term).show(figure, row, run, run.trace(figure.id));
@@ -135,7 +137,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
     ...base,
     ...arithmeticOf(figure, found, row, shown, evaluated),
     lines: shown.lines ?? [],
-    notes: shown.notes ?? [],
+    notes: [...(shown.notes ?? []), ...ruled],
     needed: shown.needed ?? [],
     facts: shown.facts ?? [],
     parts: parts.map((id) => stepOf(run.figure(id), row, evaluated, opened)),

@@ -1,7 +1,6 @@
 /** The total by facets: what each figure that names one contributes to it, and what belongs to none. */
 import { add, type Exact, formatNeat, multiply, one, subtract, zero } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
-import { nameOf } from '../scheme/figure.ts';
 import { termOf } from '../terms/index.ts';
 import type { Contribution } from '../terms/term.ts';
 import { type Absence, numbers, strongerOf } from './column.ts';
@@ -77,7 +76,7 @@ function collect(
   const term = termOf(figure.term);
   const below: readonly Contribution[] = term.contributions?.(figure, row, run, run.trace(id)) ?? [];
   // Where a part is left out, or counts as a value that was stated, what lies inside it adds nothing to the total.
-  const instead = stated.has(row) ? undivided(id, nameOf(figure)) : absence;
+  const instead = stated.has(row) ? undivided(id, run.name(id)) : absence;
   for (const one of below) {
     collect(one.figure, multiply(factor, one.factor), hasTotal ? instead : above, hasTotal, sums, evaluated, row);
   }

@@ -5,7 +5,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Raised whenever the same scheme and facts would give another result. */
-export const engineVersion = '2';
+export const engineVersion = '3';
 
 /** Lower-case hex. */
 export function schemeHash(scheme: Scheme, parameters: Parameters['resolved']): string {

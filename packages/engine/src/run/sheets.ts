@@ -123,7 +123,9 @@ function rulingOn(lacking: string, row: number, { finished, run }: Evaluated): s
   const figure = finished.has(lacking) ? lacking : (insideSplits(run.scheme).get(lacking) ?? lacking);
   const column = finished.get(figure)?.column;
   const kind = column?.absent.at(row)?.kind;
+  // A rank takes no number, and a share none either: the shares must stay what was split.
   if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;
+  if (run.figure(figure).term.kind === 'divide') return undefined;
   return kind === 'held' || kind === 'missing' ? spokenSetting('missing', figureWord(run.scheme, figure)) : undefined;
 }
 

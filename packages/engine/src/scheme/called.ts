@@ -41,3 +41,32 @@ export function figureWord(scheme: Scheme, id: string): string {
   if (word === undefined) throw new Error(`no figure ${id}`);
   return word;
 }
+
+const shown = new WeakMap<Scheme, ReadonlyMap<string, string>>();
+
+/** What a figure is called where people read of it; a reference without a name is called after what it refers to. Not always to it alone. */
+export function figureName(scheme: Scheme, id: string): string {
+  let names = shown.get(scheme);
+  if (names === undefined) {
+    names = shownNames(scheme);
+    shown.set(scheme, names);
+  }
+  const name = names.get(id);
+  if (name === undefined) throw new Error(`no figure ${id}`);
+  return name;
+}
+
+function shownNames(scheme: Scheme): ReadonlyMap<string, string> {
+  const placed = placedFigures(scheme);
+  const called = new Map(calledFigures(scheme).map(({ id, name }) => [id, name ?? id]));
+  const targets = new Map(
+    placed.flatMap(({ figure: { id, name, term } }) =>
+      name === undefined && term.kind === 'figure' ? [[id, term.figure] as const] : [],
+    ),
+  );
+  const nameAt = (id: string): string => {
+    const target = targets.get(id);
+    return target === undefined ? (called.get(id) ?? id) : nameAt(target);
+  };
+  return new Map(placed.map(({ figure: { id } }) => [id, nameAt(id)]));
+}

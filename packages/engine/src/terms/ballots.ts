@@ -1,6 +1,6 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
-import { isMarks, type OpinionColumns, pollKey } from '../facts/columns.ts';
-import { type Exact, equal, greatest, least, one, parseExact, whole, zero } from '../numbers/exact.ts';
+import { pollKey } from '../facts/columns.ts';
+import { type Exact, greatest, least, one, parseExact, zero } from '../numbers/exact.ts';
 import { type Vector, vectorOf } from '../numbers/vector.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
@@ -10,44 +10,17 @@ import {
   label,
   listOfLabels,
   literal,
-  type Range,
-  range,
-  rangeFields,
   type Within,
   within,
 } from '../scheme/amount.ts';
-import { exactRange, inRange } from '../scheme/range.ts';
 import { offered } from '../text/nearest.ts';
-import {
-  either,
-  hasKey,
-  listOf,
-  optional,
-  pairsOf,
-  record,
-  required,
-  type Shape,
-  wholeNumber,
-  yes,
-} from '../text/shape.ts';
+import { listOf, optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
+import { checkVoid, keptPapers, type VoidRule, voidRule } from './ballots-void.ts';
 import { checkDrop, type Drop, dropShape, meanOfOpinions, type OpinionsTrace, weightPlaces } from './opinions.ts';
 import { groupOpinions, marksGiven } from './opinions-given.ts';
 import { showOpinions } from './opinions-shown.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
-
-/** A whole paper is void where this holds. */
-export type VoidRule = VoidByMarks | VoidByValues | VoidAllEqual;
-/** More (or fewer) of these marks than allowed, as a count or as a share of the people marked on the paper. */
-export interface VoidByMarks extends Range {
-  readonly marks: readonly string[];
-}
-export interface VoidByValues extends Range {
-  readonly values: Range;
-}
-export interface VoidAllEqual {
-  readonly allEqual: true;
-}
 
 export interface BallotsTerm {
   readonly kind: 'ballots';
@@ -64,32 +37,6 @@ export interface BallotsTerm {
   readonly atLeast?: number;
   readonly take?: { readonly share: readonly string[] };
 }
-
-const voidRule: Shape<VoidRule> = either<VoidRule>('作废规则（marks、values 或 allEqual）', [
-  {
-    meant: hasKey('marks'),
-    holds: (v) => 'marks' in v,
-    shape: record<VoidByMarks>('作废规则', {
-      marks: required(listOfLabels, '数哪些选项'),
-      ...rangeFields,
-    }),
-  },
-  {
-    meant: hasKey('values'),
-    holds: (v) => 'values' in v,
-    shape: record<VoidByValues>('作废规则', {
-      values: required(range, '数哪些分数'),
-      ...rangeFields,
-    }),
-  },
-  {
-    meant: hasKey('allEqual'),
-    holds: (v) => 'allEqual' in v,
-    shape: record<VoidAllEqual>('作废规则', {
-      allEqual: required(yes, '对各人评价完全相同'),
-    }),
-  },
-]);
 
 /** How many papers were cast, where a quorum is asked for and not reached. */
 interface BallotsTrace extends OpinionsTrace {
@@ -143,18 +90,7 @@ export const ballots: Term<BallotsTerm, BallotsTrace> = {
     if (options !== undefined && figure.term.places !== undefined) {
       checking.report('places-useless', figure, ['ballots', 'places']);
     }
-    figure.term.void?.forEach((rule, i) => {
-      if ('allEqual' in rule) return;
-      const inside = ['ballots', 'void', i];
-      const { atLeast, above, atMost, below } = rule;
-      if ([atLeast, above, atMost, below].every((b) => b === undefined)) {
-        checking.report('void-unbounded', figure, inside);
-      } else checking.range(rule, figure, inside);
-      if ('values' in rule) {
-        if (options !== undefined) checking.report('void-values-options', figure, [...inside, 'values']);
-        checking.range(rule.values, figure, [...inside, 'values']);
-      }
-    });
+    checkVoid(figure, checking);
   },
   bounds(figure, checking) {
     const means = figure.round?.places ?? checking.scheme.decimals.places;
@@ -259,58 +195,4 @@ function papersCast(poll: string, run: Evaluating): number {
     for (const count of votes.values()) tallied = Math.max(tallied, count);
   }
   return papers.size + tallied;
-}
-
-/** Whether each entry still counts once void papers are out; undefined: all do. */
-function keptPapers(
-  figure: With<BallotsTerm>,
-  { values, paper, start }: OpinionColumns,
-  run: Evaluating,
-): ((entry: number) => boolean) | undefined {
-  const rules = figure.term.void ?? [];
-  if (rules.length === 0 || paper === undefined) return undefined;
-  if (!isMarks(values)) throw new Error('a paper carries marks');
-  const entries = start.at(-1) as number;
-  const marksOn = new Map<number, string[]>();
-  for (let k = 0; k < entries; k++) {
-    const at = paper[k] as number;
-    if (at < 0) continue;
-    const mark = values.words[values.codes[k] as number] as string;
-    const marks = marksOn.get(at);
-    if (marks === undefined) marksOn.set(at, [mark]);
-    else marks.push(mark);
-  }
-  const voided = new Set<number>();
-  for (const [at, marks] of marksOn) if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(at);
-  return voided.size === 0 ? undefined : (entry) => !voided.has(paper[entry] as number);
-}
-
-/** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. */
-function isSameMark(figure: With<BallotsTerm>, a: string, b: string): boolean {
-  if (a === b || figure.term.options !== undefined) return a === b;
-  const [x, y] = [parseExact(a), parseExact(b)];
-  return x !== undefined && y !== undefined && equal(x, y);
-}
-
-function isVoid(figure: With<BallotsTerm>, rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
-  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => isSameMark(figure, mark, marks[0] ?? ''));
-  const counted =
-    'marks' in rule
-      ? marks.filter((mark) => rule.marks.includes(mark)).length
-      : marks.filter((mark) => {
-          const value = parseExact(mark);
-          return (
-            value !== undefined &&
-            inRange(
-              value,
-              exactRange(rule.values, (a) => run.constant(a)),
-            )
-          );
-        }).length;
-  // A bound in per cent is of the people on the paper: n out of m against p is n against p × m, without dividing.
-  const bound = (amount: Amount): Exact => {
-    const value = run.constant(amount);
-    return run.isPercent(amount) ? { units: value.units * BigInt(marks.length), places: value.places } : value;
-  };
-  return inRange(whole(counted), exactRange(rule, bound));
 }

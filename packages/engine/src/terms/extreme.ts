@@ -71,7 +71,7 @@ function extreme<K extends 'highest' | 'lowest'>(kind: K, name: string): Term<Ex
 
 function shownPart(part: Figure, row: number, run: Parameters<Term<never>['evaluate']>[1]): string {
   const column = numbers(run.column(part.id));
-  return column.absent.has(row) ? `${part.name ?? part.id}无` : formatExact(exactAt(column.vector, row));
+  return column.absent.has(row) ? `${run.name(part.id)}无` : formatExact(exactAt(column.vector, row));
 }
 
 export const highest = extreme('highest', '取最高');

@@ -101,7 +101,7 @@ export const rank: Term<RankTerm, Ranking> = {
     if (name === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
-      const called = run.figure(figureOf(key)).name ?? figureOf(key);
+      const called = run.name(figureOf(key));
       return `${called} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
     const ranked = (ends[pool] as number) - (layout.start[pool] as number);

@@ -1,6 +1,6 @@
 import { divideVectors, isZeroAt } from '../numbers/vector.ts';
 import { numbers, strongerOf } from '../run/column.ts';
-import { type Figure, nameOf } from '../scheme/figure.ts';
+import type { Figure } from '../scheme/figure.ts';
 import { record, required } from '../text/shape.ts';
 import type { Term } from './term.ts';
 
@@ -41,7 +41,7 @@ export const ratio: Term<RatioTerm> = {
       else if (isZeroAt(to.vector, row))
         absent.set(row, {
           kind: 'missing',
-          because: [run.reason(figure, 'divisor-zero', { divisor: nameOf(figure.term.to) })],
+          because: [run.reason(figure, 'divisor-zero', { divisor: run.name(figure.term.to.id) })],
         });
     }
     const vector = divideVectors(of.vector, to.vector, run.rounding(figure));

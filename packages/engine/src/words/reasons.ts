@@ -44,14 +44,13 @@ export const reasonSentences = {
   'graded-later': (v) => `暂不定等次：${v.name}`,
   'not-in-population': () => '不属于方案规定的考核范围',
   'tie-at-last-seat': (v) => `在${v.pool}并列，争“${v.level}”最后 ${v.seats} 个名额，待考核委员会决定`,
-  'tie-at-floor': (v) => `在${v.pool}并列，“${v.level}”还须有 ${v.seats} 人，待考核委员会决定`,
-  'exception-no-seat': (v) => `${v.pool}直接定为“${v.level}”的人多于 ${v.seats} 个名额，待考核委员会决定`,
-  'exception-too-many': (v) => `${v.pool}使用“${v.name}”的人超过 ${v.most} 人，待考核委员会决定`,
+  'tie-at-floor': (v) => `在${v.pool}并列，“${v.level}”还须有 ${v.seats} 个，待考核委员会决定`,
+  'exception-no-seat': (v) => `${v.pool}直接定为“${v.level}”的多于 ${v.seats} 个名额，待考核委员会决定`,
+  'exception-too-many': (v) => `${v.pool}使用“${v.name}”的超过 ${v.most} 个，待考核委员会决定`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”，但不具备条件：${v.name}`,
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整`,
-  'adjust-breaks-floor': (v) => `拟从“${v.level}”调出，但${v.pool}“${v.level}”的人数会达不到规定`,
-  'floor-meets-ceiling': (v) =>
-    `${v.pool}“${v.level}”的人数还差 ${v.seats} 人，而该对象占有限额等次的名额，待考核委员会决定`,
+  'adjust-breaks-floor': (v) => `拟从“${v.level}”调出，但${v.pool}“${v.level}”的数目会达不到规定`,
+  'floor-meets-ceiling': (v) => `${v.pool}“${v.level}”还差 ${v.seats} 个，而该对象占有限额等次的名额，待考核委员会决定`,
   'share-unclear': (v) => `${v.pool}“${v.level}”的比例没有定，是否列入“${v.level}”要等比例确定`,
   'remainder-tie': (v) => `${v.pool}与别的范围争“${v.level}”的名额，是否列入“${v.level}”要等名额确定`,
   'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
@@ -68,19 +67,19 @@ export const decisionSentences = {
   'tie-at-last-seat': (v) =>
     `${v.pool}：以下对象并列，争“${v.level}”最后 ${v.seats} 个名额。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（得）或“否”（不得）')}`,
   'tie-at-floor': (v) =>
-    `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 人。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（列入）或“否”（不列入）')}`,
+    `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 个。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（列入）或“否”（不列入）')}`,
   'exception-no-seat': (v) =>
-    `${v.pool}：直接定为“${v.level}”的人多于 ${v.seats} 个名额。请撤销多出的裁定，或在裁定表中写：${person('得名额的对象', `名额.${v.level}`, '“是”')}`,
-  'exception-too-many': (v) => `${v.pool}：“${v.name}”最多 ${v.most} 人，现在超过了。请撤销其中的例外裁定。`,
+    `${v.pool}：直接定为“${v.level}”的多于 ${v.seats} 个名额。请撤销多出的裁定，或在裁定表中写：${person('得名额的对象', `名额.${v.level}`, '“是”')}`,
+  'exception-too-many': (v) => `${v.pool}：“${v.name}”最多 ${v.most} 个，现在超过了。请撤销其中的例外裁定。`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”的对象不具备条件：${v.name}。请撤销调整。`,
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整。请撤销调整。`,
   'adjust-breaks-floor': (v) =>
-    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，不能把以下对象从“${v.level}”调出。请撤销其中的调整。`,
+    `${v.pool}：“${v.level}”须再有 ${v.seats} 个，不能把以下对象从“${v.level}”调出。请撤销其中的调整。`,
   'floor-meets-ceiling': (v) =>
-    `${v.pool}：“${v.level}”须再有 ${v.seats} 人，而名次最后的对象占有限额等次的名额。请由考核委员会研究，在裁定表中写：${person('有关对象', '调整等次”或“例外', '等次或例外的名称')}`,
+    `${v.pool}：“${v.level}”须再有 ${v.seats} 个，而名次最后的对象占有限额等次的名额。请由考核委员会研究，在裁定表中写：${person('有关对象', '调整等次”或“例外', '等次或例外的名称')}`,
   'floor-unmet': (v) =>
-    `${v.pool}：“${v.level}”的人数达不到规定，还差 ${v.seats} 人，其余的人都已由裁定确定，或没有名次。请考核委员会研究。`,
-  'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果未定，“${v.level}”的名额分配可能变动。`,
+    `${v.pool}：“${v.level}”的数目达不到规定，还差 ${v.seats} 个，其余对象都已由裁定确定，或没有名次。请考核委员会研究。`,
+  'pool-waits': (v) => `${v.pool}：有 ${v.count} 个对象的结果未定，“${v.level}”的名额分配可能变动。`,
   'seat-waits': (v) => `${v.pool}：以下对象是否列入“${v.level}”，取决于其他待定事项。请先作出那些决定。`,
   'share-not-soft': (v) =>
     `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写明是原则上的（soft），仍按 ${v.share} 计算。请撤销裁定。`,
@@ -89,7 +88,7 @@ export const decisionSentences = {
   'remainder-tie': (v) =>
     `“${v.level}”还有 ${v.seats} 个名额，以下范围余数相同，未分配：${v.pools}，有关对象的等次待定。请在裁定表中写：${row('范围', '得名额的范围', `名额.${v.level}`, '“是”')}`,
   'cent-tie': (v) =>
-    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 人得尾差 ${v.cent}。请在裁定表中写：${person('有关对象', v.setting ?? '', '“是”（得）或“否”（不得）')}`,
+    `${v.pool}：以下对象在“${v.name}”中条件相同，其中 ${v.count} 个得尾差 ${v.cent}。请在裁定表中写：${person('有关对象', v.setting ?? '', '“是”（得）或“否”（不得）')}`,
 } as const satisfies Sentences;
 
 /** Reasons that leave nothing to wait for: whoever has one of them has a final result. */

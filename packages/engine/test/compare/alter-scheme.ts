@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Figure } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
 import type { GradeTerm } from '../../src/terms/grade/node.ts';
-import { type Draw, pick } from '../properties/generate-scheme.ts';
+import { type Draw, pick } from '../properties/draw.ts';
 
 /** The scheme with some figures, lines and seats altered; it may no longer check. */
 export function alterScheme(g: Draw, scheme: Scheme): Scheme {

@@ -5,6 +5,7 @@ import {
   add,
   type Cause,
   type Comparison,
+  type ConsequenceChange,
   compareRuns,
   type Exact,
   type GradeReason,
@@ -21,8 +22,8 @@ import {
   trim,
   writeScheme,
 } from '../../src/index.ts';
-import { drawRun, settings } from '../properties/draw-run.ts';
-import type { Draw } from '../properties/generate-scheme.ts';
+import type { Draw } from '../properties/draw.ts';
+import { drawRun, settings, timeLimit } from '../properties/draw-run.ts';
 import { alterScheme } from './alter-scheme.ts';
 
 /** Two runs over the same facts, the second of an altered scheme. */
@@ -42,7 +43,9 @@ const exact = (text: string | undefined): Exact => {
 };
 
 describe('comparing two runs', () => {
-  it('[P8] gives causes and a rest that add up to the difference of the totals, exactly', { timeout: 120_000 }, () => {
+  it('[P8] gives causes and a rest that add up to the difference of the totals, exactly', {
+    timeout: timeLimit,
+  }, () => {
     let followed = 0;
     fc.assert(
       fc.property(fc.gen(), (g) => {
@@ -66,20 +69,50 @@ describe('comparing two runs', () => {
     expect(followed).toBeGreaterThan(0);
   });
 
-  it('[P9] finds nothing between a run and itself', { timeout: 60_000 }, () => {
+  it('[P9] finds nothing between a run and itself', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, raw, run } = drawRun(g);
-        const { moved, overall } = compareRuns(run, score(scheme, raw).run as Run);
+        const { moved, overall, consequences } = compareRuns(run, score(scheme, raw).run as Run);
         const { totalsUp, totalsDown, totalsOther, ranksChanged, gradesUp, gradesDown, gradesOther } = overall;
         expect(moved).toEqual([]);
+        expect(consequences.flatMap((c) => [...c.newly, ...c.noLonger])).toEqual([]);
         expect(totalsUp + totalsDown + totalsOther + ranksChanged + gradesUp + gradesDown + gradesOther).toBe(0);
       }),
       settings(0.3),
     );
   });
 
-  it('[P10] read backwards is its own mirror', { timeout: 120_000 }, () => {
+  it('names with every consequence exactly those whom it reaches under one of the schemes only', {
+    timeout: timeLimit,
+  }, () => {
+    let named = 0;
+    fc.assert(
+      fc.property(fc.gen(), (g) => {
+        const { before, after } = drawRuns(g);
+        const reached = (run: Run, id: string): string[] =>
+          resultOf(run).subjects.flatMap((s) => (s.consequences.some((c) => c.id === id) ? [s.id] : []));
+        const { consequences, moved } = compareRuns(before, after);
+        for (const { id, newly, noLonger, ...counts } of consequences) {
+          const [old, now] = [reached(before, id), reached(after, id)];
+          expect({ newly, noLonger, before: counts.before, after: counts.after }).toEqual({
+            newly: now.filter((s) => !old.includes(s)),
+            noLonger: old.filter((s) => !now.includes(s)),
+            before: old.length,
+            after: now.length,
+          });
+          const movedBy = (key: 'newConsequences' | 'endedConsequences') =>
+            moved.flatMap((m) => (m[key].some((c) => c.id === id) ? [m.id] : []));
+          expect([movedBy('newConsequences'), movedBy('endedConsequences')]).toEqual([newly, noLonger]);
+          named += newly.length + noLonger.length;
+        }
+      }),
+      settings(0.5),
+    );
+    expect(named).toBeGreaterThan(0);
+  });
+
+  it('[P10] read backwards is its own mirror', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { before, after } = drawRuns(g);
@@ -91,7 +124,17 @@ describe('comparing two runs', () => {
 });
 
 /** What the comparison would be the other way round. */
-function mirrored({ before, after, added, removed, overall, pools, moved, ...rest }: Comparison): Comparison {
+function mirrored({
+  before,
+  after,
+  added,
+  removed,
+  overall,
+  pools,
+  consequences,
+  moved,
+  ...rest
+}: Comparison): Comparison {
   return {
     ...rest,
     before: after,
@@ -100,6 +143,7 @@ function mirrored({ before, after, added, removed, overall, pools, moved, ...res
     removed: added,
     overall: turnedTally(overall),
     pools: pools.map((pool) => swapped(turnedTally(pool))),
+    consequences: consequences.map(turnedConsequence),
     moved: moved.map(turnedMoved),
   };
 }
@@ -141,6 +185,16 @@ const opposite: Partial<Record<Cause['kind'], Cause['kind']>> = {
   excluded: 'included',
 };
 
+const turnedConsequence = (of: ConsequenceChange): ConsequenceChange => ({
+  ...of,
+  before: of.after,
+  after: of.before,
+  untoldBefore: of.untoldAfter,
+  untoldAfter: of.untoldBefore,
+  newly: of.noLonger,
+  noLonger: of.newly,
+});
+
 function turnedMoved(moved: Moved): Moved {
   const { change, causes, rest, gradeReasons } = moved;
   return {
@@ -149,6 +203,8 @@ function turnedMoved(moved: Moved): Moved {
     rest: turned(rest),
     causes: causes.map((c) => swapped({ ...c, kind: opposite[c.kind] ?? c.kind, effect: turned(c.effect) })),
     gradeReasons: gradeReasons.map(swapped),
+    newConsequences: moved.endedConsequences,
+    endedConsequences: moved.newConsequences,
   };
 }
 
@@ -162,6 +218,8 @@ function ordered(comparison: Comparison): unknown {
     ...comparison,
     overall: tally(comparison.overall),
     pools: sorted(comparison.pools.map((p) => keyed(tally(p)))),
+    // Of a consequence that was renamed the name is the second scheme's, as of a figure.
+    consequences: sorted(comparison.consequences.map(({ name: _, ...of }) => keyed(of))),
     moved: comparison.moved.map((m) => ({
       ...m,
       causes: plain(m.causes),

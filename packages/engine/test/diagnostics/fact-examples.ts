@@ -96,6 +96,16 @@ const rulings = {
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
+  'ruling-divide-number': {
+    facts: ruling({ setting: '缺项.奖金', value: '300' }),
+    scheme: [
+      [
+        '  place:\n',
+        '  bonus:\n    name: 奖金\n    divide: { amount: 1000, in: unit, by: total, places: 2, cents: largest-remainder, ties: id }\n    missing: hold\n  place:\n',
+      ],
+    ],
+    at: ['rulings', 1, '决定'],
+  },
   'ruling-run-nothing': { facts: ruling({ kind: '本期', setting: '作废', value: '是' }), at: ['rulings', 1, '类别'] },
   'ruling-share-stated': {
     facts: ruling({ kind: 'pool', target: '甲局', setting: 'share.优秀', value: '30%' }),

@@ -1,7 +1,8 @@
 /** Points by role and ballots by group: means of the values present, weighted. */
 import type { PointFact } from '../../src/facts/facts.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import type { BallotsTerm, VoidRule } from '../../src/terms/ballots.ts';
+import type { BallotsTerm } from '../../src/terms/ballots.ts';
+import type { VoidRule } from '../../src/terms/ballots-void.ts';
 import type { PointsTerm } from '../../src/terms/points.ts';
 import { amountOf, inRange } from './amounts.ts';
 import { type Case, inPeriod, rulingOn } from './case.ts';

@@ -102,6 +102,13 @@ function weightFor(of: Case, term: DivideTerm, subject: number): Rational | Abse
   return factors.some((f) => compare(f, zero) <= 0) ? zero : factors.reduce(multiply, one);
 }
 
+/** "Who is ruled 不计 is left out, and the others share", whatever it is that lacks. */
+function shareWeight(of: Case, figure: Figure, term: DivideTerm, subject: number): Rational | Absence {
+  const weight = weightFor(of, term, subject);
+  const isLeftOut = rulingOnSubject(of, subject, `missing.${figure.id}`) === 'skip';
+  return isLeftOut && (weight === 'held' || weight === 'missing') ? 'notApplicable' : weight;
+}
+
 /** Below zero where the first comes before the other; zero where nothing tells them apart. */
 function compareSharers(of: Case, term: DivideTerm, a: Sharer, b: Sharer): number {
   const byClaim = compare(b.claim, a.claim);
@@ -154,7 +161,7 @@ export function divideValue(
   if (isWithoutPool(of, term.in, subject)) return { absent: 'held' };
   const mine = weightFor(of, term, subject);
   if (typeof mine === 'string') return mine === 'missing' ? lacking(missing) : { absent: mine };
-  const mates = poolMates(of, term.in, subject).map((m) => ({ subject: m, weight: weightFor(of, term, m) }));
+  const mates = poolMates(of, term.in, subject).map((m) => ({ subject: m, weight: shareWeight(of, figure, term, m) }));
   if (mates.some((m) => m.weight === 'held' || m.weight === 'open')) return { absent: 'open' };
   const present = mates.flatMap((m) =>
     typeof m.weight === 'string' ? [] : [{ subject: m.subject, weight: m.weight }],

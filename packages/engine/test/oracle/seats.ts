@@ -3,10 +3,11 @@ import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { Case, SeatCount } from './case.ts';
 import { comersTo, single } from './comers.ts';
 import { fillFloor } from './floors.ts';
-import { type Giving, isRanked, open, type Ranked, seatRuling } from './giving.ts';
-import { type Bound, blocksOf, partBlock, type Quota, quotasOf } from './quotas.ts';
+import { type Giving, isRanked, open, seatRuling } from './giving.ts';
+import { type Bound, blocksOf, type Quota, quotasOf } from './quotas.ts';
 import { compareKeys } from './ranks.ts';
 import { allowedLevel, levelIndex, rankingOf, type Standing } from './standing.ts';
+import { type Between, type Way, waysOf } from './ways.ts';
 
 /** "If more were ruled, all of them are open"; who is in no pool was held before. */
 function crowdsOf({ term, standings, comers, crowds }: Giving): void {
@@ -22,76 +23,29 @@ function crowdsOf({ term, standings, comers, crowds }: Giving): void {
   }
 }
 
-type Fate = 'seated' | 'granted' | 'out' | 'tied';
-
-/** One way of giving the seats by rank. */
-interface Attempt {
-  readonly fates: ReadonlyMap<Standing, Fate>;
-  /** Seats that those who tie contest. */
-  readonly contested: number;
-}
-
-function attempt(
-  ties: 'open' | 'share',
-  people: readonly Ranked[],
-  seats: number,
-  beyond: (s: Standing) => boolean,
-  ruling: (s: Standing) => string | undefined,
-): Attempt {
-  const fates = new Map<Standing, Fate>();
-  const all = (of: readonly Standing[], fate: Fate) => of.map((s) => fates.set(s, fate));
-  let left = seats;
-  let contested = 0;
-  for (const block of blocksOf(people, (a, b) => compareKeys(b.keys, a.keys))) {
-    const others = block.length <= left ? block : block.filter((s) => !beyond(s));
-    all(block, 'granted');
-    if (others.length <= left) {
-      all(others, 'seated');
-      left -= others.length;
-    } else if (left === 0 || ties === 'share') {
-      all(others, 'out');
-      left = 0;
-    } else {
-      const parted = partBlock(others, left, ruling);
-      all(parted.seated, 'seated');
-      all(parted.out, 'out');
-      all(parted.open, 'tied');
-      left -= parted.seated.length;
-      if (parted.open.length > 0) {
-        contested = left;
-        left = 0;
-      }
-    }
-  }
-  return { fates, contested };
-}
-
 /** What those whom rulings put there leave of the seats, at the worst and at the best. */
-function leftByTakers(
-  giving: Giving,
-  level: number,
-  quota: Quota,
-  takers: readonly Standing[],
-): { fewest: number; most: number } {
+function leftByTakers(giving: Giving, level: number, quota: Quota, takers: readonly Standing[]): Between {
   const crowds = giving.crowds.filter((c) => c.level === level && c.people.some((p) => quota.standings.includes(p)));
   const kept = crowds.reduce((sum, c) => sum + c.most, 0);
   const fewest = Math.max(0, quota.seats - kept);
-  if (takers.length <= fewest) return { fewest: fewest - takers.length, most: quota.most - takers.length };
+  if (takers.length <= fewest) return { least: fewest - takers.length, most: quota.most - takers.length };
   const confirmed = takers.filter((t) => seatRuling(giving, level, t) === 'yes');
   const fits = takers.length <= quota.most;
   const undecided = !fits && confirmed.length <= fewest ? takers.filter((t) => !confirmed.includes(t)) : takers;
   open(undecided);
   for (const taker of undecided) delete taker.granted;
   giving.comers.push(...undecided.flatMap(single));
-  return { fewest: 0, most: fits ? quota.most - takers.length : 0 };
+  return { least: 0, most: fits ? quota.most - takers.length : 0 };
 }
 
-/** "The seats are given twice": one ceiling in one pool. */
-function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota): void {
+const takersAt = (level: number, { standings }: Quota): Standing[] =>
+  standings.filter((s) => s.absent === undefined && s.level === level && s.granted === 'takes');
+
+/** One ceiling in one pool, "in every way that is left"; `seats`: those left by those whom rulings put there. */
+function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota, seats: Between): void {
   const { of, term } = giving;
   const here = quota.standings.filter((s) => s.absent === undefined && s.level === level);
   const candidates = here.filter((s) => s.granted === undefined).filter(isRanked);
-  const takers = here.filter((s) => s.granted === 'takes');
   const keepers = giving.crowds.filter((c) => c.level === level && !rule.soft).flatMap((c) => c.people);
   const groups = comersTo(
     of,
@@ -107,28 +61,50 @@ function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota
     if (best.length === 0) continue;
     groups.push({ people: best, least: 0, most: Math.min(best.length, crowd.people.length - crowd.most) });
   }
-  const seats = rule.soft ? { fewest: quota.seats, most: quota.most } : leftByTakers(giving, level, quota, takers);
-  const competing = rule.soft ? takers.filter(isRanked).filter((t) => t.allowed >= 0 && t.allowed <= level) : [];
+  const competing = rule.soft
+    ? takersAt(level, quota)
+        .filter(isRanked)
+        .filter((t) => t.allowed >= 0 && t.allowed <= level)
+    : [];
   const ties = rankingOf(of, term)?.ties ?? 'open';
-  const give = (side: 'least' | 'most', count: number, said: string): Attempt => {
-    const others = groups.flatMap((g) => g.people.slice(0, g[side])).filter(isRanked);
-    const ruling = (s: Standing) => (s.absent === undefined ? seatRuling(giving, level, s) : said);
-    return attempt(ties, [...candidates, ...competing, ...others], count, (s) => s.granted !== undefined, ruling);
-  };
-  const best = give('least', seats.most, 'no');
-  const worst = give('most', seats.fewest, 'yes');
-  const fate = (s: Standing) => (best.fates.get(s) === worst.fates.get(s) ? worst.fates.get(s) : 'waits');
-  const waits = candidates.filter((s) => fate(s) === 'waits');
-  const tied = candidates.filter((s) => fate(s) === 'tied');
-  for (const standing of candidates.filter((s) => fate(s) === 'out')) {
+  const first = (side: 'least' | 'most') => groups.flatMap((g) => g.people.slice(0, g[side])).filter(isRanked);
+  const coming = { least: first('least'), most: first('most') };
+  const fates = new Map<Standing, Way | 'waits'>();
+  let contested = { least: 0, most: 0 };
+  let left: Between = seats;
+  for (const all of blocksOf([...candidates, ...competing, ...coming.most], (a, b) => compareKeys(b.keys, a.keys))) {
+    const people = all.filter((s) => candidates.includes(s));
+    const found = waysOf(
+      {
+        people,
+        beyond: all.filter((s) => competing.includes(s)),
+        comers: {
+          least: all.filter((s) => coming.least.includes(s)).length,
+          most: all.filter((s) => coming.most.includes(s)).length,
+        },
+        ties,
+        ruling: (s) => seatRuling(giving, level, s),
+      },
+      left,
+    );
+    left = found.left;
+    for (const standing of people) {
+      const [way, another] = found.ways.get(standing) ?? [];
+      fates.set(standing, another === undefined && way !== undefined ? way : 'waits');
+      if (fates.get(standing) === 'tied') contested = found.contested;
+    }
+  }
+  const waits = candidates.filter((s) => fates.get(s) === 'waits');
+  const tied = candidates.filter((s) => fates.get(s) === 'tied');
+  for (const standing of candidates.filter((s) => fates.get(s) === 'out')) {
     const found = allowedLevel(of, term, level + 1, standing.subject);
     if (typeof found === 'string') standing.absent = found;
     else standing.level = found;
   }
   open([...waits, ...tied]);
   giving.comers.push({ people: waits, from: level + 1, least: 0, most: waits.length });
-  const lacking = Math.max(0, tied.length - best.contested);
-  const sure = groups.length === 0 && seats.fewest === seats.most;
+  const lacking = Math.max(0, tied.length - contested.most);
+  const sure = groups.length === 0 && seats.least === seats.most;
   giving.comers.push({ people: tied, from: level + 1, least: lacking, most: sure ? lacking : tied.length });
 }
 
@@ -146,14 +122,22 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
     }
     return quotas;
   };
-  const ceilings = rules.filter((r) => r.rule.atMost !== undefined);
-  for (const { rule, index, level } of ceilings.sort((a, b) => a.level - b.level)) {
-    const quotas = quotasFor(rule, index, 'atMost');
+  const ceilings = rules.filter((r) => r.rule.atMost !== undefined).sort((a, b) => a.level - b.level);
+  // "What rulings contest is found before any seat is given."
+  const filling = ceilings.map(({ rule, index, level }) => ({
+    rule,
+    level,
+    quotas: quotasFor(rule, index, 'atMost').map((quota) => {
+      const all = { least: quota.seats, most: quota.most };
+      return { quota, seats: rule.soft ? all : leftByTakers(giving, level, quota, takersAt(level, quota)) };
+    }),
+  }));
+  for (const { rule, level, quotas } of filling) {
     for (const s of standings) {
       const claims = s.absent === undefined && s.level === level && s.granted === undefined;
       if (claims && typeof s.keys === 'string') s.absent = s.keys;
     }
-    for (const quota of quotas) fillCeiling(giving, rule, level, quota);
+    for (const { quota, seats } of quotas) fillCeiling(giving, rule, level, quota, seats);
   }
   for (const { rule, index, level } of rules.filter((r) => r.rule.atLeast !== undefined)) {
     if (level !== term.levels.length - 1) throw new Error('a floor of another level than the last');

@@ -133,6 +133,8 @@ function positionOf(of: Case, term: GradeTerm, subject: number): Position {
   if (exception !== undefined) {
     return {
       ...plain,
+      // "Who has a grade only by an exception is in no base."
+      assessed: allowed !== 'notApplicable',
       allowed: typeof allowed === 'number' ? allowed : -1,
       level: levelIndex(term, exception.to),
       absent: undefined,

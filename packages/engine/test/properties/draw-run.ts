@@ -5,8 +5,9 @@ import { resolveNames } from '../../src/facts/names.ts';
 import { readFacts } from '../../src/facts/read.ts';
 import type { RawFacts } from '../../src/facts/tables.ts';
 import { type Run, readScheme, type Scheme, score, writeScheme } from '../../src/index.ts';
+import type { Draw } from './draw.ts';
 import { drawFacts } from './generate-facts.ts';
-import { type Draw, drawScheme } from './generate-scheme.ts';
+import { drawScheme } from './generate-scheme.ts';
 
 export interface Drawn {
   readonly scheme: Scheme;
@@ -52,6 +53,8 @@ function expectOnly(codes: readonly string[]): void {
 
 /** How many cases a law is tried on, and whether a failing one is made small (slow; for working on it). */
 const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 300);
+/** Milliseconds that a law may take: the more cases it is tried on, the longer. */
+export const timeLimit = 120_000 * Math.max(1, RUNS / 300);
 export const settings = (share = 1): { numRuns: number; endOnFailure: boolean } => ({
   numRuns: Math.ceil(RUNS * share),
   endOnFailure: process.env.SHIJI_SHRINK === undefined,

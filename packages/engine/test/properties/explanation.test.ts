@@ -26,7 +26,7 @@ import {
   toText,
   zero,
 } from '../oracle/rational.ts';
-import { drawRun, settings } from './draw-run.ts';
+import { drawRun, settings, timeLimit } from './draw-run.ts';
 
 const decimalOf = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);
 const same = (a: Rational, b: Rational): boolean => a.num * b.den === b.num * a.den;
@@ -52,7 +52,7 @@ const amountsOf = (step: Step): Rational[] => step.adjustments.map((a) => parseN
 
 describe('the explanation', () => {
   it('[P4] prints computations that give the printed values, and adjustments that give the outcome', {
-    timeout: 120_000,
+    timeout: timeLimit,
   }, () => {
     const met = new Set<string>();
     fc.assert(
@@ -88,7 +88,7 @@ describe('the explanation', () => {
     if (settings().numRuns >= 1000) expect(situations.filter((s) => !met.has(s))).toEqual([]);
   });
 
-  it('[P4] prints in a sum and a weighted sum exactly the values of their parts', { timeout: 120_000 }, () => {
+  it('[P4] prints in a sum and a weighted sum exactly the values of their parts', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, run } = drawRun(g);

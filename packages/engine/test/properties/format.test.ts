@@ -5,8 +5,8 @@ import { formatScheme, readScheme } from '../../src/index.ts';
 import { schemeShape } from '../../src/scheme/language.ts';
 import type { Written } from '../../src/text/shape.ts';
 import { yamlOf } from '../../src/text/yaml.ts';
+import type { Draw } from './draw.ts';
 import { drawRun, settings } from './draw-run.ts';
-import type { Draw } from './generate-scheme.ts';
 
 /** The text with comments and blank lines between its lines and comments at their ends. */
 function strewn(g: Draw, text: string): string {

@@ -4,7 +4,8 @@ import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
 import type { Figure } from '../../src/scheme/figure.ts';
 import type { Scheme } from '../../src/scheme/scheme.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
-import { chance, type Draw, kinds, marks, pick, roles, units } from './generate-scheme.ts';
+import { chance, type Draw, pick } from './draw.ts';
+import { kinds, marks, roles, units } from './generate-scheme.ts';
 
 const day = (g: Draw): string => pick(g, '2026-01-10', '2026-02-15', '2026-03-31', '2025-12-31', '2026-01-10');
 

@@ -1,23 +1,19 @@
 /** Random schemes over every term, as plain data; most pass the checker, the rest are passed over. */
-import type { GeneratorValue } from 'fast-check';
 import fc from 'fast-check';
-import type { Condition } from '../../src/conditions/condition.ts';
-import type { DaysBound } from '../../src/conditions/days.ts';
 import type { HistoryCondition, HistoryTest } from '../../src/conditions/history.ts';
 import type { Amount } from '../../src/scheme/amount.ts';
 import type { Figure, MissingWord } from '../../src/scheme/figure.ts';
-import type { Parameter, Population, Scheme } from '../../src/scheme/scheme.ts';
+import type { Parameter, Scheme } from '../../src/scheme/scheme.ts';
 import { insideSplits, placedFigures } from '../../src/scheme/tree.ts';
 import type { AcrossTerm } from '../../src/terms/across.ts';
-import type { VoidRule } from '../../src/terms/ballots.ts';
+import type { VoidRule } from '../../src/terms/ballots-void.ts';
 import type { DivideTerm } from '../../src/terms/divide.ts';
-import type { GradeTerm, SeatRule } from '../../src/terms/grade/node.ts';
 import type { TermNode } from '../../src/terms/index.ts';
 import type { RankTerm } from '../../src/terms/rank.ts';
-
-export type Draw = GeneratorValue;
-export const pick = <T>(g: Draw, ...of: readonly T[]): T => of[g(fc.nat, of.length - 1)] as T;
-export const chance = (g: Draw, percent: number): boolean => g(fc.nat, 99) < percent;
+import { chance, type Draw, pick } from './draw.ts';
+import { drawGrade } from './generate-grade.ts';
+import { drawHelped, drawTeams, teams } from './generate-linked.ts';
+import { decimal, drawCap, drawCondition } from './generate-values.ts';
 
 export const roles = ['甲层', '乙层', '丙层'];
 export const marks = ['好', '中', '差'];
@@ -131,7 +127,7 @@ function drawPlain(g: Draw): Scheme {
     scheme: 'generated',
     version: '1',
     name: '生成的方案',
-    period: 'quarter',
+    period: pick(g, 'quarter', 'quarter', 'quarter', 'campaign'),
     facets,
     decimals: { places, mode: pick(g, 'half-up', 'half-even', 'down', 'up') },
     attributes: [
@@ -193,94 +189,6 @@ function withFacets(g: Draw, figure: Figure): Figure {
     return { ...figure, term: { ...term, of: inside(term.of) } };
   }
   return figure;
-}
-
-/** A total to which those whom one helps contribute: a figure of other people, and a reference. */
-function drawHelped(g: Draw, own: Figure): Figure[] {
-  const helped: Figure = {
-    id: 'helped',
-    name: '帮带对象得分',
-    term: {
-      kind: 'across',
-      role: '帮带',
-      population: 'staff',
-      of: 'own',
-      take: pick<AcrossTerm['take']>(g, 'only', 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
-    },
-    missing: pick<MissingWord>(g, 'hold', 'pass', { count: '30' }),
-  };
-  const mine: Figure = {
-    id: 'mine',
-    term: { kind: 'figure', figure: 'own' },
-    ...(chance(g, 50) ? { atMost: drawCap(g, 20, 60) } : {}),
-  };
-  const missing = pick<MissingWord>(g, 'hold', 'skip');
-  return [
-    { id: 'total', name: '总分', term: { kind: 'sum', parts: [mine, helped] }, missing },
-    { ...own, id: 'own', name: '本人得分' },
-  ];
-}
-
-const teams: Population = {
-  id: 'teams',
-  name: '班子',
-  where: { attribute: 'kind', is: ['班子'] },
-  total: 'teamTotal',
-  grade: 'teamLevel',
-};
-
-/** The team's own points, and the points of its members. */
-function drawTeams(g: Draw): Figure[] {
-  const members: TermNode = {
-    kind: 'across',
-    role: 'member-of',
-    reverse: true,
-    population: 'staff',
-    of: 'memberPoints',
-    take: pick<AcrossTerm['take']>(g, 'mean', 'sum', 'highest', 'lowest', { meanOfTop: 2 }),
-  };
-  const parts: Figure[] = [
-    {
-      id: 'teamOwn',
-      name: '班子评分',
-      term: { kind: 'points', within: { low: '-10', high: '100' }, places: 3 },
-      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '60' }),
-      ...(chance(g, 30) ? { applies: { when: { event: ['x'], above: '0' }, otherwise: 'skip' as const } } : {}),
-    },
-    {
-      id: 'ofMembers',
-      name: '成员得分',
-      term: members,
-      missing: pick<MissingWord>(g, 'pass', 'hold', { count: '55.5' }),
-    },
-  ];
-  return [
-    {
-      id: 'teamTotal',
-      name: '班子得分',
-      term: { kind: 'sum', parts },
-      missing: pick(g, 'hold', 'skip'),
-    },
-    {
-      id: 'teamLevel',
-      name: '班子等次',
-      term: {
-        kind: 'grade',
-        of: 'teamTotal',
-        levels: [
-          { level: '甲', rule: { atLeast: '100' } },
-          { level: '乙', rule: 'otherwise' },
-        ],
-      },
-    },
-    {
-      id: 'memberPoints',
-      name: '成员评分',
-      term: { kind: 'points', within: { low: '0', high: '100' }, places: 3 },
-      missing: pick<MissingWord>(g, 'pass', 'pass', { count: '60' }),
-      ...(chance(g, 40) ? { applies: { when: { attribute: 'kind', is: ['A类'] }, otherwise: 'skip' as const } } : {}),
-    },
-  ];
 }
 
 /** What the person's teams got. */
@@ -370,9 +278,6 @@ function drawClamped(g: Draw, names: Names): Figure[] {
 }
 
 const id = (names: Names): string => `f${++names.next}`;
-const decimal = (g: Draw, low: number, high: number): string =>
-  String(g(fc.integer, { min: low * 10, max: high * 10 }) / 10);
-
 function drawFigure(g: Draw, names: Names, depth: number): Figure {
   const name = id(names);
   const { term, ...body } = depth === 0 || chance(g, 35) ? drawLeaf(g, names) : drawNested(g, names, depth - 1, name);
@@ -396,11 +301,6 @@ function drawFigure(g: Draw, names: Names, depth: number): Figure {
     term,
   };
 }
-
-const drawCap = (g: Draw, low: number, high: number): NonNullable<Figure['atMost']> =>
-  chance(g, 70)
-    ? decimal(g, low, high)
-    : { by: 'kind', cases: [{ key: 'A类', value: decimal(g, low, high) }], otherwise: pick(g, 'none', '55') };
 
 const drawLast = (g: Draw): string => pick(g, '1', '2', '3', '10%', '35%');
 
@@ -480,18 +380,6 @@ function drawVetoedLast(g: Draw, total: Figure): Figure[] {
     },
   };
   return [vetoed, raw, rawPlace];
-}
-
-function drawCondition(g: Draw): Condition {
-  const plain: Condition = pick<Condition>(
-    g,
-    { attribute: 'kind', is: ['A类'] },
-    { days: 'probation', above: pick<DaysBound>(g, '50%', '30', { months: 1 }, { days: 9 }, { share: '25%' }) },
-    { days: 'probation', atLeast: { months: 1 }, is: ['是'] },
-    { event: ['x'], atLeast: '1' },
-  );
-  if (chance(g, 15)) return { not: plain };
-  return chance(g, 15) ? { any: [plain, { attribute: 'kind', is: ['B类'] }] } : plain;
 }
 
 type Drawn = Partial<Figure> & { readonly term: TermNode };
@@ -745,96 +633,4 @@ function drawRescaled(g: Draw, names: Names): Drawn {
   const always: Figure = { id: given, name: `指标${given}`, worth: '15', term: { kind: 'fixed', value: '15' } };
   const taken: Figure = { id: lost, name: `指标${lost}`, subtract: true, term: { kind: 'fixed', value: '2.5' } };
   return { term: { kind: 'sum', parts: [...parts, always, ...(chance(g, 40) ? [taken] : [])] }, missing: 'rescale' };
-}
-
-function drawGrade(g: Draw): GradeTerm {
-  const best = drawSeatRule(g, '优');
-  const second = chance(g, 50) ? [drawSeatRule(g, '良')] : [];
-  const third = chance(g, 15) ? [drawSeatRule(g, '中')] : [];
-  const floor: SeatRule[] = chance(g, 40) ? [drawFloor(g)] : [];
-  const limited = [best, ...second, ...third].map((rule) => rule.level);
-  const down = pick(g, '良', '差');
-  const requires = ['优', '良', '中'].flatMap((level) =>
-    chance(g, 30) ? [{ for: level, name: `${level}的条件`, that: drawRequirement(g) }] : [],
-  );
-  return {
-    kind: 'grade',
-    of: 'total',
-    levels: [
-      { level: '优', rule: { atLeast: pick(g, '12', '20', '60') } },
-      { level: '良', rule: { above: '10' } },
-      { level: '中', rule: { atLeast: '0' } },
-      { level: '差', rule: 'otherwise' },
-    ],
-    ...(chance(g, 50)
-      ? {
-          ungraded: [{ name: '试用', when: { attribute: 'probation', is: ['是'] }, outcome: pick(g, 'none', 'later') }],
-        }
-      : {}),
-    ...(requires.length > 0 ? { requires } : {}),
-    ranking: 'place',
-    seats: [best, ...second, ...third, ...floor],
-    exceptions: [
-      { id: 'up', name: '破格', to: '优', seat: pick(g, 'takes', 'beside'), ...(chance(g, 30) ? { atMost: 1 } : {}) },
-      {
-        id: 'down',
-        name: '直接定等',
-        to: down,
-        ...(limited.includes(down) ? { seat: pick<'takes' | 'beside'>(g, 'takes', 'beside') } : {}),
-        ...(chance(g, 30) ? { atMost: 1 } : {}),
-      },
-    ],
-    adjust: { name: '调整', levels: pick(g, ['优', '中'], ['优', '良', '中', '差'], ['良', '差'], ['优', '良']) },
-  };
-}
-
-const drawRequirement = (g: Draw): Condition =>
-  chance(g, 30) ? { figure: 'second', atLeast: '70' } : drawCondition(g);
-
-/** One share for all; or by kind, which may differ within a pool, be unlimited, or have no case. */
-function drawShare(g: Draw, shares: readonly string[], none: 'none' | undefined): NonNullable<SeatRule['atMost']> {
-  if (chance(g, 75)) return pick(g, ...shares);
-  const [first, other] = [pick(g, ...shares), pick(g, ...shares)];
-  return {
-    by: 'kind',
-    cases: [
-      { key: 'A类', value: first },
-      ...(chance(g, 60) ? [{ key: 'B类', value: pick(g, first, other, none ?? other) }] : []),
-    ],
-    ...(chance(g, 70) ? { otherwise: first } : {}),
-  };
-}
-
-/** A number in each pool in place of a share. */
-const drawStated = (g: Draw) => ({ people: pick(g, 1, 1, 2, 3) });
-
-const drawFloor = (g: Draw): SeatRule =>
-  chance(g, 15) ? { level: '差', atLeast: drawStated(g), mode: 'perPool' } : drawShareFloor(g);
-const drawShareFloor = (g: Draw): SeatRule => ({
-  level: '差',
-  atLeast: drawShare(g, ['10%', '30%', '60%'], undefined),
-  of: pick(g, 'assessed', 'assessed', 'eligible'),
-  ...drawMode(g),
-  rounding: pick(g, 'up', 'down'),
-});
-
-const drawSeatRule = (g: Draw, level: string): SeatRule => ({
-  level,
-  ...(chance(g, 20) ? { atMost: drawStated(g), mode: 'perPool' as const } : drawCeiling(g)),
-  ...(chance(g, 25) ? { soft: true as const } : {}),
-});
-const drawCeiling = (g: Draw): Omit<SeatRule, 'level'> => ({
-  atMost: drawShare(g, ['20%', '33.3%', '40%', '50%'], 'none'),
-  of: pick(g, 'assessed', 'eligible'),
-  rounding: 'down',
-  ...drawMode(g),
-});
-
-function drawMode(g: Draw): Pick<SeatRule, 'mode' | 'mergeBelow' | 'remainders'> {
-  const mode = pick(g, 'perPool', 'apportioned', 'merged');
-  if (mode === 'merged') return { mode, mergeBelow: pick(g, 3, 5) };
-  if (mode === 'perPool') return { mode };
-  type Chain = NonNullable<SeatRule['remainders']>;
-  const chains: Chain[] = [['mean', 'larger', 'open'], ['smaller', 'mean'], ['open'], ['larger'], ['smaller', 'open']];
-  return { mode, remainders: pick(g, ...chains) };
 }

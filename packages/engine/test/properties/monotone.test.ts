@@ -11,7 +11,7 @@ import {
   type Scheme,
   score,
 } from '../../src/index.ts';
-import { drawRun, settings } from './draw-run.ts';
+import { drawRun, settings, timeLimit } from './draw-run.ts';
 
 const totalOf = (scheme: Scheme, raw: RawFacts, id: string): Outcome | undefined => {
   const { run } = score(scheme, raw);
@@ -20,7 +20,7 @@ const totalOf = (scheme: Scheme, raw: RawFacts, id: string): Outcome | undefined
 
 describe('a scheme that is marked monotone', () => {
   let tried = 0;
-  it('[P5] never lowers the total of who gets more points', { timeout: 120_000 }, () => {
+  it('[P5] never lowers the total of who gets more points', { timeout: timeLimit }, () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, raw } = drawRun(g);

@@ -8,8 +8,6 @@ export interface Giving {
   readonly ties: Ranking['ties'];
   /** What a ruling says of a row's seat. */
   ruled(row: number): 'yes' | 'no' | undefined;
-  /** Whom a ruling lets go beyond the seats. */
-  isGranted?(row: number): boolean;
   /** Where each row's fate is written. */
   readonly fates: Uint8Array;
 }
@@ -31,10 +29,10 @@ export const tiedIn =
  * they stay out together and let nobody behind them pass.
  */
 export function giveByRank(rows: Int32Array, count: number, seats: number, giving: Giving): Tie | undefined {
-  const { tied, isGranted, fates } = giving;
+  const { tied, fates } = giving;
   const last = Math.min(count, seats);
   const parts = last > 0 && last < count && tied(rows[last - 1] as number, rows[last] as number);
-  if (isGranted !== undefined || parts) return giveBlocks(rows.subarray(0, count), seats, giving);
+  if (parts) return giveBlocks(rows.subarray(0, count), seats, giving);
   // Where the last seat parts nobody from an equal, those ahead of it have the seats.
   for (let k = 0; k < last; k++) fates[rows[k] as number] = Fate.seated;
   for (let k = last; k < count; k++) fates[rows[k] as number] = Fate.out;
@@ -42,37 +40,28 @@ export function giveByRank(rows: Int32Array, count: number, seats: number, givin
 }
 
 function giveBlocks(rows: Int32Array, seats: number, giving: Giving): Tie | undefined {
-  const { tied, ties, ruled, isGranted, fates } = giving;
+  const { tied, ties, ruled, fates } = giving;
   let left = seats;
   let tie: Tie | undefined;
   for (let first = 0; first < rows.length; ) {
     let end = first + 1;
-    while (end < rows.length && tied(rows[first] as number, rows[end] as number)) end++;
-    if (end - first <= left) {
+    while (left > 0 && end < rows.length && tied(rows[first] as number, rows[end] as number)) end++;
+    if (left === 0) {
+      for (; first < rows.length; first++) fates[rows[first] as number] = Fate.out;
+    } else if (end - first <= left) {
       left -= end - first;
       for (; first < end; first++) fates[rows[first] as number] = Fate.seated;
-      continue;
-    }
-    const block = rows.subarray(first, end);
-    first = end;
-    const others = isGranted === undefined ? block : block.filter((row) => !isGranted(row));
-    if (others.length < block.length) for (const row of block) fates[row] = Fate.granted;
-    if (others.length <= left) {
-      for (const row of others) fates[row] = Fate.seated;
-      left -= others.length;
-    } else if (left === 0 || ties === 'share') {
-      for (const row of others) fates[row] = Fate.out;
+    } else if (ties === 'share') {
+      for (; first < end; first++) fates[rows[first] as number] = Fate.out;
       left = 0;
     } else {
-      const { seated, out, open } = partBlock([...others], left, ruled);
+      const { seated, out, open } = partBlock([...rows.subarray(first, end)], left, ruled);
+      first = end;
       for (const row of seated) fates[row] = Fate.seated;
       for (const row of out) fates[row] = Fate.out;
       for (const row of open) fates[row] = Fate.tied;
-      left -= seated.length;
-      if (open.length > 0) {
-        tie = { rows: open, seats: left };
-        left = 0;
-      }
+      if (open.length > 0) tie = { rows: open, seats: left - seated.length };
+      left = open.length > 0 ? 0 : left - seated.length;
     }
   }
   return tie;

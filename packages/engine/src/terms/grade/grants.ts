@@ -21,7 +21,7 @@ type Started = Omit<Grading, 'exceptions' | 'adjusted' | 'granted' | 'contested'
 
 /** Applies exceptions, then adjustments; those that the scheme doesn't let stand are open. */
 export function grantByRulings(started: Started): Grading {
-  const { figure, values, absent, ungraded, assessed } = started;
+  const { figure, values, absent, ungraded } = started;
   const exceptions = new Map<number, Exception>();
   const adjusted = new Map<number, number>();
   const granted = new Map<number, 'takes' | 'beside'>();
@@ -33,7 +33,6 @@ export function grantByRulings(started: Started): Grading {
     exceptions.set(row, exception);
     values[row] = levelIndex(figure, exception.to);
     absent.clear(row);
-    assessed[row] = 1;
     granted.set(row, exception.seat ?? 'takes');
   }
   limitExceptions(grading, granted, contested);

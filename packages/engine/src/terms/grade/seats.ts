@@ -11,7 +11,9 @@ import { type Quotas, quotasOf } from './quotas.ts';
 import { settleAt } from './requirements.ts';
 import type { Grading } from './standing.ts';
 import { Fate, type FilledRule, type SeatPool } from './trace.ts';
+import { giveUndecided } from './undecided.ts';
 import { reportShares, reportWaiting, waitFor } from './waiting.ts';
+import type { Between } from './ways.ts';
 
 /** Carries out the seat rules, moving the levels; without a ranking there are none. */
 export function fillSeats(grading: Grading): FilledRule[] {
@@ -20,8 +22,10 @@ export function fillSeats(grading: Grading): FilledRule[] {
   const rules = (figure.term.seats ?? []).map((rule) => ({ rule, level: levelIndex(figure, rule.level) }));
   const ceilings = rules.filter(({ rule }) => rule.atMost !== undefined).sort((a, b) => a.level - b.level);
   const limited = new Set(ceilings.map((c) => c.level));
+  // What rulings contest is found before any seat is given: whose ruling is withdrawn may come back to any level.
+  const claimed = ceilings.map(({ rule, level }) => claimSeats(grading, rule, level, ranking));
   return [
-    ...ceilings.map(({ rule, level }) => fillCeiling(grading, rule, level, ranking, limited)),
+    ...claimed.map((ceiling) => fillCeiling(ceiling, limited)),
     ...rules
       .filter(({ rule }) => rule.atLeast !== undefined)
       .map(({ rule, level }) => fillFloor(grading, rule, level, ranking, limited)),
@@ -35,34 +39,55 @@ interface Ceiling {
   readonly ranking: Ranking;
   readonly quotas: Quotas;
   readonly fates: Uint8Array;
-  /** By index of the pool; most pools have nothing special. */
-  readonly special: ReadonlyMap<number, Special>;
+  /** By index of the pool; most pools have none whom a ruling put there. */
+  readonly claims: ReadonlyMap<number, Claims>;
   /** People whose seat hangs on a remainder that is undecided. */
   readonly contesting: number[];
 }
 
-/** What keeps a pool from being filled by rank alone. */
-interface Special {
+/** What rulings claim of a pool's seats. */
+interface Claims {
   /** Rows that a ruling has put there and that take a seat. */
   readonly takers: number[];
   /** Seats kept for exceptions of whom some must go. */
   kept: number;
-  readonly comers: PoolComers[];
+  /** Seats that are left to the others. */
+  left: Between;
 }
 
-function fillCeiling(
-  grading: Grading,
-  rule: SeatRule,
-  level: number,
-  ranking: Ranking,
-  limited: ReadonlySet<number>,
-): FilledRule {
-  const { values, absent, granted, run } = grading;
+/** The pools of a ceiling, and what rulings leave of their seats; opens those who contest them. */
+function claimSeats(grading: Grading, rule: SeatRule, level: number, ranking: Ranking): Ceiling {
+  const { values, absent, granted, contested, run } = grading;
   const quotas = quotasOf(grading, rule, level, ranking);
   const { seating } = quotas;
+  const { poolOf } = seating;
+  const claims = new Map<number, Claims>();
+  const at = (row: number): Claims => {
+    const index = poolOf[row] as number;
+    if (index < 0) throw new Error('a ruling gives a seat to somebody without a pool');
+    const pool = seating.pool(index);
+    const found = claims.get(index) ?? { takers: [], kept: 0, left: { least: pool.seats, most: pool.most } };
+    claims.set(index, found);
+    return found;
+  };
+  for (const [row, seat] of granted) {
+    if (values[row] === level && seat === 'takes' && !absent.has(row)) at(row).takers.push(row);
+  }
+  for (const { rows, level: to, most } of contested) {
+    const [row] = rows;
+    if (to === level && rule.soft !== true && row !== undefined && poolOf[row] !== -1) at(row).kept += most;
+  }
   const fates = new Uint8Array(run.rows.length);
-  const special = specialOf(grading, rule, level, ranking, quotas, limited);
-  const ceiling: Ceiling = { grading, rule, level, ranking, quotas, fates, special, contesting: [] };
+  const ceiling: Ceiling = { grading, rule, level, ranking, quotas, fates, claims, contesting: [] };
+  if (rule.soft !== true) for (const [index, claim] of claims) claim.left = seatTakers(ceiling, index, claim);
+  return ceiling;
+}
+
+function fillCeiling(ceiling: Ceiling, limited: ReadonlySet<number>): FilledRule {
+  const { grading, rule, level, ranking, quotas, fates, claims } = ceiling;
+  const { values, absent, granted } = grading;
+  const { seating } = quotas;
+  const coming = comersByPool(ceiling, limited);
   const { rows, from, to } = seating.ranked;
   const mine = new Int32Array(to.reduce((most, end, index) => Math.max(most, end - (from[index] as number)), 0));
   const plain = { tied: tiedIn(ranking), ties: ranking.ties, ruled: seatRuling(grading, rule), fates };
@@ -75,11 +100,11 @@ function fillCeiling(
       if (values[row] === level && !absent.has(row) && !granted.has(row)) mine[count++] = row;
     }
     const seats = seating.seats[index] as number;
-    if (seats === seating.most[index] && !special.has(index)) {
+    if (seats === seating.most[index] && !claims.has(index) && !coming.has(index)) {
       const tie = giveByRank(mine, count, seats, plain);
       const lacking = tie === undefined ? 0 : tie.rows.length - tie.seats;
       if (tie !== undefined) openTie(ceiling, seating.pool(index), tie, lacking, lacking);
-    } else fillSpecial(ceiling, seating.pool(index), index, mine.subarray(0, count));
+    } else fillSpecial(ceiling, seating.pool(index), index, mine.slice(0, count), coming.get(index) ?? []);
     for (let k = 0; k < count; k++) {
       const row = mine[k] as number;
       if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
@@ -105,86 +130,59 @@ function needPlaces({ values, absent, granted }: Grading, level: number, ranking
   }
 }
 
-function specialOf(
-  grading: Grading,
-  rule: SeatRule,
-  level: number,
-  ranking: Ranking,
-  { seating: { poolOf } }: Quotas,
+/** Open people who may yet come to the level, by index of their pool. */
+function comersByPool(
+  {
+    grading,
+    rule,
+    level,
+    ranking,
+    quotas: {
+      seating: { poolOf },
+    },
+  }: Ceiling,
   limited: ReadonlySet<number>,
-): Map<number, Special> {
-  const { values, absent, granted, contested } = grading;
-  const found = new Map<number, Special>();
-  const at = (row: number): Special => {
-    const pool = poolOf[row] as number;
-    if (pool < 0) throw new Error('a ruling gives a seat to somebody without a pool');
-    const special = found.get(pool) ?? { takers: [], kept: 0, comers: [] };
-    found.set(pool, special);
-    return special;
-  };
-  for (const [row, seat] of granted) {
-    if (values[row] === level && seat === 'takes' && !absent.has(row)) at(row).takers.push(row);
-  }
+): Map<number, PoolComers[]> {
   const keepers = new Set<number>();
-  for (const { rows, level: to, most } of contested) {
-    const [row] = rows;
-    if (to !== level || rule.soft === true || row === undefined || poolOf[row] === -1) continue;
-    at(row).kept += most;
+  const found = new Map<number, PoolComers[]>();
+  const push = (pool: number, ...comers: PoolComers[]): void =>
+    void found.set(pool, [...(found.get(pool) ?? []), ...comers]);
+  for (const { rows, level: to, most } of grading.contested) {
+    const pool = rows[0] === undefined ? -1 : (poolOf[rows[0]] as number);
+    if (to !== level || rule.soft === true || pool === -1) continue;
     for (const keeper of rows) keepers.add(keeper);
     // Those to whom no seat is kept may come by rank; the best of them leave the fewest seats to the others.
-    const back = comersAt(grading, level, limited, poolOf, (r) => rows.includes(r)).get(poolOf[row] as number) ?? [];
+    const back = comersAt(grading, level, limited, poolOf, (r) => rows.includes(r)).get(pool) ?? [];
     const able = back.flatMap((group) => group.rows).sort((a, b) => ranking.compare(a, b) || a - b);
-    if (able.length > 0) at(row).comers.push({ rows: able, least: 0, most: Math.min(able.length, rows.length - most) });
+    if (able.length > 0) push(pool, { rows: able, least: 0, most: Math.min(able.length, rows.length - most) });
   }
-  for (const [pool, comers] of comersAt(grading, level, limited, poolOf, (row) => !keepers.has(row))) {
-    const special = found.get(pool) ?? { takers: [], kept: 0, comers: [] };
-    found.set(pool, special);
-    special.comers.push(...comers);
-  }
+  for (const [pool, comers] of comersAt(grading, level, limited, poolOf, (row) => !keepers.has(row)))
+    push(pool, ...comers);
   return found;
 }
 
-/**
- * Seats are given twice: once with as many seats and as few others as there may be, once with as few seats and as many others. Who
- * fares alike both times has the result; whose seat hangs on what is undecided is open as well.
- */
-function fillSpecial(ceiling: Ceiling, pool: SeatPool, index: number, candidates: Int32Array): void {
-  const { grading, rule, level, ranking, fates, special } = ceiling;
-  const { takers, kept, comers } = special.get(index) ?? { takers: [], kept: 0, comers: [] };
-  const soft = rule.soft === true;
-  const seats = soft ? { fewest: pool.seats, most: pool.most } : seatTakers(ceiling, pool, index, takers, kept);
+/** Gives the seats of a pool where people may yet come, or their number is not known; whose seat hangs on that is open. */
+function fillSpecial(
+  ceiling: Ceiling,
+  pool: SeatPool,
+  index: number,
+  candidates: Int32Array,
+  comers: readonly PoolComers[],
+): void {
+  const { grading, rule, level, ranking, fates, claims } = ceiling;
+  const { takers, left: seats } = claims.get(index) ?? { takers: [], left: { least: pool.seats, most: pool.most } };
   // On a level that is limited in principle a ruling takes nobody's seat: who reaches the level competes, and goes beyond if need be.
-  const competing = soft ? takers.filter((row) => reaches(grading, row, level, ranking)) : [];
-  const grantedRows = new Set(competing);
-  const coming = new Set(comers.flatMap((c) => c.rows));
+  const competing = rule.soft === true ? takers.filter((row) => reaches(grading, row, level, ranking)) : [];
   const ruled = seatRuling(grading, rule);
-  const give = (side: 'least' | 'most', count: number): Tie | undefined => {
-    const others = comers.flatMap((c) => c.rows.slice(0, c[side]));
-    const rows = Int32Array.from([...candidates, ...competing, ...others]);
-    rows.sort((a, b) => ranking.compare(a, b) || a - b);
-    // Whatever people say of those who may come, it is no worse for the others than this.
-    const said = side === 'least' ? 'no' : 'yes';
-    const givenTo = (row: number) => (coming.has(row) ? said : ruled(row));
-    return giveByRank(rows, rows.length, Math.max(0, count), {
-      tied: tiedIn(ranking),
-      ties: ranking.ties,
-      ruled: givenTo,
-      isGranted: (row) => grantedRows.has(row),
-      fates,
-    });
-  };
-  const loose = give('least', seats.most);
-  const before = Uint8Array.from(candidates, (row) => fates[row] as number);
-  const tight = give('most', seats.fewest);
-  for (const row of coming) fates[row] = Fate.none;
+  const tie = giveUndecided({ candidates, competing, comers }, seats, { ranking, ruled, fates });
   for (const row of takers) if (fates[row] === Fate.none) fates[row] = Fate.granted;
-  const waits = [...candidates].filter((row, i) => fates[row] !== before[i]);
-  const tied = [...candidates].filter((row, i) => fates[row] === Fate.tied && before[i] === Fate.tied);
-  hold(ceiling, pool, index, waits);
-  if (tied.length > 0 && loose !== undefined && tight !== undefined) {
-    const sure = coming.size === 0 && seats.fewest === seats.most;
-    const least = Math.max(0, tied.length - loose.seats);
-    openTie(ceiling, pool, { rows: tied, seats: tight.seats }, least, sure ? least : tied.length);
+  const waits = candidates.filter((row) => fates[row] === Fate.waits);
+  hold(ceiling, pool, index, [...waits]);
+  if (tie !== undefined) {
+    const { rows, contested } = tie;
+    const sure = comers.length === 0 && seats.least === seats.most;
+    const least = Math.max(0, rows.length - contested.most);
+    openTie(ceiling, pool, { rows, seats: contested.least }, least, sure ? least : rows.length);
   }
 }
 
@@ -192,21 +190,16 @@ const reaches = ({ allowed }: Grading, row: number, level: number, { places }: R
   places[row] !== 0 && (allowed[row] as number) >= 0 && (allowed[row] as number) <= level;
 
 /** Seats that those whom rulings put there leave to the others. Too many of them contest the seats: nobody else has one meanwhile. */
-function seatTakers(
-  ceiling: Ceiling,
-  pool: SeatPool,
-  index: number,
-  takers: readonly number[],
-  kept: number,
-): { fewest: number; most: number } {
-  const { grading, rule, fates } = ceiling;
+function seatTakers(ceiling: Ceiling, index: number, { takers, kept }: Claims): Between {
+  const { grading, rule, fates, quotas } = ceiling;
+  const pool = quotas.seating.pool(index);
   const fewest = Math.max(0, pool.seats - kept);
-  if (takers.length <= fewest) return { fewest: fewest - takers.length, most: pool.most - takers.length };
+  if (takers.length <= fewest) return { least: fewest - takers.length, most: pool.most - takers.length };
   if (takers.length <= pool.most) {
     for (const row of takers) fates[row] = Fate.granted;
-    waitFor(grading, rule, ceiling.quotas, pool, index, takers, ceiling.contesting);
+    waitFor(grading, rule, quotas, pool, index, takers, ceiling.contesting);
     comeBack(grading, takers);
-    return { fewest: 0, most: pool.most - takers.length };
+    return { least: 0, most: pool.most - takers.length };
   }
   const chosen = takers.filter((row) => seatRuling(grading, rule)(row) === 'yes');
   const settled = new Set(chosen.length <= fewest ? chosen : []);
@@ -214,7 +207,7 @@ function seatTakers(
   for (const row of takers) fates[row] = Fate.granted;
   openAndReport(grading, others, 'exception-no-seat', pool.name, { level: rule.level, seats: String(pool.seats) });
   comeBack(grading, others);
-  return { fewest: 0, most: 0 };
+  return { least: 0, most: 0 };
 }
 
 /** Those whose ruling is contested may be back where score and preconditions put them. */
@@ -228,8 +221,7 @@ function comeBack({ allowed, comers, granted }: Grading, rows: readonly number[]
 
 /** Rows whose seat hangs on something undecided. */
 function hold(ceiling: Ceiling, pool: SeatPool, index: number, rows: readonly number[]): void {
-  const { grading, rule, level, quotas, fates, contesting } = ceiling;
-  for (const row of rows) fates[row] = Fate.waits;
+  const { grading, rule, level, quotas, contesting } = ceiling;
   waitFor(grading, rule, quotas, pool, index, rows, contesting);
   if (rows.length > 0) grading.comers.push({ rows, from: level + 1, least: 0, most: rows.length });
 }

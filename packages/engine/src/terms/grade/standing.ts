@@ -19,7 +19,7 @@ export interface Grading {
   readonly reached: Int16Array;
   /** After preconditions: what the base `eligible` looks at, so that no ruling and no seat moves it. */
   readonly allowed: Int16Array;
-  /** 1: is to be graded, now or once facts come. */
+  /** 1: is to be graded, now or once facts come; not for whom only an exception gives a grade, so that no ruling moves a base. */
   readonly assessed: Uint8Array;
   readonly failed: Map<number, Requirement[]>;
   readonly ungraded: ReadonlyMap<number, Ungraded>;

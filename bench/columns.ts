@@ -23,27 +23,45 @@ const nowhere = (): never => {
   throw new Error('the benchmark explains nothing');
 };
 
-/** Facts of `people` people, numbered from `first` on. */
-export function countyColumns(people: number, first = 0): FactColumns {
-  const each = Int32Array.from({ length: people + 1 }, (_, s) => s);
-  const points = new Map<string, OpinionColumns[]>();
-  full.forEach((most, i) => {
-    const data = new Float64Array(people);
+/** What the facts of `people` people hold, in memory that threads share. */
+export interface CountyData {
+  readonly people: number;
+  /** The number of the first of them. */
+  readonly first: number;
+  /** Index of each subject, and one more. */
+  readonly each: Int32Array;
+  /** Tenths of a point, by indicator. */
+  readonly points: readonly Float64Array[];
+  /** What the raters of each group gave, and where each subject's begin. */
+  readonly ballots: readonly { readonly start: Int32Array; readonly codes: Uint8Array }[];
+  readonly units: readonly string[];
+  readonly unitOf: Int32Array;
+  readonly since: Int32Array;
+  readonly until: Int32Array;
+}
+
+const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
+const integers = (length: number): Int32Array => new Int32Array(shared(length * 4));
+
+export function countyData(people: number, first = 0): CountyData {
+  const each = integers(people + 1);
+  for (let s = 0; s <= people; s++) each[s] = s;
+  const points = full.map((_, i) => {
+    const data = new Float64Array(shared(people * 8));
     for (let p = 0; p < people; p++) data[p] = indicator(first + p, i);
-    const values = { places: 1, limit: BigInt(most), data };
-    points.set(`i${String(i + 1).padStart(2, '0')}`, [{ group: '', start: each, single: true, values, fact: nowhere }]);
+    return data;
   });
-  const marks = Array.from({ length: 101 }, (_, n) => String(n));
   let rater = 0;
-  const ballots = raters.map((count, g): OpinionColumns => {
-    const codes = new Uint8Array(people * count);
+  const ballots = raters.map((count) => {
+    const codes = new Uint8Array(shared(people * count));
     for (let p = 0; p < people; p++)
       for (let r = 0; r < count; r++) codes[p * count + r] = rating(first + p, rater + r);
     rater += count;
-    const start = each.map((s) => s * count);
-    return { group: groupNames[g] as string, start, values: { codes, words: marks }, fact: nowhere };
+    const start = integers(people + 1);
+    for (let s = 0; s <= people; s++) start[s] = s * count;
+    return { start, codes };
   });
-  const unitOf = new Int32Array(people);
+  const unitOf = integers(people);
   const units: string[] = [];
   for (let p = 0, unit = -1, left = 0; p < people; p++, left--) {
     if (left === 0) {
@@ -52,30 +70,39 @@ export function countyColumns(people: number, first = 0): FactColumns {
     }
     unitOf[p] = unit;
   }
-  const spells = new Map([
-    [
-      'unit',
-      {
-        start: each,
-        value: { codes: unitOf, words: units },
-        from: new Int32Array(people).fill(NO_DAY),
-        to: new Int32Array(people).fill(NO_END),
-      },
-    ],
-  ]);
+  const since = integers(people).fill(NO_DAY);
+  const until = integers(people).fill(NO_END);
+  return { people, first, each, points, ballots, units, unitOf, since, until };
+}
+
+const marks = Array.from({ length: 101 }, (_, n) => String(n));
+
+/** The same as the engine takes it. */
+export function countyColumns({ people, first, each, points, ballots, ...spells }: CountyData): FactColumns {
   const run = { period: '2026Q1', from: day('2026-01-01'), to: day('2026-03-31'), asOf: day('2026-04-05') };
-  const subjects = Array.from({ length: people }, (_, p) => ({
-    id: `P${String(first + p).padStart(8, '0')}`,
-    name: '某',
-    population: 'staff',
-    row: p,
-  }));
+  const given = (i: number, data: Float64Array): [string, OpinionColumns[]] => {
+    const values = { places: 1, limit: BigInt(full[i] as number), data };
+    return [`i${String(i + 1).padStart(2, '0')}`, [{ group: '', start: each, single: true, values, fact: nowhere }]];
+  };
+  const rated = ballots.map(
+    ({ start, codes }, g): OpinionColumns => ({
+      group: groupNames[g] as string,
+      start,
+      values: { codes, words: marks },
+      fact: nowhere,
+    }),
+  );
+  const value = { codes: spells.unitOf, words: spells.units };
   return {
     run,
-    subjects,
-    points,
-    ballots: new Map([[pollKey('rating'), ballots]]),
-    spells,
+    subjects: {
+      length: people,
+      population: { codes: new Int16Array(people), words: ['staff'] },
+      at: (p) => ({ id: `P${String(first + p).padStart(8, '0')}`, name: '某', population: 'staff', row: p }),
+    },
+    points: new Map(points.map((data, i) => given(i, data))),
+    ballots: new Map([[pollKey('rating'), rated]]),
+    spells: new Map([['unit', { start: each, value, from: spells.since, to: spells.until }]]),
     links: [],
     events: [],
     items: [],

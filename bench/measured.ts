@@ -4,12 +4,20 @@ import { createHash } from 'node:crypto';
 export interface Measured {
   /** Nanoseconds a person, round by round. */
   readonly times: readonly number[];
+  /** The same of processor time, of all threads together: other work on the machine bears on it less. */
+  readonly busy: readonly number[];
   /** SHA-256 over everybody's total (in hundredths) and grade (0 the best, 255 open). */
   readonly digest: string;
   readonly peakMb: number;
 }
 
 export const nanoseconds = (start: number, people: number): number => ((performance.now() - start) * 1e6) / people;
+
+/** Nanoseconds of processor time a person since `start`. */
+export function busyNanoseconds(start: NodeJS.CpuUsage, people: number): number {
+  const { user, system } = process.cpuUsage(start);
+  return ((user + system) * 1000) / people;
+}
 
 export function digestOf(totals: ArrayLike<number>, grades: ArrayLike<number>): string {
   const both = new Int32Array(totals.length * 2);

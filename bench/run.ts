@@ -1,9 +1,11 @@
 /**
- * `npm run bench -- [--out FILE.json] [--people N] [--rounds N]`: the engine beside DuckDB on the same made-up people, in one run, each
- * in a process of its own. The grades must agree.
+ * `npm run bench -- [--out FILE.json] [--people N] [--rounds N] [--threads N] [--growth] [--country]`: the engine beside DuckDB on the same
+ * made-up people, in one run, each in a process of its own. The grades must agree. `--growth`: the engine alone, from a thousand people to a
+ * million. `--country`: seven million people, county by county.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Measured, median } from './measured.ts';
@@ -14,6 +16,9 @@ const { values } = parseArgs({
     out: { type: 'string' },
     people: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '7' },
+    threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    growth: { type: 'boolean', default: false },
+    country: { type: 'boolean', default: false },
   },
 });
 
@@ -26,15 +31,18 @@ if (!existsSync(`${here}node_modules/@duckdb/node-api`)) {
   });
 }
 
-const inOwnProcess = (script: string, people: number, rounds: number): string =>
-  execFileSync(process.execPath, ['--max-old-space-size=4096', `${here}${script}`, String(people), String(rounds)], {
+const inOwnProcess = (script: string, ...args: readonly (number | string)[]): string =>
+  execFileSync(process.execPath, ['--max-old-space-size=4096', `${here}${script}`, ...args.map(String)], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
   });
+const oursOf = (count: number, times: number): Measured =>
+  JSON.parse(inOwnProcess('ours.ts', count, times, threads)) as Measured;
 
 const people = Number(values.people);
 const rounds = Number(values.rounds);
-const ours = JSON.parse(inOwnProcess('ours.ts', people, rounds)) as Measured;
+const threads = Number(values.threads);
+const ours = oursOf(people, rounds);
 const duckdb = JSON.parse(inOwnProcess('duckdb/measure.ts', people, rounds)) as { long: Measured; wide: Measured };
 for (const [name, theirs] of Object.entries(duckdb)) {
   if (theirs.digest !== ours.digest)
@@ -43,20 +51,34 @@ for (const [name, theirs] of Object.entries(duckdb)) {
 
 const figures = {
   people,
+  threads,
   ours_ns: Math.round(median(ours.times)),
   duckdb_long_ns: Math.round(median(duckdb.long.times)),
   duckdb_wide_ns: Math.round(median(duckdb.wide.times)),
   ratio_long: ratio(duckdb.long),
   ratio_wide: ratio(duckdb.wide),
   peak_mb: ours.peakMb,
+  ours_cpu_ns: Math.round(median(ours.busy)),
+  duckdb_long_cpu_ns: Math.round(median(duckdb.long.busy)),
+  duckdb_wide_cpu_ns: Math.round(median(duckdb.wide.busy)),
   rounds: {
     ours: ours.times.map(Math.round),
     duckdb_long: duckdb.long.times.map(Math.round),
     duckdb_wide: duckdb.wide.times.map(Math.round),
   },
+  ...(values.growth ? { growth: growth() } : {}),
+  ...(values.country ? { country: JSON.parse(inOwnProcess('country.ts', 1000, 7000)) as unknown } : {}),
 };
 console.log(JSON.stringify(figures, null, 2));
 if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
+
+/** The engine alone with ever more people; with few of them a round is short, and there are more rounds. */
+function growth(): readonly { people: number; ours_ns: number; peak_mb: number }[] {
+  return [1000, 10_000, 100_000, 1_000_000].map((count) => {
+    const { times, peakMb } = oursOf(count, Math.max(rounds, 1_000_000 / count));
+    return { people: count, ours_ns: Math.round(median(times)), peak_mb: peakMb };
+  });
+}
 
 /** How many times longer they take, by the medians. */
 function ratio(theirs: Measured): number {

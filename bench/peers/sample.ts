@@ -5,8 +5,9 @@
 import { ZenEngine } from '@gorules/zen-engine';
 import { scoreColumns } from '@shiji/engine';
 import Engine from 'publicodes';
-import { benchScheme, countyColumns } from '../columns.ts';
+import { benchScheme, countyColumns, countyData } from '../columns.ts';
 import { indicator, raters, rating } from '../county.ts';
+import { busyNanoseconds, nanoseconds } from '../measured.ts';
 
 const people = Number(process.argv[2] ?? 1000);
 const ids = Array.from({ length: 18 }, (_, i) => `i${String(i + 1).padStart(2, '0')}`);
@@ -25,7 +26,9 @@ const persons = Array.from({ length: people }, (_, p): Person => {
 });
 
 function exact(): string[] {
-  const total = scoreColumns(benchScheme(), countyColumns(people)).populations[0]?.finished.get('total')?.column;
+  const total = scoreColumns(benchScheme(), countyColumns(countyData(people))).populations[0]?.finished.get(
+    'total',
+  )?.column;
   if (total?.kind !== 'number') throw new Error('no total');
   return Array.from(total.vector.data as Float64Array, (units) => (units / 100).toFixed(2));
 }
@@ -93,10 +96,13 @@ async function measure(
   right?: readonly string[],
 ): Promise<string[]> {
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const totals = await compute();
-  const micros = ((performance.now() - start) * 1000) / people;
+  const micros = nanoseconds(start, people) / 1000;
+  const busy = busyNanoseconds(cpu, people) / 1000;
   const wrong = right === undefined ? 0 : totals.filter((total, p) => total !== right[p]).length;
-  console.log(`${name}: ${micros.toFixed(1)} µs a person, ${wrong} of ${people} totals differ from the exact ones`);
+  const took = `${micros.toFixed(1)} µs a person, ${busy.toFixed(1)} µs of processor time`;
+  console.log(`${name}: ${took}; ${wrong} of ${people} totals differ from the exact ones`);
   return totals;
 }
 

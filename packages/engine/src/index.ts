@@ -6,16 +6,19 @@ export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';
 export {
+  everySubject,
   type FactColumns,
   NO_DAY,
   NO_END,
   type OpinionColumns,
   pollKey,
   type SpellColumns,
+  type SubjectColumns,
   type WordColumn,
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
 export { spokenKinds, spokenSetting } from './facts/ruling-words.ts';
+export { sliceFacts } from './facts/slice.ts';
 export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
@@ -31,6 +34,7 @@ export {
   stepsOf,
 } from './run/explain.ts';
 export { canonicalJson, engineVersion } from './run/hash.ts';
+export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';

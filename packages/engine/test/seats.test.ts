@@ -88,6 +88,20 @@ describe('a ruling on a seat', () => {
   });
 });
 
+describe('small pools that are put together', () => {
+  const text = schemeText(seats(ceiling('优', '50%', 'mode: merged, mergeBelow: 3')));
+  const taken = (units: Readonly<Record<string, string>>) =>
+    resultOf(runOf(text, units)).seats.map(({ pool, base, seats, taken }) => `${pool} ${base} ${seats} ${taken}`);
+  it('share their seats by their common order, whichever pool stands first', () => {
+    const units = { A: '91', B: '99 98 97', C: '95', D: '92 93' };
+    expect(taken(units)).toEqual(['B 3 1 1', '合并的小单位 4 2 2']);
+    expect(grades(text, units)).toBe('A1良 B1优 B2良 B3良 C1优 D1良 D2优');
+  });
+  it('keep their name where there is only one', () => {
+    expect(taken({ A: '91 92', B: '99 98 97' })).toEqual(['B 3 1 1', 'A 2 1 1']);
+  });
+});
+
 describe('a stated number of seats', () => {
   const best = (people: number, more = ''): string =>
     `{ level: 优, atMost: { people: ${people} }, mode: perPool${more} }`;

@@ -1,5 +1,5 @@
 /** `shiji explain`: one subject's result, opened into its steps. */
-import { explain, resultOf } from '@shiji/engine';
+import { everySubject, explain, resultOf } from '@shiji/engine';
 import type { ExplainArguments } from '../arguments.ts';
 import { findingLine } from '../findings.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -36,7 +36,9 @@ function explained(id: string, { run, findings }: LoadedRun): ExplainResult | Wr
 
 /** People know names better than numbers. */
 function unknown(id: string, { facts }: LoadedRun['run']): WrongCall {
-  const named = facts.subjects.filter((s) => s.name === id).map((s) => s.id);
+  const named = everySubject(facts.subjects)
+    .filter((s) => s.name === id)
+    .map((s) => s.id);
   const hint = named.length === 0 ? '请核对。' : `姓名是“${id}”的，编号为：${named.join('、')}。`;
   return wrongCall(`“对象”表里没有编号“${id}”。${hint}`);
 }

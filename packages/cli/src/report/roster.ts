@@ -43,7 +43,7 @@ export function groupsOf(run: Run, figures: ReadonlyMap<string, Figure>): Group[
       ? attribute
       : undefined;
     const found = Array.from(rows.subject, (index) => {
-      const sheet = explain(run, run.facts.subjects[index]?.id ?? '');
+      const sheet = explain(run, run.facts.subjects.at(index).id);
       if (sheet === undefined) throw new Error(`subject ${index} of ${id} has no sheet`);
       const value = unit === undefined ? name : run.attributes.value(index, unit.id);
       return { sheet, unit: value ?? '' };

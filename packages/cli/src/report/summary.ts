@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   divide,
   type Exact,
+  everySubject,
   formatNeat,
   formatPercent,
   type Place,
@@ -27,7 +28,7 @@ export type Summary = ReturnType<typeof summaryOf>;
 
 /** The summary of a run, ready for JSON. `result` and `groups` are of the same run. */
 export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
-  const names = new Map(run.facts.subjects.map((s) => [s.id, s.name]));
+  const names = new Map(everySubject(run.facts.subjects).map((s) => [s.id, s.name]));
   return {
     populations: groups.map((group) => populationSummary(group, run, result)),
     open: result.open.map((decision) => decisionOf(decision, names)),

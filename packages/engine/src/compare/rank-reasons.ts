@@ -26,7 +26,7 @@ function rankingOf({ evaluated, row }: At): { readonly term: RankTerm; readonly 
   if (figure.term.kind !== 'rank') return undefined;
   const column = run.column(figure.id);
   const ranking = column.kind === 'number' ? column.ranking : undefined;
-  const pool = ranking?.pools[ranking.poolOf[row] as number]?.name;
+  const pool = ranking?.layout.names[ranking.poolOf[row] as number];
   return { term: figure.term, ...(pool === undefined ? {} : { pool }) };
 }
 

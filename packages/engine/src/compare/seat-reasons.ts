@@ -36,7 +36,7 @@ const isOpen = ({ figure, at: { evaluated, row } }: Deciding): boolean =>
 function floorReasons(a: Deciding, b: Deciding): GradeReason[] {
   const floorOf = ({ trace, at }: Deciding) => {
     const filled = trace.seats.find(({ rule }) => rule.atLeast !== undefined);
-    return filled === undefined ? undefined : { level: filled.rule.level, pool: poolAt(filled, at.row) };
+    return filled === undefined ? undefined : { level: filled.rule.level, pool: filled.seating.at(at.row) };
   };
   const [x, y] = [floorOf(a), floorOf(b)];
   const level = (x ?? y)?.level;
@@ -130,7 +130,7 @@ function competing(of: Deciding, name: string): Competing {
   const filled =
     trace.seats.find(({ rule }) => rule.level === name && rule.atMost !== undefined) ??
     trace.seats.find(({ rule }) => rule.atLeast !== undefined);
-  const pool = filled === undefined ? undefined : poolAt(filled, at.row);
+  const pool = filled === undefined ? undefined : filled.seating.at(at.row);
   if (filled === undefined || pool === undefined || figure.term.ranking === undefined) return { first: 1, last: 1 };
   const { ranking } = numbers(at.evaluated.run.column(figure.term.ranking));
   if (ranking === undefined) throw new Error(`${figure.term.ranking} does not rank`);
@@ -156,5 +156,3 @@ const isRuled = ({ trace }: Deciding, row: number, { rule }: FilledRule): boolea
 function takenFirst(of: Deciding, filled: FilledRule): (row: number) => boolean {
   return (row) => isRuled(of, row, filled) && of.trace.exceptions.get(row)?.seat !== 'beside';
 }
-
-const poolAt = ({ pools, poolOf }: FilledRule, row: number): SeatPool | undefined => pools[poolOf[row] as number];

@@ -40,7 +40,7 @@ interface Spell {
 }
 
 export function attributesOf(
-  facts: Pick<FactColumns, 'run' | 'subjects' | 'spells'>,
+  facts: Pick<FactColumns, 'run' | 'spells'> & { readonly subjects: { readonly length: number } },
   attributes: readonly Attribute[],
 ): Attributes {
   const { run, subjects, spells } = facts;

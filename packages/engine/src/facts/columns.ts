@@ -52,10 +52,19 @@ export interface SpellColumns {
 }
 export const NO_END = 2 ** 31 - 1;
 
+/** The people of a run, in order of id; one of them is made only where somebody looks at them. */
+export interface SubjectColumns {
+  readonly length: number;
+  /** The population that the facts name for each, by id: a code, −1 where they name none. */
+  readonly population: { readonly codes: Int16Array | Int32Array; readonly words: readonly string[] };
+  /** The one with this index, which must be below `length`. */
+  at(index: number): Subject;
+}
+
 /** The facts of one run, checked, as figures read them. */
-export interface FactColumns extends Omit<Facts, 'points' | 'papers' | 'tallies' | 'spells'> {
+export interface FactColumns extends Omit<Facts, 'subjects' | 'points' | 'papers' | 'tallies' | 'spells'> {
   readonly run: RunClock;
-  readonly subjects: readonly Subject[];
+  readonly subjects: SubjectColumns;
   /** By indicator. */
   readonly points: ReadonlyMap<string, readonly OpinionColumns[]>;
   /** By poll and question, joined by `pollKey`. */
@@ -71,9 +80,33 @@ export function columnsOf(facts: Facts, spells: ReadonlyMap<string, SpellColumns
   const subjects = facts.subjects.length;
   return {
     ...facts,
+    subjects: subjectColumns(facts.subjects),
     points: pointColumns(facts.points, subjects),
     ballots: ballotColumns(facts.papers, facts.tallies, subjects),
     spells,
+  };
+}
+
+/** All of them, as a list. */
+export const everySubject = (subjects: SubjectColumns): Subject[] =>
+  Array.from({ length: subjects.length }, (_, index) => subjects.at(index));
+
+export function subjectColumns(subjects: readonly Subject[]): SubjectColumns {
+  const codeOf = new Map<string, number>();
+  const codes = Int32Array.from(subjects, ({ population }) => {
+    if (population === undefined) return -1;
+    const code = codeOf.get(population) ?? codeOf.size;
+    codeOf.set(population, code);
+    return code;
+  });
+  return {
+    length: subjects.length,
+    population: { codes, words: [...codeOf.keys()] },
+    at(index) {
+      const subject = subjects[index];
+      if (subject === undefined) throw new Error(`no subject ${index}`);
+      return subject;
+    },
   };
 }
 

@@ -3,7 +3,7 @@
  * by the bound of the sums, so that nothing overflows.
  */
 import { divideUnits, type Rounding, tenTo } from './exact.ts';
-import { divideVectors, SAFE, type Vector } from './vector.ts';
+import { divideVectors, halfUp, SAFE, type Vector } from './vector.ts';
 
 /** The entries of row r stand from `from[r]` up to, not including, `to[r]`. */
 export interface Segments {
@@ -21,8 +21,10 @@ export interface EntryValues {
 export interface Means {
   /** Zero in rows where nothing counts. */
   readonly mean: Vector;
-  /** How much counted in each row. */
-  readonly counts: Float64Array;
+  /** How much counted in each row; absent: as much as it has entries. */
+  readonly counts?: Float64Array;
+  /** In no row did less count; absent: that was not looked at. */
+  readonly fewest?: number;
 }
 
 /** Σ count × value ÷ Σ count, rounded, for each row; without `counts` each entry counts once. */
@@ -32,55 +34,81 @@ export function segmentMeans(
   counts: Int32Array | undefined,
   rounding: Rounding,
 ): Means {
-  const rows = from.length;
   const entries = values.marks?.length ?? values.vector.data.length;
   const most = counts === undefined ? 1 : counts.reduce((a, b) => Math.max(a, b), 1);
-  const limit = values.vector.limit * BigInt(Math.max(1, entries)) * BigInt(most);
-  const totals = new Float64Array(rows);
-  if (limit > SAFE) return wideMeans({ from, to }, values, counts, rounding, totals);
-  const units = values.vector.data as Float64Array;
-  const sums = new Float64Array(rows);
-  if (counts !== undefined) addCounted(sums, totals, from, to, units, values.marks, counts);
-  else if (values.marks === undefined) addEach(sums, totals, from, to, units);
-  else addMarked(sums, totals, from, to, units, values.marks);
-  const total: Vector = { places: 0, limit: BigInt(Math.max(1, entries)) * BigInt(most), data: totals };
-  const mean = divideVectors({ places: values.vector.places, limit, data: sums }, total, rounding);
+  const total = BigInt(Math.max(1, entries)) * BigInt(most);
+  const limit = values.vector.limit * total;
+  if (limit > SAFE) return wideMeans({ from, to }, values, counts, rounding);
+  const shift = rounding.places - values.vector.places;
+  const up = tenTo(Math.max(0, shift));
   // A mean is no larger than the largest of its values.
-  const own = values.vector.limit * tenTo(Math.max(0, rounding.places - values.vector.places)) + 1n;
+  const own = values.vector.limit * up + 1n;
+  // As where vectors are divided: rounding needs head room.
+  const narrow = (total + limit * up) * 2n <= SAFE;
+  const units = values.vector.data as Float64Array;
+  if (counts === undefined && narrow && shift >= 0 && rounding.mode === 'half-up') {
+    const data = new Float64Array(from.length);
+    const fewest =
+      values.marks === undefined
+        ? meanOfEach(data, from, to, units, Number(up))
+        : meanOfMarked(data, from, to, units, values.marks, Number(up));
+    return { mean: { places: rounding.places, limit: own, data }, fewest };
+  }
+  const sums = new Float64Array(from.length);
+  const totals = new Float64Array(from.length);
+  addCounted(sums, totals, from, to, units, values.marks, counts);
+  const divisor: Vector = { places: 0, limit: total, data: totals };
+  const mean = divideVectors({ places: values.vector.places, limit, data: sums }, divisor, rounding);
   return { mean: { ...mean, limit: own < mean.limit ? own : mean.limit }, counts: totals };
 }
 
-function addEach(
-  sums: Float64Array,
-  totals: Float64Array,
-  from: Int32Array,
-  to: Int32Array,
-  units: Float64Array,
-): void {
-  for (let row = 0; row < sums.length; row++) {
+/** Gives back how few entries a row has at least. */
+function meanOfEach(into: Float64Array, from: Int32Array, to: Int32Array, units: Float64Array, up: number): number {
+  let fewest = Number.MAX_SAFE_INTEGER;
+  for (let row = 0; row < into.length; row++) {
+    const first = from[row] as number;
     const end = to[row] as number;
+    const count = end - first;
+    if (count < fewest) fewest = count;
+    if (count === 0) continue;
     let sum = 0;
-    for (let k = from[row] as number; k < end; k++) sum += units[k] as number;
-    sums[row] = sum;
-    totals[row] = end - (from[row] as number);
+    for (let k = first; k < end; k++) sum += units[k] as number;
+    into[row] = halfUp(sum * up, count);
   }
+  return fewest;
 }
 
-function addMarked(
-  sums: Float64Array,
-  totals: Float64Array,
+function meanOfMarked(
+  into: Float64Array,
   from: Int32Array,
   to: Int32Array,
   units: Float64Array,
   marks: Uint8Array | Uint16Array | Int32Array,
-): void {
-  for (let row = 0; row < sums.length; row++) {
+  up: number,
+): number {
+  let fewest = Number.MAX_SAFE_INTEGER;
+  for (let row = 0; row < into.length; row++) {
+    const first = from[row] as number;
     const end = to[row] as number;
+    const count = end - first;
+    if (count < fewest) fewest = count;
+    if (count === 0) continue;
     let sum = 0;
-    for (let k = from[row] as number; k < end; k++) sum += units[marks[k] as number] as number;
-    sums[row] = sum;
-    totals[row] = end - (from[row] as number);
+    for (let k = first; k < end; k++) sum += units[marks[k] as number] as number;
+    into[row] = halfUp(sum * up, count);
   }
+  return fewest;
+}
+
+/** How often values count in each row, without what they are worth. */
+export function countsIn({ from, to }: Segments, counts: Int32Array): Float64Array {
+  const totals = new Float64Array(from.length);
+  for (let row = 0; row < totals.length; row++) {
+    let total = 0;
+    for (let k = from[row] as number; k < (to[row] as number); k++) total += counts[k] as number;
+    totals[row] = total;
+  }
+  return totals;
 }
 
 function addCounted(
@@ -90,13 +118,13 @@ function addCounted(
   to: Int32Array,
   units: Float64Array,
   marks: EntryValues['marks'],
-  counts: Int32Array,
+  counts: Int32Array | undefined,
 ): void {
   for (let row = 0; row < sums.length; row++) {
     let sum = 0;
     let total = 0;
     for (let k = from[row] as number; k < (to[row] as number); k++) {
-      const count = counts[k] as number;
+      const count = counts === undefined ? 1 : (counts[k] as number);
       sum += (units[marks === undefined ? k : (marks[k] as number)] as number) * count;
       total += count;
     }
@@ -111,8 +139,8 @@ function wideMeans(
   { vector, marks }: EntryValues,
   counts: Int32Array | undefined,
   { places, mode }: Rounding,
-  totals: Float64Array,
 ): Means {
+  const totals = new Float64Array(from.length);
   const shift = places - vector.places;
   const up = tenTo(Math.max(0, shift));
   const down = tenTo(Math.max(0, -shift));

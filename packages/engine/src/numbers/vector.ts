@@ -51,7 +51,7 @@ export function vectorOfWholes(values: ArrayLike<number>): Vector {
   let limit = 0;
   for (let i = 0; i < values.length; i++) limit = Math.max(limit, Math.abs(values[i] as number));
   if (!Number.isSafeInteger(limit)) throw new Error(`${limit} is no whole number that doubles hold`);
-  return { places: 0, limit: BigInt(limit), data: Float64Array.from(values) };
+  return { places: 0, limit: BigInt(limit), data: new Float64Array(values) };
 }
 
 export function constant(length: number, value: Exact): Vector {
@@ -79,7 +79,7 @@ export function withValues(vector: Vector, replaced: ReadonlyMap<number, Exact>)
 }
 
 function copyUnits(from: Units, limit: bigint): Units {
-  if (limit <= SAFE) return Float64Array.from(from as Iterable<number>, Number);
+  if (limit <= SAFE) return isWide(from) ? Float64Array.from(from, Number) : from.slice();
   return Array.from(from as Iterable<number | bigint>, BigInt);
 }
 function put(data: Units, row: number, units: bigint): void {
@@ -143,27 +143,38 @@ interface Scaled {
   readonly factor: number;
 }
 
-/** Adds every column times its factor. Four columns go through memory together: the sum is written a quarter as often. */
+/** Adds every column times its factor. Six columns go through memory together: the sum is written a sixth as often. */
 function addScaled(into: Float64Array, columns: readonly Scaled[]): void {
   let next = 0;
-  for (; next + 4 <= columns.length; next += 4) {
-    addFour(into, columns.slice(next, next + 4) as [Scaled, Scaled, Scaled, Scaled]);
-  }
+  for (; next + 6 <= columns.length; next += 6) addSix(into, columns, next);
+  for (; next + 2 <= columns.length; next += 2) addTwo(into, columns, next);
   for (; next < columns.length; next++) addOne(into, columns[next] as Scaled);
 }
 
-function addFour(into: Float64Array, [a, b, c, d]: readonly [Scaled, Scaled, Scaled, Scaled]): void {
-  const { units: ua, factor: fa } = a;
-  const { units: ub, factor: fb } = b;
-  const { units: uc, factor: fc } = c;
-  const { units: ud, factor: fd } = d;
+function addSix(into: Float64Array, columns: readonly Scaled[], first: number): void {
+  const { units: ua, factor: fa } = columns[first] as Scaled;
+  const { units: ub, factor: fb } = columns[first + 1] as Scaled;
+  const { units: uc, factor: fc } = columns[first + 2] as Scaled;
+  const { units: ud, factor: fd } = columns[first + 3] as Scaled;
+  const { units: ue, factor: fe } = columns[first + 4] as Scaled;
+  const { units: uf, factor: ff } = columns[first + 5] as Scaled;
   for (let row = 0; row < into.length; row++) {
     into[row] =
       (into[row] as number) +
       (ua[row] as number) * fa +
       (ub[row] as number) * fb +
       (uc[row] as number) * fc +
-      (ud[row] as number) * fd;
+      (ud[row] as number) * fd +
+      (ue[row] as number) * fe +
+      (uf[row] as number) * ff;
+  }
+}
+
+function addTwo(into: Float64Array, columns: readonly Scaled[], first: number): void {
+  const { units: ua, factor: fa } = columns[first] as Scaled;
+  const { units: ub, factor: fb } = columns[first + 1] as Scaled;
+  for (let row = 0; row < into.length; row++) {
+    into[row] = (into[row] as number) + (ua[row] as number) * fa + (ub[row] as number) * fb;
   }
 }
 
@@ -197,9 +208,8 @@ export function divideVectors(a: Vector, b: Vector, { places, mode }: Rounding):
   const down = tenTo(Math.max(0, -shift));
   const limit = a.limit * up + 1n;
   const data = blank(length, limit);
-  // Twice the remainder is compared with the divisor, so both need head room.
-  const narrow =
-    !isWide(data) && !isWide(a.data) && !isWide(b.data) && b.limit * down * 2n <= SAFE && limit * 2n <= SAFE;
+  // Rounding adds the divisor to twice the dividend, or compares it with twice the remainder: both need head room.
+  const narrow = !isWide(data) && !isWide(a.data) && !isWide(b.data) && (b.limit * down + limit) * 2n <= SAFE;
   if (narrow) {
     divideNarrow(data as Float64Array, a.data as Float64Array, Number(up), b.data as Float64Array, Number(down), mode);
   } else {
@@ -238,17 +248,18 @@ export function roundVector(vector: Vector, { places, mode }: Rounding): Vector 
   const { data } = vector;
   const divisor = tenTo(vector.places - places);
   const limit = vector.limit / divisor + 1n;
-  if (isWide(data) || divisor * 2n > SAFE) {
+  if (isWide(data) || (vector.limit + divisor) * 2n > SAFE) {
     const rounded = Array.from(data as Iterable<number | bigint>, (u) => divideUnits(BigInt(u), divisor, mode));
     return { places, limit, data: limit <= SAFE ? Float64Array.from(rounded, Number) : rounded };
   }
-  const by = Number(divisor);
   const rounded = new Float64Array(data.length);
-  for (let row = 0; row < rounded.length; row++) {
-    const units = data[row] as number;
-    rounded[row] = mode === 'half-up' ? halfUp(units, by) : divideIntegers(units, by, mode);
-  }
+  roundNarrow(rounded, data, Number(divisor), mode);
   return { places, limit, data: rounded };
+}
+
+function roundNarrow(into: Float64Array, units: Float64Array, by: number, mode: RoundingMode): void {
+  if (mode === 'half-up') for (let row = 0; row < into.length; row++) into[row] = halfUp(units[row] as number, by);
+  else for (let row = 0; row < into.length; row++) into[row] = divideIntegers(units[row] as number, by, mode);
 }
 
 /** Element-wise least (`-1`) or greatest (`1`) of two vectors. */
@@ -269,14 +280,18 @@ export function pickVectors(a: Vector, b: Vector, which: -1 | 1): Vector {
   return { places, limit, data };
 }
 
-/** 四舍五入 of n ÷ d, the half goes away from zero. As below, the floor is exact. */
-function halfUp(n: number, d: number): number {
-  const a = n < 0 ? -n : n;
-  const b = d < 0 ? -d : d;
-  const q = Math.floor(a / b);
-  const up = (a - q * b) * 2 >= b ? q + 1 : q;
-  return n < 0 === d < 0 || up === 0 ? up : -up;
+/**
+ * 四舍五入 of n ÷ d, the half goes away from zero. 2 |n| + |d| must be a safe integer; then the floor is exact, as below. The remainder is not
+ * looked at by itself: which half it lies in is a coin toss, and a branch on it would cost more than the division.
+ */
+export function halfUp(n: number, d: number): number {
+  if (n < 0) return negated(halfUpOfSizes(-n, d < 0 ? -d : d), d > 0);
+  return d < 0 ? negated(halfUpOfSizes(n, -d), true) : halfUpOfSizes(n, d);
 }
+/** Of n ≥ 0 and d > 0. */
+const halfUpOfSizes = (n: number, d: number): number => Math.floor((2 * n + d) / (2 * d));
+/** Never minus zero. */
+const negated = (n: number, negative: boolean): number => (negative && n !== 0 ? -n : n);
 
 /**
  * Integer quotient of safe integers by the mode. Below 2^53 the floor of the doubles' quotient is the integer quotient: the nearest

@@ -93,6 +93,35 @@ export class Absences {
   }
 }
 
+/** Rows of many pools in one array: those of pool p stand from `start[p]` up to, not including, `start[p + 1]`, in order of row. */
+export interface PoolLayout {
+  /** In order of text. */
+  readonly names: readonly string[];
+  readonly start: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/** One pool of a layout: there may be a great many, so it holds nothing of its own. */
+export class Pool {
+  readonly #layout: PoolLayout;
+  readonly #index: number;
+
+  constructor(layout: PoolLayout, index: number) {
+    this.#layout = layout;
+    this.#index = index;
+  }
+
+  get name(): string {
+    return this.#layout.names[this.#index] as string;
+  }
+
+  /** Everybody in it, in order of row. */
+  get rows(): Int32Array {
+    const { start, rows } = this.#layout;
+    return rows.subarray(start[this.#index], start[this.#index + 1]);
+  }
+}
+
 /** People who compete with each other, as rows. */
 export interface RankedPool {
   readonly name: string;
@@ -108,8 +137,13 @@ export interface Ranking {
   readonly poolOf: Int32Array;
   /** In order of name. */
   readonly pools: readonly RankedPool[];
+  /** Everybody by pool. */
+  readonly layout: PoolLayout;
+  /** Those who have a place, by pool, best first: of pool p from `layout.start[p]` up to, not including, `ends[p]`. */
+  readonly ranked: Int32Array;
+  readonly ends: Int32Array;
   /** Place of each row in its pool; 0: it has none. */
-  readonly places: Int32Array;
+  readonly places: Float64Array;
   /** Below, at or above zero: which of two rows stands ahead, also across pools; 0: tied. Only for rows that have a place. */
   readonly compare: (a: number, b: number) => number;
   readonly ties: 'open' | 'share';

@@ -134,7 +134,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       return { finished: finish(figure, column, published, run), trace };
     });
   const subjectOf = (row: number): number => rows.subject[row] as number;
-  const idOf = (row: number): string => facts.subjects[subjectOf(row)]?.id ?? '';
+  const idOf = (row: number): string => facts.subjects.at(subjectOf(row)).id;
 
   const view: ConditionView = {
     run: facts.run,

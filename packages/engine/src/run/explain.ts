@@ -99,7 +99,7 @@ function indexOf({ subjects }: FactColumns, id: string): number | undefined {
   let [low, high] = [0, subjects.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const found = subjects[middle] as FactColumns['subjects'][number];
+    const found = subjects.at(middle);
     if (found.id === id) return middle;
     if (found.id < id) low = middle + 1;
     else high = middle;

@@ -34,10 +34,10 @@ export function runHints(
 function seatlessRules({ population, finished, run }: Evaluated): Diagnostic[] {
   return [...finished].flatMap(([id, { column }]) => {
     if (column.kind !== 'grade' || run.figure(id).term.kind !== 'grade') return [];
-    return (run.trace(id) as GradeTrace).seats.flatMap(({ rule, pools }) => {
-      const together = seatsTogether(pools);
+    return (run.trace(id) as GradeTrace).seats.flatMap(({ rule, seating }) => {
+      const together = seatsTogether(seating.pools);
       if (rule.mode !== 'perPool' || rule.atMost === undefined || together === 0) return [];
-      if (pools.some((pool) => pool.most > 0)) return [];
+      if (seating.most.some((most) => most > 0)) return [];
       const values = { level: rule.level, population: population.name, seats: String(together) };
       return [finding('seats-none', undefined, values)];
     });
@@ -45,7 +45,7 @@ function seatlessRules({ population, finished, run }: Evaluated): Diagnostic[] {
 }
 
 /** How many seats there would be if all pools were one; a stated number is each pool's own. */
-function seatsTogether(pools: FilledRule['pools']): number {
+function seatsTogether(pools: FilledRule['seating']['pools']): number {
   const parts = pools.flatMap((pool) => pool.parts);
   return wholeSeats(
     parts.map(({ share, base }) => (share === undefined ? zero : multiply(share, whole(base)))).reduce(add, zero),

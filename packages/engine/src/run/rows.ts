@@ -5,10 +5,10 @@ import type { Rows } from './evaluating.ts';
 
 /** A row for each subject; facts dated outside the run, or after its as-of day, belong to none. */
 export function rowsOf(subjects: Int32Array, facts: Pick<FactColumns, 'run' | 'subjects'>): Rows {
-  const rowOfSubject = new Int32Array(facts.subjects.length).fill(-1);
-  subjects.forEach((subject, row) => {
-    rowOfSubject[subject] = row;
-  });
+  const everybody = subjects.length === facts.subjects.length;
+  // Where the rows are all subjects, each is its own row.
+  const rowOfSubject = everybody ? subjects : new Int32Array(facts.subjects.length).fill(-1);
+  for (let row = 0; row < subjects.length && !everybody; row++) rowOfSubject[subjects[row] as number] = row;
   // What happened after the as-of day is not known yet on that day.
   const { from } = facts.run;
   const to = Math.min(facts.run.to, facts.run.asOf);
@@ -16,7 +16,7 @@ export function rowsOf(subjects: Int32Array, facts: Pick<FactColumns, 'run' | 's
     length: subjects.length,
     subject: subjects,
     wholeRun: true,
-    everybody: subjects.length === facts.subjects.length,
+    everybody,
     rowOf: (subject, day) => (day !== undefined && (day < from || day > to) ? -1 : (rowOfSubject[subject] as number)),
   };
 }

@@ -7,7 +7,7 @@ import { type Code, finding } from '../diagnostics/sentences.ts';
 import { admitFacts } from '../facts/admit.ts';
 import { type Attributes, attributesOf } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
-import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
+import { columnsOf, type FactColumns, spellColumns, subjectColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
@@ -31,6 +31,7 @@ import { assignPopulations } from './populations.ts';
 export interface Run {
   readonly scheme: Scheme;
   readonly facts: FactColumns;
+  /** What pins a result; worked out where somebody looks at it. */
   readonly hash: string;
   readonly parameters: Parameters;
   readonly attributes: Attributes;
@@ -85,7 +86,14 @@ export function scoreFacts(
   // Who belongs where may hang on a parameter that has no value.
   if (lacking.length > 0) return { diagnostics };
   const view = populationView(named, world);
-  const { members, outside } = assignPopulations(named, scheme, view, raw, unread, diagnostics);
+  const { members, outside } = assignPopulations(
+    subjectColumns(named.subjects),
+    scheme,
+    view,
+    raw,
+    unread,
+    diagnostics,
+  );
   const facts = admitRulings(named, scheme, raw, { unread, members, attributes }, diagnostics);
   if (runKnown) reportOutsidePeriod(facts, scheme, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
@@ -116,7 +124,14 @@ export function scoreColumns(scheme: Scheme, facts: FactColumns): Run {
     historyOf: grouped<HistoryFact>(pastResults(facts, scheme)),
   };
   const view = populationView(facts, shared);
-  const { members, outside } = assignPopulations(facts, scheme, view, { tables: {} }, nothingUnread, diagnostics);
+  const { members, outside } = assignPopulations(
+    facts.subjects,
+    scheme,
+    view,
+    { tables: {} },
+    nothingUnread,
+    diagnostics,
+  );
   if (diagnostics.length > 0)
     throw new Error(`columns were not admitted: ${diagnostics.map((d) => d.code).join(', ')}`);
   return computed(shared, members, outside, diagnostics);
@@ -130,8 +145,20 @@ function computed(
 ): Run {
   const { scheme, facts, parameters, attributes } = shared;
   const populations = evaluatePopulations(members, shared);
-  const hash = schemeHash(scheme, parameters.resolved);
-  return { scheme, facts, hash, parameters, attributes, populations, outside, diagnostics };
+  let hash: string | undefined;
+  return {
+    scheme,
+    facts,
+    get hash() {
+      hash ??= schemeHash(scheme, parameters.resolved);
+      return hash;
+    },
+    parameters,
+    attributes,
+    populations,
+    outside,
+    diagnostics,
+  };
 }
 
 /** Results of this scheme that ended before the run begins, latest first. */

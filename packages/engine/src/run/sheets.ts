@@ -1,5 +1,4 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
-import type { FactColumns } from '../facts/columns.ts';
 import { spokenSetting } from '../facts/ruling-words.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
@@ -45,7 +44,7 @@ export function resultOf(run: Run): Result {
     populations: scheme.populations.map(populationResultOf),
     subjects,
     outside: run.outside.map((index) => {
-      const { id, name } = subjectAt(facts, index);
+      const { id, name } = facts.subjects.at(index);
       return { id, name, text: reasonText('not-in-population', {}) };
     }),
     open,
@@ -63,7 +62,7 @@ function populationResultOf({ id, name, settledBy }: Population): PopulationResu
 
 export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResult {
   const { population, rows, run } = evaluated;
-  const { id, person, name } = subjectAt(run.facts, rows.subject[row] as number);
+  const { id, person, name } = run.facts.subjects.at(rows.subject[row] as number);
   const at = (id: string | undefined, what: string): Outcome => {
     if (id === undefined) return notPublished(what);
     return outcomeAt(finishedFigure(id, evaluated).column, row, run.scheme.decimals.places);
@@ -91,17 +90,11 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
   };
 }
 
-function subjectAt({ subjects }: FactColumns, index: number): FactColumns['subjects'][number] {
-  const subject = subjects[index];
-  if (subject === undefined) throw new Error(`no subject ${index}`);
-  return subject;
-}
-
 function poolOf({ population, finished }: Evaluated, row: number): Outcome {
   const column = population.rank === undefined ? undefined : finished.get(population.rank)?.column;
   const ranking = column?.kind === 'number' ? column.ranking : undefined;
-  const pool = ranking?.pools[ranking.poolOf[row] as number];
-  return pool === undefined ? notPublished('名次') : { value: pool.name };
+  const pool = ranking?.layout.names[ranking.poolOf[row] as number];
+  return pool === undefined ? notPublished('名次') : { value: pool };
 }
 
 /** What keeps the subject's result from being final: total, rank and grade without a value, and consequences that can't be told. */
@@ -192,7 +185,7 @@ function seatCounts({ population, finished, run }: Evaluated): SeatCount[] {
     if (column.kind !== 'grade' || run.figure(id).term.kind !== 'grade') continue;
     for (const filled of (run.trace(id) as GradeTrace).seats) {
       const level = column.levels.indexOf(filled.rule.level);
-      for (const pool of filled.pools) {
+      for (const pool of filled.seating.pools) {
         const taken = pool.rows.filter((row) => !column.absent.has(row) && column.values[row] === level).length;
         const { base, seats } = pool;
         const approved = approvalsOf(filled, pool, column, run).map(({ row, ruling: { by, reason } }) => ({

@@ -1,6 +1,7 @@
 /** Anonymous votes: whole ballots whose validity is judged here, and tallies that were judged when they were cast. */
 import { pollKey } from '../facts/columns.ts';
 import { type Exact, greatest, least, one, parseExact, zero } from '../numbers/exact.ts';
+import { type Vector, vectorOf } from '../numbers/vector.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import {
   type Amount,
@@ -129,8 +130,8 @@ export const ballots: Term<BallotsTerm, BallotsTrace> = {
     const tooFew = cast < quorum;
     const isVoid = tooFew || run.pollVoid(poll);
     const columns = isVoid ? [] : (run.facts.ballots.get(pollKey(poll, question)) ?? []);
-    const worth = (mark: string): Exact => markValue(figure, mark);
-    const given = columns.map((column) => marksGiven(column, worth, keptPapers(figure, column, run)));
+    const worths = worthsOf(figure);
+    const given = columns.map((column) => marksGiven(column, worths, keptPapers(figure, column, run)));
     const groups = figure.term.groups?.map(({ key, value }) =>
       groupOpinions(
         key,
@@ -154,6 +155,18 @@ export const ballots: Term<BallotsTerm, BallotsTrace> = {
     return { ...shown, notes };
   },
 };
+
+/** What lists of marks are worth; groups often share one list. */
+function worthsOf(figure: With<BallotsTerm>): (words: readonly string[]) => Vector {
+  const known = new Map<readonly string[], Vector>();
+  return (words) => {
+    const before = known.get(words);
+    if (before !== undefined) return before;
+    const worths = vectorOf(words.map((mark) => markValue(figure, mark)));
+    known.set(words, worths);
+    return worths;
+  };
+}
 
 function markValue(figure: With<BallotsTerm>, mark: string): Exact {
   const { take, options } = figure.term;

@@ -2,7 +2,7 @@
 import { isMarks, NO_DAY, type OpinionColumns } from '../facts/columns.ts';
 import type { Exact } from '../numbers/exact.ts';
 import type { EntryValues } from '../numbers/means.ts';
-import { joined, vectorOf } from '../numbers/vector.ts';
+import { joined, type Vector, vectorOf } from '../numbers/vector.ts';
 import type { Evaluating, Rows } from '../run/evaluating.ts';
 import type { GroupOpinions } from './opinions.ts';
 
@@ -19,15 +19,15 @@ export function numbersGiven(columns: OpinionColumns, keeps: ((entry: number) =>
   return { columns, values: { vector: columns.values }, keeps };
 }
 
-/** Marks with what the figure takes each for. */
+/** Marks with what the figure takes each for; `worths` gives that for a list of words. */
 export function marksGiven(
   columns: OpinionColumns,
-  worth: (mark: string) => Exact,
+  worths: (words: readonly string[]) => Vector,
   keeps: ((entry: number) => boolean) | undefined,
 ): Given {
   if (!isMarks(columns.values)) throw new Error('marks were expected where numbers stand');
   const { words, codes } = columns.values;
-  return { columns, values: { vector: vectorOf(words.map(worth)), marks: codes }, keeps };
+  return { columns, values: { vector: worths(words), marks: codes }, keeps };
 }
 
 /** One group's opinions by row. Where the columns already stand by row they are used as they are. */

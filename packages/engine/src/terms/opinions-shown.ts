@@ -3,7 +3,7 @@ import { compare, type Exact, formatNeat, formatPercent, formatShort } from '../
 import { exactAt } from '../numbers/vector.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { GroupResult, OpinionsTrace } from './opinions.ts';
+import { type GroupResult, givenIn, isPresent, type OpinionsTrace } from './opinions.ts';
 import type { Line, Shown } from './term.ts';
 
 export function showOpinions(row: number, run: Evaluating, figure: Figure, { groups, moved }: OpinionsTrace): Shown {
@@ -14,8 +14,8 @@ export function showOpinions(row: number, run: Evaluating, figure: Figure, { gro
   for (const group of groups) notes.push(...dropNotes(group, row, places));
   for (const result of groups) {
     const { key } = result.group;
-    if (result.present[row] === 0) {
-      const given = result.given?.[row] ?? 0;
+    if (!isPresent(result, row)) {
+      const given = givenIn(result, row);
       if (key !== '') notes.push(given > 0 ? `${key}：只有 ${given} 份评分，不够` : `${key}：无有效评分`);
       continue;
     }
@@ -26,7 +26,7 @@ export function showOpinions(row: number, run: Evaluating, figure: Figure, { gro
       if (key === '') lines.push({ label, arithmetic: value, value });
     } else lines.push({ label, arithmetic: meanText(result, row), value });
   }
-  const present = groups.filter((g) => g.present[row] === 1);
+  const present = groups.filter((g) => isPresent(g, row));
   if (groups.length === 1 && groups[0]?.group.key === '') {
     return { ...(lines[0] === undefined ? {} : { arithmetic: lines[0].arithmetic }), notes, facts };
   }

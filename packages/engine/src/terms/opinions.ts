@@ -5,7 +5,7 @@
 
 import type { Fact } from '../facts/facts.ts';
 import { add, type Exact, equal, one, parseExact, type Rounding, zero } from '../numbers/exact.ts';
-import { type EntryValues, segmentMeans } from '../numbers/means.ts';
+import { countsIn, type EntryValues, segmentMeans } from '../numbers/means.ts';
 import { combine, divideVectors, selectVectors, type Vector, vectorOf, withValues } from '../numbers/vector.ts';
 import { Absences, type Reason } from '../run/column.ts';
 import type { Evaluating } from '../run/evaluating.ts';
@@ -67,10 +67,10 @@ export interface GroupResult {
   readonly mean: Vector;
   /** How often each entry still counts once the highest and lowest are dropped; absent: as often as it was given. */
   readonly kept?: Int32Array;
-  /** How many gave a value in each row; absent: one everywhere. */
+  /** How many gave a value in each row; absent: as many as it has entries. */
   readonly given?: Float64Array;
-  /** 1 in the rows where enough gave a value. */
-  readonly present: Uint8Array;
+  /** 1 in the rows where enough gave a value; absent: in all. */
+  readonly present?: Uint8Array;
   /** How many rows have not. */
   readonly lacking: number;
   /** Rows where the scheme states a value in place of a mean. */
@@ -103,19 +103,31 @@ function meanOfGroup(figure: Figure, group: GroupOpinions, { drop, atLeast = 1 }
   const rounding = run.rounding(figure);
   const asGiven = onlyValues(group, atLeast, drop, rounding);
   if (asGiven !== undefined) {
-    return { group, mean: asGiven, present: new Uint8Array(run.rows.length).fill(1), lacking: 0, stated: new Map() };
+    return { group, mean: asGiven, lacking: 0, stated: new Map() };
   }
   const kept = drop === undefined ? undefined : keptAfterDrop(group, drop);
-  const { mean, counts } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
-  const given = kept === undefined ? counts : segmentMeans(group, group.values, group.counts, rounding).counts;
-  const present = new Uint8Array(run.rows.length);
+  const { mean, counts, fewest = 0 } = segmentMeans(group, group.values, kept ?? group.counts, rounding);
+  const given = kept === undefined ? counts : group.counts && countsIn(group, group.counts);
+  const result = { group, mean, ...(kept === undefined ? {} : { kept }), ...(given === undefined ? {} : { given }) };
+  if (kept === undefined && fewest >= Math.max(1, atLeast)) return { ...result, lacking: 0, stated: new Map() };
+  let present: Uint8Array | undefined;
   let lacking = 0;
-  for (let row = 0; row < present.length; row++) {
-    if ((given[row] as number) >= atLeast && (counts[row] as number) > 0) present[row] = 1;
-    else lacking++;
+  for (let row = 0; row < run.rows.length; row++) {
+    const found = givenIn(result, row);
+    if (found >= atLeast && (counts === undefined ? found : (counts[row] as number)) > 0) continue;
+    present ??= new Uint8Array(run.rows.length).fill(1);
+    present[row] = 0;
+    lacking++;
   }
-  return { group, mean, ...(kept === undefined ? {} : { kept }), present, lacking, given, stated: new Map() };
+  return { ...result, ...(present === undefined ? {} : { present }), lacking, stated: new Map() };
 }
+
+/** How many gave a value in a row. */
+export const givenIn = ({ group, given }: Pick<GroupResult, 'group' | 'given'>, row: number): number =>
+  given === undefined ? (group.to[row] as number) - (group.from[row] as number) : (given[row] as number);
+
+/** Whether enough gave a value in a row, or the scheme states one. */
+export const isPresent = ({ present }: GroupResult, row: number): boolean => present?.[row] !== 0;
 
 /** Where everybody has one value, it is the mean: nothing is divided, and nothing copied. */
 function onlyValues(
@@ -143,10 +155,11 @@ function settle(
   const weighing = groups.filter((g) => g.group.weight.units !== 0n);
   const complete = weighing.every((g) => g.lacking === 0);
   for (let row = 0; row < length && !complete; row++) {
-    const lacking = weighing.filter((g) => g.present[row] === 0);
+    const lacking = weighing.filter((g) => !isPresent(g, row));
     if (lacking.length === 0) continue;
-    const reasonFor = ({ group: { key }, given }: GroupResult): Reason => {
-      const found = given?.[row] ?? 0;
+    const reasonFor = (result: GroupResult): Reason => {
+      const { key } = result.group;
+      const found = givenIn(result, row);
       const counts = { found: String(found), wanted: String(atLeast) };
       if (found > 0 && found < atLeast) {
         return run.reason(figure, key === '' ? 'too-few-rated' : 'group-too-few', { group: key, ...counts });
@@ -156,7 +169,7 @@ function settle(
     const because = noneBecause === undefined ? lacking.map(reasonFor) : [noneBecause];
     const word = wordFor(figure, row, run);
     if (word === 'redistribute' && lacking.length < weighing.length) {
-      const there = groups.filter((g) => g.present[row] === 1).map((g) => g.group.weight);
+      const there = groups.filter((g) => isPresent(g, row)).map((g) => g.group.weight);
       moved.set(row, there.reduce(add, zero));
     } else if (typeof word === 'object') {
       for (const g of lacking) stated[groups.indexOf(g)]?.set(row, word);
@@ -188,7 +201,7 @@ function weighted(results: readonly GroupResult[], length: number): Vector {
 
 /** A group's result with the values that the scheme states; where it is absent its mean counts as nothing. */
 function withStated(result: GroupResult, stated: ReadonlyMap<number, Exact>, length: number): GroupResult {
-  if (result.lacking === 0) return result;
+  if (result.present === undefined) return result;
   const replaced = new Map<number, Exact>(stated);
   const present = result.present.slice();
   for (let row = 0; row < length; row++) {

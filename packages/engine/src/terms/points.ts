@@ -1,6 +1,5 @@
 /** Values that raters, jurors or other systems gave, by role. */
 import { NO_DAY, type OpinionColumns } from '../facts/columns.ts';
-import type { Subject } from '../facts/facts.ts';
 import { one } from '../numbers/exact.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 import { type Amount, amount, idShape, label, type Within, within } from '../scheme/amount.ts';
@@ -150,7 +149,7 @@ function keptOfOthers(
 ): (entry: number) => boolean {
   const isOwn = new Uint8Array(start.at(-1) as number);
   for (let subject = 0; rater !== undefined && subject + 1 < start.length; subject++) {
-    const { id, person } = run.facts.subjects[subject] as Subject;
+    const { id, person } = run.facts.subjects.at(subject);
     for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
       const who = rater.words[rater.codes[k] as number];
       // A rater is the subject under the subject's own id, or as the person behind it.

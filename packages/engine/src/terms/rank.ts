@@ -1,12 +1,12 @@
 /** Places within a pool, by a chain of figures; people equal in all of them share a place. */
 
 import { whole } from '../numbers/exact.ts';
-import { compareAt, type Vector, vectorOfWholes } from '../numbers/vector.ts';
-import { Absences, numbers, type Ranking, strongerOf } from '../run/column.ts';
+import { Absences, numbers, Pool, type PoolLayout, type RankedPool, type Ranking, strongerOf } from '../run/column.ts';
 import { idShape, poolShape } from '../scheme/amount.ts';
 import { choice } from '../text/choice.ts';
 import { either, hasKey, listOf, record, required, type Shape } from '../text/shape.ts';
 import { poolsOf, withoutPool } from './pools.ts';
+import { rankOrder } from './rank-order.ts';
 import type { Term } from './term.ts';
 
 /** A figure of which more is better, or one of which less is. */
@@ -67,97 +67,58 @@ export const rank: Term<RankTerm, Ranking> = {
         if (stronger !== undefined) absent.set(row, stronger);
       }
     }
-    const compare = (a: number, b: number): number => {
-      for (const { column, sign } of keys) {
-        const c = compareAt(column.vector, a, b);
-        if (c !== 0) return c * sign;
-      }
-      return 0;
-    };
-    const [leading] = keys;
-    if (leading === undefined) throw new Error(`${figure.id} compares nothing`);
-    const first = quickOrder(leading.column.vector, leading.sign);
-    const { poolOf, pools: members } = poolsOf(figure.term.in, run);
-    for (let row = 0; row < length; row++) {
+    const { poolOf, layout } = poolsOf(figure.term.in, run);
+    for (let row = 0; row < length && layout.rows.length < length; row++) {
       if ((poolOf[row] as number) < 0) absent.set(row, withoutPool(figure, figure.term.in, run));
     }
-    const places = new Int32Array(length);
-    const pools = members.map(({ name, rows }) => {
-      const ranked = absent.count === 0 ? rows.slice() : rows.filter((row) => !absent.has(row));
-      sortRows(ranked, compare, first);
-      for (let i = 0; i < ranked.length; i++) {
-        const row = ranked[i] as number;
-        const before = ranked[i - 1];
-        places[row] = before !== undefined && compare(before, row) === 0 ? (places[before] as number) : i + 1;
-      }
-      return { name, rows, ranked };
-    });
-    const ranking: Ranking = { poolOf, pools, places, compare, ties: figure.term.ties, absent };
-    return { column: { kind: 'number', vector: vectorOfWholes(places), absent, ranking, whole: true }, trace: ranking };
+    const order = rankOrder(
+      keys.map(({ column, sign }) => ({ vector: column.vector, sign })),
+      layout,
+      absent,
+      length,
+    );
+    let pools: readonly RankedPool[] | undefined;
+    const ranking: Ranking = {
+      poolOf,
+      layout,
+      ...order,
+      get pools() {
+        pools ??= layout.names.map((_, pool) => new Ranked(layout, order, pool));
+        return pools;
+      },
+      ties: figure.term.ties,
+      absent,
+    };
+    // A place is no higher than there are people.
+    const vector = { places: 0, limit: BigInt(length), data: order.places };
+    return { column: { kind: 'number', vector, absent, ranking, whole: true }, trace: ranking };
   },
-  show(figure, row, run, { poolOf, pools }) {
-    const pool = pools[poolOf[row] as number];
+  show(figure, row, run, { poolOf, layout, ends }) {
+    const pool = poolOf[row] as number;
+    const name = layout.names[pool];
     const parts = figure.term.by.map(figureOf);
     // Who is in no pool is held, and the reason says so.
-    if (pool === undefined) return { parts };
+    if (name === undefined) return { parts };
     const keys = figure.term.by.map((key) => {
       const column = numbers(run.column(figureOf(key)));
-      const name = run.name(figureOf(key));
-      return `${name} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
+      const called = run.name(figureOf(key));
+      return `${called} ${column.absent.has(row) ? '无' : run.text(figureOf(key), row)}`;
     });
-    return {
-      notes: [`在“${pool.name}”参加排名的 ${pool.ranked.length} 个对象中比较：${keys.join('，')}`],
-      parts,
-    };
+    const ranked = (ends[pool] as number) - (layout.start[pool] as number);
+    return { notes: [`在“${name}”参加排名的 ${ranked} 个对象中比较：${keys.join('，')}`], parts };
   },
 };
 
-/** Up to this many rows are put in order one by one, which is quicker than calling on a sort for each small unit. */
-const FEW = 32;
+/** One pool with its order. */
+class Ranked extends Pool implements RankedPool {
+  readonly #ranked: () => Int32Array;
 
-/** The units of a column by which most rows can be told apart already; undefined: they don't stand in doubles. */
-interface QuickOrder {
-  readonly units: Float64Array;
-  /** 1: the lower stands ahead; −1: the higher. */
-  readonly sign: number;
-}
-const quickOrder = ({ data }: Vector, sign: number): QuickOrder | undefined =>
-  data instanceof Float64Array ? { units: data, sign } : undefined;
+  constructor(layout: PoolLayout, { ranked, ends }: Pick<Ranking, 'ranked' | 'ends'>, index: number) {
+    super(layout, index);
+    this.#ranked = () => ranked.subarray(layout.start[index], ends[index]);
+  }
 
-/** Sorts rows by `compare`, equals in order of row; they come in order of row. `first`: the figure that `compare` looks at first. */
-export function sortRows(rows: Int32Array, compare: (a: number, b: number) => number, first?: QuickOrder): void {
-  if (rows.length > FEW) {
-    rows.sort((a, b) => compare(a, b) || a - b);
-    return;
-  }
-  if (first !== undefined) {
-    sortFew(rows, compare, first);
-    return;
-  }
-  for (let i = 1; i < rows.length; i++) {
-    const row = rows[i] as number;
-    let k = i;
-    while (k > 0 && compare(rows[k - 1] as number, row) > 0) {
-      rows[k] = rows[k - 1] as number;
-      k--;
-    }
-    rows[k] = row;
-  }
-}
-
-/** Row by row into its place; only rows with equal units are compared any further. */
-function sortFew(rows: Int32Array, compare: (a: number, b: number) => number, { units, sign }: QuickOrder): void {
-  for (let i = 1; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const own = (units[row] as number) * sign;
-    let k = i;
-    while (k > 0) {
-      const before = rows[k - 1] as number;
-      const other = (units[before] as number) * sign;
-      if (other < own || (other === own && compare(before, row) <= 0)) break;
-      rows[k] = before;
-      k--;
-    }
-    rows[k] = row;
+  get ranked(): Int32Array {
+    return this.#ranked();
   }
 }

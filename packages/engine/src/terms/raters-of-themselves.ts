@@ -1,6 +1,5 @@
 /** Raters who gave themselves a value, for rules that void all that such a rater gave. */
 import { NO_DAY, type OpinionColumns } from '../facts/columns.ts';
-import type { Subject } from '../facts/facts.ts';
 import type { Evaluating } from '../run/evaluating.ts';
 
 /**
@@ -13,7 +12,7 @@ export function namesOfSelfRaters(columns: readonly OpinionColumns[], run: Evalu
   const persons = new Set<string>();
   for (const { start, rater, days } of columns) {
     for (let s = 0; rater !== undefined && s + 1 < start.length; s++) {
-      const { id, person } = subjects.at(s) as Subject;
+      const { id, person } = subjects.at(s);
       for (let k = start[s] as number; k < (start[s + 1] as number); k++) {
         const who = rater.words[rater.codes[k] as number];
         if (who === '' || (who !== id && who !== person) || !isInPeriod(days?.[k] ?? NO_DAY, run)) continue;
@@ -24,7 +23,7 @@ export function namesOfSelfRaters(columns: readonly OpinionColumns[], run: Evalu
   }
   for (const person of persons) names.add(person);
   for (let s = 0; persons.size > 0 && s < subjects.length; s++) {
-    const { id, person } = subjects.at(s) as Subject;
+    const { id, person } = subjects.at(s);
     if (person && persons.has(person)) names.add(id);
   }
   return names;

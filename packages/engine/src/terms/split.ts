@@ -1,7 +1,7 @@
 /** Somebody who moved: the figure inside is computed for each stretch of an attribute, with the facts of those days, and put together. */
 
 import type { Stretch } from '../facts/attributes.ts';
-import { type FactColumns, NO_DAY } from '../facts/columns.ts';
+import { everySubject, type FactColumns, NO_DAY } from '../facts/columns.ts';
 import { formatDay, monthOf } from '../numbers/day.ts';
 import { add, divide, type Exact, formatShort, multiply, one, whole, zero } from '../numbers/exact.ts';
 import { exactAt, vectorOf } from '../numbers/vector.ts';
@@ -211,8 +211,9 @@ function monthsWon(rows: readonly number[], stretches: readonly Stretch[]): Map<
 /** What was reported of the subject that a value names: by its id, or by a name that only one has. */
 function reportedBy(measure: string, { subjects, measures, run }: FactColumns): (value: string) => Exact | undefined {
   const named = new Map<string, number | undefined>();
-  subjects.forEach(({ name }, i) => named.set(name, named.has(name) ? undefined : i));
-  const ids = new Map(subjects.map(({ id }, i) => [id, i]));
+  const everybody = everySubject(subjects);
+  everybody.forEach(({ name }, i) => named.set(name, named.has(name) ? undefined : i));
+  const ids = new Map(everybody.map(({ id }, i) => [id, i]));
   const reported = new Map(
     measures.filter((m) => m.figure === measure && m.period === run.period).map((m) => [m.subject, m.value]),
   );

@@ -52,8 +52,9 @@ export const sum: Term<SumTerm, SumTrace> = {
     const { length } = run.rows;
     const { parts } = figure.term;
     const absent = new Absences(length);
-    const counted = new Uint16Array(length);
-    const lacking = new Uint8Array(length);
+    // Rows are looked at one by one only where somebody is absent.
+    let counted: Uint16Array | undefined;
+    let lacking: Uint8Array | undefined;
     const rescaled = new Map<number, Exact>();
     // Nothing is taken away from a sum that has nothing to take it from.
     const adds = parts.some((part) => !part.subtract);
@@ -65,6 +66,8 @@ export const sum: Term<SumTerm, SumTrace> = {
         if (counts) forEverybody++;
         continue;
       }
+      counted ??= new Uint16Array(length);
+      lacking ??= new Uint8Array(length);
       for (let row = 0; row < length; row++) {
         const absence = column.absent.at(row);
         if (absence === undefined) {
@@ -83,16 +86,18 @@ export const sum: Term<SumTerm, SumTrace> = {
         }
       }
     }
+    /** Whether no part that counts has a value here. */
+    const isEmpty = (row: number): boolean => forEverybody === 0 && (counted?.[row] ?? 0) === 0;
     const settle = (row: number): void => {
       const none = parts.every((part) => run.column(part.id).absent.has(row));
       const unscalable = (rescaled.get(row)?.units ?? 1n) <= 0n;
       if (absent.has(row)) return;
-      if (none || unscalable || (counted[row] === 0 && forEverybody === 0 && lacking[row] === 1)) {
+      if (none || unscalable || (isEmpty(row) && lacking?.[row] === 1)) {
         absent.set(row, nothingLeft(figure, parts, row, run));
       }
     };
-    for (let row = 0; row < length; row++) {
-      if ((counted[row] === 0 && forEverybody === 0) || rescaled.has(row)) settle(row);
+    for (let row = 0; row < length && (forEverybody === 0 || rescaled.size > 0); row++) {
+      if (isEmpty(row) || rescaled.has(row)) settle(row);
     }
     const vectorOfPart = (part: Figure) => ({ vector: numbers(run.column(part.id)).vector, factor: one });
     const plain = combine(

@@ -42,8 +42,8 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
     const { parts } = figure.term;
     const absent = new Absences(length);
     const moved = new Map<number, Exact>();
-    const present = new Uint16Array(length);
-    /** Parts that everybody has: they need no looking row by row. */
+    /** How many parts each row has, but for those that everybody has: they need no looking row by row. */
+    let present: Uint16Array | undefined;
     let forEverybody = 0;
     const weighing = parts.filter((part) => weightOf(part, run).units !== 0n);
     for (const part of parts) {
@@ -55,6 +55,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
         forEverybody++;
         continue;
       }
+      present ??= new Uint16Array(length);
       for (let row = 0; row < length; row++) {
         const absence = column.absent.at(row);
         if (absence === undefined) {
@@ -69,7 +70,7 @@ export const weigh: Term<WeighTerm, WeighTrace> = {
       }
     }
     for (let row = 0; row < length && forEverybody === 0; row++) {
-      if (present[row] === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, weighing, row, run));
+      if ((present?.[row] ?? 0) === 0 && !absent.has(row)) absent.set(row, nothingLeft(figure, weighing, row, run));
     }
     const exact = combine(
       length,

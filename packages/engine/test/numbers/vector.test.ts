@@ -11,6 +11,7 @@ import {
   roundTo,
   unitsAt,
 } from '../../src/numbers/exact.ts';
+import { segmentMeans } from '../../src/numbers/means.ts';
 import {
   combine,
   compareAt,
@@ -100,6 +101,16 @@ describe('a column', () => {
         });
       }),
     );
+  });
+
+  it('rounds exactly where twice a dividend fits a double, but not with the divisor added', () => {
+    const one = (u: bigint): Vector => column([{ units: u, places: PLACES }]);
+    const quotient = divideVectors(one(2n ** 52n - 3n), one(9n), { places: 0, mode: 'half-up' });
+    expect(all(quotient)).toEqual(['500399958596721']);
+    const from = Int32Array.of(0);
+    const nine = { vector: one((2n ** 52n - 3n) / 9n), marks: new Uint8Array(9) };
+    const { mean } = segmentMeans({ from, to: Int32Array.of(9) }, nine, undefined, { places: PLACES, mode: 'half-up' });
+    expect(all(mean)).toEqual(all(nine.vector));
   });
 
   it('adds up by row', () => {

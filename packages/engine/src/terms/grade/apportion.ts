@@ -18,8 +18,8 @@ import type { Grading } from './standing.ts';
 
 /** Seats by pool: those that are sure, and those that there may be while something is undecided. */
 export interface Apportioned {
-  readonly seats: number[];
-  readonly most: number[];
+  readonly seats: Int32Array;
+  readonly most: Int32Array;
   /** Pools with equal remainders that the chain doesn't part, and how many seats they contest. */
   readonly tie?: { readonly pools: readonly number[]; readonly seats: number };
 }
@@ -31,6 +31,15 @@ export function wholeSeats(exact: Exact, up: boolean): number {
   return Number(units / unit) + (up && units % unit !== 0n ? 1 : 0);
 }
 
+/** The same of one pool: in doubles where they hold the product exactly. */
+export function seatsFor(share: Exact, people: number, up: boolean): number {
+  const wanted = Number(share.units) * people;
+  if (!Number.isSafeInteger(wanted)) return wholeSeats(multiply(share, whole(people)), up);
+  const unit = 10 ** share.places;
+  const seats = Math.floor(wanted / unit);
+  return up && seats * unit !== wanted ? seats + 1 : seats;
+}
+
 /** `shares` undefined: not known for a pool. Then no remainder can be compared, and each pool may get a seat for its own. */
 export function apportion(
   grading: Grading,
@@ -40,14 +49,14 @@ export function apportion(
   shares: readonly (Exact | undefined)[],
 ): Apportioned {
   const count = names.length;
-  if (count === 0) return { seats: [], most: [] };
+  if (count === 0) return { seats: new Int32Array(0), most: new Int32Array(0) };
   const wanted = product(vectorOf(shares.map((s) => s ?? zero)), vectorOfWholes(bases));
   const floors = roundVector(wanted, { places: 0, mode: 'down' });
   const remainder = combine(count, [
     { vector: wanted, factor: one },
     { vector: floors, factor: whole(-1) },
   ]);
-  const seats = Array.from({ length: count }, (_, i) => Number(floors.data[i]));
+  const seats = Int32Array.from({ length: count }, (_, i) => Number(floors.data[i]));
   const most = seats.slice();
   const pools = Array.from({ length: count }, (_, i) => i).filter((i) => Number(remainder.data[i]) > 0);
   if (shares.includes(undefined)) {
@@ -108,13 +117,14 @@ function meansOf({ figure, run, ranking }: Grading): ((a: number, b: number) => 
   if (figure.term.of === undefined || ranking === undefined) return undefined;
   const { vector, absent } = numbers(run.column(figure.term.of));
   const poolOf = ranking.poolOf.slice();
-  const counts = new Int32Array(ranking.pools.length);
+  const pools = ranking.layout.names.length;
+  const counts = new Int32Array(pools);
   for (let row = 0; row < poolOf.length; row++) {
     const pool = poolOf[row] as number;
     if (absent.has(row)) poolOf[row] = -1;
     else if (pool >= 0) counts[pool] = (counts[pool] as number) + 1;
   }
-  const sums = sumByRow(ranking.pools.length, poolOf, vector);
+  const sums = sumByRow(pools, poolOf, vector);
   return (a, b) => {
     const x = counts[a] as number;
     const y = counts[b] as number;

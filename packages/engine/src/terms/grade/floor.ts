@@ -21,11 +21,12 @@ export function fillFloor(
 ): FilledRule {
   const { run, values, absent, contested } = grading;
   const quotas = quotasOf(grading, rule, level, ranking);
-  const { pools, poolOf } = quotas;
+  const { seating } = quotas;
+  const { poolOf } = seating;
   const fates = new Uint8Array(run.rows.length);
   const comers = comersAt(grading, level, limited, poolOf);
   const contesting: number[] = [];
-  pools.forEach((pool, index) => {
+  seating.pools.forEach((pool, index) => {
     let there = 0;
     for (const row of pool.rows) if (values[row] === level && !absent.has(row)) there++;
     const most = pool.most - there;
@@ -39,10 +40,10 @@ export function fillFloor(
       const floor = { grading, rule, level, ranking, limited, quotas, fates };
       lowerPool(floor, pool, index, { least, most }, contesting);
     }
-    reportWaiting(grading, pool, rule.level);
+    reportWaiting(grading, seating, index, rule.level);
   });
   reportShares(grading, rule, quotas, contesting);
-  return { rule, pools, poolOf, fates };
+  return { rule, seating, fates };
 }
 
 interface Floor {

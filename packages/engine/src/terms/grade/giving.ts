@@ -25,10 +25,21 @@ export const tiedIn =
     compare(a, b) === 0;
 
 /**
- * Gives the seats to rows that come best first. Equals who don't all fit are parted by rulings, or tie; with `share` they stay out
- * together and let nobody behind them pass.
+ * Gives the seats to the first `count` rows, which come best first. Equals who don't all fit are parted by rulings, or tie; with `share`
+ * they stay out together and let nobody behind them pass.
  */
-export function giveByRank(rows: Int32Array, seats: number, giving: Giving): Tie | undefined {
+export function giveByRank(rows: Int32Array, count: number, seats: number, giving: Giving): Tie | undefined {
+  const { tied, fates } = giving;
+  const last = Math.min(count, seats);
+  const parts = last > 0 && last < count && tied(rows[last - 1] as number, rows[last] as number);
+  if (parts) return giveBlocks(rows.subarray(0, count), seats, giving);
+  // Where the last seat parts nobody from an equal, those ahead of it have the seats.
+  for (let k = 0; k < last; k++) fates[rows[k] as number] = Fate.seated;
+  for (let k = last; k < count; k++) fates[rows[k] as number] = Fate.out;
+  return undefined;
+}
+
+function giveBlocks(rows: Int32Array, seats: number, giving: Giving): Tie | undefined {
   const { tied, ties, ruled, fates } = giving;
   let left = seats;
   let tie: Tie | undefined;

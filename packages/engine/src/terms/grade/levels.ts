@@ -1,28 +1,32 @@
 /** Which level a row reaches by thresholds and conditions alone. */
 import type { Condition } from '../../conditions/condition.ts';
 import { type Exact, tenTo, unitsAt } from '../../numbers/exact.ts';
-import { type Absence, numbers } from '../../run/column.ts';
+import { type Absence, type NumberColumn, numbers } from '../../run/column.ts';
 import type { Evaluating } from '../../run/evaluating.ts';
 import type { Range } from '../../scheme/amount.ts';
 import { exactRange } from '../../scheme/range.ts';
 import type { With } from '../term.ts';
 import type { GradeTerm, Ungraded } from './node.ts';
 
-/** A function that gives a row's level, or why it has none; notes in `ungraded` those whom a rule leaves without a grade. */
-export function levelReader(
-  figure: With<GradeTerm>,
-  run: Evaluating,
-  ungraded: Map<number, Ungraded>,
-): (row: number) => number | Absence {
+export interface LevelReader {
+  /** The level of every row that thresholds alone place; −1: `at` has to be asked. */
+  readonly placed: Int16Array;
+  /** A row's level, or why it has none; notes in `ungraded` those whom a rule leaves without a grade. */
+  at(row: number): number | Absence;
+}
+
+type Rule = Condition | Units | 'otherwise';
+
+export function levelReader(figure: With<GradeTerm>, run: Evaluating, ungraded: Map<number, Ungraded>): LevelReader {
   const { of, levels, ungraded: exempt = [] } = figure.term;
   const score = of === undefined ? undefined : numbers(run.column(of));
-  const rules = levels.map(({ level, rule }): Condition | Units | 'otherwise' => {
+  const rules = levels.map(({ level, rule }): Rule => {
     if (rule === 'otherwise') return rule;
     if ('when' in rule) return rule.when;
     if (score === undefined) throw new Error(`${figure.id}: “${level}” has a threshold, but there is no score`);
     return unitsOf(rule, score.vector.places, run);
   });
-  return (row) => {
+  const at = (row: number): number | Absence => {
     for (const rule of exempt) {
       const verdict = run.holds(rule.when, row);
       if (typeof verdict === 'object') return verdict;
@@ -36,7 +40,7 @@ export function levelReader(
     if (lacking !== undefined) return lacking;
     const units = score?.vector.data[row];
     for (let level = 0; level < rules.length; level++) {
-      const rule = rules[level] as Condition | Units | 'otherwise';
+      const rule = rules[level] as Rule;
       if (rule === 'otherwise') return level;
       if ('from' in rule) {
         if ((units as number) >= rule.from && (units as number) <= rule.to) return level;
@@ -48,7 +52,35 @@ export function levelReader(
     }
     return { kind: 'held', because: [run.reason(figure, 'no-level')] };
   };
+  const placed = new Int16Array(run.rows.length).fill(-1);
+  if (score !== undefined && exempt.length === 0) placeByThreshold(placed, score, rules);
+  return { placed, at };
 }
+
+/** Places rows by the thresholds that stand before any condition, as far as these settle it. */
+function placeByThreshold(placed: Int16Array, { vector, absent }: NumberColumn, rules: readonly Rule[]): void {
+  const { data } = vector;
+  if (!(data instanceof Float64Array)) return;
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const rule of rules) {
+    const range = rule === 'otherwise' ? everything : rule;
+    // A bound beyond what doubles hold is left to be compared as it is.
+    if (!('from' in range) || typeof range.from === 'bigint' || typeof range.to === 'bigint') break;
+    from.push(range.from);
+    to.push(range.to);
+  }
+  const levels = from.length;
+  for (let row = 0; row < data.length; row++) {
+    const units = data[row] as number;
+    let level = 0;
+    while (level < levels && !(units >= (from[level] as number) && units <= (to[level] as number))) level++;
+    if (level < levels) placed[row] = level;
+  }
+  for (let row = 0; row < data.length && absent.count > 0; row++) if (absent.has(row)) placed[row] = -1;
+}
+
+const everything: Units = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** A range in units of the score's column, both ends taken in. */
 interface Units {

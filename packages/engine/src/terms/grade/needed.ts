@@ -47,13 +47,8 @@ export function neededForNext(
 const byRank: readonly number[] = [Fate.seated, Fate.tied, Fate.waits];
 
 /** How far it was to the last seat that was given by rank; seats by ruling say nothing about points. */
-function seatGap(
-  figure: With<GradeTerm>,
-  { rule, pools, poolOf, fates }: FilledRule,
-  row: number,
-  run: Evaluating,
-): string {
-  const pool = pools[poolOf[row] as number];
+function seatGap(figure: With<GradeTerm>, { rule, seating, fates }: FilledRule, row: number, run: Evaluating): string {
+  const pool = seating.at(row);
   if (pool === undefined) throw new Error(`${run.idOf(row)} came down without a pool`);
   if (pool.most === 0) return `“${rule.level}”在${pool.name}没有名额`;
   const last = pool.ranked.findLast((r) => byRank.includes(fates[r] as number));
@@ -80,12 +75,12 @@ function seatGap(
 /** Who was put into a floor's level for standing last: how far the lowest of the next better one is. */
 function floorGap(
   figure: With<GradeTerm>,
-  { pools, poolOf }: FilledRule,
+  { seating }: FilledRule,
   row: number,
   run: Evaluating,
   next: number,
 ): string[] {
-  const pool = pools[poolOf[row] as number];
+  const pool = seating.at(row);
   const { of } = figure.term;
   if (pool === undefined || of === undefined) return [];
   const column = grades(run.column(figure.id));

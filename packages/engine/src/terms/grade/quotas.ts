@@ -1,19 +1,16 @@
 /** The pools of a seat rule, with their bases and seats. */
-import { add, type Exact, multiply, whole, zero } from '../../numbers/exact.ts';
+import { add, type Exact, multiply, one, whole, zero } from '../../numbers/exact.ts';
 import type { Ranking } from '../../run/column.ts';
-import { sortRows } from '../rank.ts';
-import { apportion, wholeSeats } from './apportion.ts';
+import { apportion, seatsFor, wholeSeats } from './apportion.ts';
 import { statedPeople } from './bound.ts';
 import type { SeatRule } from './node.ts';
-import { sharesOf } from './shares.ts';
+import { type Grouping, Seating } from './seating.ts';
+import { type PoolShare, sharesOf } from './shares.ts';
 import type { Grading } from './standing.ts';
-import type { SeatPart, SeatPool } from './trace.ts';
 
 /** A rule's pools, and what keeps their seats from being sure. */
 export interface Quotas {
-  readonly pools: readonly SeatPool[];
-  /** Index into `pools` of each row; −1: none. */
-  readonly poolOf: Int32Array;
+  readonly seating: Seating;
   /** Names of the pools whose share is not clear, by the pool that they stand in. */
   readonly unclear: ReadonlyMap<number, readonly string[]>;
   /** Pools that contest the last seats with equal remainders. */
@@ -22,108 +19,99 @@ export interface Quotas {
 
 /** `level`: index of the rule's level. Who has no pool is in no base. */
 export function quotasOf(grading: Grading, rule: SeatRule, level: number, ranking: Ranking): Quotas {
-  const { assessed, allowed } = grading;
-  const isInBase = (row: number): boolean => {
-    if (rule.of !== 'eligible') return assessed[row] === 1;
-    const at = allowed[row] as number;
-    return at >= 0 && at <= level;
-  };
-  const bases = new Int32Array(ranking.pools.length);
-  for (let row = 0; row < ranking.poolOf.length; row++) {
-    const pool = ranking.poolOf[row] as number;
-    if (pool >= 0 && isInBase(row)) bases[pool] = (bases[pool] as number) + 1;
-  }
+  const bases = basesOf(grading, rule, level, ranking);
   const stated = statedPeople(rule);
   if (stated !== undefined) {
-    const alone = ranking.pools.map(({ name, rows }, i): SeatPart => ({ name, rows, base: bases[i] as number }));
-    const pools = alone.map((_, i) => poolOf([i], alone, ranking, stated, stated));
-    return { pools, poolOf: ranking.poolOf, unclear: new Map() };
+    const seats = new Int32Array(bases.length).fill(stated);
+    return {
+      seating: new Seating({ ranking, bases, grouping: grouped(bases, 0), seats, most: seats }),
+      unclear: new Map(),
+    };
   }
-  const shares = sharesOf(grading, rule, ranking.pools, isInBase);
-  const parts = ranking.pools.map(({ name, rows }, i): SeatPart => {
-    const { share = zero, approved } = shares[i] ?? {};
-    return { name, rows, base: bases[i] as number, share, ...(approved === undefined ? {} : { approved }) };
-  });
+  const shares = sharesOf(grading, rule, ranking, (row) => isInBase(grading, rule, level, row));
   const below = rule.mode === 'merged' ? rule.mergeBelow : 0;
   if (below === undefined) throw new Error(`the seats of ${rule.level} are merged without a size`);
-  const groups = grouped(parts, below);
-  const unclear = new Map<number, string[]>();
-  groups.forEach((group, i) => {
-    const names = group.filter((p) => shares[p]?.share === undefined).map((p) => (parts[p] as SeatPart).name);
-    if (names.length > 0) unclear.set(i, names);
-  });
-  const up = rule.rounding === 'up';
-  // Everybody brings the share of their own pool, also where pools are put together.
-  const seatsFor = (group: readonly number[], unknown: Exact): number => {
-    const wanted = group.map((p) => multiply(shares[p]?.share ?? unknown, whole(bases[p] as number)));
-    return wholeSeats(wanted.reduce(add, zero), up);
-  };
-  const names = parts.map((p) => p.name);
+  const grouping = grouped(bases, below);
+  const unclear = unclearIn(grouping, shares, ranking.layout.names);
   const { seats, most, tie } =
     rule.mode === 'apportioned'
       ? apportion(
           grading,
           rule,
-          names,
+          ranking.layout.names,
           bases,
           shares.map((s) => s.share),
         )
-      : {
-          seats: groups.map((group) => seatsFor(group, zero)),
-          most: groups.map((group, i) => (unclear.has(i) ? seatsFor(group, whole(1)) : seatsFor(group, zero))),
-          tie: undefined,
-        };
-  const pools = groups.map((group, i) => poolOf(group, parts, ranking, seats[i] as number, most[i] as number));
-  return { pools, poolOf: groupOf(groups, ranking), unclear, ...(tie === undefined ? {} : { tie }) };
+      : { ...seatsOfGroups(grouping, rule, shares, bases, unclear), tie: undefined };
+  const seating = new Seating({ ranking, bases, shares, grouping, seats, most });
+  return { seating, unclear, ...(tie === undefined ? {} : { tie }) };
 }
 
-/** Pools with fewer people than `below` as one group after the others, which stand by themselves. */
-function grouped(parts: readonly SeatPart[], below: number): number[][] {
-  const large: number[][] = [];
-  const small: number[] = [];
-  parts.forEach(({ base }, i) => {
-    if (base < below) small.push(i);
-    else large.push([i]);
-  });
-  return small.length === 0 ? large : [...large, small];
+function isInBase({ assessed, allowed }: Grading, rule: SeatRule, level: number, row: number): boolean {
+  if (rule.of !== 'eligible') return assessed[row] === 1;
+  const at = allowed[row] as number;
+  return at >= 0 && at <= level;
 }
 
-function poolOf(
-  group: readonly number[],
-  parts: readonly SeatPart[],
-  ranking: Ranking,
-  seats: number,
-  most: number,
-): SeatPool {
-  const own = group.map((i) => parts[i] as SeatPart);
-  const [only] = group;
-  const [part] = own;
-  if (only === undefined || part === undefined) throw new Error('seats for no pool');
-  const ranked = ranking.pools[only]?.ranked;
-  if (group.length === 1 && ranked !== undefined) {
-    return { name: part.name, rows: part.rows, ranked, base: part.base, parts: own, seats, most };
+function basesOf(grading: Grading, rule: SeatRule, level: number, { poolOf, layout }: Ranking): Int32Array {
+  const bases = new Int32Array(layout.names.length);
+  for (let row = 0; row < poolOf.length; row++) {
+    const pool = poolOf[row] as number;
+    if (pool >= 0 && isInBase(grading, rule, level, row)) bases[pool] = (bases[pool] as number) + 1;
   }
-  const rows = joined(own.map((p) => p.rows)).sort();
-  const together = rows.filter((row) => ranking.places[row] !== 0);
-  sortRows(together, ranking.compare);
-  const base = own.reduce((sum, p) => sum + p.base, 0);
-  return { name: '合并的小单位', rows, ranked: together, base, parts: own, seats, most };
+  return bases;
 }
 
-function joined(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
+/** Pools with fewer people than `below` stand together after the others, which stand by themselves. */
+function grouped(bases: Int32Array, below: number): Grouping {
+  const all = Int32Array.from(bases, (_, pool) => pool);
+  if (below <= 0) return { alone: all, together: [] };
+  const isSmall = (pool: number): boolean => (bases[pool] as number) < below;
+  return { alone: all.filter((pool) => !isSmall(pool)), together: [...all.filter(isSmall)] };
+}
+
+/** Names of the pools without a clear share, by group. */
+function unclearIn(
+  { alone, together }: Grouping,
+  shares: readonly PoolShare[],
+  names: readonly string[],
+): Map<number, string[]> {
+  const unclear = new Map<number, string[]>();
+  const nameOf = (pool: number): string[] => (shares[pool]?.share === undefined ? [names[pool] as string] : []);
+  for (let group = 0; group < alone.length; group++) {
+    const pool = alone[group] as number;
+    if (shares[pool]?.share === undefined) unclear.set(group, nameOf(pool));
   }
-  return all;
+  const mixed = together.flatMap(nameOf);
+  if (mixed.length > 0) unclear.set(alone.length, mixed);
+  return unclear;
 }
 
-function groupOf(groups: readonly (readonly number[])[], ranking: Ranking): Int32Array {
-  const group = new Int32Array(ranking.pools.length);
-  groups.forEach((pools, i) => {
-    for (const pool of pools) group[pool] = i;
-  });
-  return ranking.poolOf.map((pool) => (pool < 0 ? -1 : (group[pool] as number)));
+/** Everybody brings the share of their own pool, also where pools are put together; at most there may be as many as everybody. */
+function seatsOfGroups(
+  { alone, together }: Grouping,
+  rule: SeatRule,
+  shares: readonly PoolShare[],
+  bases: Int32Array,
+  unclear: ReadonlyMap<number, unknown>,
+): { seats: Int32Array; most: Int32Array } {
+  const up = rule.rounding === 'up';
+  const seats = new Int32Array(alone.length + (together.length > 0 ? 1 : 0));
+  for (let group = 0; group < alone.length; group++) {
+    const pool = alone[group] as number;
+    seats[group] = seatsFor(shares[pool]?.share ?? zero, bases[pool] as number, up);
+  }
+  const wantedBy = (unknown: Exact): number =>
+    wholeSeats(
+      together.map((p) => multiply(shares[p]?.share ?? unknown, whole(bases[p] as number))).reduce(add, zero),
+      up,
+    );
+  if (together.length > 0) seats[alone.length] = wantedBy(zero);
+  if (unclear.size === 0) return { seats, most: seats };
+  const most = seats.slice();
+  for (const group of unclear.keys()) {
+    const pool = alone[group];
+    most[group] = pool === undefined ? wantedBy(one) : (bases[pool] as number);
+  }
+  return { seats, most };
 }

@@ -20,7 +20,7 @@ interface Standing {
 
 /** Nothing for whom the rule concerned in no way. */
 export function seatNotes(filled: FilledRule, row: number, run: Evaluating, ranking: Ranking): string[] {
-  const pool = filled.pools[filled.poolOf[row] as number];
+  const pool = filled.seating.at(row);
   if (pool === undefined) return [];
   const standing = { filled, pool, row, run, ranking };
   const settled = settledBy(standing);
@@ -95,7 +95,7 @@ function poolNotes({ filled: { rule }, pool, run }: Standing): string[] {
 
 /** Where a pool goes beyond a share that stands in principle, who approved it and why. */
 export function beyondNotes(filled: FilledRule, row: number, run: Evaluating, figure: With<GradeTerm>): string[] {
-  const pool = filled.pools[filled.poolOf[row] as number];
+  const pool = filled.seating.at(row);
   if (pool === undefined) return [];
   return approvalsOf(filled, pool, grades(run.column(figure.id)), run).flatMap(({ row: whom, ruling }) =>
     whom === row

@@ -59,12 +59,13 @@ interface Claims {
 function claimSeats(grading: Grading, rule: SeatRule, level: number, ranking: Ranking): Ceiling {
   const { values, absent, granted, contested, run } = grading;
   const quotas = quotasOf(grading, rule, level, ranking);
-  const { pools, poolOf } = quotas;
+  const { seating } = quotas;
+  const { poolOf } = seating;
   const claims = new Map<number, Claims>();
   const at = (row: number): Claims => {
     const index = poolOf[row] as number;
-    const pool = pools[index];
-    if (pool === undefined) throw new Error('a ruling gives a seat to somebody without a pool');
+    if (index < 0) throw new Error('a ruling gives a seat to somebody without a pool');
+    const pool = seating.pool(index);
     const found = claims.get(index) ?? { takers: [], kept: 0, left: { least: pool.seats, most: pool.most } };
     claims.set(index, found);
     return found;
@@ -85,26 +86,33 @@ function claimSeats(grading: Grading, rule: SeatRule, level: number, ranking: Ra
 function fillCeiling(ceiling: Ceiling, limited: ReadonlySet<number>): FilledRule {
   const { grading, rule, level, ranking, quotas, fates, claims } = ceiling;
   const { values, absent, granted } = grading;
-  const { pools, poolOf } = quotas;
+  const { seating } = quotas;
   const coming = comersByPool(ceiling, limited);
-  const mine = new Int32Array(pools.reduce((most, { ranked }) => Math.max(most, ranked.length), 0));
+  const { rows, from, to } = seating.ranked;
+  const mine = new Int32Array(to.reduce((most, end, index) => Math.max(most, end - (from[index] as number)), 0));
   const plain = { tied: tiedIn(ranking), ties: ranking.ties, ruled: seatRuling(grading, rule), fates };
   needPlaces(grading, level, ranking);
-  pools.forEach((pool, index) => {
+  for (let index = 0; index < seating.count; index++) {
+    const end = to[index] as number;
     let count = 0;
-    for (const row of pool.ranked) {
+    for (let k = from[index] as number; k < end; k++) {
+      const row = rows[k] as number;
       if (values[row] === level && !absent.has(row) && !granted.has(row)) mine[count++] = row;
     }
-    const candidates = mine.subarray(0, count);
-    if (pool.seats === pool.most && !claims.has(index) && !coming.has(index)) {
-      const tie = giveByRank(candidates, pool.seats, plain);
-      if (tie !== undefined) openTie(ceiling, pool, tie, tie.rows.length - tie.seats, tie.rows.length - tie.seats);
-    } else fillSpecial(ceiling, pool, index, candidates, coming.get(index) ?? []);
-    for (const row of candidates) if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
-    reportWaiting(grading, pool, rule.level);
-  });
+    const seats = seating.seats[index] as number;
+    if (seats === seating.most[index] && !claims.has(index) && !coming.has(index)) {
+      const tie = giveByRank(mine, count, seats, plain);
+      const lacking = tie === undefined ? 0 : tie.rows.length - tie.seats;
+      if (tie !== undefined) openTie(ceiling, seating.pool(index), tie, lacking, lacking);
+    } else fillSpecial(ceiling, seating.pool(index), index, mine.slice(0, count), coming.get(index) ?? []);
+    for (let k = 0; k < count; k++) {
+      const row = mine[k] as number;
+      if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
+    }
+    reportWaiting(grading, seating, index, rule.level);
+  }
   reportShares(grading, rule, quotas, ceiling.contesting);
-  return { rule, pools, poolOf, fates };
+  return { rule, seating, fates };
 }
 
 const seatRuling =
@@ -124,7 +132,15 @@ function needPlaces({ values, absent, granted }: Grading, level: number, ranking
 
 /** Open people who may yet come to the level, by index of their pool. */
 function comersByPool(
-  { grading, rule, level, ranking, quotas: { poolOf } }: Ceiling,
+  {
+    grading,
+    rule,
+    level,
+    ranking,
+    quotas: {
+      seating: { poolOf },
+    },
+  }: Ceiling,
   limited: ReadonlySet<number>,
 ): Map<number, PoolComers[]> {
   const keepers = new Set<number>();
@@ -176,7 +192,7 @@ const reaches = ({ allowed }: Grading, row: number, level: number, { places }: R
 /** Seats that those whom rulings put there leave to the others. Too many of them contest the seats: nobody else has one meanwhile. */
 function seatTakers(ceiling: Ceiling, index: number, { takers, kept }: Claims): Between {
   const { grading, rule, fates, quotas } = ceiling;
-  const pool = quotas.pools[index] as SeatPool;
+  const pool = quotas.seating.pool(index);
   const fewest = Math.max(0, pool.seats - kept);
   if (takers.length <= fewest) return { least: fewest - takers.length, most: pool.most - takers.length };
   if (takers.length <= pool.most) {

@@ -1,7 +1,7 @@
 /** The share that each pool has under a seat rule: the scheme's, or one that a ruling approved. */
 import type { Ruling } from '../../facts/facts.ts';
 import { compare, type Exact, formatPercent, greatest, least, one, parseExact, zero } from '../../numbers/exact.ts';
-import type { RankedPool } from '../../run/column.ts';
+import type { RankedPool, Ranking } from '../../run/column.ts';
 import type { ResolvedAmount } from '../../run/evaluating.ts';
 import { shareIn } from './bound.ts';
 import { report } from './decisions.ts';
@@ -18,16 +18,19 @@ export interface PoolShare {
 export function sharesOf(
   grading: Grading,
   rule: SeatRule,
-  pools: readonly RankedPool[],
+  ranking: Pick<Ranking, 'pools' | 'layout'>,
   inBase: (row: number) => boolean,
-): PoolShare[] {
+): readonly PoolShare[] {
   const { run } = grading;
   const written = shareIn(rule.atMost ?? rule.atLeast);
   if (written === undefined) throw new Error(`the seats of ${rule.level} have no share`);
   const amount = run.amount(written);
   // Most runs have no rulings on pools, and there are many pools.
   const ruled = run.facts.rulings.some((r) => r.kind === 'pool');
-  return pools.map((pool) => {
+  if (!ruled && amount.constant !== undefined) {
+    return new Array<PoolShare>(ranking.layout.names.length).fill({ share: amount.constant });
+  }
+  return ranking.pools.map((pool) => {
     const own = amount.constant ?? commonShare(rule, amount, pool, inBase);
     const ruling = ruled ? run.poolRuling(pool.name, `share.${rule.level}`) : undefined;
     return ruling === undefined ? { share: own } : approvedShare(grading, rule, pool.name, own, ruling);

@@ -45,31 +45,34 @@ export interface Contested {
 /** Levels by score and preconditions, then what rulings set. Rows that can't be graded are absent. */
 export function startGrading(figure: With<GradeTerm>, run: Evaluating): Grading {
   const { length } = run.rows;
-  const none = (): Int16Array => new Int16Array(length).fill(-1);
   const ungraded = new Map<number, Ungraded>();
+  const { placed: reached, at } = levelReader(figure, run, ungraded);
+  // Without preconditions everybody stands where they were placed.
+  const settles = figure.term.requires !== undefined;
   const grading = {
     figure,
     run,
     ranking: rankingOf(figure, run),
-    values: none(),
+    values: reached.slice(),
     absent: new Absences(length),
-    reached: none(),
-    allowed: none(),
+    reached,
+    allowed: reached.slice(),
     failed: new Map<number, Requirement[]>(),
     undecided: new Set<number>(),
     comers: [] as Comers[],
   };
-  const { values, absent, reached, allowed } = grading;
-  const levelAt = levelReader(figure, run, ungraded);
+  const { values, absent, allowed } = grading;
   for (let row = 0; row < length; row++) {
-    const level = levelAt(row);
+    const placed = reached[row] as number;
+    if (placed >= 0 && !settles) continue;
+    const level = placed >= 0 ? placed : at(row);
     if (typeof level === 'object') {
       absent.set(row, level);
       continue;
     }
     reached[row] = level;
     settleAt(grading, row, level);
-    if (!absent.has(row)) allowed[row] = values[row] as number;
+    allowed[row] = absent.has(row) ? -1 : (values[row] as number);
   }
   const assessed = new Uint8Array(length).fill(1);
   if (absent.count > 0) {

@@ -2,6 +2,7 @@
 import type { Ruling } from '../../facts/facts.ts';
 import type { Exact } from '../../numbers/exact.ts';
 import type { Exception, Requirement, SeatRule, Ungraded } from './node.ts';
+import type { Seating } from './seating.ts';
 
 export interface GradeTrace {
   /** By thresholds or conditions alone. */
@@ -20,9 +21,7 @@ export interface GradeTrace {
 /** A seat rule carried out. */
 export interface FilledRule {
   readonly rule: SeatRule;
-  readonly pools: readonly SeatPool[];
-  /** Index into `pools`; −1: none. */
-  readonly poolOf: Int32Array;
+  readonly seating: Seating;
   /** What the rule did to each row: one of `Fate`. */
   readonly fates: Uint8Array;
 }

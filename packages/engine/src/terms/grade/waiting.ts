@@ -2,6 +2,7 @@
 import { openAndReport, openGrades, report } from './decisions.ts';
 import type { SeatRule } from './node.ts';
 import type { Quotas } from './quotas.ts';
+import type { Seating } from './seating.ts';
 import type { Grading } from './standing.ts';
 import type { SeatPool } from './trace.ts';
 
@@ -28,10 +29,10 @@ export function waitFor(
 
 /** The decisions on shares and remainders, with everybody who waits for them. */
 export function reportShares(grading: Grading, rule: SeatRule, quotas: Quotas, contesting: readonly number[]): void {
-  const { pools, poolOf, unclear, tie } = quotas;
+  const { seating, unclear, tie } = quotas;
   const waiting = new Map<number, number[]>();
   for (const row of new Set(contesting)) {
-    const pool = poolOf[row] as number;
+    const pool = seating.poolOf[row] as number;
     const rows = waiting.get(pool);
     if (rows === undefined) waiting.set(pool, [row]);
     else rows.push(row);
@@ -40,7 +41,7 @@ export function reportShares(grading: Grading, rule: SeatRule, quotas: Quotas, c
     for (const name of names) report(grading, 'share-unclear', name, waiting.get(index) ?? [], { level: rule.level });
   }
   if (tie === undefined) return;
-  const names = tie.pools.map((i) => pools[i]?.name).join('、');
+  const names = tie.pools.map((i) => seating.pool(i).name).join('、');
   const rows = tie.pools.flatMap((i) => waiting.get(i) ?? []);
   report(grading, 'remainder-tie', undefined, rows, { level: rule.level, pools: names, seats: String(tie.seats) });
 }
@@ -49,14 +50,17 @@ export function reportShares(grading: Grading, rule: SeatRule, quotas: Quotas, c
  * While somebody of a pool is without a result, its proposal may yet change; that is said, not hidden. Who is open by a decision of
  * this grade is named by that decision.
  */
-export function reportWaiting(grading: Grading, pool: SeatPool, level: string): void {
+export function reportWaiting(grading: Grading, seating: Seating, group: number, level: string): void {
   const { absent, ungraded, undecided } = grading;
   if (absent.count === 0) return;
   const waiting: number[] = [];
-  for (const row of pool.rows) {
+  const { rows, from, to } = seating.members;
+  for (let k = from[group] as number; k < (to[group] as number); k++) {
+    const row = rows[k] as number;
     const absence = absent.at(row);
     if (absence === undefined || absence.kind === 'notApplicable') continue;
     if (!ungraded.has(row) && !undecided.has(row)) waiting.push(row);
   }
-  if (waiting.length > 0) report(grading, 'pool-waits', pool.name, waiting, { level, count: String(waiting.length) });
+  if (waiting.length === 0) return;
+  report(grading, 'pool-waits', seating.pool(group).name, waiting, { level, count: String(waiting.length) });
 }

@@ -47,6 +47,14 @@ export const factSentences = {
   'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
   'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
   'spell-backwards': error(() => '结束日期早于开始日期，请核对。'),
+  'spells-overlap': error((v) => {
+    const both = `“${v.id}”的“${v.attribute}”在 ${v.day} 有两个值：第 ${v.first} 行“${v.value}”，第 ${v.second} 行“${v.other}”，分不清以哪个为准。`;
+    const closed =
+      v.until === ''
+        ? '两行的“起”相同：先后不同的，请给前一行填“止”、后一行填“起”；'
+        : `如已改为“${v.other}”，请在第 ${v.first} 行的“止”填 ${v.until}；`;
+    return `${both}${closed}有一行不对的，请删去。`;
+  }),
   'status-unknown': error(
     (v) => `“状态”只能填“免”或空着，现在是“${v.found}”。是否完成，看“完成日”：完成的填日期，没完成的空着。`,
   ),

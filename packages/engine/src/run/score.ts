@@ -11,6 +11,7 @@ import { columnsOf, type FactColumns, spellColumns } from '../facts/columns.ts';
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
+import { refuseOverlaps } from '../facts/overlaps.ts';
 import { reportPeriodLength } from '../facts/period-length.ts';
 import { nothingUnread, type ReadFacts, readFacts } from '../facts/read.ts';
 import { stretchOfPoints } from '../facts/stretch-of-points.ts';
@@ -69,6 +70,7 @@ export function scoreFacts(
   const spells = spellColumns(named.spells, named.subjects.length);
   const attributes = attributesOf({ ...named, spells }, scheme.attributes ?? []);
   refuseDoubles(named, raw, runKnown, stretchOfPoints(scheme, attributes, !unread.tables.has('spells')), diagnostics);
+  if (runKnown) refuseOverlaps(named, scheme, raw, diagnostics);
   const lacking: Diagnostic[] = [];
   const parameters = resolveParameters(scheme, named.run.from, lacking);
   if (runKnown) diagnostics.push(...lacking);

@@ -54,6 +54,10 @@ const wholes = {
     at: ['subjects', 1, '考核群体'],
   },
   'spell-backwards': { facts: withRow('spells', 3, { to: '2024-12-31' }), at: ['spells', 4, '止'] },
+  'spells-overlap': {
+    facts: andRows('spells', { subject: 'A1', attribute: 'unit', value: '农业所', from: '2026-03-01' }),
+    at: ['spells', 5, '内容'],
+  },
   'status-unknown': { facts: withRow('items', 0, { status: '未完成' }), at: ['items', 1, '状态'] },
   'fact-twice': { facts: andRows('points', baseFacts.points[1]), at: ['points', 4] },
   'rater-twice': {

@@ -177,6 +177,13 @@ export const factSentences = {
   'event-key-needed': error(
     (v) => `“${v.code}”在几个指标里计分，同一件事只计一次。请填“事由编号”，同一件事填同一个编号。`,
   ),
+  'fact-not-read': warning((v) => {
+    const rows = v.count === '1' ? `${v.who}的这条记录` : `${v.who}等的 ${v.count} 条记录`;
+    const near = v.near === '' ? '请核对“对象编号”' : `是不是${v.near}的？是的请改“对象编号”`;
+    return v.linked === 'yes'
+      ? `“${v.population}”里只看“关系”表联系到的对象的${v.what}“${v.name}”，${rows}不起作用。${near}，或补上关系。`
+      : `“${v.population}”用不到${v.what}“${v.name}”，${rows}不起作用；用到它的有：${v.known}。${near}。`;
+  }),
   'level-not-used': warning(
     (v) => `方案里的事项“${v.code}”不分级别，所填的级别（如“${v.found}”，共 ${v.count} 条）不起作用。请核对事项。`,
   ),

@@ -23,7 +23,8 @@ import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
-import { type Members, poolsWithSeats } from './pool-names.ts';
+import type { Members } from './figures-read.ts';
+import { poolsWithSeats } from './pool-names.ts';
 
 const yesNo = ['yes', 'no'];
 

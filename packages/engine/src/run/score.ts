@@ -20,6 +20,7 @@ import { formatDay } from '../numbers/day.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
+import { reportFactsNotRead } from './facts-read.ts';
 import { schemeHash } from './hash.ts';
 import { runHints } from './hints.ts';
 import { idleRulings } from './idle-rulings.ts';
@@ -90,6 +91,7 @@ export function scoreFacts(
   if (runKnown) reportOutsidePeriod(facts, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
+  reportFactsNotRead(facts, scheme, members, raw, diagnostics);
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
   const run = computed(shared, members, outside, diagnostics);

@@ -309,6 +309,17 @@ const admitted = {
     ],
     at: ['events', 1, '事由编号'],
   },
+  'fact-not-read': {
+    facts: { ...andRows('events', { subject: 'A3', code: 'late', date: '2026-02-03' }), subjects: third },
+    scheme: [
+      [
+        'figures:\n',
+        '  others: { name: 其他, where: { not: { attribute: post, is: [村, 机关] } }, total: lone }\nfigures:\n  lone: { name: 单项, fixed: 60 }\n',
+      ],
+      ['    when: { figure: year', '    for: [staff]\n    when: { figure: year'],
+    ],
+    at: ['events', 2, '对象编号'],
+  },
   'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
   'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },
   'seats-none': {

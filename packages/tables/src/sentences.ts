@@ -21,6 +21,8 @@ export const sentences = {
   'sheet-ignored': (v) => `工作表“${v.sheet}”不是事实表，没有读取。如果它是，请把它改为事实表的名称。`,
   'sheet-like-table': (v) =>
     `工作表“${v.sheet}”的表头像“${v.table}”表，名称却不是，没有读取。如果它是，请改名为“${v.table}”。`,
+  'sheet-renamed': (v) =>
+    `工作表“${v.sheet}”应是“${v.table}”表，名称却不同，读不到。请改名为“${v.table}”；确实不用的，请在名称前加“_”。`,
   'sheet-hidden': (v) => `工作表“${v.sheet}”是隐藏的，没有读取。如果要读，请先取消隐藏。`,
   'sheet-twice': (v) => `工作表“${v.first}”和“${v.sheet}”都是“${v.table}”表。请合为一张，或把不用的改名。`,
   'header-not-found': (v) =>

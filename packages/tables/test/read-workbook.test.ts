@@ -46,6 +46,25 @@ describe('sheets', () => {
     expect(await said(deep)).toEqual([['sheet-ignored', 'info', undefined]]);
   });
 
+  it('refuses the file where a missing table surely stands there under a name that is almost its own', async () => {
+    const sheet = (name: string, ...headers: string[]) => ({ name, rows: [['一季度'], headers] });
+    const read = async (...sheets: { name: string; rows: string[][] }[]) => {
+      const { facts, diagnostics } = await readWorkbook(makeXlsx([subjects(), ...sheets]));
+      return [facts === undefined, ...diagnostics.map((d) => `${d.code} ${d.severity} ${d.values.table}`)];
+    };
+    const refused = [true, 'sheet-renamed error 事件'];
+    for (const name of ['事件表', '一季度事件', '事件 (2)', '本期事件表2', 'Events1']) {
+      expect(await read(sheet(name, '对象编号', '事项', '日期'))).toEqual(refused);
+    }
+    // A header is missing besides, and is told once the sheet is read.
+    expect(await read(sheet('事件表', '对象编号', '事项'))).toEqual(refused);
+    const ignored = [false, 'sheet-ignored info undefined'];
+    expect(await read(sheet('事件表', '谁', '什么事'))).toEqual(ignored);
+    expect(await read(sheet('_事件表', '对象编号', '事项', '日期'))).toEqual([false]);
+    const events = sheet('事件', '对象编号', '事项', '日期');
+    expect(await read(events, { ...events, name: '事件表' })).toEqual(ignored);
+  });
+
   it('passes over an unknown sheet that is damaged as over any other', async () => {
     const book = zip({
       ...xlsxParts([subjects(), { name: '坏', rows: [['对象编号', '指标', '分数']] }]),

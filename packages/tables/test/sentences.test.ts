@@ -30,6 +30,7 @@ const files: { readonly [C in keyof typeof sentences]: () => ReadFacts | Promise
   'workbook-without-tables': () => readWorkbook(makeXlsx([{ name: 'x', rows: [] }])),
   'sheet-ignored': () => readWorkbook(makeXlsx([{ name: 'x', rows: [] }])),
   'sheet-like-table': () => readWorkbook(makeXlsx([{ name: '打分表', rows: [head] }])),
+  'sheet-renamed': () => readWorkbook(makeXlsx([{ name: '评分表', rows: [head] }])),
   'sheet-hidden': () => readRows('对象', [], { state: 'hidden' }),
   'sheet-twice': () => readWorkbook(makeXlsx([sheet, { ...sheet, name: 'subjects' }])),
   'header-not-found': () => readRows('对象', [['x']]),

@@ -84,6 +84,10 @@ export const factSentences = {
     const known = v.known === '' ? '' : `可写的有：${v.known}。`;
     return `裁定所针对的“${v.target}”找不到。${who(v.target, v)}${known}请核对。`;
   }),
+  'ruling-pool-elsewhere': error(
+    (v) =>
+      `“${v.target}”没有自己的“${v.level}”名额，其中的人在“${v.pools}”里争名额。请在“针对”里写“${v.pools?.replaceAll('”“', '”或“')}”。`,
+  ),
   'ruling-target-ambiguous': error(
     (v) => `“${v.target}”不止一处，分不清裁定针对哪一个。请在“针对”里写明：${v.choices}。`,
   ),
@@ -170,6 +174,10 @@ export const factSentences = {
     (v) =>
       `这一行与第 ${v.first} 行是同一对象、同一方案的结果，起止日却有重叠，会当作两期（这样的共 ${v.count} 处）。请核对起止日，重复的删去。`,
   ),
+  'history-place-lacking': warning(
+    (v) =>
+      `“${v.name}”要看往期是不是末位，而有 ${v.count} 条往期结果（如 ${v.period}）没有填“${v.columns}”，判断不了，按不是末位算。请补上。`,
+  ),
   'parameter-not-in-force-on': error(
     (v) => `方案的参数在这一天（${v.day}）还没有值，无法计分。请在方案里补上更早的日期。`,
   ),
@@ -183,6 +191,10 @@ export const factSentences = {
     return v.linked === 'yes'
       ? `“${v.population}”里只看“关系”表联系到的对象的${v.what}“${v.name}”，${rows}不起作用。${near}，或补上关系。`
       : `“${v.population}”用不到${v.what}“${v.name}”，${rows}不起作用；用到它的有：${v.known}。${near}。`;
+  }),
+  'votes-both': warning((v) => {
+    const group = v.group === '' ? '' : `的“${v.group}”`;
+    return `测评“${v.poll}”${group}有 ${v.subjects} 个对象既有选票（${v.papers} 票）又有计票（${v.tallies} 票），两样都计入了。同一批票只填一处，请删去一处；确是两批的，不必改。`;
   }),
   'level-not-used': warning(
     (v) => `方案里的事项“${v.code}”不分级别，所填的级别（如“${v.found}”，共 ${v.count} 条）不起作用。请核对事项。`,

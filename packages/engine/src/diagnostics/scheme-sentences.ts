@@ -153,8 +153,11 @@ export const schemeSentences = {
   'event-negative': error((v) => `“${v.code}”的分值不能是负数。要扣分，请给整个指标写 subtract: true。`),
   'event-twice': error((v) => `事项“${v.code}”在“${v.other}”里已经计分，这里会重复计分。请删去一处，或写 excluding。`),
   'event-undeclared': warning(
+    (v) => `没有一个指标的 codes 里列有事项“${v.code}”。确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。`,
+  ),
+  'event-misspelt': error(
     (v) =>
-      `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near) || '确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。'}`,
+      `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near)}确是另一个不计分的事项，请在 codes 里列出，写中文名称和 each: 0。`,
   ),
   'event-level-unknown': error(
     (v) => `这些事项没有“${v.level}”这个级别，永远数不到。${near(v.near)}方案里有：${v.known}。`,

@@ -12,6 +12,7 @@ import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
 import { admitHistory } from './admit-history.ts';
 import { admitNames, firstOf, listed } from './admit-names.ts';
+import { reportVotesBoth } from './admit-votes.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
 import type { EventFact, Fact, Facts, Spell } from './facts.ts';
@@ -61,6 +62,7 @@ export function admitFacts(
   for (const code of eventCodesIn(scheme)) claimed.events.add(code);
 
   admitNames(facts, scheme, claimed, raw, report);
+  reportVotesBoth(facts, scheme, report);
   reportLevelsNotUsed(facts, scheme, figures, report);
   admitAttributes(facts, scheme, report);
   admitHistory(facts, scheme, figures, ({ row }) => String(raw.places?.history?.[row]?.row ?? row + 1), report);

@@ -24,7 +24,7 @@ import type { GradeTerm } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
 import type { Members } from './figures-read.ts';
-import { poolsWithSeats } from './pool-names.ts';
+import { poolsOfThose, poolsWithSeats } from './pool-names.ts';
 
 const yesNo = ['yes', 'no'];
 
@@ -208,7 +208,8 @@ function poolRuling(checked: Checked, scheme: Scheme, terms: readonly GradeTerm[
       });
     }
   }
-  const pools = [...poolsWithSeats(scheme, level, around.members, around.attributes)];
+  const byPopulation = poolsWithSeats(scheme, level, around.members, around.attributes);
+  const pools = [...byPopulation];
   const cut = target.indexOf('/');
   const named = pools.filter(
     ([{ id, name }, names]) => cut > 0 && [id, name].includes(target.slice(0, cut)) && names.has(target.slice(cut + 1)),
@@ -221,7 +222,12 @@ function poolRuling(checked: Checked, scheme: Scheme, terms: readonly GradeTerm[
   if (meant.length > 1) report('ruling-target-ambiguous', '针对', { target, choices: meant.join('、') });
   else if (only !== undefined) return { ...ruling, target: only };
   else if (poolsKnown(around.unread)) {
-    const all = [...new Set(pools.flatMap(([, names]) => [...names]))];
+    const meant = poolsOfThose(target, byPopulation, scheme, around.attributes);
+    if (meant.length > 0) {
+      report('ruling-pool-elsewhere', '针对', { target: written('target'), level, pools: meant.join('”“') });
+      return ruling;
+    }
+    const all = [...new Set(pools.flatMap(([, names]) => [...names.keys()]))];
     const near = nearest(target, all) ?? '';
     report('ruling-target-unknown', '针对', { target, named: '', near, known: listed(all) });
   }

@@ -23,6 +23,7 @@ import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from '
 import { reportFactsNotRead } from './facts-read.ts';
 import { schemeHash } from './hash.ts';
 import { runHints } from './hints.ts';
+import { reportHistoryLacking } from './history-lacking.ts';
 import { idleRulings } from './idle-rulings.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
@@ -92,6 +93,7 @@ export function scoreFacts(
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
   reportFactsNotRead(facts, scheme, members, raw, diagnostics);
+  reportHistoryLacking(facts, scheme, members, world.historyOf, parameters.constant, raw, diagnostics);
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
   const run = computed(shared, members, outside, diagnostics);

@@ -97,6 +97,10 @@ const rulings = {
     },
     at: ['rulings', 1, '针对'],
   },
+  'ruling-pool-elsewhere': {
+    facts: ruling({ kind: 'pool', target: '机关', setting: 'share.优秀', value: '10%' }),
+    at: ['rulings', 1, '针对'],
+  },
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-unlimited': { facts: ruling({ setting: 'seat.称职', value: 'yes' }), at: ['rulings', 1, '事项'] },
@@ -319,6 +323,15 @@ const admitted = {
       ['    when: { figure: year', '    for: [staff]\n    when: { figure: year'],
     ],
     at: ['events', 2, '对象编号'],
+  },
+  'votes-both': {
+    facts: andRows('papers', { poll: 'town', paper: '2', subject: 'A2', value: '好' }),
+    at: ['tallies', 1, '测评'],
+  },
+  'history-place-lacking': {
+    facts: withRow('history', 0, { rank: '3' }),
+    scheme: [['when: { history: { grade: { parameter: weak } }', 'when: { history: { last: 1 }']],
+    at: ['history', 1, '范围人数'],
   },
   'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
   'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },

@@ -28,7 +28,9 @@ export const sentences = {
   'header-not-found': (v) =>
     `工作表“${v.sheet}”的前 ${v.rows} 行里没有找到表头。请在数据上方留一行表头，至少写上：${v.headers}。`,
   'column-missing': (v) =>
-    `工作表“${v.sheet}”缺少“${v.column}”列。请在第 ${v.row} 行表头加上“${v.column}”并填写。${v.about}`,
+    `工作表“${v.sheet}”缺少“${v.column}”列（${v.about}）。请在第 ${v.row} 行表头加上“${v.column}”并填写。`,
+  'column-renamed': (v) =>
+    `工作表“${v.sheet}”缺少“${v.column}”列（${v.about}），而 ${v.letters} 列“${v.found}”不是这张表的列。如果就是它，请把第 ${v.row} 行的“${v.found}”改成“${v.column}”；不是的，请加上“${v.column}”并填写。`,
   'column-twice': (v) =>
     `工作表“${v.sheet}”里${v.first}和${v.second}都是“${v.column}”，不知道该读哪一列。请删去或改名其中一列。`,
   'column-unknown': (v) =>

@@ -1,6 +1,6 @@
-import { tables } from '@shiji/engine';
+import { type Sentences, tables } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
-import { readWorkbook } from '../src/index.ts';
+import { readWorkbook, sentences } from '../src/index.ts';
 import { plainLabel } from '../src/reading/labels.ts';
 import { codesOf, makeXlsx, readRows, rowsOf, xlsxParts, zip } from './make-xlsx.ts';
 
@@ -44,6 +44,23 @@ describe('sheets', () => {
     // Below the rows in which headers are looked for nothing is a header.
     const deep = { name: '打分', rows: [...Array.from({ length: 20 }, () => ['x']), ['对象编号', '指标', '分数']] };
     expect(await said(deep)).toEqual([['sheet-ignored', 'info', undefined]]);
+  });
+
+  it('takes the one header that nobody knows for the one that lacks', async () => {
+    const said = async (...headers: string[]): Promise<string[]> => {
+      const book = makeXlsx([subjects(), { name: '评分', rows: [headers, headers.map(() => '1')] }]);
+      const { diagnostics } = await readWorkbook(book);
+      return diagnostics.map((d) => `${d.severity} ${(sentences as Sentences)[d.code]?.(d.values)}`);
+    };
+    expect(await said('对象编号', '指标', '打分')).toEqual([
+      'error 工作表“评分”缺少“分数”列（给出的分数），而 C 列“打分”不是这张表的列。如果就是它，请把第 1 行的“打分”改成“分数”；不是的，请加上“分数”并填写。',
+    ]);
+    expect(await said('对象编号', '指标', '打分', '等级')).toEqual([
+      'warning 工作表“评分”的 C 列“打分”不是这张表的列，没有读取。如果是写错了列名，请改正。',
+      'warning 工作表“评分”的 D 列“等级”不是这张表的列，没有读取。如果是写错了列名，请改正。',
+      'error 工作表“评分”缺少“分数”列（给出的分数）。请在第 1 行表头加上“分数”并填写。',
+    ]);
+    expect(await said('对象编号', '指标', '分数', '等级')).toHaveLength(1);
   });
 
   it('refuses the file where a missing table surely stands there under a name that is almost its own', async () => {

@@ -35,6 +35,7 @@ const files: { readonly [C in keyof typeof sentences]: () => ReadFacts | Promise
   'sheet-twice': () => readWorkbook(makeXlsx([sheet, { ...sheet, name: 'subjects' }])),
   'header-not-found': () => readRows('对象', [['x']]),
   'column-missing': () => readRows('对象', [['编号']]),
+  'column-renamed': () => readRows('对象', [['编号', '名儿']]),
   'column-twice': () => readRows('对象', [['编号', '姓名', '名称']]),
   'column-unknown': () => readRows('对象', [['编号', '姓名', 'x']]),
   'column-without-header': () =>

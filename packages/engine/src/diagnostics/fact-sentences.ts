@@ -25,6 +25,7 @@ const whenCounted: Readonly<Record<string, string>> = {
 
 export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
+  'run-table-missing': error(() => '没有“考核期”表。请加上这张表，填写一行：期间、起始日、截止日和统计日。'),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
   'as-of-early': error(() => '统计日早于起始日，请核对。'),
   'period-length': warning(
@@ -43,6 +44,10 @@ export const factSentences = {
   'subject-twice': error((v) => `编号“${v.id}”在第 ${v.first} 行已经用过。一人两岗请用两个编号，人员编号填同一个。`),
   'subject-unknown': error(
     (v) => `“${v.column}”填的“${v.subject}”不在“对象”表里。${who(v.subject, v)}请填对象的编号。`,
+  ),
+  'subject-written-otherwise': error(
+    (v) =>
+      `编号“${v.id}”在其他各表里都写作“${v.written}”（${v.count} 处）。请改为一致；编号以 0 开头的，把单元格设为文本格式再填。`,
   ),
   'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
   'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
@@ -70,15 +75,15 @@ export const factSentences = {
   'correction-circle': error((v) => `更正绕成了圈（${v.target}）。请核对编号。`),
   'ruling-kind-unknown': error((v) => `裁定的类别没有“${v.found}”。可用的有：${v.known}。`),
   'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
+  'ruling-setting-not-in-scheme': error(
+    (v) =>
+      `方案的等次没有写 ${v.word}，不能裁定“${v.setting}”。要这样裁定，须先在方案里写明；现在可用的有：${v.known}。`,
+  ),
   'ruling-seat-level': error((v) => `裁定名额时要写明等次。可用的有：${v.known}。`),
   'ruling-seat-no-level': error((v) => `没有“${v.level}”这个等次，不能裁定它的名额。可用的有：${v.known}。`),
   'ruling-share-stated': error((v) => `“${v.level}”的名额是定数，没有比例可以裁定。可用的有：${v.known}。`),
   'ruling-seat-unlimited': error((v) => `“${v.level}”没有名额规定，不需要裁定名额。可用的有：${v.known}。`),
-  'ruling-value-unknown': error((v) =>
-    v.known === ''
-      ? `方案没有“${v.setting}”这类规定，不能这样裁定。`
-      : `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`,
-  ),
+  'ruling-value-unknown': error((v) => `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`),
   'ruling-run-nothing': error((v) => `对本期没有可以裁定的事项。类别请写：${v.known}。`),
   'ruling-target-unknown': error((v) => {
     const known = v.known === '' ? '' : `可写的有：${v.known}。`;
@@ -153,7 +158,11 @@ export const factSentences = {
   'level-unknown': error((v) => `${v.code}：${lacking(v.found, '级别')}方案里有：${v.known}。`),
   'unit-differs': error((v) => `计量单位是“${v.found}”，方案要求“${v.wanted}”。请换算后填写。`),
   'value-out-of-range': error((v) => `“${v.column}”是 ${v.found}，超出方案允许的 ${v.low} 到 ${v.high}。`),
-  'value-places': error((v) => `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`),
+  'value-places': error((v) =>
+    v.percent === undefined
+      ? `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`
+      : `“${v.column}”是 ${v.percent}（即 ${v.found}），小数位数超过方案允许的：写成小数是 ${v.places} 位，写成百分数是 ${v.shown} 位。`,
+  ),
   'value-percent': error(
     (v) => `“${v.column}”是“${v.found}”，而方案里的这一项不按百分比计。请直接写数，如把 95% 写成 95。`,
   ),

@@ -23,7 +23,11 @@ export const schemeSentences = {
   'yaml-too-deep': error((v) => `嵌套超过 ${v.limit} 层，无法读取。请把里层的指标移到 figures 下，用编号引用。`),
   'yaml-malformed': error((v) => `从这里开始读不懂：${v.cause}。`),
   'yaml-unclosed': error((v) => `这里的 ${v.open} 一直没有结束。请在这一项的末尾补上 ${v.close}，或删去 ${v.open}。`),
-  'yaml-colon': error((v) => `“${v.found}”里的冒号须是半角的，后面空一格。请写成：${v.plain}。`),
+  'yaml-colon': error((v) =>
+    v.found?.includes('：')
+      ? `“${v.found}”里的冒号须是半角的，后面空一格。请写成：${v.plain}。`
+      : `“${v.found}”的冒号后面要空一格。请写成：${v.plain}。`,
+  ),
   'yaml-full-width': error(
     (v) => `这里的 ${v.mark} 是全角的，请改成半角的 ${v.plain}。本来就是内容的，请给内容加半角引号。`,
   ),

@@ -21,7 +21,9 @@ export function reportVotesBoth({ papers, tallies }: Facts, scheme: Scheme, repo
   for (const tally of tallies) {
     if (tally.count === 0 || !cast.has(keyOf(tally))) continue;
     const key = [tally.poll, tally.group].join('\n');
-    both.set(key, [...(both.get(key) ?? []), tally]);
+    const list = both.get(key);
+    if (list === undefined) both.set(key, [tally]);
+    else list.push(tally);
   }
   const { polls } = entriesOf(scheme);
   for (const rows of both.values()) {

@@ -123,9 +123,13 @@ function subjectRuling(
   const { setting } = checked.ruling;
   if (setting === 'exception') {
     const known = terms.flatMap((t) => t.exceptions ?? []);
-    expectValue(checked, [...known.map((e) => e.id)], spokenOnce(known));
-  } else if (setting === 'grade') expectValue(checked, [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))]);
-  else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
+    if (known.length === 0) withoutWord(checked, 'exceptions', terms);
+    else expectValue(checked, [...known.map((e) => e.id)], spokenOnce(known));
+  } else if (setting === 'grade') {
+    const levels = [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))];
+    if (levels.length === 0) withoutWord(checked, 'adjust', terms);
+    else expectValue(checked, levels);
+  } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
   else if (setting.startsWith('missing.')) missingRuling(checked, figures, checking);
   else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures);
   else {
@@ -138,6 +142,18 @@ function subjectRuling(
     ];
     checked.report('ruling-setting-unknown', '事项', { setting: checked.written('setting'), known: known.join('、') });
   }
+}
+
+/** A ruling for which the scheme would have to say something: with what can be ruled instead. */
+function withoutWord({ written, report }: Checked, word: 'adjust' | 'exceptions', terms: readonly GradeTerm[]): void {
+  const seats = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  const known = [
+    ...(terms.some((t) => t.exceptions !== undefined) ? [spokenSetting('exception')] : []),
+    ...(terms.some((t) => t.adjust !== undefined) ? [spokenSetting('grade')] : []),
+    ...seats.map((level) => spokenSetting('seat', level)),
+    spokenSetting('missing', '指标'),
+  ];
+  report('ruling-setting-not-in-scheme', '事项', { setting: written('setting'), word, known: known.join('、') });
 }
 
 /** A ruling names the figure whose last cents it gives. */

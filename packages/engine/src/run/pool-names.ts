@@ -24,7 +24,10 @@ export function poolsWithSeats(
         if (inside === undefined) names.set('全体', []);
         for (const subject of members.get(population.id) ?? []) {
           const unit = inside === undefined ? '全体' : attributes.value(subject, inside);
-          if (unit !== undefined) names.set(unit, [...(names.get(unit) ?? []), subject]);
+          if (unit === undefined) continue;
+          const list = names.get(unit);
+          if (list === undefined) names.set(unit, [subject]);
+          else list.push(subject);
         }
       }
       return [population, names];

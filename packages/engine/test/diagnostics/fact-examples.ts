@@ -36,12 +36,14 @@ const cells = {
 
 const wholes = {
   'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
+  'run-table-missing': { facts: { ...baseFacts, run: undefined } as unknown as Tables, at: ['run'] },
   'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
   'as-of-early': { facts: withRow('run', 0, { asOf: '2020-01-01' }), at: ['run', 1, '统计日'] },
   'period-length': { facts: withRow('run', 0, { to: '2026-04-30', asOf: '2026-04-30' }), at: ['run', 1, '截止日'] },
   'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
   'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
   'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },
+  'subject-written-otherwise': { facts: withRow('subjects', 0, { id: 'a1' }), at: ['subjects', 1, '编号'] },
   'population-not-known': { facts: withRow('subjects', 1, { population: '工人' }), at: ['subjects', 2, '考核群体'] },
   'population-several': {
     facts: baseFacts,
@@ -100,6 +102,10 @@ const rulings = {
   'ruling-pool-elsewhere': {
     facts: ruling({ kind: 'pool', target: '机关', setting: 'share.优秀', value: '10%' }),
     at: ['rulings', 1, '针对'],
+  },
+  'ruling-setting-not-in-scheme': {
+    facts: ruling({ target: 'A1', setting: '等次', value: '称职' }),
+    at: ['rulings', 1, '事项'],
   },
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },

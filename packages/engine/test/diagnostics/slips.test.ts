@@ -37,13 +37,13 @@ describe('colons', () => {
       'without a blank on a line',
       'period: quarter',
       'period:half-year',
-      '4:1 “period:half-year”里的冒号须是半角的，后面空一格。请写成：period: half-year。',
+      '4:1 “period:half-year”的冒号后面要空一格。请写成：period: half-year。',
     ],
     [
       'without a blank between braces',
       '{ places: 2, mode',
       '{ places:2, mode',
-      '5:13 “places:2”里的冒号须是半角的，后面空一格。请写成：places: 2。',
+      '5:13 “places:2”的冒号后面要空一格。请写成：places: 2。',
     ],
     [
       'full-width in a whole table',
@@ -163,7 +163,7 @@ describe('what is not closed', () => {
     ];
     for (const document of long) {
       const change: Change = ['period: quarter\n', `${document}\nperiod:quarter\n`];
-      expect(told(change)[0], document).toMatch(/^\d+:1 “period:quarter”里的冒号/);
+      expect(told(change)[0], document).toMatch(/^\d+:1 “period:quarter”的冒号/);
     }
   });
 });

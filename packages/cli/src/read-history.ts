@@ -54,7 +54,8 @@ export function sameHistory(pasts: readonly Pick<Past, 'file' | 'rows'>[]): Find
     if (one === undefined) return [];
     const other = first.get(keyOf(one)) ?? '';
     const periods = [...new Set(again.map((row) => String(row.period)))].slice(0, MOST_NAMED).join('、');
-    return [ownFinding('history-twice', file, { file, other, periods, count: String(again.length) })];
+    const copy = JSON.stringify(rows) === JSON.stringify(pasts.find((past) => past.file === other)?.rows) ? 'yes' : '';
+    return [ownFinding('history-twice', file, { file, other, periods, copy, count: String(again.length) })];
   });
 }
 const keyOf = (row: RawRow): string =>

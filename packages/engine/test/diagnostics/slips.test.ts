@@ -322,6 +322,14 @@ describe('Chinese names where an id belongs', () => {
   });
 });
 
+describe('a number where a figure belongs', () => {
+  it('is told how a figure is one', () => {
+    expect(told(['scale: { of: total, by: 0.5 }', 'scale: { of: 30, by: 0.5 }'])[0]).toMatch(
+      / 这里应当写：指标的编号；是定数的，就地写 \{ name: 名称, fixed: 数 \}。现在是“30”。$/,
+    );
+  });
+});
+
 describe('per cents without their sign', () => {
   it.each<Slip>([
     [

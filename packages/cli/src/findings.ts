@@ -26,8 +26,12 @@ const ownSentences = {
   'facts-are-scheme': () => '这是方案，不是事实。事实是工作簿（.xlsx）或 JSON 文件；命令里先写方案，后写事实。',
   'facts-are-results': () =>
     '这是计算结果，不是事实。要作为往期结果，请用 --history；要计算，请写事实的工作簿（.xlsx）或 JSON 文件。',
-  'history-twice': (v) =>
-    `${v.file === v.other ? '这个文件写了两次' : `这个文件和“${v.other}”里的往期结果完全相同`}。请只写一次。`,
+  'history-twice': (v) => {
+    if (v.file === v.other) return '这个文件写了两次。请只写一次。';
+    return v.copy === 'yes'
+      ? `这个文件和“${v.other}”里的往期结果完全相同。请只写一次。`
+      : `这里的往期结果有 ${v.count} 条（${v.periods}）在“${v.other}”里已有。同一期的结果只带一份：请只留一个文件，或在其中一个里删去这些行。`;
+  },
   'table-missing': (v) => {
     const near = v.near === '' ? '' : `“${v.near}”是不是它？是的请改名。`;
     return `方案要读“${v.table}”表，文件里没有。${near}确实没有记录的，请留一张空表。`;

@@ -14,6 +14,8 @@ export interface Past {
   readonly findings: readonly Finding[];
 }
 
+const MOST_NAMED = 5;
+
 /** Reads one file of earlier results. */
 export async function loadHistory(path: string, io: Io): Promise<Past | WrongCall> {
   const none = { file: path, rows: [], places: [] };
@@ -38,16 +40,27 @@ export function ofFacts(file: string, facts: RawFacts | undefined): Pick<Past, '
   return { file, rows: facts?.tables.history ?? [] };
 }
 
-/** Files whose earlier results an earlier one has already, row for row: one of them was meant to be another. */
+/**
+ * Files that hold results which an earlier file has already: one of them was meant to be another, or was given twice. Said once for the file;
+ * a row that has a name of its own, or corrects another, may be there on purpose.
+ */
 export function sameHistory(pasts: readonly Pick<Past, 'file' | 'rows'>[]): Finding[] {
   const first = new Map<string, string>();
   return pasts.flatMap(({ file, rows }) => {
-    const content = JSON.stringify(rows);
-    const other = first.get(content);
-    if (other === undefined) first.set(content, file);
-    return other === undefined || rows.length === 0 ? [] : [ownFinding('history-twice', file, { file, other })];
+    const own = rows.filter((row) => isBlank(row.id) && isBlank(row.corrects));
+    const again = own.filter((row) => first.has(keyOf(row)));
+    for (const row of own) if (!first.has(keyOf(row))) first.set(keyOf(row), file);
+    const [one] = again;
+    if (one === undefined) return [];
+    const other = first.get(keyOf(one)) ?? '';
+    const periods = [...new Set(again.map((row) => String(row.period)))].slice(0, MOST_NAMED).join('、');
+    const copy = JSON.stringify(rows) === JSON.stringify(pasts.find((past) => past.file === other)?.rows) ? 'yes' : '';
+    return [ownFinding('history-twice', file, { file, other, periods, copy, count: String(again.length) })];
   });
 }
+const keyOf = (row: RawRow): string =>
+  [row.subject, row.scheme, row.period].map((cell) => String(cell).trim()).join('\n');
+const isBlank = (cell: unknown): boolean => String(cell ?? '').trim() === '';
 
 interface Results {
   readonly [key: string]: unknown;
@@ -103,8 +116,6 @@ const poolKey = (subject: Results): string => `${subject.population}\n${valueIn(
 function valueIn(outcome: unknown): string | undefined {
   return isObject(outcome) && typeof outcome.value === 'string' ? outcome.value : undefined;
 }
-
-const MOST_NAMED = 5;
 
 /** The facts with the earlier results added. Results of people who are no longer assessed are left out, and that is said. */
 export function withHistory(

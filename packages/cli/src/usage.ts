@@ -38,7 +38,7 @@ const usages: { readonly [C in CommandName]: Usage } = {
   explain: {
     line: 'shiji explain 方案 事实 --subject 编号 [--json] [--history 往期]…',
     does: '逐项说明一个对象的得分从何而来',
-    options: [SCHEME, FACTS, ['--subject 编号', '对象的编号'], JSON_OPTION, HISTORY],
+    options: [SCHEME, FACTS, ['--subject 编号', '对象的编号，或没有重名的姓名'], JSON_OPTION, HISTORY],
   },
   template: {
     line: 'shiji template 方案 --out 文件.xlsx',

@@ -32,10 +32,14 @@ describe('explain', () => {
     expect(result.subject.steps.map((s: { figure: string }) => s.figure)).toEqual(['total', 'place', 'level']);
   });
 
-  it('refuses an id that nobody has, and gives the ids of those who have that name', async () => {
-    const { code, out, err } = await run(['explain', TOWN, facts, '--subject', '王五', '--json']);
+  it('takes a name that is one subject’s; refuses one that several have, and what is neither', async () => {
+    const byId = await run(['explain', TOWN, facts, '--subject', 'c', '--json']);
+    expect(await run(['explain', TOWN, facts, '--subject', '王五', '--json'])).toEqual(byId);
+    const subjects = (townFacts().subjects as { id: string }[]).map((s) => (s.id === 'd' ? { ...s, name: '王五' } : s));
+    const two = folder.json('two.json', townFacts({ subjects }));
+    const { code, out, err } = await run(['explain', TOWN, two, '--subject', '王五', '--json']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^“对象”表里没有编号“王五”。姓名是“王五”的，编号为：c。\n用法：shiji explain /);
+    expect(err).toMatch(/^“对象”表里没有编号“王五”。姓名是“王五”的，编号为：c、d。\n用法：shiji explain /);
     expect((await run(['explain', TOWN, facts, '--subject', 'z'])).err).toMatch(/没有编号“z”。请核对。/);
   });
 

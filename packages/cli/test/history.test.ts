@@ -150,13 +150,34 @@ describe('earlier results', () => {
     ]);
   });
 
-  it('that are given twice are an error', async () => {
+  it('that are given twice are one error for the file, which names the other', async () => {
     const past = await firstQuarter();
     const results = JSON.parse(readFileSync(past, 'utf8'));
     const fewer = folder.json('fewer.json', { ...results, subjects: results.subjects.slice(0, 2) });
-    const { code, err } = await run(['score', TOWN, facts, '--history', past, '--history', fewer]);
-    expect(code).toBe(1);
-    expect(err).toMatch(/fewer\.json subjects 第 1 行 错误 这一行和第 1 行是同一条记录（a\/small-town\/2026Q1）/);
+    const said = async (path: string, ...histories: string[]): Promise<string[]> => {
+      const { code, err } = await run(['score', TOWN, path, ...histories.flatMap((one) => ['--history', one])]);
+      return [String(code), ...err.split('\n').filter((line) => line.includes(' 错误 '))];
+    };
+    const again = (file: string, other: string, count: number): string =>
+      `${file} 错误 这里的往期结果有 ${count} 条（2026Q1）在“${other}”里已有。同一期的结果只带一份：请只留一个文件，或在其中一个里删去这些行。`;
+    expect(await said(facts, past, fewer)).toEqual(['1', again(fewer, past, 2)]);
+    const book = folder.at('q1-twice.xlsx');
+    await run(['score', TOWN, folder.json('q1.json', townFacts()), '--out', book]);
+    expect(await said(facts, book, past)).toEqual(['1', again(past, book, 4)]);
+    expect(await said(facts, past, past)).toEqual(['1', `${past} 错误 这个文件写了两次。请只写一次。`]);
+    // Those that people wrote among the facts are looked at, too; a correction of one is on purpose.
+    const row = {
+      subject: 'c',
+      period: '2026Q1',
+      from: '2026-01-01',
+      to: '2026-03-31',
+      scheme: 'small-town',
+      grade: '一般',
+    };
+    const written = folder.json('written.json', { ...JSON.parse(readFileSync(facts, 'utf8')), history: [row] });
+    expect(await said(written, past)).toEqual(['1', again(past, written, 1)]);
+    const corrected = { ...row, grade: '较好', corrects: 'c/small-town/2026Q1' };
+    expect(await said(written, folder.json('corrected.json', { history: [corrected] }))).toEqual(['0']);
   });
 
   it('in files that hold something else are refused', async () => {

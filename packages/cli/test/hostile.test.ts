@@ -221,7 +221,8 @@ describe('facts', () => {
     expect(await refusedFacts(townFacts({ events: [{ subject: 'a', code: 'latte', date: '2026-02-02' }] }))).toMatch(
       /没有事项“latte”。是不是“late”？/,
     );
-    expect(await refusedFacts({})).toMatch(/“考核期”须有且只有一行，现在有 0 行/);
+    expect(await refusedFacts({})).toMatch(/没有“考核期”表。请加上这张表/);
+    expect(await refusedFacts({ ...townFacts(), run: [] })).toMatch(/“考核期”须有且只有一行，现在有 0 行/);
     expect(await refusedFacts('{"run": {}, "__proto__": []}')).not.toBe('');
   });
 

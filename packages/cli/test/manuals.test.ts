@@ -154,10 +154,10 @@ describe('the rulings that are shown', () => {
 
   it('are of every kind', () => {
     expect([...new Set([...settled, ...others].map((row) => row.类别))].sort()).toEqual([
-      'fact',
-      'poll',
-      'pool',
-      'subject',
+      '对象',
+      '测评',
+      '范围',
+      '记录',
     ]);
   });
 });

@@ -96,3 +96,24 @@ describe('a pool of one', () => {
     expect(findingsOf({ ...scheme, attributes: listed }, rows)).toEqual([]);
   });
 });
+
+describe('a ruling on what has no seats of its own', () => {
+  it('is told the pools in which those people compete, and only of a name that nobody has what there is', () => {
+    const rows = people({ 石河村: 3, 双庙村: 3 });
+    const [one, other] = [rows.subjects?.[0]?.id, rows.subjects?.[3]?.id];
+    const posts = [one, other].map((subject) => ({ subject, attribute: 'post', value: '正职' }));
+    const said = (target: string, spells: Rows['spells'] = []): string[] =>
+      hints('atMost: 40%, soft: true, mode: perPool', {
+        ...rows,
+        spells: [...(rows.spells ?? []), ...spells],
+        rulings: [ruledOn('share.优秀', '50%', { kind: 'pool', target })],
+      });
+    expect(said('正职', posts.slice(0, 1))).toEqual([
+      '“正职”没有自己的“优秀”名额，其中的人在“石河村”里争名额。请在“针对”里写“石河村”。',
+    ]);
+    expect(said('正职', posts)).toEqual([
+      '“正职”没有自己的“优秀”名额，其中的人在“双庙村”“石河村”里争名额。请在“针对”里写“双庙村”或“石河村”。',
+    ]);
+    expect(said('正职')).toEqual(['裁定所针对的“正职”找不到。可写的有：双庙村、石河村。请核对。']);
+  });
+});

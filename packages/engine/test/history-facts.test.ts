@@ -77,3 +77,42 @@ describe('an earlier result', () => {
     expect(found?.values).toEqual({ column: '起始日', first: '1', count: '2' });
   });
 });
+
+describe('an earlier result that a condition on the last places looks at', () => {
+  const asking = (more: string, of = '') =>
+    smallScheme(
+      `total: { name: 得分, fixed: 60 }
+  place: { name: 名次, rank: { in: all, by: total, ties: open } }`,
+      `consequences: { talk: { name: 末位谈话, ${of}when: { any: [{ history: { last: 1 }, ${more} }] }, then: [{ do: talk, name: 谈话 }] } }`,
+      `staff: { name: 人员, total: total, rank: place, where: { attribute: post, is: 员 } }
+  others: { name: 其他, total: total, where: { not: { attribute: post, is: 员 } } }`,
+    );
+  const spells = [{ subject: 'A', attribute: 'post', value: '员' }];
+  const quarters = [
+    past({ total: '60', grade: '' }),
+    past({ total: '60', grade: '', period: '2025Q3', from: '2025-07-01', to: '2025-09-30', rank: '3' }),
+  ];
+  const staff = 'for: staff, ';
+  const saidOf = (of: ReturnType<typeof asking>, history = quarters): string[] =>
+    findingsOf(of, { spells, history }).map((d) => `${d.code} ${d.values.count} ${sentenceOf(d)}`);
+  const lacks = (count: number, columns: string): string =>
+    `history-place-lacking ${count} “末位谈话”要看往期是不是末位，而有 ${count} 条往期结果（如 2025Q4）没有填“${columns}”，判断不了，按不是末位算。请补上。`;
+
+  it('is warned of where it lacks the place or the size of the pool, as far as the condition looks back', () => {
+    expect(saidOf(asking('consecutive: 2', staff))).toEqual([lacks(1, '名次”“范围人数')]);
+    expect(saidOf(asking('consecutive: 3', staff))).toEqual([lacks(2, '名次”“范围人数')]);
+    expect(saidOf(asking('atLeast: 2, within: 2', staff))).toEqual([lacks(1, '名次”“范围人数')]);
+    expect(saidOf(asking('atLeast: 2', staff))).toEqual([lacks(2, '名次”“范围人数')]);
+    expect(saidOf(asking('atLeast: 2, since: 2025-10-01', staff))).toEqual([lacks(1, '名次”“范围人数')]);
+    const placed = [past({ total: '60', grade: '', rank: '1' })];
+    expect(saidOf(asking('consecutive: 2', staff), placed)).toEqual([lacks(1, '范围人数')]);
+    expect(
+      saidOf(asking('consecutive: 2', staff), [past({ total: '60', grade: '', rank: '1', poolSize: '9' })]),
+    ).toEqual([]);
+  });
+
+  it('is nothing odd where it has no total and no grade, or is about somebody whom the consequence does not concern', () => {
+    expect(saidOf(asking('consecutive: 2', staff), [past({ grade: '' })])).toEqual([]);
+    expect(findingsOf(asking('consecutive: 2', staff), { history: quarters })).toEqual([]);
+  });
+});

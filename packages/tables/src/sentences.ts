@@ -21,12 +21,16 @@ export const sentences = {
   'sheet-ignored': (v) => `工作表“${v.sheet}”不是事实表，没有读取。如果它是，请把它改为事实表的名称。`,
   'sheet-like-table': (v) =>
     `工作表“${v.sheet}”的表头像“${v.table}”表，名称却不是，没有读取。如果它是，请改名为“${v.table}”。`,
+  'sheet-renamed': (v) =>
+    `工作表“${v.sheet}”应是“${v.table}”表，名称却不同，读不到。请改名为“${v.table}”；确实不用的，请在名称前加“_”。`,
   'sheet-hidden': (v) => `工作表“${v.sheet}”是隐藏的，没有读取。如果要读，请先取消隐藏。`,
   'sheet-twice': (v) => `工作表“${v.first}”和“${v.sheet}”都是“${v.table}”表。请合为一张，或把不用的改名。`,
   'header-not-found': (v) =>
     `工作表“${v.sheet}”的前 ${v.rows} 行里没有找到表头。请在数据上方留一行表头，至少写上：${v.headers}。`,
   'column-missing': (v) =>
-    `工作表“${v.sheet}”缺少“${v.column}”列。请在第 ${v.row} 行表头加上“${v.column}”并填写。${v.about}`,
+    `工作表“${v.sheet}”缺少“${v.column}”列（${v.about}）。请在第 ${v.row} 行表头加上“${v.column}”并填写。`,
+  'column-renamed': (v) =>
+    `工作表“${v.sheet}”缺少“${v.column}”列（${v.about}），而 ${v.letters} 列“${v.found}”不是这张表的列。如果就是它，请把第 ${v.row} 行的“${v.found}”改成“${v.column}”；不是的，请加上“${v.column}”并填写。`,
   'column-twice': (v) =>
     `工作表“${v.sheet}”里${v.first}和${v.second}都是“${v.column}”，不知道该读哪一列。请删去或改名其中一列。`,
   'column-unknown': (v) =>

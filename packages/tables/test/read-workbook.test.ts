@@ -1,6 +1,6 @@
-import { tables } from '@shiji/engine';
+import { type Sentences, tables } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
-import { readWorkbook } from '../src/index.ts';
+import { readWorkbook, sentences } from '../src/index.ts';
 import { plainLabel } from '../src/reading/labels.ts';
 import { codesOf, makeXlsx, readRows, rowsOf, xlsxParts, zip } from './make-xlsx.ts';
 
@@ -44,6 +44,42 @@ describe('sheets', () => {
     // Below the rows in which headers are looked for nothing is a header.
     const deep = { name: '打分', rows: [...Array.from({ length: 20 }, () => ['x']), ['对象编号', '指标', '分数']] };
     expect(await said(deep)).toEqual([['sheet-ignored', 'info', undefined]]);
+  });
+
+  it('takes the one header that nobody knows for the one that lacks', async () => {
+    const said = async (...headers: string[]): Promise<string[]> => {
+      const book = makeXlsx([subjects(), { name: '评分', rows: [headers, headers.map(() => '1')] }]);
+      const { diagnostics } = await readWorkbook(book);
+      return diagnostics.map((d) => `${d.severity} ${(sentences as Sentences)[d.code]?.(d.values)}`);
+    };
+    expect(await said('对象编号', '指标', '打分')).toEqual([
+      'error 工作表“评分”缺少“分数”列（给出的分数），而 C 列“打分”不是这张表的列。如果就是它，请把第 1 行的“打分”改成“分数”；不是的，请加上“分数”并填写。',
+    ]);
+    expect(await said('对象编号', '指标', '打分', '等级')).toEqual([
+      'warning 工作表“评分”的 C 列“打分”不是这张表的列，没有读取。如果是写错了列名，请改正。',
+      'warning 工作表“评分”的 D 列“等级”不是这张表的列，没有读取。如果是写错了列名，请改正。',
+      'error 工作表“评分”缺少“分数”列（给出的分数）。请在第 1 行表头加上“分数”并填写。',
+    ]);
+    expect(await said('对象编号', '指标', '分数', '等级')).toHaveLength(1);
+  });
+
+  it('refuses the file where a missing table surely stands there under a name that is almost its own', async () => {
+    const sheet = (name: string, ...headers: string[]) => ({ name, rows: [['一季度'], headers] });
+    const read = async (...sheets: { name: string; rows: string[][] }[]) => {
+      const { facts, diagnostics } = await readWorkbook(makeXlsx([subjects(), ...sheets]));
+      return [facts === undefined, ...diagnostics.map((d) => `${d.code} ${d.severity} ${d.values.table}`)];
+    };
+    const refused = [true, 'sheet-renamed error 事件'];
+    for (const name of ['事件表', '一季度事件', '事件 (2)', '本期事件表2', 'Events1']) {
+      expect(await read(sheet(name, '对象编号', '事项', '日期'))).toEqual(refused);
+    }
+    // A header is missing besides, and is told once the sheet is read.
+    expect(await read(sheet('事件表', '对象编号', '事项'))).toEqual(refused);
+    const ignored = [false, 'sheet-ignored info undefined'];
+    expect(await read(sheet('事件表', '谁', '什么事'))).toEqual(ignored);
+    expect(await read(sheet('_事件表', '对象编号', '事项', '日期'))).toEqual([false]);
+    const events = sheet('事件', '对象编号', '事项', '日期');
+    expect(await read(events, { ...events, name: '事件表' })).toEqual(ignored);
   });
 
   it('passes over an unknown sheet that is damaged as over any other', async () => {

@@ -27,7 +27,11 @@ export async function explainSubject(args: ExplainArguments, io: Io): Promise<Ex
   return 0;
 }
 
-function explained(id: string, { run, findings }: LoadedRun): ExplainResult | WrongCall {
+/** By the id, or the name where it is one subject's: rulings take either, too. */
+function explained(written: string, { run, findings }: LoadedRun): ExplainResult | WrongCall {
+  const subjects = everySubject(run.facts.subjects);
+  const [named, ...others] = subjects.some((s) => s.id === written) ? [] : subjects.filter((s) => s.name === written);
+  const id = named !== undefined && others.length === 0 ? named.id : written;
   const sheet = explain(run, id);
   if (sheet !== undefined) return { ...headOf(run), subject: sheet, diagnostics: findings };
   const outside = resultOf(run).outside.find((o) => o.id === id);

@@ -25,6 +25,7 @@ const whenCounted: Readonly<Record<string, string>> = {
 
 export const factSentences = {
   'run-rows': error((v) => `“考核期”须有且只有一行，现在有 ${v.rows} 行。请填写期间、起始日、截止日和统计日。`),
+  'run-table-missing': error(() => '没有“考核期”表。请加上这张表，填写一行：期间、起始日、截止日和统计日。'),
   'run-backwards': error(() => '截止日早于起始日，请核对。'),
   'as-of-early': error(() => '统计日早于起始日，请核对。'),
   'period-length': warning(
@@ -44,9 +45,21 @@ export const factSentences = {
   'subject-unknown': error(
     (v) => `“${v.column}”填的“${v.subject}”不在“对象”表里。${who(v.subject, v)}请填对象的编号。`,
   ),
+  'subject-written-otherwise': error(
+    (v) =>
+      `编号“${v.id}”在其他各表里都写作“${v.written}”（${v.count} 处）。请改为一致；编号以 0 开头的，把单元格设为文本格式再填。`,
+  ),
   'population-not-known': error((v) => `没有“${v.found}”这个考核群体。方案里有：${v.known}。`),
   'population-several': error((v) => `该对象同时符合几个考核群体（${v.found}）。请在“考核群体”里写明。`),
   'spell-backwards': error(() => '结束日期早于开始日期，请核对。'),
+  'spells-overlap': error((v) => {
+    const both = `“${v.id}”的“${v.attribute}”在 ${v.day} 有两个值：第 ${v.first} 行“${v.value}”，第 ${v.second} 行“${v.other}”，分不清以哪个为准。`;
+    const closed =
+      v.until === ''
+        ? '两行的“起”相同：先后不同的，请给前一行填“止”、后一行填“起”；'
+        : `如已改为“${v.other}”，请在第 ${v.first} 行的“止”填 ${v.until}；`;
+    return `${both}${closed}有一行不对的，请删去。`;
+  }),
   'status-unknown': error(
     (v) => `“状态”只能填“免”或空着，现在是“${v.found}”。是否完成，看“完成日”：完成的填日期，没完成的空着。`,
   ),
@@ -62,15 +75,15 @@ export const factSentences = {
   'correction-circle': error((v) => `更正绕成了圈（${v.target}）。请核对编号。`),
   'ruling-kind-unknown': error((v) => `裁定的类别没有“${v.found}”。可用的有：${v.known}。`),
   'ruling-setting-unknown': error((v) => `没有“${v.setting}”这种裁定。可用的有：${v.known}。`),
+  'ruling-setting-not-in-scheme': error(
+    (v) =>
+      `方案的等次没有写 ${v.word}，不能裁定“${v.setting}”。要这样裁定，须先在方案里写明；现在可用的有：${v.known}。`,
+  ),
   'ruling-seat-level': error((v) => `裁定名额时要写明等次。可用的有：${v.known}。`),
   'ruling-seat-no-level': error((v) => `没有“${v.level}”这个等次，不能裁定它的名额。可用的有：${v.known}。`),
   'ruling-share-stated': error((v) => `“${v.level}”的名额是定数，没有比例可以裁定。可用的有：${v.known}。`),
   'ruling-seat-unlimited': error((v) => `“${v.level}”没有名额规定，不需要裁定名额。可用的有：${v.known}。`),
-  'ruling-value-unknown': error((v) =>
-    v.known === ''
-      ? `方案没有“${v.setting}”这类规定，不能这样裁定。`
-      : `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`,
-  ),
+  'ruling-value-unknown': error((v) => `裁定“${v.setting}”的决定不能是“${v.found}”。可用的有：${v.known}。`),
   'ruling-divide-number': error(
     (v) =>
       `“${v.name}”是把一笔总额分完的，单独给一个人定数，各份之和就不是总额了。请改为裁定分配所依据的“${v.settings}”；不参加分配的，决定写“${v.word}”，由其他人分。`,
@@ -80,6 +93,10 @@ export const factSentences = {
     const known = v.known === '' ? '' : `可写的有：${v.known}。`;
     return `裁定所针对的“${v.target}”找不到。${who(v.target, v)}${known}请核对。`;
   }),
+  'ruling-pool-elsewhere': error(
+    (v) =>
+      `“${v.target}”没有自己的“${v.level}”名额，其中的人在“${v.pools}”里争名额。请在“针对”里写“${v.pools?.replaceAll('”“', '”或“')}”。`,
+  ),
   'ruling-target-ambiguous': error(
     (v) => `“${v.target}”不止一处，分不清裁定针对哪一个。请在“针对”里写明：${v.choices}。`,
   ),
@@ -145,7 +162,11 @@ export const factSentences = {
   'level-unknown': error((v) => `${v.code}：${lacking(v.found, '级别')}方案里有：${v.known}。`),
   'unit-differs': error((v) => `计量单位是“${v.found}”，方案要求“${v.wanted}”。请换算后填写。`),
   'value-out-of-range': error((v) => `“${v.column}”是 ${v.found}，超出方案允许的 ${v.low} 到 ${v.high}。`),
-  'value-places': error((v) => `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`),
+  'value-places': error((v) =>
+    v.percent === undefined
+      ? `“${v.column}”是 ${v.found}，小数位数超过方案允许的 ${v.places} 位。`
+      : `“${v.column}”是 ${v.percent}（即 ${v.found}），小数位数超过方案允许的：写成小数是 ${v.places} 位，写成百分数是 ${v.shown} 位。`,
+  ),
   'value-percent': error(
     (v) => `“${v.column}”是“${v.found}”，而方案里的这一项不按百分比计。请直接写数，如把 95% 写成 95。`,
   ),
@@ -166,6 +187,10 @@ export const factSentences = {
     (v) =>
       `这一行与第 ${v.first} 行是同一对象、同一方案的结果，起止日却有重叠，会当作两期（这样的共 ${v.count} 处）。请核对起止日，重复的删去。`,
   ),
+  'history-place-lacking': warning(
+    (v) =>
+      `“${v.name}”要看往期是不是末位，而有 ${v.count} 条往期结果（如 ${v.period}）没有填“${v.columns}”，判断不了，按不是末位算。请补上。`,
+  ),
   'parameter-not-in-force-on': error(
     (v) => `方案的参数在这一天（${v.day}）还没有值，无法计分。请在方案里补上更早的日期。`,
   ),
@@ -173,6 +198,17 @@ export const factSentences = {
   'event-key-needed': error(
     (v) => `“${v.code}”在几个指标里计分，同一件事只计一次。请填“事由编号”，同一件事填同一个编号。`,
   ),
+  'fact-not-read': warning((v) => {
+    const rows = v.count === '1' ? `${v.who}的这条记录` : `${v.who}等的 ${v.count} 条记录`;
+    const near = v.near === '' ? '请核对“对象编号”' : `是不是${v.near}的？是的请改“对象编号”`;
+    return v.linked === 'yes'
+      ? `“${v.population}”里只看“关系”表联系到的对象的${v.what}“${v.name}”，${rows}不起作用。${near}，或补上关系。`
+      : `“${v.population}”用不到${v.what}“${v.name}”，${rows}不起作用；用到它的有：${v.known}。${near}。`;
+  }),
+  'votes-both': warning((v) => {
+    const group = v.group === '' ? '' : `的“${v.group}”`;
+    return `测评“${v.poll}”${group}有 ${v.subjects} 个对象既有选票（${v.papers} 票）又有计票（${v.tallies} 票），两样都计入了。同一批票只填一处，请删去一处；确是两批的，不必改。`;
+  }),
   'level-not-used': warning(
     (v) => `方案里的事项“${v.code}”不分级别，所填的级别（如“${v.found}”，共 ${v.count} 条）不起作用。请核对事项。`,
   ),

@@ -21,12 +21,36 @@ export function gathered(all: readonly Diagnostic[]): Diagnostic[] {
     else list.push(one);
   }
   const told = new Set<string>();
-  return diagnostics.flatMap((one) => {
+  const found = diagnostics.flatMap((one) => {
     const list = alike.get(keyOf(one)) ?? [];
     if (list.length <= MOST_ALIKE || one.place?.kind !== 'fact' || one.place.row === undefined) return [one];
     if (told.has(keyOf(one))) return [];
     told.add(keyOf(one));
     return [together(list)];
+  });
+  return byRow(found);
+}
+
+/** Findings of one code on one table in the order of their rows, in the places that they had: facts are looked through in the order of their ids. */
+function byRow(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  const groupOf = ({ code, place }: Diagnostic): string | undefined =>
+    place?.kind === 'fact' && place.row !== undefined ? [code, place.table, place.sheet].join('\n') : undefined;
+  for (const one of diagnostics) {
+    const key = groupOf(one);
+    if (key === undefined) continue;
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [one]);
+    else list.push(one);
+  }
+  for (const list of groups.values()) list.sort((a, b) => rowOf(a) - rowOf(b));
+  const next = new Map<string, number>();
+  return diagnostics.map((one) => {
+    const key = groupOf(one);
+    if (key === undefined) return one;
+    const at = next.get(key) ?? 0;
+    next.set(key, at + 1);
+    return groups.get(key)?.[at] ?? one;
   });
 }
 

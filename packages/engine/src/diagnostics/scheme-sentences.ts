@@ -29,7 +29,11 @@ export const schemeSentences = {
   'yaml-too-deep': error((v) => `嵌套超过 ${v.limit} 层，无法读取。请把里层的指标移到 figures 下，用编号引用。`),
   'yaml-malformed': error((v) => `从这里开始读不懂：${v.cause}。`),
   'yaml-unclosed': error((v) => `这里的 ${v.open} 一直没有结束。请在这一项的末尾补上 ${v.close}，或删去 ${v.open}。`),
-  'yaml-colon': error((v) => `“${v.found}”里的冒号须是半角的，后面空一格。请写成：${v.plain}。`),
+  'yaml-colon': error((v) =>
+    v.found?.includes('：')
+      ? `“${v.found}”里的冒号须是半角的，后面空一格。请写成：${v.plain}。`
+      : `“${v.found}”的冒号后面要空一格。请写成：${v.plain}。`,
+  ),
   'yaml-full-width': error(
     (v) => `这里的 ${v.mark} 是全角的，请改成半角的 ${v.plain}。本来就是内容的，请给内容加半角引号。`,
   ),
@@ -184,8 +188,11 @@ export const schemeSentences = {
       `“${v.name}”列了两次，编号是“${v.before}”和“${v.code}”${v.unequal === '' ? '' : '，分值也不一致'}。请核对原文，删去一处；确是两件事的，请改名称加以区别。`,
   ),
   'event-undeclared': warning(
+    (v) => `没有一个指标的 codes 里列有事项“${v.code}”。确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。`,
+  ),
+  'event-misspelt': error(
     (v) =>
-      `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near) || '确是不计分的事项，请在 codes 里列出，写中文名称和 each: 0。'}`,
+      `没有一个指标的 codes 里列有事项“${v.code}”。${near(v.near)}确是另一个不计分的事项，请在 codes 里列出，写中文名称和 each: 0。`,
   ),
   'event-level-unknown': error(
     (v) => `这些事项没有“${v.level}”这个级别，永远数不到。${near(v.near)}方案里有：${v.known}。`,

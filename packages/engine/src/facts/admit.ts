@@ -1,7 +1,7 @@
 /** Holds the facts against the scheme: every row must be read by something and fit what reads it. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
-import { compare, type Exact, formatShort, parseExact, trim, zero } from '../numbers/exact.ts';
+import { compare, type Exact, formatShort, multiply, parseExact, trim, whole, zero } from '../numbers/exact.ts';
 import type { Within } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -12,6 +12,7 @@ import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
 import { admitHistory } from './admit-history.ts';
 import { admitNames, firstOf, listed } from './admit-names.ts';
+import { reportVotesBoth } from './admit-votes.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
 import type { EventFact, Fact, Facts, Spell } from './facts.ts';
@@ -53,7 +54,7 @@ export function admitFacts(
         report('value-percent', fact, column, { found: written });
         return false;
       }
-      return fits(value, bounds, places, report, fact, column);
+      return fits(value, bounds, places, percents, report, fact, column);
     },
   };
   for (const figure of figures) termOf(figure.term).admit?.(figure, admitting);
@@ -61,7 +62,13 @@ export function admitFacts(
   for (const code of eventCodesIn(scheme)) claimed.events.add(code);
 
   admitNames(facts, scheme, claimed, raw, report);
-  reportLevelsNotUsed(facts, scheme, figures, report);
+  reportVotesBoth(facts, scheme, report);
+  reportLevelsNotUsed(
+    facts.events.filter((f) => claimed.events.has(f.code)),
+    scheme,
+    figures,
+    report,
+  );
   admitAttributes(facts, scheme, report);
   admitHistory(facts, scheme, figures, ({ row }) => String(raw.places?.history?.[row]?.row ?? row + 1), report);
   return diagnostics;
@@ -77,21 +84,38 @@ function cellAsWritten(raw: RawFacts, { table, row }: Fact, column: string): str
   return halfWidth(String(raw.tables[table]?.[row]?.[id] ?? '').trim());
 }
 
-function fits(value: Exact, bounds: Within, places: number, report: Report, fact: Fact, column: string): boolean {
+/** `percents`: whether the value is a share; its decimals are those of the fraction, and a sheet shows two fewer. */
+function fits(
+  value: Exact,
+  bounds: Within,
+  places: number,
+  percents: boolean,
+  report: Report,
+  fact: Fact,
+  column: string,
+): boolean {
   const found = formatShort(value);
   if (compare(value, parseExact(bounds.low) ?? zero) < 0 || compare(value, parseExact(bounds.high) ?? zero) > 0) {
     report('value-out-of-range', fact, column, { found, low: bounds.low, high: bounds.high });
     return false;
   }
   if (trim(value).places > places) {
-    report('value-places', fact, column, { found, places: String(places) });
+    const inPercents: Record<string, string> = percents
+      ? { percent: `${formatShort(multiply(value, whole(100)))}%`, shown: String(Math.max(0, places - 2)) }
+      : {};
+    report('value-places', fact, column, { found, places: String(places), ...inPercents });
     return false;
   }
   return true;
 }
 
-/** A level on an event of which no figure or condition asks for the level is said, so that nobody relies on it. */
-function reportLevelsNotUsed(facts: Facts, scheme: Scheme, figures: readonly Figure[], report: Report): void {
+/** A level on an event of which no figure or condition asks for the level is said, so that nobody relies on it. `events`: those that are read. */
+function reportLevelsNotUsed(
+  events: readonly EventFact[],
+  scheme: Scheme,
+  figures: readonly Figure[],
+  report: Report,
+): void {
   const used = new Set(
     figures.flatMap(({ term }) =>
       term.kind === 'events' ? term.codes.filter((c) => c.levels !== undefined).map((c) => c.code) : [],
@@ -99,7 +123,7 @@ function reportLevelsNotUsed(facts: Facts, scheme: Scheme, figures: readonly Fig
   );
   for (const code of levelledCodesIn([scheme.figures, scheme.consequences, scheme.populations])) used.add(code);
   const idle = new Map<string, { first: EventFact; count: number }>();
-  for (const fact of facts.events) {
+  for (const fact of events) {
     if (fact.level === '' || used.has(fact.code)) continue;
     const before = idle.get(fact.code);
     if (before === undefined) idle.set(fact.code, { first: fact, count: 1 });

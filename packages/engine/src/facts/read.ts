@@ -14,7 +14,7 @@ import { rulingKinds } from './facts.ts';
 import { plainRuling, spokenKinds } from './ruling-words.ts';
 import { strikeOut } from './strike-out.ts';
 import { type ColumnSpec, type RawFacts, type RawRow, type TableId, tableIds, tableSpec } from './tables.ts';
-import { whoIsMeant } from './who-is-meant.ts';
+import { type WhoIsMeant, whoIsMeant } from './who-is-meant.ts';
 
 const exemptWords: readonly string[] = ['免', '免做', 'exempt'];
 
@@ -24,7 +24,7 @@ export interface Unread {
   readonly tables: ReadonlySet<TableId>;
   /** Rows of *subjects* in which a cell could not be read. */
   readonly subjects: ReadonlySet<number>;
-  /** Whether somebody's id could not be read: then nobody can be called unknown. */
+  /** Whether somebody's id could not be read, or is another's: then nobody can be called unknown. */
   readonly who: boolean;
 }
 
@@ -46,6 +46,7 @@ export function readFacts(raw: RawFacts): ReadFacts {
   const indexOf = new Map(subjects.map((subject, index) => [subject.id, index]));
   const meant = whoIsMeant(subjects);
   const leftOut = new Map<TableId, ReadRow[]>();
+  const strangers: Stranger[] = [];
 
   /** Rows of a table as typed facts: subject columns become indexes, corrected rows are gone. */
   const read = <T extends Fact>(
@@ -66,9 +67,7 @@ export function readFacts(raw: RawFacts): ReadFacts {
         const index = indexOf.get(name);
         if (index !== undefined) found[column] = index;
         else if (!who) {
-          const spec = columnOf(table, column);
-          const values = { subject: name, column: spec.name, ...meant(name) };
-          diagnostics.push(finding('subject-unknown', factPlace(raw, table, row, spec.name), values));
+          strangers.push({ name, table, row, column: columnOf(table, column).name });
         }
       }
       if (Object.keys(found).length < subjectColumns.length) continue;
@@ -105,6 +104,7 @@ export function readFacts(raw: RawFacts): ReadFacts {
     ),
     history: read('history', ['subject'], () => ({})),
   };
+  reportStrangers(strangers, facts, meant, raw, diagnostics);
   for (const spell of facts.spells) {
     if (spell.from !== undefined && spell.to !== undefined && spell.from > spell.to) {
       diagnostics.push(finding('spell-backwards', factPlace(raw, 'spells', spell.row, '止'), {}));
@@ -129,6 +129,59 @@ export function readFacts(raw: RawFacts): ReadFacts {
   return { facts: kept, unread: { tables: tablesWithErrors(diagnostics), subjects: broken, who }, diagnostics };
 }
 
+/** A cell that names nobody. */
+interface Stranger {
+  readonly name: string;
+  readonly table: TableId;
+  readonly row: number;
+  readonly column: string;
+}
+
+/**
+ * Each cell that names nobody is told; but where nothing names somebody by the id in *subjects*, and several rows by one that differs by its
+ * look only, it is that one cell that is written otherwise.
+ */
+function reportStrangers(
+  strangers: readonly Stranger[],
+  facts: Facts,
+  meant: (written: string) => WhoIsMeant,
+  raw: RawFacts,
+  diagnostics: Diagnostic[],
+): void {
+  if (strangers.length === 0) return;
+  const named = namedSubjects(facts);
+  const indexOf = new Map(facts.subjects.map(({ id }, index) => [id, index]));
+  const rowsOf = new Map<string, Stranger[]>();
+  for (const one of strangers) {
+    const rows = rowsOf.get(one.name);
+    if (rows === undefined) rowsOf.set(one.name, [one]);
+    else rows.push(one);
+  }
+  for (const [name, rows] of rowsOf) {
+    const whom = meant(name);
+    const index = indexOf.get(whom.near) ?? -1;
+    const subject = facts.subjects[index];
+    if (subject !== undefined && !named.has(index) && rows.length > 1) {
+      named.add(index);
+      const values = { id: subject.id, written: name, count: String(rows.length) };
+      diagnostics.push(finding('subject-written-otherwise', factPlace(raw, 'subjects', subject.row, '编号'), values));
+      continue;
+    }
+    for (const { table, row, column } of rows) {
+      const values = { subject: name, column, ...whom };
+      diagnostics.push(finding('subject-unknown', factPlace(raw, table, row, column), values));
+    }
+  }
+}
+
+/** Indexes of the subjects whom some fact names. */
+function namedSubjects(facts: Facts): Set<number> {
+  const named = new Set<number>(facts.links.flatMap(({ from, to }) => [from, to]));
+  const tables = ['spells', 'points', 'papers', 'tallies', 'events', 'items', 'measures', 'history'] as const;
+  for (const table of tables) for (const { subject } of facts[table]) named.add(subject);
+  return named;
+}
+
 function tablesWithErrors(diagnostics: readonly Diagnostic[]): Set<TableId> {
   const named = new Set(
     diagnostics.flatMap((d) => (d.severity === 'error' && d.place?.kind === 'fact' ? [d.place.table] : [])),
@@ -137,7 +190,11 @@ function tablesWithErrors(diagnostics: readonly Diagnostic[]): Set<TableId> {
 }
 
 function readRun(raw: RawFacts, diagnostics: Diagnostic[]): RunClock {
-  const rows = raw.tables.run ?? [];
+  const rows = raw.tables.run;
+  if (rows === undefined) {
+    diagnostics.push(finding('run-table-missing', { kind: 'fact', table: 'run' }, {}));
+    return { period: '', from: 0, to: 0, asOf: 0 };
+  }
   if (rows.length !== 1) {
     diagnostics.push(
       finding('run-rows', factPlace(raw, 'run', Math.max(0, rows.length - 1)), { rows: String(rows.length) }),
@@ -162,7 +219,7 @@ interface ReadSubjects {
   readonly subjects: Subject[];
   /** Rows with a cell that could not be read. */
   readonly broken: ReadonlySet<number>;
-  /** Whether an id is among those cells, or nobody stands there at all. */
+  /** Whether an id is among those cells or stands there twice, or nobody stands there at all. */
   readonly who: boolean;
 }
 
@@ -198,6 +255,8 @@ function readSubjects(raw: RawFacts, diagnostics: Diagnostic[]): ReadSubjects {
     if (before !== undefined) {
       const first = raw.places?.subjects?.[before]?.row ?? before + 1;
       reader.report('subject-twice', row, id, { id: subject.id, first: String(first) });
+      // One of the two has another id, which facts may name.
+      who = true;
       return;
     }
     seen.set(subject.id, row);

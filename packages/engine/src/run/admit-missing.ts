@@ -1,9 +1,11 @@
 /** Rulings that settle a figure for which facts lack: a number that the term could have given, or a word that it can act on. */
+import { listed } from '../facts/admit-names.ts';
 import { spokenLeftOut, spokenSetting } from '../facts/ruling-words.ts';
 import { compare, type Exact, formatShort, one, parseExact, trim } from '../numbers/exact.ts';
 import { calledFigures, figureWord } from '../scheme/called.ts';
 import type { Checking } from '../scheme/checking.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Checked } from './admit-rulings.ts';
@@ -38,7 +40,7 @@ export function missingRuling(checked: Checked, figures: readonly Figure[], chec
   }
 }
 
-/** The setting for the figure that may be meant, or how such a setting is written. */
+/** The setting for the figure that may be meant, or those there are. */
 function meantFigure(id: string, { scheme }: Checking): string {
   const figures = calledFigures(scheme);
   const near = nearest(
@@ -46,7 +48,9 @@ function meantFigure(id: string, { scheme }: Checking): string {
     figures.flatMap((f) => (f.name === undefined ? [f.id] : [f.name, f.id])),
   );
   const meant = figures.find((f) => f.name === near || f.id === near);
-  return spokenSetting('missing', meant === undefined ? '指标' : figureWord(scheme, meant.id));
+  if (meant !== undefined) return spokenSetting('missing', figureWord(scheme, meant.id));
+  const settled = placedFigures(scheme).flatMap(({ figure }) => (figure.missing === undefined ? [] : [figure.id]));
+  return listed(settled.map((one) => spokenSetting('missing', figureWord(scheme, one))));
 }
 
 /** A ruled value is one that the term could have given: within its bounds and places. Rounding, cap and floor come after, as for any value. */

@@ -24,7 +24,8 @@ import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
-import { type Members, poolsWithSeats } from './pool-names.ts';
+import type { Members } from './figures-read.ts';
+import { poolsOfThose, poolsWithSeats } from './pool-names.ts';
 
 const yesNo = ['yes', 'no'];
 
@@ -123,9 +124,13 @@ function subjectRuling(
   const { setting } = checked.ruling;
   if (setting === 'exception') {
     const known = terms.flatMap((t) => t.exceptions ?? []);
-    expectValue(checked, [...known.map((e) => e.id)], spokenOnce(known));
-  } else if (setting === 'grade') expectValue(checked, [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))]);
-  else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
+    if (known.length === 0) withoutWord(checked, 'exceptions', terms);
+    else expectValue(checked, [...known.map((e) => e.id)], spokenOnce(known));
+  } else if (setting === 'grade') {
+    const levels = [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))];
+    if (levels.length === 0) withoutWord(checked, 'adjust', terms);
+    else expectValue(checked, levels);
+  } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
   else if (setting.startsWith('missing.')) missingRuling(checked, figures, checking);
   else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures, checking);
   else {
@@ -138,6 +143,18 @@ function subjectRuling(
     ];
     checked.report('ruling-setting-unknown', '事项', { setting: checked.written('setting'), known: known.join('、') });
   }
+}
+
+/** A ruling for which the scheme would have to say something: with what can be ruled instead. */
+function withoutWord({ written, report }: Checked, word: 'adjust' | 'exceptions', terms: readonly GradeTerm[]): void {
+  const seats = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
+  const known = [
+    ...(terms.some((t) => t.exceptions !== undefined) ? [spokenSetting('exception')] : []),
+    ...(terms.some((t) => t.adjust !== undefined) ? [spokenSetting('grade')] : []),
+    ...seats.map((level) => spokenSetting('seat', level)),
+    spokenSetting('missing', '指标'),
+  ];
+  report('ruling-setting-not-in-scheme', '事项', { setting: written('setting'), word, known: known.join('、') });
 }
 
 /** A ruling names the figure whose last cents it gives. */
@@ -209,7 +226,8 @@ function poolRuling(checked: Checked, scheme: Scheme, terms: readonly GradeTerm[
       });
     }
   }
-  const pools = [...poolsWithSeats(scheme, level, around.members, around.attributes)];
+  const byPopulation = poolsWithSeats(scheme, level, around.members, around.attributes);
+  const pools = [...byPopulation];
   const cut = target.indexOf('/');
   const named = pools.filter(
     ([{ id, name }, names]) => cut > 0 && [id, name].includes(target.slice(0, cut)) && names.has(target.slice(cut + 1)),
@@ -222,7 +240,12 @@ function poolRuling(checked: Checked, scheme: Scheme, terms: readonly GradeTerm[
   if (meant.length > 1) report('ruling-target-ambiguous', '针对', { target, choices: meant.join('、') });
   else if (only !== undefined) return { ...ruling, target: only };
   else if (poolsKnown(around.unread)) {
-    const all = [...new Set(pools.flatMap(([, names]) => [...names]))];
+    const meant = poolsOfThose(target, byPopulation, scheme, around.attributes);
+    if (meant.length > 0) {
+      report('ruling-pool-elsewhere', '针对', { target: written('target'), level, pools: meant.join('”“') });
+      return ruling;
+    }
+    const all = [...new Set(pools.flatMap(([, names]) => [...names.keys()]))];
     const near = nearest(target, all) ?? '';
     report('ruling-target-unknown', '针对', { target, named: '', near, known: listed(all) });
   }

@@ -309,7 +309,7 @@ function stretched(by: string, population: Population, of: Rows, shared: Connect
 }
 
 /** Ids of the figures that must be computed: what the population publishes and its consequences look at; all of them where it stands alone. */
-function published(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): string[] {
+export function published(population: Population, scheme: Scheme, figures: ReadonlyMap<string, Figure>): string[] {
   // A figure that nobody reads is still shown, where it could only concern this population.
   if (scheme.populations.length === 1) {
     const inside = insideSplits(scheme);

@@ -1,37 +1,33 @@
 /** Which pools there are, population by population: a ruling on a pool must name one of them, and only one. */
 import type { Attributes } from '../facts/attributes.ts';
-import { dependencies } from '../scheme/dependencies.ts';
-import type { Figure } from '../scheme/figure.ts';
 import type { Population, Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
-import { termOf } from '../terms/index.ts';
-import type { Reads } from '../terms/term.ts';
+import { figuresRead, type Members } from './figures-read.ts';
 
-/** Subjects (by index) of each population. */
-export type Members = ReadonlyMap<string, Int32Array>;
-
-/** The pools in which a population gives seats of a level. */
+/** The pools in which a population gives seats of a level, and the subjects (by index) in them. */
 export function poolsWithSeats(
   scheme: Scheme,
   level: string,
   members: Members,
   attributes: Attributes,
-): ReadonlyMap<Population, ReadonlySet<string>> {
+): ReadonlyMap<Population, ReadonlyMap<string, readonly number[]>> {
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
-  const computed = computedFigures(scheme, figures);
+  const read = figuresRead(scheme, [], members);
   return new Map(
     scheme.populations.map((population) => {
-      const names = new Set<string>();
-      for (const id of computed.get(population.id) ?? []) {
+      const names = new Map<string, number[]>();
+      for (const id of read.get(population.id)?.keys() ?? []) {
         const term = figures.get(id)?.term;
         if (term?.kind !== 'grade' || !(term.seats ?? []).some((rule) => rule.level === level)) continue;
         const ranking = figures.get(term.ranking ?? '')?.term;
-        if (ranking?.kind !== 'rank' || ranking.in === 'all') names.add('全体');
-        else {
-          for (const subject of members.get(population.id) ?? []) {
-            const unit = attributes.value(subject, ranking.in);
-            if (unit !== undefined) names.add(unit);
-          }
+        const inside = ranking?.kind === 'rank' && ranking.in !== 'all' ? ranking.in : undefined;
+        if (inside === undefined) names.set('全体', []);
+        for (const subject of members.get(population.id) ?? []) {
+          const unit = inside === undefined ? '全体' : attributes.value(subject, inside);
+          if (unit === undefined) continue;
+          const list = names.get(unit);
+          if (list === undefined) names.set(unit, [subject]);
+          else list.push(subject);
         }
       }
       return [population, names];
@@ -39,26 +35,17 @@ export function poolsWithSeats(
   );
 }
 
-/** Ids of the figures that are worked out for each population: what it publishes, and what that or another population's figures read of it. */
-function computedFigures(
+/** The pools in which people compete who have this value of some attribute: whoever ruled on it may have meant one of them. */
+export function poolsOfThose(
+  value: string,
+  pools: ReturnType<typeof poolsWithSeats>,
   scheme: Scheme,
-  figures: ReadonlyMap<string, Figure>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map(scheme.populations.map((p) => [p.id, new Set<string>()]));
-  const [only, ...others] = scheme.populations;
-  if (only !== undefined && others.length === 0) return new Map([[only.id, new Set(figures.keys())]]);
-  const visit = (population: string, id: string): void => {
-    const mine = found.get(population);
-    const figure = figures.get(id);
-    if (mine === undefined || figure === undefined || mine.has(id)) return;
-    mine.add(id);
-    const reads: readonly Reads[] = termOf(figure.term).reads(figure.term);
-    const elsewhere = reads.filter((r) => r.population !== undefined);
-    for (const next of dependencies(figure)) if (!elsewhere.some((r) => r.figure === next)) visit(population, next);
-    for (const next of elsewhere) visit(next.population ?? population, next.figure);
-  };
-  for (const { id, total, rank, grade } of scheme.populations) {
-    for (const figure of [total, rank, grade]) if (figure !== undefined) visit(id, figure);
-  }
-  return found;
+  attributes: Attributes,
+): string[] {
+  const has = (subject: number): boolean =>
+    (scheme.attributes ?? []).some(({ id }) => attributes.value(subject, id) === value);
+  const found = [...pools.values()].flatMap((names) =>
+    [...names].flatMap(([pool, subjects]) => (subjects.some(has) ? [pool] : [])),
+  );
+  return [...new Set(found)];
 }

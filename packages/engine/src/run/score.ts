@@ -11,6 +11,7 @@ import { columnsOf, type FactColumns, spellColumns, subjectColumns } from '../fa
 import { refuseDoubles } from '../facts/doubles.ts';
 import type { EventFact, Fact, Facts, HistoryFact } from '../facts/facts.ts';
 import { resolveNames } from '../facts/names.ts';
+import { refuseOverlaps } from '../facts/overlaps.ts';
 import { reportPeriodLength } from '../facts/period-length.ts';
 import { nothingUnread, type ReadFacts, readFacts } from '../facts/read.ts';
 import { stretchOfPoints } from '../facts/stretch-of-points.ts';
@@ -21,8 +22,10 @@ import { placedFigures } from '../scheme/tree.ts';
 import { lookingAt } from '../terms/events/reach.ts';
 import { admitRulings } from './admit-rulings.ts';
 import { type Evaluated, evaluatePopulations, indexRulings, type Shared } from './evaluate.ts';
+import { reportFactsNotRead } from './facts-read.ts';
 import { schemeHash } from './hash.ts';
 import { runHints } from './hints.ts';
+import { reportHistoryLacking } from './history-lacking.ts';
 import { idleRulings } from './idle-rulings.ts';
 import { type Parameters, resolveParameters } from './parameters.ts';
 import { assignPopulations } from './populations.ts';
@@ -72,6 +75,7 @@ export function scoreFacts(
   const spells = spellColumns(named.spells, named.subjects.length);
   const attributes = attributesOf({ ...named, spells }, scheme.attributes ?? []);
   refuseDoubles(named, raw, runKnown, stretchOfPoints(scheme, attributes, !unread.tables.has('spells')), diagnostics);
+  if (runKnown) refuseOverlaps(named, scheme, raw, diagnostics);
   const lacking: Diagnostic[] = [];
   const parameters = resolveParameters(scheme, named.run.from, lacking);
   if (runKnown) diagnostics.push(...lacking);
@@ -98,6 +102,8 @@ export function scoreFacts(
   if (runKnown) reportOutsidePeriod(facts, scheme, raw, diagnostics);
   if (runKnown) reportPeriodLength(facts.run, scheme, raw, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics };
+  reportFactsNotRead(facts, scheme, members, raw, diagnostics);
+  reportHistoryLacking(facts, scheme, members, world.historyOf, parameters.constant, raw, diagnostics);
 
   const shared: Shared = { ...world, facts: columnsOf(facts, spells), rulings: indexRulings(facts) };
   const run = computed(shared, members, outside, diagnostics);

@@ -48,17 +48,18 @@ function checkAttribute(
   }
 }
 
-/** Codes that no figure scores may be meant: then they are declared at no points, so that facts are held against them. */
+/**
+ * Codes that no figure scores may be meant: then they are declared at no points, so that facts are held against them. Facts are written by the
+ * declared codes, so one that is nearly such a code would never be found.
+ */
 function checkEvents({ event, levels }: EventCondition, path: Path, checking: Checking, report: Report): void {
   const declared = checking.codes.filter((c) => event.includes(c.code));
-  event.forEach((code) => {
-    if (declared.some((c) => c.code === code)) return;
-    report('event-undeclared', [...path, 'event'], () => {
-      const named = checking.codes.find((c) => c.name === code)?.code;
-      const known = checking.codes.map((c) => c.code);
-      return { code, near: named ?? nearest(code, known) ?? '' };
-    });
-  });
+  for (const code of event) {
+    if (declared.some((c) => c.code === code)) continue;
+    const near = nearCode(code, checking);
+    if (near === undefined) report('event-undeclared', [...path, 'event'], { code });
+    else report('event-misspelt', [...path, 'event'], { code, near });
+  }
   const named = event.every((code) => declared.some((c) => c.code === code));
   if (levels === undefined || !named || declared.some((c) => c.levels === undefined)) return;
   const known = new Set(declared.flatMap((c) => (c.levels ?? []).map((l) => l.key)));
@@ -66,6 +67,25 @@ function checkEvents({ event, levels }: EventCondition, path: Path, checking: Ch
     if (!known.has(level))
       report('event-level-unknown', [...path, 'levels'], () => ({ level, ...offered(level, [...known]) }));
   }
+}
+
+/** For how many codes of a scheme near ones are looked for: no more findings are told, and a long list would take long. */
+const MOST_LOOKED_FOR = 100;
+const lookedFor = new WeakMap<Checking['scheme'], Map<string, string | undefined>>();
+
+function nearCode(code: string, { scheme, codes }: Checking): string | undefined {
+  const before = lookedFor.get(scheme) ?? new Map<string, string | undefined>();
+  lookedFor.set(scheme, before);
+  if (before.has(code) || before.size >= MOST_LOOKED_FOR) return before.get(code);
+  const named = codes.find((c) => c.name === code)?.code;
+  const near =
+    named ??
+    nearest(
+      code,
+      codes.map((c) => c.code),
+    );
+  before.set(code, near);
+  return near;
 }
 
 function checkFigure(

@@ -218,6 +218,8 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
     read(from, path, into) {
       const id = idFromPath(path);
       if (from.kind === 'text') {
+        if (isNumber(from.text))
+          return into.unexpected('指标的编号；是定数的，就地写 { name: 名称, fixed: 数 }', from, path);
         const target = idShape.read(from, path, into);
         return target === undefined ? undefined : { id, term: { kind: 'figure', figure: target } };
       }
@@ -237,6 +239,9 @@ export function figureShapes(terms: Readonly<Record<string, TermShape>>): Figure
   );
   return { figure, operand, parts };
 }
+
+/** An operand is a figure: a number alone is not, and its author is told how a figure is one. */
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?%?$/.test(text.trim());
 
 /** Whether a figure stands in place of an operand: it has no key of its own. */
 export const isInline = (figure: Figure, parent: Figure | undefined): boolean =>

@@ -294,12 +294,12 @@ describe('events in conditions', () => {
   });
   it('are suggested by the codes that figures declare', () => {
     expect(sentences(['that: { figure: work, atLeast: 50 }', 'that: { event: notise, atMost: 0 }'])).toEqual([
-      '没有一个指标的 codes 里列有事项“notise”。是不是“notice”？',
+      '没有一个指标的 codes 里列有事项“notise”。是不是“notice”？确是另一个不计分的事项，请在 codes 里列出，写中文名称和 each: 0。',
     ]);
   });
   it('may be called by the name that a code bears, and are told the code', () => {
     expect(sentences(['that: { figure: work, atLeast: 50 }', 'that: { event: 通报, atMost: 0 }'])).toEqual([
-      '没有一个指标的 codes 里列有事项“通报”。是不是“notice”？',
+      '没有一个指标的 codes 里列有事项“通报”。是不是“notice”？确是另一个不计分的事项，请在 codes 里列出，写中文名称和 each: 0。',
     ]);
   });
   it('are a use of the figure that declares them, be it for nothing else', () => {

@@ -36,12 +36,14 @@ const cells = {
 
 const wholes = {
   'run-rows': { facts: { ...baseFacts, run: [] }, at: ['run', 1] },
+  'run-table-missing': { facts: { ...baseFacts, run: undefined } as unknown as Tables, at: ['run'] },
   'run-backwards': { facts: withRow('run', 0, { to: '2025-03-31' }), at: ['run', 1, '截止日'] },
   'as-of-early': { facts: withRow('run', 0, { asOf: '2020-01-01' }), at: ['run', 1, '统计日'] },
   'period-length': { facts: withRow('run', 0, { to: '2026-04-30', asOf: '2026-04-30' }), at: ['run', 1, '截止日'] },
   'subjects-none': { facts: { run: baseFacts.run }, at: ['subjects'] },
   'subject-twice': { facts: andRows('subjects', { id: 'A1', name: '丙' }), at: ['subjects', 3, '编号'] },
   'subject-unknown': { facts: withRow('events', 0, { subject: 'B1' }), at: ['events', 1, '对象编号'] },
+  'subject-written-otherwise': { facts: withRow('subjects', 0, { id: 'a1' }), at: ['subjects', 1, '编号'] },
   'population-not-known': { facts: withRow('subjects', 1, { population: '工人' }), at: ['subjects', 2, '考核群体'] },
   'population-several': {
     facts: baseFacts,
@@ -54,6 +56,10 @@ const wholes = {
     at: ['subjects', 1, '考核群体'],
   },
   'spell-backwards': { facts: withRow('spells', 3, { to: '2024-12-31' }), at: ['spells', 4, '止'] },
+  'spells-overlap': {
+    facts: andRows('spells', { subject: 'A1', attribute: 'unit', value: '农业所', from: '2026-03-01' }),
+    at: ['spells', 5, '内容'],
+  },
   'status-unknown': { facts: withRow('items', 0, { status: '未完成' }), at: ['items', 1, '状态'] },
   'fact-twice': { facts: andRows('points', baseFacts.points[1]), at: ['points', 4] },
   'rater-twice': {
@@ -92,6 +98,14 @@ const rulings = {
       rulings: [{ ...baseFacts.rulings[0], kind: 'fact', target: 'x', setting: 'void', value: 'yes' }],
     },
     at: ['rulings', 1, '针对'],
+  },
+  'ruling-pool-elsewhere': {
+    facts: ruling({ kind: 'pool', target: '机关', setting: 'share.优秀', value: '10%' }),
+    at: ['rulings', 1, '针对'],
+  },
+  'ruling-setting-not-in-scheme': {
+    facts: ruling({ target: 'A1', setting: '等次', value: '称职' }),
+    at: ['rulings', 1, '事项'],
   },
   'ruling-seat-level': { facts: ruling({ setting: 'seat', value: 'yes' }), at: ['rulings', 1, '事项'] },
   'ruling-seat-no-level': { facts: ruling({ setting: 'seat.优', value: 'yes' }), at: ['rulings', 1, '事项'] },
@@ -314,6 +328,26 @@ const admitted = {
       ],
     ],
     at: ['events', 1, '事由编号'],
+  },
+  'fact-not-read': {
+    facts: { ...andRows('events', { subject: 'A3', code: 'late', date: '2026-02-03' }), subjects: third },
+    scheme: [
+      [
+        'figures:\n',
+        '  others: { name: 其他, where: { not: { attribute: post, is: [村, 机关] } }, total: lone }\nfigures:\n  lone: { name: 单项, fixed: 60 }\n',
+      ],
+      ['    when: { figure: year', '    for: [staff]\n    when: { figure: year'],
+    ],
+    at: ['events', 2, '对象编号'],
+  },
+  'votes-both': {
+    facts: andRows('papers', { poll: 'town', paper: '2', subject: 'A2', value: '好' }),
+    at: ['tallies', 1, '测评'],
+  },
+  'history-place-lacking': {
+    facts: withRow('history', 0, { rank: '3' }),
+    scheme: [['when: { history: { grade: { parameter: weak } }', 'when: { history: { last: 1 }']],
+    at: ['history', 1, '范围人数'],
   },
   'level-not-used': { facts: withRow('events', 0, { level: '县级' }), at: ['events', 1, '级别'] },
   'measure-other-period': { facts: withRow('measures', 0, { period: '2026q1' }), at: ['measures', 1, '期间'] },

@@ -37,13 +37,13 @@ describe('colons', () => {
       'without a blank on a line',
       'period: quarter',
       'period:half-year',
-      '4:1 “period:half-year”里的冒号须是半角的，后面空一格。请写成：period: half-year。',
+      '4:1 “period:half-year”的冒号后面要空一格。请写成：period: half-year。',
     ],
     [
       'without a blank between braces',
       '{ places: 2, mode',
       '{ places:2, mode',
-      '5:13 “places:2”里的冒号须是半角的，后面空一格。请写成：places: 2。',
+      '5:13 “places:2”的冒号后面要空一格。请写成：places: 2。',
     ],
     [
       'full-width in a whole table',
@@ -163,7 +163,7 @@ describe('what is not closed', () => {
     ];
     for (const document of long) {
       const change: Change = ['period: quarter\n', `${document}\nperiod:quarter\n`];
-      expect(told(change)[0], document).toMatch(/^\d+:1 “period:quarter”里的冒号/);
+      expect(told(change)[0], document).toMatch(/^\d+:1 “period:quarter”的冒号/);
     }
   });
 });
@@ -319,6 +319,14 @@ describe('Chinese names where an id belongs', () => {
   });
   it('are no id of what stands behind them', () => {
     expect(told(['      tasks:\n', '      增收:\n'])[0]).toMatch(/这里应当写：编号（英文字母开头.*现在是“增收”。$/);
+  });
+});
+
+describe('a number where a figure belongs', () => {
+  it('is told how a figure is one', () => {
+    expect(told(['scale: { of: total, by: 0.5 }', 'scale: { of: 30, by: 0.5 }'])[0]).toMatch(
+      / 这里应当写：指标的编号；是定数的，就地写 \{ name: 名称, fixed: 数 \}。现在是“30”。$/,
+    );
   });
 });
 

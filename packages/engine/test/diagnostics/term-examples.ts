@@ -95,6 +95,10 @@ const terms = {
     at: 'notice: { name: 迟到',
   },
   'event-undeclared': {
+    write: [['that: { figure: work, atLeast: 50 }', 'that: { event: commended, atMost: 0 }']],
+    at: 'event: commended,',
+  },
+  'event-misspelt': {
     write: [['that: { figure: work, atLeast: 50 }', 'that: { event: lat, atMost: 0 }']],
     at: 'event: lat,',
   },

@@ -91,11 +91,21 @@ export function drawFacts(g: Draw, scheme: Scheme): RawFacts {
   return { tables: Object.fromEntries(tables) };
 }
 
-/** Where somebody was. The stays may overlap, and one of a value may lie inside another. */
+/** Where somebody was: one unit a day, and a place to stay for which that isn't asked. */
 function drawStays(g: Draw, subject: string, push: Push): void {
-  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), to: '2026-02-01' });
-  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from: '2026-02-02' });
-  if (!chance(g, 20)) return;
+  const stay = (attribute: 'unit' | 'stay', value: string, from: string, to: string): void =>
+    push('spells', { subject, attribute, value, from, to });
+  const [before, after] = [pick(g, ...units), pick(g, ...units)];
+  const turn = pick(g, ['2026-02-01', '2026-02-02'], ['2026-02-01', '2026-02-02'], ['2026-02-14', '2026-02-15']);
+  const [last, first] = turn as [string, string];
+  stay('unit', before, '', last);
+  stay('unit', after, first, '');
+  // One of a value may lie inside another, or reach over into it.
+  if (chance(g, 15))
+    stay('unit', before, '2026-01-10', chance(g, 50) || before !== after ? '2026-01-20' : '2026-02-20');
+  stay('stay', before, '', '2026-02-01');
+  stay('stay', pick(g, ...units), '2026-02-02', '');
+  if (!chance(g, 30)) return;
   // A secondment over the move, or inside a stay: of spells on one day the one that began last counts.
   const [from, to] = pick(
     g,
@@ -104,7 +114,7 @@ function drawStays(g: Draw, subject: string, push: Push): void {
     ['2026-01-15', '2026-02-20'],
     ['2026-03-01', '2026-04-30'],
   ) as [string, string];
-  push('spells', { subject, attribute: 'unit', value: pick(g, ...units), from, to });
+  stay('stay', pick(g, ...units), from, to);
 }
 
 /** Stays of those who were in one unit only: that one is a pool. */

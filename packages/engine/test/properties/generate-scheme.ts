@@ -135,6 +135,8 @@ function drawPlain(g: Draw): Scheme {
       { id: 'unit', name: '单位', at: 'longest' },
       { id: 'kind', name: '类别', at: 'to' },
       { id: 'probation', name: '试用', at: 'asOf' },
+      // Its days alone are looked at, so that its spells may overlap.
+      { id: 'stay', name: '驻地', at: 'to' },
     ],
     parameters: [...parameters.filter((p) => names.parameters.has(p.id)), ...datedParameters(g)],
     populations: linked
@@ -448,7 +450,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
     }),
     () => drawEvents(g, names),
     () => ({
-      term: { kind: 'days', ...pick(g, { attribute: 'unit', is: ['一局', '二局'] }, { attribute: 'probation' }) },
+      term: { kind: 'days', ...pick(g, { attribute: 'stay', is: ['一局', '二局'] }, { attribute: 'probation' }) },
     }),
     () => ({
       term: {
@@ -488,10 +490,10 @@ function drawEvents(g: Draw, names: Names, mayLast = true): Drawn {
   return { term: drawEventsTerm(g, code, () => parameter(names, 'rate'), mayLast) };
 }
 
-/** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. */
-function drawDated(g: Draw, names: Names, depth: number): Figure {
+/** A figure that can be computed for some of the days: its facts have dates, and it looks at nothing else. `by`: what the days are split by. */
+function drawDated(g: Draw, names: Names, depth: number, by: string): Figure {
   const name = id(names);
-  const part = (more: Partial<Figure> = {}): Figure => ({ ...drawDated(g, names, depth - 1), ...more });
+  const part = (more: Partial<Figure> = {}): Figure => ({ ...drawDated(g, names, depth - 1, by), ...more });
   const shares = weights(g, 2);
   const leaves: (() => Drawn)[] = [
     () => ({
@@ -515,7 +517,7 @@ function drawDated(g: Draw, names: Names, depth: number): Figure {
     () => ({
       term: {
         kind: 'choose',
-        by: 'unit',
+        by,
         cases: [part({ is: ['一局', '二局'] }), ...(chance(g, 50) ? [part({ otherwise: true })] : [])],
       },
     }),
@@ -588,15 +590,18 @@ function drawNested(g: Draw, names: Names, depth: number, parent: string): Drawn
       ...(chance(g, 40) ? { worth: '20' } : {}),
       missing: pick<MissingWord>(g, 'hold', { count: '1' }),
     }),
-    () => ({
-      term: {
-        kind: 'split',
-        by: pick(g, 'unit', 'unit', 'kind'),
-        weigh: pick(g, 'days', 'months', 'equal'),
-        of: { ...drawDated(g, names, 2), id: `${parent}.of` },
-      },
-      missing: pick<MissingWord>(g, 'hold', 'redistribute'),
-    }),
+    () => {
+      const by = pick(g, 'stay', 'stay', 'unit', 'kind');
+      return {
+        term: {
+          kind: 'split',
+          by,
+          weigh: pick(g, 'days', 'months', 'equal'),
+          of: { ...drawDated(g, names, 2, by), id: `${parent}.of` },
+        },
+        missing: pick<MissingWord>(g, 'hold', 'redistribute'),
+      };
+    },
     () => ({ term: { kind: 'veto', of: inline('of'), when: drawCondition(g), gives: '12.5' } }),
   ];
   return (draws[g(fc.nat, draws.length - 1)] as () => Drawn)();

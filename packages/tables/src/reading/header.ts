@@ -35,6 +35,7 @@ export function readHeader(table: TableSpec, sheet: string, { row, cells }: Row,
   const columns = new Map<number, ColumnSpec>();
   const labelled = new Set<number>();
   const firstLabel = new Map<string, string>();
+  const unknown: { readonly label: string; readonly letters: string }[] = [];
   const report = (code: Code, column: string, values: Record<string, string>): void => {
     const place: Place = { kind: 'fact', table: table.id, sheet, row, column };
     diagnostics.push(finding(code, { sheet, row: String(row), column, ...values }, place));
@@ -44,7 +45,7 @@ export function readHeader(table: TableSpec, sheet: string, { row, cells }: Row,
     if (label === '') continue;
     labelled.add(cell.column);
     const column = columnNamed(table, label);
-    if (column === undefined) report('column-unknown', label, { letters: columnLetters(cell.column) });
+    if (column === undefined) unknown.push({ label, letters: columnLetters(cell.column) });
     else if (firstLabel.has(column.id)) {
       report('column-twice', column.name, { first: firstLabel.get(column.id) ?? '', second: labelOf(cell, label) });
     } else {
@@ -52,10 +53,20 @@ export function readHeader(table: TableSpec, sheet: string, { row, cells }: Row,
       columns.set(cell.column, column);
     }
   }
-  for (const column of table.columns) {
-    if (column.required && !firstLabel.has(column.id)) report('column-missing', column.name, { about: column.about });
+  const missing = table.columns.filter((column) => column.required && !firstLabel.has(column.id));
+  const [stranger] = unknown;
+  const [lacking] = missing;
+  // One that nobody knows and one that lacks are most likely the same.
+  if (stranger !== undefined && lacking !== undefined && unknown.length === 1 && missing.length === 1) {
+    const { label: found, letters } = stranger;
+    report('column-renamed', lacking.name, { about: aboutOf(lacking), found, letters });
+  } else {
+    for (const { label, letters } of unknown) report('column-unknown', label, { letters });
+    for (const column of missing) report('column-missing', column.name, { about: aboutOf(column) });
   }
   return { row, columns, labelled };
 }
 
+/** What the column holds, as words inside a sentence. */
+const aboutOf = ({ about }: ColumnSpec): string => about.replace(/。$/, '');
 const labelOf = (cell: Cell, label: string): string => `${columnLetters(cell.column)} 列“${label}”`;

@@ -4,7 +4,7 @@ import { tables } from '@shiji/engine';
 import { finding, hasError, orRefused } from '../finding.ts';
 import { openWorkbook, type Sheet } from '../ooxml/workbook.ts';
 import { isForPeople, tableNamed } from './labels.ts';
-import { tableLike } from './likeness.ts';
+import { tableLike, tableRenamed } from './likeness.ts';
 import { readSheet } from './read-sheet.ts';
 
 /** What was read, and what is to be said about it. `facts` is there exactly when no finding is an error. */
@@ -56,14 +56,16 @@ function chooseSheets(sheets: readonly Sheet[], diagnostics: Diagnostic[]): Map<
   return chosen;
 }
 
-/** A sheet that isn't read. It may be a table that was renamed, unless that table is there. */
+/** A sheet that isn't read. It may be a table that was renamed, unless that table is there; where it surely is one, half of the facts would be read. */
 function ignored(sheet: Sheet, chosen: ReadonlyMap<TableSpec, Sheet>): Diagnostic {
-  const like = sheet.hasCells
-    ? tableLike(
-        sheet,
-        tables.filter((table) => !chosen.has(table)),
-      )
-    : undefined;
+  if (!sheet.hasCells) return finding('sheet-ignored', { sheet: sheet.name });
+  const lacking = tables.filter((table) => !chosen.has(table));
+  const renamed = tableRenamed(sheet, lacking);
+  if (renamed !== undefined) {
+    const place = { kind: 'fact', table: renamed.id, sheet: sheet.name } as const;
+    return finding('sheet-renamed', { sheet: sheet.name, table: renamed.name }, place);
+  }
+  const like = tableLike(sheet, lacking);
   if (like === undefined) return finding('sheet-ignored', { sheet: sheet.name });
   return finding('sheet-like-table', { sheet: sheet.name, table: like.name });
 }

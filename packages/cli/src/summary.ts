@@ -14,12 +14,15 @@ import {
   zero,
 } from '@shiji/engine';
 import { countText } from './findings.ts';
+import { mattersOf, onlyWaiting } from './matters.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText, waitingText } from './words.ts';
+import { gradeText } from './words.ts';
 
 const MOST_NAMED = 10;
+/** Of those who can be helped at once more are named. */
+const MOST_LACKING = 50;
 
 /** The lines of the summary. */
 export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
@@ -117,21 +120,28 @@ function nameOf(id: string, names: ReadonlyMap<string, string>): string {
   return name;
 }
 
-function people(ids: readonly string[], names: ReadonlyMap<string, string>): string {
-  const named = ids.slice(0, MOST_NAMED).map((id) => `${nameOf(id, names)}（${id}）`);
-  return `${named.join('、')}${ids.length > MOST_NAMED ? ` 等 ${ids.length} 个` : ''}`;
+function people(ids: readonly string[], names: ReadonlyMap<string, string>, most = MOST_NAMED): string {
+  const named = ids.slice(0, most).map((id) => `${nameOf(id, names)}（${id}）`);
+  return `${named.join('、')}${ids.length > most ? ` 等 ${ids.length} 个` : ''}`;
 }
 
-/** Those whose result waits for facts, or for a matter to be cleared up: what each lacks, and who can supply it. */
+/** What lacks, whose it is and who can supply it, each matter with everybody whom it concerns; then how many only wait for that. */
 function waitingLines({ waiting, subjects }: ScoreResult): string[] {
   if (waiting.length === 0) return [];
   const names = new Map(subjects.map((s) => [s.id, s.name]));
-  const lines = waiting.slice(0, MOST_NAMED).map(({ subject, items }) => {
-    const { why, settle } = waitingText(items);
-    return `- ${people([subject], names)}：${why}。${settle}。`;
+  const matters = mattersOf(waiting);
+  const lines = matters.map(({ why, settle, subjects: whose, others }) => {
+    const waits = others === 0 ? '' : `另有 ${others} 个等它。`;
+    return `- ${why}：${people(whose, names, MOST_LACKING)}。${settle}。${waits}`;
   });
-  const rest = waiting.length > MOST_NAMED ? [`其余 ${waiting.length - MOST_NAMED} 个见结果。`] : [];
-  return ['', `待补事项涉及 ${waiting.length} 个，补上、查清或作出裁定后重新计算：`, ...lines, ...rest];
+  const rest = onlyWaiting(waiting);
+  const heading =
+    matters.length === 0 ? [] : [`待补事项 ${matters.length} 项，补上、查清或作出裁定后重新计算：`, ...lines];
+  return [
+    '',
+    ...heading,
+    ...(rest.length === 0 ? [] : [`本人不缺、只等以上事项的 ${rest.length} 个：${people(rest, names)}。`]),
+  ];
 }
 
 function outsideLines({ outside }: ScoreResult): string[] {

@@ -59,14 +59,6 @@ function firstOf(reasons: readonly string[]): string {
 export const becauseText = (outcome: Outcome): string =>
   'value' in outcome ? '' : firstOf(outcome.because.map((b) => b.text));
 
-/** The first few reasons why a result waits, and what is awaited from whom, each said once. */
-export function waitingText(items: readonly OpenItem[]): { readonly why: string; readonly settle: string } {
-  return {
-    why: firstOf(items.map((item) => item.text)),
-    settle: [...new Set(items.map((item) => item.settle))].join('；'),
-  };
-}
-
 /** What the operating system says, in Chinese. Other codes are no matter of the user's. */
 const systemSentences: Readonly<Record<string, string>> = {
   ENOENT: '文件夹不存在',

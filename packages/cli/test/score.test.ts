@@ -42,7 +42,7 @@ describe('the summary', () => {
     const held = folder.json('held.json', townFacts({ points: [{ subject: 'a', indicator: 'work', value: '75' }] }));
     const { out } = await run(['score', TOWN, held]);
     expect(out).toContain(
-      '待补事项涉及 3 个，补上、查清或作出裁定后重新计算：\n- 𠮷田·买买提（b）：“岗位工作”没有有效的评分。请评分人补评。\n',
+      '待补事项 1 项，补上、查清或作出裁定后重新计算：\n- “岗位工作”没有有效的评分：𠮷田·买买提（b）、王五（c）、赵六（d）。请评分人补评，或由考核委员会裁定（类别“对象”，事项“缺项.岗位工作”，决定填应计的数）。\n',
     );
     const some = folder.write(
       'some.yaml',
@@ -74,7 +74,7 @@ describe('the summary', () => {
       }),
     );
     const { out } = await run(['score', TOWN, path]);
-    expect(out).toContain('- 甲�[31m红�总分 100（a）');
+    expect(out).toContain('- “岗位工作”没有有效的评分：甲�[31m红�总分 100（a）。');
   });
 });
 

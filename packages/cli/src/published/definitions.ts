@@ -83,22 +83,43 @@ export const outcome: JsonSchema = {
   ],
 };
 
-const openItem = objectOf<OpenItem>(
-  'What has to be settled or supplied for this subject.',
-  {
-    kind: word('missing', 'open', 'held'),
-    code: text(),
-    figure: text(),
-    text: text('What keeps the result from being final.'),
-    settle: text('What is awaited, and from whom.'),
-    ruling: text('The setting of a ruling that would settle it: `缺项.岗位工作`.'),
-  },
-  { ruling: 'optional' },
+const openItemProperties: { readonly [K in keyof OpenItem]-?: JsonSchema } = {
+  kind: word('missing', 'open', 'held'),
+  code: text(),
+  figure: text(),
+  text: text('What keeps the result from being final; what lacks of another subject, with whose it is.'),
+  settle: text('What is awaited, and from whom.'),
+  ruling: text('The setting of a ruling that would settle it: `缺项.岗位工作`.'),
+  awaits: objectOf<NonNullable<OpenItem['awaits']>>(
+    "Only where nothing of the subject's own lacks: what of others it waits for.",
+    {
+      count: count('How many matters.'),
+      first: listOf(
+        objectOf<NonNullable<OpenItem['awaits']>['first'][number]>(
+          'A matter.',
+          { subject: text('Id.'), code: text(), figure: text() },
+          {},
+        ),
+        'The first few.',
+      ),
+    },
+    {},
+  ),
+};
+const openItem = objectOf<OpenItem>('What has to be settled or supplied for this subject.', openItemProperties, {
+  ruling: 'optional',
+  awaits: 'optional',
+});
+
+const waitingItem = objectOf<Waiting['items'][number]>(
+  'The same, and for how many others.',
+  { ...openItemProperties, others: count('How many other subjects wait for it.') },
+  { ruling: 'optional', awaits: 'optional' },
 );
 
 export const waiting: JsonSchema = objectOf<Waiting>(
-  'A subject whose result waits for something else than a decision in `open`.',
-  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(openItem) },
+  'A subject whose result waits for something else than a decision in `open`, or for whom others wait.',
+  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(waitingItem) },
   { pool: 'optional' },
 );
 

@@ -28,7 +28,10 @@ export function resultSchema(): JsonSchema {
       subjects: listOf(ref('subject'), 'In order of id.'),
       outside: listOf(outside, 'Subjects that the scheme does not assess.'),
       open: listOf(decision, 'Decisions that the rules leave to people.'),
-      waiting: listOf(waiting, 'Whose result waits for something else; in order of id.'),
+      waiting: listOf(
+        waiting,
+        'What has to be supplied or cleared up: first whoever lacks something, then those who only wait for others; each in order of id.',
+      ),
       seats: listOf(seatCount),
       diagnostics: listOf(ref('diagnostic')),
     },

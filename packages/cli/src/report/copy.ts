@@ -40,6 +40,8 @@ export const copy = {
   otherSeats: '其他名额',
   otherSeatsHead: ['范围', '等次', '基数', '比例', '名额', '已用'],
   waitingItems: '待补事项',
+  othersWait: '{settle}。另有 {n} 个等它。',
+  onlyWaiting: '本人不缺、只等以上事项的 {n} 个：',
   decisionsNone: '没有待定事项。',
   decisionsNote: '规则定不了的，由考核委员会裁定；裁定写入“裁定”表，重新计算即可。',
   concerned: '涉及：',

@@ -1,27 +1,41 @@
 /** What follows from the results: proposals to named people, never decisions. */
+import { figuresIn } from '../conditions/condition.ts';
 import { holds } from '../conditions/holds.ts';
 import { formatShort } from '../numbers/exact.ts';
+import type { Amount } from '../scheme/amount.ts';
 import type { Action } from '../scheme/scheme.ts';
 import type { Absence } from './column.ts';
 import { consequencesFor, type Evaluated } from './evaluate.ts';
-import { absent } from './outcomes.ts';
+import type { Evaluating } from './evaluating.ts';
+import { absent, publishedBy } from './outcomes.ts';
 import type { ProposedAction, ProposedConsequence } from './result.ts';
+import { isFigure } from './roots.ts';
 
 export interface Following {
   readonly consequences: readonly ProposedConsequence[];
   /** Consequences that can't be told yet, and why. */
-  readonly untold: readonly { readonly id: string; readonly name: string; readonly absence: Absence }[];
+  readonly untold: readonly Untold[];
+}
+
+interface Untold {
+  readonly id: string;
+  readonly name: string;
+  readonly absence: Absence;
+  /** The figures that its condition looks at, what the population publishes after them. */
+  readonly figures: readonly string[];
 }
 
 export function consequencesAt(row: number, { population, run, view }: Evaluated): Following {
   const consequences: ProposedConsequence[] = [];
-  const untold: { id: string; name: string; absence: Absence }[] = [];
+  const untold: Untold[] = [];
   for (const consequence of consequencesFor(run.scheme, population)) {
     const { id, name, clause = [] } = consequence;
     const verdict = holds(consequence.when, row, view);
     if (typeof verdict === 'object') {
       // Somebody who is not graded at all has nothing following from a grade.
-      if (verdict.kind !== 'notApplicable') untold.push({ id, name, absence: verdict });
+      if (verdict.kind === 'notApplicable') continue;
+      const figures = [...figuresIn(consequence.when), ...publishedBy(population)];
+      untold.push({ id, name, absence: verdict, figures });
     } else if (verdict) {
       consequences.push({ id, name, clause, actions: consequence.then.map((a) => proposed(a, row, run)) });
     }
@@ -29,7 +43,7 @@ export function consequencesAt(row: number, { population, run, view }: Evaluated
   return { consequences, untold };
 }
 
-function proposed(action: Action, row: number, run: Evaluated['run']): ProposedAction {
+function proposed(action: Action, row: number, run: Evaluating): ProposedAction {
   const { do: kind, name, by, within, amount } = action;
   const value = amount === undefined ? undefined : run.amount(amount).at(row);
   return {
@@ -37,6 +51,12 @@ function proposed(action: Action, row: number, run: Evaluated['run']): ProposedA
     name,
     ...(by === undefined ? {} : { by }),
     ...(within === undefined ? {} : { within }),
-    ...(value === undefined ? {} : { amount: 'kind' in value ? absent(value) : { value: formatShort(value) } }),
+    ...(amount === undefined || value === undefined
+      ? {}
+      : { amount: 'kind' in value ? absent(value, followedBy(amount, run), row, run) : { value: formatShort(value) } }),
   };
 }
+
+/** The figure that an amount follows; of one that follows an attribute, none. */
+const followedBy = (amount: Amount, run: Evaluating): readonly string[] =>
+  typeof amount === 'object' && 'by' in amount && isFigure(run, amount.by) ? [amount.by] : [];

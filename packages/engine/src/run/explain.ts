@@ -106,7 +106,7 @@ function indexOf({ subjects }: FactColumns, id: string): number | undefined {
 function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
   const { run } = evaluated;
   const found = finishedFigure(figure.id, evaluated);
-  const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
+  const outcome = outcomeAt(figure.id, row, evaluated);
   const base = {
     figure: figure.id,
     name: nameOf(figure),

@@ -57,6 +57,19 @@ export const reasonSentences = {
   'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
 } as const satisfies Sentences;
 
+/** A reason as it is told of somebody else: `医生16（016）的“门诊人次”没有上报数据`. */
+export const reasonOf = (name: string, id: string, text: string): string =>
+  `${name}（${id}）${text.startsWith('“') ? '的' : ''}${text}`;
+/** Why a figure waits that looks at a whole pool: what others lack; of very many the first. */
+export const waitingForText = (name: string, others: readonly string[], count: number): string =>
+  `“${name}”还不能算：${listed(others, count)}`;
+/** What a share follows lacks for somebody: to supply that comes before ruling on the share. */
+export const shareLacksSentence = (pool: string, level: string, why: string, settle: string): string =>
+  `${pool}：“${level}”的比例还没有定，有关对象的等次待定，因为${why}。${settle}，重新计算；确实补不了的，再在裁定表中写：${row('范围', `“${pool}”`, `比例.${level}`, '比例，如 30%')}`;
+/** The first few, and how many there are. */
+export const listed = (texts: readonly string[], count: number): string =>
+  `${texts.join('、')}${count > texts.length ? ` 等 ${count} 项` : ''}`;
+
 /** The row of rulings that settles a decision, cell by cell. */
 const row = (kind: string, target: string, setting: string, value: string): string =>
   `类别“${kind}”，针对填${target}，事项“${setting}”，决定填${value}，并写明决定人和理由。`;
@@ -100,9 +113,9 @@ const committee = (): string => '请把考核委员会的决定写入裁定表';
 /** What is awaited where a result isn't final, and from whom. */
 const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'nobody-rated': () => '请评分人补评',
-  'group-absent': (v) => `请${v.group}补评`,
+  'group-absent': (v) => `请组织${v.group}补评`,
   'too-few-rated': () => '请评分人补评',
-  'group-too-few': (v) => `请${v.group}补评`,
+  'group-too-few': (v) => `请组织${v.group}补评`,
   'quorum-unmet': () => '请重新组织测评',
   'not-reported': () => '请有关单位补报数据',
   'nothing-due': () => '请所在单位核对任务表，补上交办的任务',

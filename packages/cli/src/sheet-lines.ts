@@ -1,7 +1,7 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
 import type { Run, Sheet, Step } from '@shiji/engine';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, percentText, settleText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';
@@ -30,6 +30,8 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     ...sheet.consequences.map(({ name, actions }) => `结果运用：${name}——${actions.map(actionText).join('；')}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),
+    ...(sheet.others.length === 0 ? [] : ['', `${words.others}：`]),
+    ...sheet.others.flatMap((step) => stepLines(step, '')),
   ];
 }
 
@@ -53,8 +55,9 @@ function stepLines(step: Step, indent: string): string[] {
   ];
 }
 
-function headline({ name, term, clause, subtract, outcome }: Step): string {
-  const value = 'value' in outcome ? outcome.value : absenceWords[outcome.absent];
+function headline({ name, term, clause, subtract, percent, outcome }: Step): string {
+  const value =
+    'value' in outcome ? (percent === true ? percentText(outcome.value) : outcome.value) : absenceWords[outcome.absent];
   const clauses = clause.length === 0 ? '' : ` 〔${clause.join('、')}〕`;
   return `${subtract === true ? '减：' : ''}${name} ${value} ${term}${clauses}`;
 }

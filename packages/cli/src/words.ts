@@ -7,6 +7,7 @@ export const words = {
   facts: '事实',
   history: '往期结果',
   unassigned: '未归入各方面',
+  others: '其他指标',
 } as const;
 
 export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };
@@ -46,6 +47,13 @@ export function seatShareText({ share = '' }: SeatCount): string {
       return value === undefined ? one : formatPercent(value);
     })
     .join('、');
+}
+
+/** `60%` of `0.6`. */
+export function percentText(decimal: string): string {
+  const value = parseExact(decimal);
+  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
+  return formatPercent(value);
 }
 
 const MOST_REASONS = 3;

@@ -225,6 +225,7 @@ describe('a sheet', () => {
     for (const { id } of resultOf(town).subjects) {
       const sheet = explain(town, id);
       expect(sheetOf(page.data, id).steps).toEqual(sheet?.steps.map(toldStep));
+      expect(sheetOf(page.data, id).others).toEqual(sheet?.others.map(toldStep));
       expect(sheetOf(page.data, id).person).toBe(sheet?.person);
       expect(sheetOf(page.data, id).facets).toEqual(
         [...Object.values(sheet?.facets ?? {}), sheet?.unassigned ?? { value: '' }].map(told),

@@ -245,6 +245,7 @@ export const step: JsonSchema = objectOf<Step>(
     words: text("The author's own words."),
     local: text('Why this is a local choice.'),
     subtract: { const: true },
+    percent: { const: true, description: 'The value is a share that people write in per cent.' },
     arithmetic: text('The computation without its result.'),
     raw: decimal('The value before the adjustments; absent where a value was stated instead.'),
     adjustments: listOf(adjustment),
@@ -261,7 +262,14 @@ export const step: JsonSchema = objectOf<Step>(
     facts: listOf(text(), 'Ids of the facts that it rests on.'),
     parts: listOf(ref('step')),
   },
-  { words: 'optional', local: 'optional', subtract: 'optional', arithmetic: 'optional', raw: 'optional' },
+  {
+    words: 'optional',
+    local: 'optional',
+    subtract: 'optional',
+    percent: 'optional',
+    arithmetic: 'optional',
+    raw: 'optional',
+  },
 );
 
 /** What was run: the same in every output. */

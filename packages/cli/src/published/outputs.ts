@@ -49,7 +49,11 @@ export function explainSchema(): JsonSchema {
   type Sheet = NonNullable<ExplainResult['subject']>;
   const sheet = objectOf<Sheet>(
     "One subject's result with its steps.",
-    { ...subjectProperties, steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.') },
+    {
+      ...subjectProperties,
+      steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.'),
+      others: listOf(ref('step'), 'Figures that stand in none of those; in the order of the scheme.'),
+    },
     { unassigned: 'optional' },
   );
   const explained = objectOf<ExplainResult>(

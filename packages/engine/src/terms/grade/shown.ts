@@ -9,7 +9,7 @@ import { approvalsOf } from './beyond.ts';
 import { statedPeople } from './bound.ts';
 import { levelName } from './level-names.ts';
 import { neededForNext } from './needed.ts';
-import type { GradeTerm } from './node.ts';
+import type { GradeTerm, Requirement } from './node.ts';
 import { Fate, type FilledRule, type GradeTrace, type SeatPool } from './trace.ts';
 
 export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating, trace: GradeTrace): Shown {
@@ -19,8 +19,7 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   const notes: string[] = [];
   const reached = trace.reached[row] as number;
   if (reached >= 0) notes.push(`按分数和条件够得上“${levelName(figure, reached)}”${ruleText(figure, reached, run)}`);
-  for (const requirement of trace.failed.get(row) ?? [])
-    notes.push(`不具备“${requirement.for}”的条件：${requirement.name}`);
+  for (const requirement of trace.failed.get(row) ?? []) notes.push(unmetText(requirement, row, run));
   for (const filled of trace.seats) notes.push(...seatNotes(filled, row));
   const exception = trace.exceptions.get(row);
   if (exception !== undefined) notes.push(`${exception.name}：${decidedBy(rulingOf(run, row, 'exception'))}`);
@@ -33,6 +32,13 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   const needed = column.absent.has(row) ? [] : neededForNext(figure, row, run, trace, column.values[row] as number);
   const parts = [figure.term.of, figure.term.ranking].filter((id) => id !== undefined);
   return { notes, needed, parts };
+}
+
+/** The precondition with what it saw and what it asks for. */
+function unmetText({ for: level, name, that }: Requirement, row: number, run: Evaluating): string {
+  const seen = run.seenTexts(that, row);
+  const why = seen.length === 0 ? '' : `（${seen.join('，')}；要求：${run.conditionText(that)}）`;
+  return `不具备“${level}”的条件：${name}${why}`;
 }
 
 function rulingOf(run: Evaluating, row: number, setting: string): Ruling {

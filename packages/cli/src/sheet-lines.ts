@@ -70,7 +70,7 @@ function detailLines(step: Step): string[] {
     ...(words === undefined ? [] : [`标准：${words}`]),
     ...(local === undefined ? [] : [`本地规定：${local}`]),
     ...(why === '' ? [] : [`原因：${why}`]),
-    ...lines.map((line) => `${line.label}：${line.arithmetic} = ${line.value}`),
+    ...lines.map(lineText),
     ...(arithmetic === undefined || PLAIN.test(arithmetic)
       ? []
       : [`算式：${arithmetic}${raw === undefined ? '' : ` = ${raw}`}`]),
@@ -80,6 +80,10 @@ function detailLines(step: Step): string[] {
     ...(facts.length === 0 ? [] : [`依据：${factsText(facts)}`]),
   ];
 }
+
+/** `迟到：3×0.5 = 1.5`; a number by itself is not said twice. */
+export const lineText = ({ label, arithmetic, value }: Step['lines'][number]): string =>
+  `${label}：${arithmetic === value ? value : `${arithmetic} = ${value}`}`;
 
 /** `封顶 10（-2.00）`; a value that was stated in place of another says itself what it is. */
 export const adjustmentText = ({ kind, text, amount }: Step['adjustments'][number]): string =>

@@ -45,7 +45,7 @@ function populationLines(population: Population, scheme: Scheme, result: ScoreRe
   const { settledBy } = population;
   const heading = [
     '',
-    `${population.name}：${members.length} 人${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
+    `${population.name}：${members.length} 个对象${settledBy === undefined ? '' : `，结果${settlingText(settledBy)}`}`,
   ];
   if (members.length === 0) return heading;
   const levels = levelsOf(scheme, population);

@@ -13,7 +13,7 @@ describe('the summary', () => {
       '某镇干部季度考核（版本 2026.1，方案校验码 …）',
       '考核期 2026Q1：2026-01-01 至 2026-03-31，统计到 2026-04-10',
       '',
-      '镇干部：4 人',
+      '镇干部：4 个对象',
       '单位    人数  平均分  好  较好  一般  较差  待定  好名额',
       '党政办     3   89.67   0     0     1     0     2     0/1',
       '经发办     1   90.00   0     1     0     0     0     0/0',
@@ -32,9 +32,9 @@ describe('the summary', () => {
       const text = readFileSync(TOWN, 'utf8').replace('name: 镇干部,', `name: 镇干部, settledBy: { ${by} },`);
       return (await run(['score', folder.write('settled.yaml', text), facts])).out.split('\n')[3];
     };
-    expect(await settled('by: 镇党委')).toBe('镇干部：4 人，结果由镇党委审定');
+    expect(await settled('by: 镇党委')).toBe('镇干部：4 个对象，结果由镇党委审定');
     expect(await settled('by: 县委组织部, proposedBy: 镇党委')).toBe(
-      '镇干部：4 人，结果由镇党委提出建议，报县委组织部审定',
+      '镇干部：4 个对象，结果由镇党委提出建议，报县委组织部审定',
     );
   });
 

@@ -96,7 +96,7 @@ export const decisionSentences = {
   'pool-waits': (v) => `${v.pool}：有 ${v.count} 人的结果未定，“${v.level}”的名额分配可能变动。`,
   'seat-waits': (v) => `${v.pool}：以下对象是否列入“${v.level}”，取决于其他待定事项。请先作出那些决定。`,
   'share-not-soft': (v) =>
-    `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写明是原则上的（soft），仍按 ${v.share} 计算。请撤销裁定。`,
+    `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写“原则上”（soft），不得突破，仍按 ${v.share} 计算。请撤销裁定。`,
   'share-unclear': (v) =>
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请在裁定表中写：${row('范围', `“${v.pool}”`, `比例.${v.level}`, '比例，如 30%')}`,
   'remainder-tie': (v) =>

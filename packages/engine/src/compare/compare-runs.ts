@@ -12,6 +12,7 @@ import { causesOf, type Routes, routesOf, signed } from './causes.ts';
 import type { ComparedScheme, Comparison, Moved, NamedFigure, Standing } from './comparison.ts';
 import { gradeReasons } from './grade-reasons.ts';
 import { valueAt } from './opened.ts';
+import { figureTallies, otherFigures, populationLevels } from './other-figures.ts';
 import { rankReasons } from './rank-reasons.ts';
 import { type Pair, poolTallies, tallyOf } from './tally.ts';
 
@@ -27,6 +28,8 @@ export function compareRuns(before: Run, after: Run): Comparison {
     return found;
   };
   const { period, from, to, asOf } = after.facts.run;
+  const figuresOf = otherFigures(places);
+  const moved = pairs.flatMap((pair) => movedOf(pair, routesFor, figuresOf, places));
   return {
     before: comparedScheme(before),
     after: comparedScheme(after),
@@ -35,7 +38,9 @@ export function compareRuns(before: Run, after: Run): Comparison {
     removed: without(before.scheme, after.scheme),
     overall: tallyOf(pairs, places),
     pools: poolTallies(pairs, places),
-    moved: pairs.filter(differs).map((pair) => movedOf(pair, routesFor, places)),
+    populations: populationLevels(pairs, before.scheme, after.scheme),
+    figures: figureTallies(moved, after.scheme, places),
+    moved,
   };
 }
 
@@ -74,7 +79,7 @@ function pairsOf(before: Run, after: Run): Pair[] {
 
 const key = (outcome: Outcome): string => ('value' in outcome ? `=${outcome.value}` : outcome.absent);
 
-/** Whether anything that is published of the subject is different. */
+/** Whether the total, the place or the grade of the subject is different. */
 function differs({ before, after }: Pair): boolean {
   if (before === undefined || after === undefined) return true;
   const totals =
@@ -86,29 +91,34 @@ function differs({ before, after }: Pair): boolean {
   );
 }
 
+/** What is different for the subject; nothing where all is the same. */
 function movedOf(
-  { id, before, after }: Pair,
+  pair: Pair,
   routesFor: (a: Evaluated, b: Evaluated) => Routes,
+  figuresOf: ReturnType<typeof otherFigures>,
   places: number,
-): Moved {
+): Moved[] {
+  const { id, before, after } = pair;
+  const figures = before === undefined || after === undefined ? [] : figuresOf(before, after);
+  if (figures.length === 0 && !differs(pair)) return [];
   const standing = {
     id,
     name: (after ?? before)?.result.name ?? '',
     ...(before === undefined ? {} : { before: standingOf(before.result) }),
     ...(after === undefined ? {} : { after: standingOf(after.result) }),
   };
-  const nothing = { causes: [], rest: formatNeat(zero, places), rankReasons: [], gradeReasons: [] };
-  if (before === undefined || after === undefined) return { ...standing, ...nothing };
+  const nothing = { causes: [], rest: formatNeat(zero, places), rankReasons: [], gradeReasons: [], figures };
+  if (before === undefined || after === undefined) return [{ ...standing, ...nothing }];
   const [x, y] = [before, after];
   const changed = (part: 'rank' | 'grade'): boolean => key(x.result[part]) !== key(y.result[part]);
   const reasons = {
     rankReasons: changed('rank') ? rankReasons(x.at, y.at) : [],
     gradeReasons: changed('grade') ? gradeReasons(x.at, y.at) : [],
   };
-  if (x.total === undefined || y.total === undefined) return { ...standing, ...nothing, ...reasons };
+  if (x.total === undefined || y.total === undefined) return [{ ...standing, ...nothing, ...reasons }];
   const { causes, rest } = causesOf(x.at, y.at, routesFor(x.at.evaluated, y.at.evaluated), places);
   const change = signed(subtract(y.total, x.total), places);
-  return { ...standing, change, causes, rest: signed(rest, places), ...reasons };
+  return [{ ...standing, change, causes, rest: signed(rest, places), ...reasons, figures }];
 }
 
 const standingOf = ({ population, total, rank, pool, grade }: SubjectResult): Standing => ({

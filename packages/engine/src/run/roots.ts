@@ -40,12 +40,12 @@ const kept = new WeakMap<Evaluating, Map<string, readonly Root[]>>();
 function keep(run: Evaluating, key: string, make: () => readonly Root[]): readonly Root[] {
   const known = kept.get(run) ?? new Map<string, readonly Root[]>();
   kept.set(run, known);
-  const found = known.get(key) ?? distinct(make());
+  const found = known.get(key) ?? make();
   known.set(key, found);
   return found;
 }
 
-/** Several who are linked may wait for the same. */
+/** Several who are linked may wait for the same. A list that is only handed on stays the very list, so that it is looked at once however many wait. */
 function distinct(roots: readonly Root[]): readonly Root[] {
   if (roots.length < 2) return roots;
   const key = ({ run, row, reason }: Root): string => `${run.population}\n${row}\n${reasonKey(reason)}`;
@@ -88,12 +88,18 @@ function below(figure: Figure, row: number, reason: Reason, run: Evaluating): re
   if (term.kind === 'across') {
     const other = run.other(term.population);
     const linked = (run.trace(figure.id) as readonly (readonly number[])[])[row] ?? [];
-    return linked.flatMap((far) => followed(term.of, far, reason, other) ?? []);
+    const [first, ...more] = linked.flatMap((far) => {
+      const found = followed(term.of, far, reason, other);
+      return found === undefined ? [] : [found];
+    });
+    return first === undefined || more.length === 0 ? (first ?? []) : distinct([first, ...more].flat());
   }
   // The amount that a pool shares lacks as soon as one of its members has none.
   if (term.kind === 'divide' && typeof term.amount === 'object' && 'term' in term.amount) {
     const { id } = term.amount;
-    return matesOf(figure, row, run).flatMap((mate) => followed(id, mate, reason, run) ?? []);
+    return keep(run, `${figure.id}\nthe amount of\n${poolAt(figure, row, run)}\n${reasonKey(reason)}`, () =>
+      distinct(matesOf(figure, row, run).flatMap((mate) => followed(id, mate, reason, run) ?? [])),
+    );
   }
   return [];
 }
@@ -102,9 +108,8 @@ function below(figure: Figure, row: number, reason: Reason, run: Evaluating): re
 function poolRoots(figure: Figure, row: number, run: Evaluating): readonly Root[] {
   const { term } = figure;
   const inputs = term.kind === 'relative' ? [term.of.id] : term.kind === 'divide' ? term.by : [];
-  const pool = matesOf(figure, row, run);
-  return keep(run, `${figure.id}\nof the pool of\n${pool[0] ?? row}`, () =>
-    pool.flatMap((mate) => waitingAt(inputs, mate, run)),
+  return keep(run, `${figure.id}\nof the pool\n${poolAt(figure, row, run)}`, () =>
+    distinct(matesOf(figure, row, run).flatMap((mate) => waitingAt(inputs, mate, run))),
   );
 }
 
@@ -113,7 +118,7 @@ function rankRoots(id: string, row: number, run: Evaluating): readonly Root[] {
   const pool = ranking?.pools[ranking.poolOf[row] as number];
   if (pool === undefined) throw new Error(`${id} has no pool for row ${row}`);
   return keep(run, `${id}\nof the pool\n${pool.name}`, () =>
-    Array.from(pool.rows).flatMap((mate) => waitingAt([id], mate, run)),
+    distinct(Array.from(pool.rows).flatMap((mate) => waitingAt([id], mate, run))),
   );
 }
 
@@ -124,19 +129,19 @@ function waitingAt(figures: readonly string[], row: number, run: Evaluating): Ro
 }
 
 /** Rows that the figure compares the row with, itself among them. */
-function matesOf({ id, term }: Figure, row: number, run: Evaluating): readonly number[] {
-  if (term.kind !== 'relative' && term.kind !== 'divide') throw new Error(`${id} waits for no pool`);
-  const { poolOf, pools } = poolsFor(id, term.in, run);
-  return Array.from(pools[poolOf[row] as number]?.rows ?? []);
-}
+const matesOf = (figure: Figure, row: number, run: Evaluating): readonly number[] =>
+  Array.from(poolsFor(figure, run).pools[poolAt(figure, row, run)]?.rows ?? []);
+
+const poolAt = (figure: Figure, row: number, run: Evaluating): number => poolsFor(figure, run).poolOf[row] as number;
 
 /** Asked for once a row: each figure's pools are made once. */
 const pooled = new WeakMap<Evaluating, Map<string, ReturnType<typeof poolsOf>>>();
 
-function poolsFor(id: string, inside: string, run: Evaluating): ReturnType<typeof poolsOf> {
+function poolsFor({ id, term }: Figure, run: Evaluating): ReturnType<typeof poolsOf> {
+  if (term.kind !== 'relative' && term.kind !== 'divide') throw new Error(`${id} waits for no pool`);
   const known = pooled.get(run) ?? new Map<string, ReturnType<typeof poolsOf>>();
   pooled.set(run, known);
-  const found = known.get(id) ?? poolsOf(inside, run);
+  const found = known.get(id) ?? poolsOf(term.in, run);
   known.set(id, found);
   return found;
 }

@@ -70,7 +70,8 @@ describe('comparing two runs', () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, raw, run } = drawRun(g);
-        const { moved, overall } = compareRuns(run, score(scheme, raw).run as Run);
+        const { moved, overall, figures } = compareRuns(run, score(scheme, raw).run as Run);
+        expect(figures).toEqual([]);
         const { totalsUp, totalsDown, totalsOther, ranksChanged, gradesUp, gradesDown, gradesOther } = overall;
         expect(moved).toEqual([]);
         expect(totalsUp + totalsDown + totalsOther + ranksChanged + gradesUp + gradesDown + gradesOther).toBe(0);
@@ -91,7 +92,8 @@ describe('comparing two runs', () => {
 });
 
 /** What the comparison would be the other way round. */
-function mirrored({ before, after, added, removed, overall, pools, moved, ...rest }: Comparison): Comparison {
+function mirrored(comparison: Comparison): Comparison {
+  const { before, after, added, removed, overall, pools, populations, figures, moved, ...rest } = comparison;
   return {
     ...rest,
     before: after,
@@ -100,6 +102,14 @@ function mirrored({ before, after, added, removed, overall, pools, moved, ...res
     removed: added,
     overall: turnedTally(overall),
     pools: pools.map((pool) => swapped(turnedTally(pool))),
+    populations: populations.map((p) => ({ ...p, levels: p.levels.map((level) => swapped(level)) })),
+    figures: figures.map(({ largestRise: rise, largestFall: fall, ...f }) => ({
+      ...f,
+      up: f.down,
+      down: f.up,
+      ...(fall === undefined ? {} : { largestRise: { ...fall, change: turned(fall.change) } }),
+      ...(rise === undefined ? {} : { largestFall: { ...rise, change: turned(rise.change) } }),
+    })),
     moved: moved.map(turnedMoved),
   };
 }
@@ -142,14 +152,23 @@ const opposite: Partial<Record<Cause['kind'], Cause['kind']>> = {
 };
 
 function turnedMoved(moved: Moved): Moved {
-  const { change, causes, rest, gradeReasons } = moved;
   return {
-    ...swapped(moved),
+    ...turnedChange(moved),
+    gradeReasons: moved.gradeReasons.map(swapped),
+    figures: moved.figures.map(turnedChange),
+  };
+}
+
+function turnedChange<T extends Pick<Moved, 'change' | 'causes' | 'rest'> & { before?: unknown; after?: unknown }>(
+  of: T,
+): T {
+  const { change, causes, rest } = of;
+  return {
+    ...swapped(of),
     ...(change === undefined ? {} : { change: turned(change) }),
     rest: turned(rest),
     causes: causes.map((c) => swapped({ ...c, kind: opposite[c.kind] ?? c.kind, effect: turned(c.effect) })),
-    gradeReasons: gradeReasons.map(swapped),
-  };
+  } as T;
 }
 
 /** Lists whose order follows the second scheme, in an order of their own. */
@@ -162,9 +181,18 @@ function ordered(comparison: Comparison): unknown {
     ...comparison,
     overall: tally(comparison.overall),
     pools: sorted(comparison.pools.map((p) => keyed(tally(p)))),
+    // Of two names the second scheme's is said.
+    populations: sorted(
+      comparison.populations.map(({ name: _, levels, ...p }) => ({
+        ...p,
+        levels: sorted(levels.map(keyed<LevelCount>)),
+      })),
+    ),
+    figures: sorted(comparison.figures.map(({ name: _, ...f }) => keyed(f))),
     moved: comparison.moved.map((m) => ({
       ...m,
       causes: plain(m.causes),
+      figures: sorted(m.figures.map(({ name: _, ...f }) => keyed({ ...f, causes: plain(f.causes) }))),
       gradeReasons: sorted(m.gradeReasons.map(keyed<GradeReason>)),
     })),
   };

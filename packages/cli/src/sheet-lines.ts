@@ -2,7 +2,7 @@
 import type { Run, Sheet, Step } from '@shiji/engine';
 import { consequenceText } from './following.ts';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, percentText, settleText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';
@@ -31,6 +31,8 @@ export function sheetLines(sheet: Sheet, { scheme }: Run): string[] {
     ...sheet.consequences.map((consequence) => `结果运用：${consequenceText(consequence)}`),
     '',
     ...sheet.steps.flatMap((step) => stepLines(step, '')),
+    ...(sheet.others.length === 0 ? [] : ['', `${words.others}：`]),
+    ...sheet.others.flatMap((step) => stepLines(step, '')),
   ];
 }
 
@@ -43,8 +45,9 @@ function stepLines(step: Step, indent: string): string[] {
   ];
 }
 
-function headline({ name, term, clause, subtract, outcome }: Step): string {
-  const value = 'value' in outcome ? outcome.value : absenceWords[outcome.absent];
+function headline({ name, term, clause, subtract, percent, outcome }: Step): string {
+  const value =
+    'value' in outcome ? (percent === true ? percentText(outcome.value) : outcome.value) : absenceWords[outcome.absent];
   const clauses = clause.length === 0 ? '' : ` 〔${clause.join('、')}〕`;
   return `${subtract === true ? '减：' : ''}${name} ${value} ${term}${clauses}`;
 }
@@ -57,7 +60,7 @@ function detailLines(step: Step): string[] {
     ...(words === undefined ? [] : [`标准：${words}`]),
     ...(local === undefined ? [] : [`本地规定：${local}`]),
     ...(why === '' ? [] : [`原因：${why}`]),
-    ...lines.map((line) => `${line.label}：${line.arithmetic} = ${line.value}`),
+    ...lines.map(lineText),
     ...(arithmetic === undefined || PLAIN.test(arithmetic)
       ? []
       : [`算式：${arithmetic}${raw === undefined ? '' : ` = ${raw}`}`]),
@@ -67,6 +70,10 @@ function detailLines(step: Step): string[] {
     ...(facts.length === 0 ? [] : [`依据：${factsText(facts)}`]),
   ];
 }
+
+/** `迟到：3×0.5 = 1.5`; a number by itself is not said twice. */
+export const lineText = ({ label, arithmetic, value }: Step['lines'][number]): string =>
+  `${label}：${arithmetic === value ? value : `${arithmetic} = ${value}`}`;
 
 /** `封顶 10（-2.00）`; a value that was stated in place of another says itself what it is. */
 export const adjustmentText = ({ kind, text, amount }: Step['adjustments'][number]): string =>

@@ -15,12 +15,17 @@ import {
 } from '@shiji/engine';
 import { countText } from './findings.ts';
 import { actionText } from './following.ts';
+import { type Matter, mattersOf, onlyWaiting } from './matters.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
-import { gradeText, waitingText } from './words.ts';
+import { gradeText } from './words.ts';
 
 const MOST_NAMED = 10;
+/** Of those who can be helped at once more are named. */
+const MOST_LACKING = 50;
+/** Of those who lack more than so many things these are told, and how many more there are. */
+const MOST_TOGETHER = 3;
 
 /** The lines of the summary. */
 export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
@@ -119,21 +124,49 @@ function nameOf(id: string, names: ReadonlyMap<string, string>): string {
   return name;
 }
 
-function people(ids: readonly string[], names: ReadonlyMap<string, string>): string {
-  const named = ids.slice(0, MOST_NAMED).map((id) => `${nameOf(id, names)}（${id}）`);
-  return `${named.join('、')}${ids.length > MOST_NAMED ? ` 等 ${ids.length} 个` : ''}`;
+/** The first of them; how many there are is said before. */
+function named(ids: readonly string[], names: ReadonlyMap<string, string>, most = MOST_NAMED): string {
+  const first = ids.slice(0, most).map((id) => `${nameOf(id, names)}（${id}）`);
+  return `${first.join('、')}${ids.length > most ? '等' : ''}`;
 }
+const people = (ids: readonly string[], names: ReadonlyMap<string, string>, most = MOST_NAMED): string =>
+  `${named(ids, names, most)}${ids.length > most ? ` ${ids.length} 个` : ''}`;
 
-/** Those whose result waits for facts, or for a matter to be cleared up: what each lacks, and who can supply it. */
+/** What lacks, whose it is and who can supply it, each matter with everybody whom it concerns; then how many only wait for that. */
 function waitingLines({ waiting, subjects }: ScoreResult): string[] {
   if (waiting.length === 0) return [];
   const names = new Map(subjects.map((s) => [s.id, s.name]));
-  const lines = waiting.slice(0, MOST_NAMED).map(({ subject, items }) => {
-    const { why, settle } = waitingText(items);
-    return `- ${people([subject], names)}：${why}。${settle}。`;
+  const matters = mattersOf(waiting);
+  const lines = bySubjects(matters).flatMap((list) => {
+    const whose = people(list[0]?.subjects ?? [], names, MOST_LACKING);
+    if (list.length <= MOST_TOGETHER) return list.map((m) => `- ${m.why}：${whose}。${howSettled(m)}`);
+    return [
+      `- ${whose}，共 ${list.length} 项：`,
+      ...list.slice(0, MOST_TOGETHER).map((m) => `  - ${m.why}。${howSettled(m)}`),
+      `  - 其余 ${list.length - MOST_TOGETHER} 项见结果的“待定”表。`,
+    ];
   });
-  const rest = waiting.length > MOST_NAMED ? [`其余 ${waiting.length - MOST_NAMED} 个见结果。`] : [];
-  return ['', `待补事项涉及 ${waiting.length} 个，补上、查清或作出裁定后重新计算：`, ...lines, ...rest];
+  const rest = onlyWaiting(waiting);
+  const heading =
+    matters.length === 0 ? [] : [`待补事项 ${matters.length} 项，补上、查清或作出裁定后重新计算：`, ...lines];
+  return [
+    '',
+    ...heading,
+    ...(rest.length === 0 ? [] : [`本人不缺、只等以上事项的 ${rest.length} 个：${people(rest, names)}。`]),
+  ];
+}
+
+const howSettled = ({ settle, others }: Matter): string =>
+  `${settle}。${others === 0 ? '' : `另有 ${others} 个等它。`}`;
+
+/** Matters that concern the very same subjects stand together: whoever has no fact at all lacks each of them. */
+function bySubjects(matters: readonly Matter[]): Matter[][] {
+  const found = new Map<string, Matter[]>();
+  for (const matter of matters) {
+    const key = matter.subjects.join('\n');
+    found.set(key, [...(found.get(key) ?? []), matter]);
+  }
+  return [...found.values()];
 }
 
 /** What follows for whom, by consequence: the actions are the same for all of them, but for what they come to. */
@@ -149,7 +182,7 @@ function followingLines({ subjects }: ScoreResult): string[] {
   }
   const lines = [...found.values()].map(({ consequence: { name, actions }, ids }) => {
     const to = actions.map((action) => actionText(action, { amounts: false })).join('；');
-    return `- ${name}，${ids.length} 个：${people(ids, names)}。${to}。`;
+    return `- ${name}，${ids.length} 个：${named(ids, names)}。${to}。`;
   });
   return lines.length === 0 ? [] : ['', '结果运用建议：', ...lines];
 }

@@ -7,6 +7,7 @@ export const words = {
   facts: '事实',
   history: '往期结果',
   unassigned: '未归入各方面',
+  others: '其他指标',
 } as const;
 
 export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };
@@ -48,6 +49,13 @@ export function seatShareText({ share = '' }: SeatCount): string {
     .join('、');
 }
 
+/** `60%` of `0.6`. */
+export function percentText(decimal: string): string {
+  const value = parseExact(decimal);
+  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
+  return formatPercent(value);
+}
+
 const MOST_REASONS = 3;
 /** The first few, each said once; of many, how many there are. */
 function firstOf(reasons: readonly string[]): string {
@@ -58,14 +66,6 @@ function firstOf(reasons: readonly string[]): string {
 /** Why there is no value. Of very many reasons the first: each stands where it arose. */
 export const becauseText = (outcome: Outcome): string =>
   'value' in outcome ? '' : firstOf(outcome.because.map((b) => b.text));
-
-/** The first few reasons why a result waits, and what is awaited from whom, each said once. */
-export function waitingText(items: readonly OpenItem[]): { readonly why: string; readonly settle: string } {
-  return {
-    why: firstOf(items.map((item) => item.text)),
-    settle: [...new Set(items.map((item) => item.settle))].join('；'),
-  };
-}
 
 /** What the operating system says, in Chinese. Other codes are no matter of the user's. */
 const systemSentences: Readonly<Record<string, string>> = {

@@ -86,7 +86,7 @@ describe('compare', () => {
     const { code, out } = await run(['compare', TOWN, TOWN, facts]);
     expect(code).toBe(0);
     expect(out).toContain('得分有变化 0 个：升 0 个，降 0 个。\n平均变化 0.00。\n');
-    expect(out.endsWith('得分、名次、等次、结果运用都没有变化。\n\n')).toBe(true);
+    expect(out.endsWith('得分、名次、等次、其他指标、结果运用都没有变化。\n\n')).toBe(true);
   });
 
   it('counts indicators that came and went, and the facts that only one scheme can read', async () => {
@@ -204,7 +204,7 @@ describe('compare', () => {
       ['党政办', 3, 0, 1, -1.17, -3.5],
       ['经发办', 1, 0, 0, 0, null],
     ]);
-    expect(levels?.rows.at(1)).toEqual(['较好', 1, 1, 0]);
+    expect(levels?.rows.at(1)).toEqual(['镇干部', '较好', 1, 1, 0]);
     expect(own.names()).toEqual(['c.xlsx']);
     expect((await run(['compare', TOWN, path, facts, '--out', own.at('c.xlsx'), '--json'])).code).toBe(2);
     const over = await run(['compare', TOWN, path, facts, '--out', own.at('none/c.xlsx')]);

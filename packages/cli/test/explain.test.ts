@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readSheets } from './read-sheets.ts';
 import { Folder, run, TOWN, townFacts } from './running.ts';
 
 const folder = new Folder();
@@ -23,6 +25,36 @@ describe('explain', () => {
       '    算式：20.00 × 40% + 20.00 × 30% + 20.00 × 30% = 20.00',
     ]);
     expect(out).toContain('还差：距“较好”的分数线 80 还差 1 分');
+  });
+
+  it('opens what no total counts below it, and in the sheet of steps', async () => {
+    const paid = folder.write(
+      'paid.yaml',
+      readFileSync(TOWN, 'utf8')
+        .replace(
+          '  place:\n    name: 单位内名次',
+          `  bonus: { name: 奖金, divide: { amount: 1000, in: unit, by: total, places: 2, cents: largest-remainder, ties: id }, missing: hold }
+  attendance: { name: 出勤率, measure: { figure: 出勤率, within: [0, 100%], places: 3 }, missing: hold }
+  place:\n    name: 单位内名次`,
+        )
+        .replace(
+          'consequences:\n',
+          'consequences:\n  pay: { name: 发奖, when: { all: [{ figure: bonus, above: 0 }, { figure: attendance, atLeast: 90% }] }, then: [{ do: allowance, name: 奖金 }] }\n',
+        ),
+    );
+    const rates = folder.json(
+      'rates.json',
+      townFacts({ measures: ['a', 'b', 'c', 'd'].map((subject) => ({ subject, figure: '出勤率', value: '89.9%' })) }),
+    );
+    const { out } = await run(['explain', paid, rates, '--subject', 'c']);
+    const others = out.slice(out.indexOf('\n其他指标：\n'));
+    expect(others).toMatch(
+      /^\n其他指标：\n奖金 \d+\.\d\d 按份分配\n {2}说明：“党政办”的总额 1000\.00，按比例 1000\.00 × 79\.00 ÷ /,
+    );
+    expect(others).toContain('\n出勤率 89.9% 上报数据\n  说明：上报 89.9%\n  依据：c/出勤率/');
+    expect((await run(['score', paid, rates, '--out', folder.at('paid.xlsx')])).code).toBe(0);
+    const steps = (await readSheets(folder.at('paid.xlsx'))).find((sheet) => sheet.name === '明细');
+    expect(steps?.rows.filter((row) => row[1] === '奖金')).toHaveLength(4);
   });
 
   it('gives the sheet as JSON', async () => {

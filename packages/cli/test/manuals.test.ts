@@ -162,6 +162,20 @@ describe('the rulings that are shown', () => {
   });
 });
 
+describe('the actions of consequences', () => {
+  it('have one name each: those of the program stand in the table of their chapter', () => {
+    const page = textAt('手册/方案编写手册.md');
+    const [, chapter = ''] = page.split('## 9. 结果运用');
+    const [table = ''] = chapter.split('## 10.');
+    const [, rows = ''] = table.split('|---|---|---|---|');
+    const listed = [...rows.matchAll(/`([a-z-]+)` \| ([^|`]+?) \|/g)].map(([, word, name]) => `${word} ${name}`);
+    // The appendix is written by the program.
+    const [, words = ''] = /then\[\]\.do` \|.*措施的种类：(.*) \|/.exec(page) ?? [];
+    expect(listed.sort()).toEqual(words.split('，').sort());
+    expect(listed.length).toBeGreaterThan(10);
+  });
+});
+
 describe('the links of the manuals', () => {
   const anchor = (heading: string): string =>
     heading

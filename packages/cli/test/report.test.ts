@@ -230,6 +230,7 @@ describe('a sheet', () => {
     for (const { id } of resultOf(town).subjects) {
       const sheet = explain(town, id);
       expect(sheetOf(page.data, id).steps).toEqual(sheet?.steps.map(toldStep));
+      expect(sheetOf(page.data, id).others).toEqual(sheet?.others.map(toldStep));
       expect(sheetOf(page.data, id).person).toBe(sheet?.person);
       expect(sheetOf(page.data, id).facets).toEqual(
         [...Object.values(sheet?.facets ?? {}), sheet?.unassigned ?? { value: '' }].map(told),
@@ -260,11 +261,11 @@ describe('a sheet', () => {
     expect(sheetOf(page.data, 'S09').open).toEqual([
       {
         text: '“窗口”缺少组长的有效评价',
-        settle: '请组长补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
+        settle: '请组织组长补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
       },
       {
         text: '“窗口”缺少领导的有效评价',
-        settle: '请领导补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
+        settle: '请组织领导补评，或由考核委员会裁定（类别“对象”，事项“缺项.窗口”，决定填应计的数）',
       },
     ]);
     expect(sheetOf(page.data, 'S09').bars).toEqual([]);
@@ -361,7 +362,7 @@ describe('a county of 1,352 people', () => {
 });
 
 it('no file of the report is longer than a reader can hold', () => {
-  for (const name of ['reading', 'drawing', 'overview', 'people', 'person', 'tree', 'main']) {
+  for (const name of ['reading', 'drawing', 'settling', 'overview', 'people', 'person', 'tree', 'main']) {
     expect(readFileSync(source(`browser/${name}.js`), 'utf8').split('\n').length).toBeLessThanOrEqual(300);
   }
 });

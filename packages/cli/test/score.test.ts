@@ -55,13 +55,44 @@ describe('the summary', () => {
     const held = folder.json('held.json', townFacts({ points: [{ subject: 'a', indicator: 'work', value: '75' }] }));
     const { out } = await run(['score', TOWN, held]);
     expect(out).toContain(
-      '待补事项涉及 3 个，补上、查清或作出裁定后重新计算：\n- 𠮷田·买买提（b）：“岗位工作”没有有效的评分。请评分人补评。\n',
+      '待补事项 1 项，补上、查清或作出裁定后重新计算：\n- “岗位工作”没有有效的评分：𠮷田·买买提（b）、王五（c）、赵六（d）。请评分人补评，或由考核委员会裁定（类别“对象”，事项“缺项.岗位工作”，决定填应计的数）。\n',
     );
     const some = folder.write(
       'some.yaml',
       readFileSync(TOWN, 'utf8').replace('name: 镇干部,', 'name: 镇干部, where: { attribute: unit, is: 党政办 },'),
     );
     expect((await run(['score', some, facts])).out).toContain('不考核 1 个，不属于方案规定的范围：赵六（d）');
+  });
+
+  it('tells of somebody who lacks everything once, with the first of what lacks', async () => {
+    const parts = ['德', '能', '勤', '绩', '廉'].map(
+      (name, i) => `      p${i}: { name: ${name}, points: { within: [0, 20] }, missing: hold }`,
+    );
+    const scheme = folder.write(
+      'five.yaml',
+      ['scheme: five', 'version: "1"', 'name: 五项', 'period: quarter', 'decimals: { places: 2, mode: half-up }']
+        .concat(['populations: { staff: { name: 干部, total: total } }', 'figures:', '  total:', '    name: 得分'])
+        .concat(['    sum:', ...parts])
+        .join('\n'),
+    );
+    const five = folder.json('five.json', {
+      run: townFacts({}).run,
+      subjects: [{ id: 'a', name: '张三' }],
+      points: [],
+    });
+    const { out, err } = await run(['score', scheme, five]);
+    expect(err).toBe('');
+    const lines = out.split('\n');
+    const at = lines.indexOf('- 张三（a），共 5 项：');
+    expect(lines.slice(at - 1, at + 6).map((line) => line.replace(/。请.*/, ''))).toEqual([
+      '待补事项 5 项，补上、查清或作出裁定后重新计算：',
+      '- 张三（a），共 5 项：',
+      '  - “德”没有有效的评分',
+      '  - “能”没有有效的评分',
+      '  - “勤”没有有效的评分',
+      '  - 其余 2 项见结果的“待定”表。',
+      '',
+    ]);
   });
 
   it('says on standard error what was noticed', async () => {
@@ -87,7 +118,7 @@ describe('the summary', () => {
       }),
     );
     const { out } = await run(['score', TOWN, path]);
-    expect(out).toContain('- 甲�[31m红�总分 100（a）');
+    expect(out).toContain('- 甲�[31m红�总分 100（a），共 5 项：');
   });
 });
 

@@ -35,7 +35,8 @@ const amountsOf = (scheme: Scheme, rows: Rows): unknown[] =>
 const rootsOf = (scheme: Scheme, rows: Rows, subject: string): string[] => {
   const { run } = score(scheme, { tables: { run: [quarter], ...rows } });
   if (run === undefined) throw new Error('no run');
-  return (explain(run, subject)?.steps ?? []).map((step) => step.figure);
+  const sheet = explain(run, subject);
+  return [...(sheet?.steps ?? []), ...(sheet?.others ?? [])].map((step) => step.figure);
 };
 
 describe('the amount of an action', () => {
@@ -72,7 +73,7 @@ describe('the amount of an action', () => {
 
   it('is said by the name of its figure in print, and kept when the scheme is written', () => {
     const text = JSON.stringify(printScheme(scheme).chapters);
-    expect(text).toContain('发放奖金，由财务负责，数额为“奖金”');
+    expect(text).toContain('由财务办理“发放奖金”，数额为“奖金”');
     expect(readScheme(writeScheme(scheme)).scheme).toEqual(scheme);
   });
 });

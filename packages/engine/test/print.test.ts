@@ -80,6 +80,50 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     );
   });
 
+  it('says what happens where the facts of a figure that stands inside another lack, and does not print that twice', () => {
+    const text = markdownOf(
+      printScheme(
+        read(`scheme: inner
+version: "1"
+name: 内含指标
+period: month
+decimals: { places: 2, mode: half-up }
+attributes: { unit: { name: 单位, at: to }, left: { name: 离岗, at: to, values: [是] } }
+populations: { staff: { name: 干部, total: total, rank: place, grade: level } }
+figures:
+  total:
+    name: 得分
+    sum:
+      vote:
+        name: 测评
+        scale: { of: { name: 测评原分, ballots: { poll: v, options: { 好: 100, 差: 40 }, groups: { 患者: 40%, 同事: 60% }, drop: { highest: 1, lowest: 1, above: 6 } }, missing: redistribute }, by: 0.3 }
+  share: { name: 份额, ratio: { of: { figure: total }, to: { name: 三十天, fixed: 30 } } , missing: hold }
+  place: { name: 单位名次, rank: { in: unit, by: total, ties: share } }
+  ofTeam: { name: 往期等次, across: { role: 上级, population: staff, of: level2, take: only }, missing: hold }
+  level2: { name: 初评等次, grade: { of: total, levels: { 优: { atLeast: 25 }, 一般: otherwise } } }
+  level:
+    name: 等次
+    grade:
+      of: total
+      levels: { 优: { atLeast: 20 }, 一般: otherwise }
+      ranking: place
+      seats: [{ level: 优, atMost: { by: ofTeam, cases: { 优: 40% }, otherwise: none }, of: assessed, mode: perPool, rounding: down }]
+consequences:
+  last: { name: 末位提醒, when: { history: { last: 1 }, consecutive: 2 }, then: [{ do: talk, name: 谈话, by: 院长, within: { days: 15 } }] }
+  leaver: { name: 离岗提醒, when: { attribute: left, is: 是 }, then: [{ do: remind, name: 提醒 }] }
+`),
+      ),
+    );
+    expect(text).toContain('（缺少数据时：比重由其他各方分担）');
+    expect(text).toContain('各评价主体分别在超过6人评价时去掉1个最高分和1个最低分');
+    expect(text.split('“三十天”：固定为30').length).toBe(2);
+    expect(text).not.toContain('| 三十天 |');
+    expect(text).toContain('比较“得分”，相同的为并列');
+    expect(text).toContain('不超过参评总数的一定比例（往期等次为“优”的40%，其他不限名额），');
+    expect(text).toContain('连续2期（含本期）“单位名次”列最后1名的，由院长在15日内办理“谈话”。');
+    expect(text).toContain('离岗：以考核期最后一天为准，填“是”或不填。');
+  });
+
   it('says a stated number of seats as a number', () => {
     const stated = baseScheme
       .replace(

@@ -13,7 +13,7 @@ import { countText } from '../findings.ts';
 import { poolWord } from '../scheme-view.ts';
 import { textTable } from '../text-table.ts';
 import { absenceWords, outcomeText } from '../words.ts';
-import { consequenceText, exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
+import { causesText, consequenceText, exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 const MOST_PEOPLE = 50;
@@ -55,7 +55,7 @@ function leftOutLines({ leftOut }: CompareResult): string[] {
   });
 }
 
-function overallLines({ overall, moved }: CompareResult): string[] {
+function overallLines({ overall, moved, populations, figures }: CompareResult): string[] {
   const names = new Map(moved.map((m) => [m.id, m.name]));
   const { both, onlyBefore, onlyAfter, totalsUp, totalsDown, totalsOther, meanChange, largestRise, largestFall } =
     overall;
@@ -71,9 +71,15 @@ function overallLines({ overall, moved }: CompareResult): string[] {
       : [`平均变化 ${meanChange}${most('升得最多', largestRise)}${most('降得最多', largestFall)}。`]),
     `名次有变化 ${overall.ranksChanged} 个。`,
     `等次有变化 ${grades} 个：升 ${overall.gradesUp} 个，降 ${overall.gradesDown} 个${overall.gradesOther === 0 ? '' : `，其他 ${overall.gradesOther} 个`}。`,
-    ...(overall.levels.length === 0
-      ? []
-      : ['', ...textTable([['等次', '原方案', '新方案', '增减'], ...overall.levels.map(levelCells)])]),
+    ...figures.map(({ name, up, down, other, largestRise: rise, largestFall: fall }) => {
+      const sides = [`升 ${up} 个`, `降 ${down} 个`, ...(other === 0 ? [] : [`其他 ${other} 个`])].join('，');
+      return `“${name}”有变化 ${up + down + other} 个：${sides}${most('升得最多', rise)}${most('降得最多', fall)}。`;
+    }),
+    ...populations.flatMap(({ name, levels }) => [
+      '',
+      ...(populations.length === 1 ? [] : [`${name}：`]),
+      ...textTable([['等次', '原方案', '新方案', '增减'], ...levels.map(levelCells)]),
+    ]),
   ];
 }
 
@@ -155,7 +161,7 @@ function peopleLines(result: CompareResult): string[] {
     ...(shown.length === 0 ? [] : ['', `有变化的 ${shown.length} 个对象，降得多的在前：`, ...listed]),
     ...(shown.length > MOST_PEOPLE ? [`其余 ${shown.length - MOST_PEOPLE} 个用 --out 或 --json 看。`] : []),
     ...(rest === 0 ? [] : ['', `另有 ${rest} 个只有名次或名次范围变化，用 --out 或 --json 看。`]),
-    ...(moved.length === 0 ? ['', '得分、名次、等次、结果运用都没有变化。'] : []),
+    ...(moved.length === 0 ? ['', '得分、名次、等次、其他指标、结果运用都没有变化。'] : []),
   ];
 }
 
@@ -178,9 +184,14 @@ function personLines(moved: Moved): string[] {
     `得分 ${fromTo(outcomeText(before.total), outcomeText(after.total))}${change === undefined || exact(change).units === 0n ? '' : `（${change}）`}`,
     ...pairText('名次', outcomeText(before.rank), outcomeText(after.rank)),
     ...pairText('等次', gradeWord(before.grade), gradeWord(after.grade)),
+    ...moved.figures.map(figureText),
   ];
   return [`${who}：${moves.join('，')}`, ...reasonLines(moved)];
 }
+
+/** `绩效奖金 2072.52 → 2116.46（+43.94）`. */
+const figureText = ({ name, before, after, change }: Moved['figures'][number]): string =>
+  `${name} ${outcomeText(before)} → ${outcomeText(after)}${change === undefined ? '' : `（${change}）`}`;
 
 /** Where a subject stands in no pool. */
 const noPool: Outcome = { value: '' };
@@ -193,10 +204,12 @@ const pairText = (what: string, before: string, after: string): string[] =>
 function reasonLines(moved: Moved): string[] {
   const { total, rank, grade } = reasonTexts(moved, MOST_CAUSES);
   const line = (what: string, text: string): string[] => (text === '' ? [] : [`    ${what}：${text}`]);
+  const figures = moved.figures.flatMap((f) => line(f.name, causesText(f, MOST_CAUSES)));
   return [
     ...line('得分', total),
     ...line('名次', rank),
     ...line('等次', grade),
+    ...figures,
     ...line('结果运用', consequenceText(moved)),
   ];
 }

@@ -20,10 +20,10 @@ function fallOf({ before, after }: Moved, levels: readonly string[]): number {
   return from < 0 || to < 0 ? 0 : to - from;
 }
 
-/** Somebody whose total and grade stay, and for whom the same follows. */
-export function onlyRank({ before, after, change, newConsequences, endedConsequences }: Moved): boolean {
+/** Somebody whose total, grade and other figures stay, and for whom the same follows. */
+export function onlyRank({ before, after, change, figures, newConsequences, endedConsequences }: Moved): boolean {
   if (before === undefined || after === undefined) return false;
-  if (newConsequences.length + endedConsequences.length > 0) return false;
+  if (figures.length + newConsequences.length + endedConsequences.length > 0) return false;
   const same =
     change === undefined ? outcomeText(before.total) === outcomeText(after.total) : exact(change).units === 0n;
   return same && gradeText(before.grade) === gradeText(after.grade);
@@ -42,16 +42,22 @@ export const namesOf = (all: Moved['newConsequences']): string => all.map(({ nam
 
 /** Why the total, the place and the grade are others; `most`: after so many causes the rest is only counted. */
 export function reasonTexts(
-  { causes, rest, rankReasons, gradeReasons }: Moved,
+  moved: Moved,
   most = Number.POSITIVE_INFINITY,
 ): { readonly total: string; readonly rank: string; readonly grade: string } {
-  const more = causes.length > most ? [`其余 ${causes.length - most} 项`] : [];
-  const rounding = exact(rest).units === 0n ? [] : [`舍入，${rest}`];
+  const { rankReasons, gradeReasons } = moved;
   return {
-    total: [...causes.slice(0, most).map(causeText), ...more, ...rounding].join('；'),
+    total: causesText(moved, most),
     rank: rankReasons.map((kind) => rankReasonTexts[kind]).join('；'),
     grade: gradeReasons.map(gradeReasonText).join('；'),
   };
+}
+
+/** What a difference comes from. */
+export function causesText({ causes, rest }: Pick<Moved, 'causes' | 'rest'>, most = Number.POSITIVE_INFINITY): string {
+  const more = causes.length > most ? [`其余 ${causes.length - most} 项`] : [];
+  const rounding = exact(rest).units === 0n ? [] : [`舍入，${rest}`];
+  return [...causes.slice(0, most).map(causeText), ...more, ...rounding].join('；');
 }
 
 export function exact(decimal: string): Exact {

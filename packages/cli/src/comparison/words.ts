@@ -1,13 +1,6 @@
 /** Why somebody moved, in words. */
-import {
-  type Cause,
-  type CauseKind,
-  formatPercent,
-  type GradeReason,
-  parseExact,
-  type RankReasonKind,
-} from '@shiji/engine';
-import { absenceWords } from '../words.ts';
+import type { Cause, CauseKind, GradeReason, RankReasonKind } from '@shiji/engine';
+import { absenceWords, percentText } from '../words.ts';
 
 /** One cause with its effect: `本职的比重由 60% 变为 50%，-9.60`. */
 export const causeText = (cause: Cause): string => `${causeSentences[cause.kind](cause)}，${cause.effect}`;
@@ -33,13 +26,7 @@ function adjusted(what: string): (cause: Cause) => string {
 function weightText({ name, before = '0', after = '0' }: Cause): string {
   if (before === '1' && after === '-1') return `${name}由相加改为相减`;
   if (before === '-1' && after === '1') return `${name}由相减改为相加`;
-  return `${name}的比重${fromTo({ before: percent(before), after: percent(after) })}`;
-}
-
-function percent(decimal: string): string {
-  const value = parseExact(decimal);
-  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
-  return formatPercent(value);
+  return `${name}的比重${fromTo({ before: percentText(before), after: percentText(after) })}`;
 }
 
 const fromTo = ({ before = '无', after = '无' }: { readonly before?: string; readonly after?: string }): string =>

@@ -5,7 +5,7 @@ import { poolWord } from '../scheme-view.ts';
 import { outcomeText } from '../words.ts';
 import { findingsSheet } from '../workbook/about.ts';
 import { levelCells, poolCells, poolHeads } from './lines.ts';
-import { gradeWord, namesOf, reasonTexts, worstFirst } from './people.ts';
+import { causesText, gradeWord, namesOf, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 /** All sheets are always there, empty ones too. `scheme`: the second one, whose words are used. */
@@ -15,6 +15,7 @@ export async function comparisonWorkbook(result: CompareResult, scheme: Scheme):
     peopleSheet(result, word),
     poolsSheet(result, word),
     levelsSheet(result),
+    figuresSheet(result),
     consequencesSheet(result),
     findingsSheet(result),
   ]);
@@ -72,11 +73,35 @@ function poolsSheet({ pools }: CompareResult, word: string): SheetToWrite {
   };
 }
 
-function levelsSheet({ overall }: CompareResult): SheetToWrite {
+function levelsSheet({ populations }: CompareResult): SheetToWrite {
   return {
     name: '等次',
-    columns: [{ header: '等次', kind: 'text' }, ...numbers(['原方案', '新方案', '增减'])],
-    rows: overall.levels.map((level) => levelCells(level).map(unsigned)),
+    columns: [
+      { header: '考核群体', kind: 'text' },
+      { header: '等次', kind: 'text' },
+      ...numbers(['原方案', '新方案', '增减']),
+    ],
+    rows: populations.flatMap(({ name, levels }) => levels.map((level) => [name, ...levelCells(level).map(unsigned)])),
+  };
+}
+
+/** Amounts that were split and other figures that no total counts, of everybody for whom they are others. */
+function figuresSheet(result: CompareResult): SheetToWrite {
+  const text = ['编号', '姓名', '指标'].map((header) => ({ header, kind: 'text' }) as const);
+  return {
+    name: '其他指标',
+    columns: [...text, ...numbers(['原来', '现在', '变化']), { header: '为什么变', kind: 'text', width: 60 }],
+    rows: worstFirst(result).flatMap(({ id, name, figures }) =>
+      figures.map((f) => [
+        id,
+        name,
+        f.name,
+        outcomeText(f.before),
+        outcomeText(f.after),
+        unsigned(f.change ?? ''),
+        causesText(f),
+      ]),
+    ),
   };
 }
 

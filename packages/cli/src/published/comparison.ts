@@ -121,6 +121,40 @@ const standing = objectOf<Standing>(
   {},
 );
 
+const otherFigure = objectOf<Moved['figures'][number]>(
+  'A figure that the total does not count and that is another.',
+  {
+    figure: text(),
+    name: text(),
+    before: ref('outcome'),
+    after: ref('outcome'),
+    change: change('Signed; only where both are numbers.'),
+    causes: listOf(cause, 'As of a total; empty where it can not be told by parts.'),
+    rest: change('What roundings on the way add.'),
+  },
+  { change: 'optional' },
+);
+
+const figureTally = objectOf<Comparison['figures'][number]>(
+  'What became of a figure that no total counts.',
+  {
+    id: text(),
+    name: text(),
+    up: count('For how many it rises.'),
+    down: count('For how many it falls.'),
+    other: count('Changes that are neither.'),
+    largestRise: largest,
+    largestFall: largest,
+  },
+  { largestRise: 'optional', largestFall: 'optional' },
+);
+
+const populationLevels = objectOf<Comparison['populations'][number]>(
+  'The levels of one population.',
+  { id: text(), name: text(), levels: listOf(level, 'Best first, then those who have none.') },
+  {},
+);
+
 const moved = objectOf<Moved>(
   'A subject for whom something is different.',
   {
@@ -133,6 +167,7 @@ const moved = objectOf<Moved>(
     rest: change('What roundings on the way add.'),
     rankReasons: listOf(word(...rankReasonKinds)),
     gradeReasons: listOf(gradeReason, 'In the order in which a grade is decided.'),
+    figures: listOf(otherFigure, 'Beside total, rank and grade, in the order of the second scheme.'),
     newConsequences: listOf(named, 'Consequences that reach the subject under the second scheme only.'),
     endedConsequences: listOf(named, 'Consequences that reach it under the first only.'),
   },
@@ -162,6 +197,8 @@ export function comparisonParts(): {
       added: listOf(named, 'Figures that only the second scheme has.'),
       removed: listOf(named, 'Figures that only the first has.'),
       overall: tally,
+      populations: listOf(populationLevels, 'Those that have grades, in the order of the second scheme.'),
+      figures: listOf(figureTally, 'Figures outside the totals that are others for somebody.'),
       pools: listOf(ref('pool'), "In order of the pools' names."),
       consequences: listOf(consequence, 'In the order of the second scheme, then those that only the first has.'),
       moved: listOf(ref('moved'), 'In order of id.'),

@@ -83,22 +83,43 @@ export const outcome: JsonSchema = {
   ],
 };
 
-const openItem = objectOf<OpenItem>(
-  'What has to be settled or supplied for this subject.',
-  {
-    kind: word('missing', 'open', 'held'),
-    code: text(),
-    figure: text(),
-    text: text('What keeps the result from being final.'),
-    settle: text('What is awaited, and from whom.'),
-    ruling: text('The setting of a ruling that would settle it: `缺项.岗位工作`.'),
-  },
-  { ruling: 'optional' },
+const openItemProperties: { readonly [K in keyof OpenItem]-?: JsonSchema } = {
+  kind: word('missing', 'open', 'held'),
+  code: text(),
+  figure: text(),
+  text: text('What keeps the result from being final; what lacks of another subject, with whose it is.'),
+  settle: text('What is awaited, and from whom.'),
+  ruling: text('The setting of a ruling that would settle it: `缺项.岗位工作`.'),
+  awaits: objectOf<NonNullable<OpenItem['awaits']>>(
+    "Only where nothing of the subject's own lacks: what of others it waits for.",
+    {
+      count: count('How many matters.'),
+      first: listOf(
+        objectOf<NonNullable<OpenItem['awaits']>['first'][number]>(
+          'A matter.',
+          { subject: text('Id.'), code: text(), figure: text() },
+          {},
+        ),
+        'The first few.',
+      ),
+    },
+    {},
+  ),
+};
+const openItem = objectOf<OpenItem>('What has to be settled or supplied for this subject.', openItemProperties, {
+  ruling: 'optional',
+  awaits: 'optional',
+});
+
+const waitingItem = objectOf<Waiting['items'][number]>(
+  'The same, and for how many others.',
+  { ...openItemProperties, others: count('How many other subjects wait for it.') },
+  { ruling: 'optional', awaits: 'optional' },
 );
 
 export const waiting: JsonSchema = objectOf<Waiting>(
-  'A subject whose result waits for something else than a decision in `open`.',
-  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(openItem) },
+  'A subject whose result waits for something else than a decision in `open`, or for whom others wait.',
+  { subject: text('Its id.'), population: text(), pool: text(), items: listOf(waitingItem) },
   { pool: 'optional' },
 );
 
@@ -224,6 +245,7 @@ export const step: JsonSchema = objectOf<Step>(
     words: text("The author's own words."),
     local: text('Why this is a local choice.'),
     subtract: { const: true },
+    percent: { const: true, description: 'The value is a share that people write in per cent.' },
     arithmetic: text('The computation without its result.'),
     raw: decimal('The value before the adjustments; absent where a value was stated instead.'),
     adjustments: listOf(adjustment),
@@ -240,7 +262,14 @@ export const step: JsonSchema = objectOf<Step>(
     facts: listOf(text(), 'Ids of the facts that it rests on.'),
     parts: listOf(ref('step')),
   },
-  { words: 'optional', local: 'optional', subtract: 'optional', arithmetic: 'optional', raw: 'optional' },
+  {
+    words: 'optional',
+    local: 'optional',
+    subtract: 'optional',
+    percent: 'optional',
+    arithmetic: 'optional',
+    raw: 'optional',
+  },
 );
 
 /** What was run: the same in every output. */

@@ -28,7 +28,10 @@ export function resultSchema(): JsonSchema {
       subjects: listOf(ref('subject'), 'In order of id.'),
       outside: listOf(outside, 'Subjects that the scheme does not assess.'),
       open: listOf(decision, 'Decisions that the rules leave to people.'),
-      waiting: listOf(waiting, 'Whose result waits for something else; in order of id.'),
+      waiting: listOf(
+        waiting,
+        'What has to be supplied or cleared up: first whoever lacks something, then those who only wait for others; each in order of id.',
+      ),
       seats: listOf(seatCount),
       diagnostics: listOf(ref('diagnostic')),
     },
@@ -48,10 +51,8 @@ export function explainSchema(): JsonSchema {
     "One subject's result with its steps.",
     {
       ...subjectProperties,
-      steps: listOf(
-        ref('step'),
-        'Total, rank and grade, as far as the scheme publishes them; then the figures that consequences state as their amounts.',
-      ),
+      steps: listOf(ref('step'), 'Total, rank and grade, as far as the scheme publishes them.'),
+      others: listOf(ref('step'), 'Figures that stand in none of those; in the order of the scheme.'),
     },
     { unassigned: 'optional' },
   );

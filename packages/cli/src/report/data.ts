@@ -95,7 +95,8 @@ function packSheet(
     step.parts.forEach(visit);
   };
   sheet.steps.forEach(visit);
-  const others = Object.entries(sheet.indicators).filter(([id]) => !shown.has(id));
+  sheet.others.forEach(visit);
+  const rest = Object.entries(sheet.indicators).filter(([id]) => !shown.has(id));
   const [total] = sheet.steps;
   const bars = total === undefined ? [] : waterfall(total, known);
   return trimmed([
@@ -107,9 +108,10 @@ function packSheet(
     orNothing(sheet.open.map((item) => [ref(item.text), ref(settleText(item))])),
     orNothing(sheet.consequences.map((c) => packConsequence(c, packing, ref))),
     orNothing(
-      others.map(([id, outcome]) => [dictionary.index(id, () => entryOf(known.figure(id))), packing.outcome(outcome)]),
+      rest.map(([id, outcome]) => [dictionary.index(id, () => entryOf(known.figure(id))), packing.outcome(outcome)]),
     ),
     sheet.person === sheet.id ? 0 : sheet.person,
+    orNothing(sheet.others.map((step) => packing.step(step))),
   ]);
 }
 

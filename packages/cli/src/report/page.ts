@@ -11,7 +11,7 @@ interface Page {
 }
 
 const styles = ['base', 'overview', 'people', 'person', 'tree', 'print'];
-const scripts = ['reading', 'drawing', 'overview', 'people', 'person', 'tree', 'main'];
+const scripts = ['reading', 'drawing', 'settling', 'overview', 'people', 'person', 'tree', 'main'];
 
 /** The whole file as text. */
 export function pageHtml({ title, body, blocks }: Page): string {

@@ -19,7 +19,8 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
-import { seatShareText, waitingText } from '../words.ts';
+import { mattersOf, onlyWaiting } from '../matters.ts';
+import { seatShareText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
 import type { Group, Member } from './roster.ts';
@@ -32,10 +33,12 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
   return {
     populations: groups.map((group) => populationSummary(group, run, result)),
     open: result.open.map((decision) => decisionOf(decision, names)),
-    waiting: result.waiting.map(({ subject, items }) => {
-      const { why, settle } = waitingText(items);
-      return [subject, nameOf(subject, names), why, settle] as const;
-    }),
+    waiting: mattersOf(result.waiting).map(({ why, settle, subjects, others }) => [
+      why,
+      others === 0 ? settle : fill(copy.othersWait, { settle, n: others }),
+      subjects.map((id) => [id, nameOf(id, names)] as const),
+    ]),
+    onlyWaiting: onlyWaiting(result.waiting).map((id) => [id, nameOf(id, names)] as const),
     diagnostics: result.diagnostics.map(diagnosticOf),
     outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),
     parameters: parametersOf(run),

@@ -2,7 +2,7 @@
 import { type Run, type Step, stepsOf } from '@shiji/engine';
 import type { SheetToWrite } from '@shiji/tables';
 import type { ScoreResult } from '../run-result.ts';
-import { adjustmentText, factsText } from '../sheet-lines.ts';
+import { adjustmentText, factsText, lineText } from '../sheet-lines.ts';
 import { becauseText, outcomeText } from '../words.ts';
 import { byPlace } from './results.ts';
 
@@ -41,10 +41,7 @@ function pushStep(step: Step, subject: string, depth: string, written: Set<strin
     subject,
     `${depth}${subtract === true ? '减：' : ''}${name}`,
     clause.join('、'),
-    [
-      ...(arithmetic === undefined ? [] : [arithmetic]),
-      ...lines.map((l) => `${l.label}：${l.arithmetic} = ${l.value}`),
-    ].join('；'),
+    [...(arithmetic === undefined ? [] : [arithmetic]), ...lines.map(lineText)].join('；'),
     outcomeText(outcome),
     [...adjustments.map(adjustmentText), becauseText(outcome), ...notes, ...needed].filter((t) => t !== '').join('；'),
     factsText(facts),

@@ -37,8 +37,12 @@ interface Route {
   readonly refers: (id: string) => boolean;
 }
 
-export function routesOf(before: Evaluated, after: Evaluated): Routes {
-  const routes = { before: routeOf(before), after: routeOf(after) };
+/** Of the totals, or of a figure that both have. */
+export function routesOf(before: Evaluated, after: Evaluated, figure?: string): Routes {
+  const routes = {
+    before: routeOf(before, figure ?? before.population.total),
+    after: routeOf(after, figure ?? after.population.total),
+  };
   const found: string[] = [];
   const seen = new Set<string>();
   const visit = (id: string): void => {
@@ -52,7 +56,7 @@ export function routesOf(before: Evaluated, after: Evaluated): Routes {
   return { ...routes, order: new Map(found.reverse().map((id, i) => [id, i])) };
 }
 
-function routeOf({ run, population: { total } }: Evaluated): Route {
+function routeOf({ run }: Evaluated, total: string): Route {
   const known = new Set(placedFigures(run.scheme).map(({ figure }) => figure.id));
   const below = (id: string): readonly string[] => (known.has(id) ? piecesOf(run.figure(id)) : []);
   const counted = new Set<string>();

@@ -13,6 +13,7 @@ import type { ComparedScheme, Comparison, Moved, NamedFigure, Standing } from '.
 import { consequenceChanges, consequenceMoves } from './consequences.ts';
 import { gradeReasons } from './grade-reasons.ts';
 import { valueAt } from './opened.ts';
+import { figureTallies, otherFigures, populationLevels } from './other-figures.ts';
 import { rankReasons } from './rank-reasons.ts';
 import { type Pair, poolTallies, tallyOf } from './tally.ts';
 
@@ -28,6 +29,8 @@ export function compareRuns(before: Run, after: Run): Comparison {
     return found;
   };
   const { period, from, to, asOf } = after.facts.run;
+  const figuresOf = otherFigures(places);
+  const moved = pairs.flatMap((pair) => movedOf(pair, routesFor, figuresOf, places));
   return {
     before: comparedScheme(before),
     after: comparedScheme(after),
@@ -37,7 +40,9 @@ export function compareRuns(before: Run, after: Run): Comparison {
     overall: tallyOf(pairs, places),
     pools: poolTallies(pairs, places),
     consequences: consequenceChanges(pairs, before.scheme, after.scheme),
-    moved: pairs.filter(differs).map((pair) => movedOf(pair, routesFor, places)),
+    populations: populationLevels(pairs, before.scheme, after.scheme),
+    figures: figureTallies(moved, after.scheme, places),
+    moved,
   };
 }
 
@@ -76,7 +81,7 @@ function pairsOf(before: Run, after: Run): Pair[] {
 
 const key = (outcome: Outcome): string => ('value' in outcome ? `=${outcome.value}` : outcome.absent);
 
-/** Whether anything that is published of the subject is different, or follows for it. */
+/** Whether the total, the place or the grade of the subject is different, or what follows for it. */
 function differs(pair: Pair): boolean {
   const { before, after } = pair;
   if (before === undefined || after === undefined) return true;
@@ -91,8 +96,16 @@ function differs(pair: Pair): boolean {
   );
 }
 
-function movedOf(pair: Pair, routesFor: (a: Evaluated, b: Evaluated) => Routes, places: number): Moved {
+/** What is different for the subject; nothing where all is the same. */
+function movedOf(
+  pair: Pair,
+  routesFor: (a: Evaluated, b: Evaluated) => Routes,
+  figuresOf: ReturnType<typeof otherFigures>,
+  places: number,
+): Moved[] {
   const { id, before, after } = pair;
+  const figures = before === undefined || after === undefined ? [] : figuresOf(before, after);
+  if (figures.length === 0 && !differs(pair)) return [];
   const standing = {
     id,
     name: (after ?? before)?.result.name ?? '',
@@ -104,9 +117,10 @@ function movedOf(pair: Pair, routesFor: (a: Evaluated, b: Evaluated) => Routes, 
     rest: formatNeat(zero, places),
     rankReasons: [],
     gradeReasons: [],
+    figures,
     ...consequenceMoves(pair),
   };
-  if (before === undefined || after === undefined) return { ...standing, ...nothing };
+  if (before === undefined || after === undefined) return [{ ...standing, ...nothing }];
   const [x, y] = [before, after];
   const changed = (part: 'rank' | 'grade'): boolean => key(x.result[part]) !== key(y.result[part]);
   const reasons = {
@@ -114,10 +128,10 @@ function movedOf(pair: Pair, routesFor: (a: Evaluated, b: Evaluated) => Routes, 
     gradeReasons: changed('grade') ? gradeReasons(x.at, y.at) : [],
     ...consequenceMoves(pair),
   };
-  if (x.total === undefined || y.total === undefined) return { ...standing, ...nothing, ...reasons };
+  if (x.total === undefined || y.total === undefined) return [{ ...standing, ...nothing, ...reasons }];
   const { causes, rest } = causesOf(x.at, y.at, routesFor(x.at.evaluated, y.at.evaluated), places);
   const change = signed(subtract(y.total, x.total), places);
-  return { ...standing, change, causes, rest: signed(rest, places), ...reasons };
+  return [{ ...standing, change, causes, rest: signed(rest, places), ...reasons, figures }];
 }
 
 const standingOf = ({ population, total, rank, pool, grade }: SubjectResult): Standing => ({

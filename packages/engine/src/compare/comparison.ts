@@ -74,6 +74,19 @@ export interface Standing {
   readonly grade: Outcome;
 }
 
+/** A figure that the total does not count, such as an amount that was split, and that came out otherwise for a subject. */
+export interface OtherFigure {
+  readonly figure: string;
+  readonly name: string;
+  readonly before: Outcome;
+  readonly after: Outcome;
+  /** Signed; only where both are numbers. */
+  readonly change?: string;
+  /** As of a total; empty where there is no change, or where it can't be told by parts. */
+  readonly causes: readonly Cause[];
+  readonly rest: string;
+}
+
 /** A subject for whom something is different. */
 export interface Moved {
   readonly id: string;
@@ -89,6 +102,8 @@ export interface Moved {
   readonly rest: string;
   readonly rankReasons: readonly RankReasonKind[];
   readonly gradeReasons: readonly GradeReason[];
+  /** Figures beside total, rank and grade that are others, in the order of the second scheme. */
+  readonly figures: readonly OtherFigure[];
   /** Consequences that reach the subject under the second scheme only. */
   readonly newConsequences: readonly NamedFigure[];
   /** Those that reach it under the first only. */
@@ -150,6 +165,21 @@ export interface PoolTally extends Tally {
   readonly after?: string;
 }
 
+/** What became of a figure that no total counts, over those for whom both runs have it. */
+export interface FigureTally extends NamedFigure {
+  readonly up: number;
+  readonly down: number;
+  /** Changes that are neither, as from a number to none, or of a grade. */
+  readonly other: number;
+  readonly largestRise?: Largest;
+  readonly largestFall?: Largest;
+}
+
+/** The levels of one population. */
+export interface PopulationLevels extends NamedFigure {
+  readonly levels: readonly LevelCount[];
+}
+
 /** A figure or a consequence. */
 export interface NamedFigure {
   readonly id: string;
@@ -172,6 +202,10 @@ export interface Comparison {
   /** Figures that only the first has. */
   readonly removed: readonly NamedFigure[];
   readonly overall: Tally;
+  /** Populations that have grades, in the order of the second scheme, after them those that only the first has. */
+  readonly populations: readonly PopulationLevels[];
+  /** Figures outside the totals that are others for somebody, in the order of the second scheme. */
+  readonly figures: readonly FigureTally[];
   /** In order of the pools' names. */
   readonly pools: readonly PoolTally[];
   /** In the order of the second scheme, then those that only the first has. */

@@ -4,7 +4,6 @@ import { formatNeat } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import { type Absence, grades, numbers } from '../run/column.ts';
 import { canonicalJson } from '../run/hash.ts';
-import { outcomeAt } from '../run/outcomes.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { exactRange, inRange, rangeText } from '../scheme/range.ts';
 import type { GradeTerm, LevelRule } from '../terms/grade/node.ts';
@@ -98,9 +97,10 @@ function scoreText({ figure, at: { evaluated, row } }: Deciding): string | undef
   const id = figure.term.of;
   if (id === undefined) return undefined;
   const column = numbers(evaluated.run.column(id));
-  const { places } = evaluated.run.scheme.decimals;
-  const outcome = outcomeAt(column, row, places);
-  return 'value' in outcome ? formatNeat(exactAt(column.vector, row), places) : outcome.absent;
+  const absence = column.absent.at(row);
+  return absence === undefined
+    ? formatNeat(exactAt(column.vector, row), evaluated.run.scheme.decimals.places)
+    : absence.kind;
 }
 
 const ruleText = (rule: LevelRule | undefined, { at }: Deciding): string | undefined =>

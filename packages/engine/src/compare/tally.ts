@@ -12,7 +12,7 @@ export interface Pair {
   readonly before?: Placed;
   readonly after?: Placed;
 }
-interface Placed {
+export interface Placed {
   readonly at: At;
   readonly result: SubjectResult;
   readonly total?: Exact | undefined;
@@ -72,10 +72,11 @@ export function tallyOf(pairs: readonly Pair[], places: number): Tally {
   };
 }
 
-const text = (outcome: Outcome): string => ('value' in outcome ? `=${outcome.value}` : outcome.absent);
+/** Outcomes with one text are the same. */
+export const text = (outcome: Outcome): string => ('value' in outcome ? `=${outcome.value}` : outcome.absent);
 
 /** Of several alike the one whose id comes first. */
-function largest(
+export function largest(
   changes: readonly { readonly id: string; readonly change: Exact }[],
   sign: 1 | -1,
   places: number,
@@ -106,7 +107,7 @@ const levelNames = (deciding: Deciding | undefined): readonly string[] =>
   deciding === undefined ? [] : deciding.figure.term.levels.map((l) => l.level);
 
 /** Levels best first, those of the second scheme before those that only the first has; then whoever has none. */
-function levelCounts(pairs: readonly Pair[]): LevelCount[] {
+export function levelCounts(pairs: readonly Pair[]): LevelCount[] {
   const side = (which: Side): Placed[] => pairs.flatMap((pair) => pair[which] ?? []);
   const [before, after] = [side('before'), side('after')];
   const levels = new Set([...after, ...before].flatMap((placed) => levelsOf(placed)));

@@ -6,7 +6,7 @@ import { type Absence, strongerOf } from '../run/column.ts';
 import type { Verdict } from '../run/evaluating.ts';
 import type { Range } from '../scheme/amount.ts';
 import { exactRange, inRange } from '../scheme/range.ts';
-import type { Condition } from './condition.ts';
+import type { Condition, EventCondition } from './condition.ts';
 import { daysHold } from './days.ts';
 import { historyHolds } from './history.ts';
 import { lastHolds } from './last.ts';
@@ -32,13 +32,7 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
     return value !== undefined && view.words(condition.is).includes(value);
   }
   if ('days' in condition) return daysHold(condition, row, view);
-  if ('event' in condition) {
-    const events = view.events(view.subject(row)).filter((e) => condition.event.includes(e.code));
-    const counted = events.filter((e) => condition.levels === undefined || condition.levels.includes(e.level));
-    const until = Math.min(view.run.to, view.run.asOf);
-    const inPeriod = counted.filter((e) => e.date >= view.run.from && e.date <= until);
-    return within(whole(occurrences(inPeriod)), condition, view);
-  }
+  if ('event' in condition) return within(whole(happenedTimes(condition, row, view)), condition, view);
   if ('history' in condition) return historyHolds(condition, row, view);
   const column = view.column(condition.figure);
   if (condition.last !== undefined) return lastHolds({ figure: condition.figure, column }, row, condition.last, view);
@@ -49,6 +43,14 @@ export function holds(condition: Condition, row: number, view: ConditionView): V
     return condition.is !== undefined && view.words(condition.is).includes(level);
   }
   return within(exactAt(column.vector, row), condition, view);
+}
+
+/** How many times what the condition names happened in the period. */
+export function happenedTimes({ event, levels }: EventCondition, row: number, view: ConditionView): number {
+  const events = view.events(view.subject(row)).filter((e) => event.includes(e.code));
+  const counted = events.filter((e) => levels === undefined || levels.includes(e.level));
+  const until = Math.min(view.run.to, view.run.asOf);
+  return occurrences(counted.filter((e) => e.date >= view.run.from && e.date <= until));
 }
 
 /** Rows with one key are one occurrence, with the largest count among them. */

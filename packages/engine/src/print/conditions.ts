@@ -57,6 +57,12 @@ const eventNames = (codes: readonly string[], saying: Saying): string => quoted(
 
 const lastText = (last: string): string => (last.endsWith('%') ? `最后${last}` : `最后${last}名`);
 
+/** The ranks that populations publish: earlier results have no other. */
+function rankNames({ scheme, named }: Saying): string {
+  const ranks = new Set(scheme.populations.flatMap(({ rank }) => rank ?? []));
+  return ranks.size === 0 ? '名次' : [...ranks].map(named).join('、');
+}
+
 function historyText(
   { history, consecutive, atLeast, first, within, since }: HistoryCondition,
   saying: Saying,
@@ -66,7 +72,7 @@ function historyText(
       ? `等次为${saying.words(history.grade)}`
       : 'total' in history
         ? `总分${rangeText(history.total, saying.amount)}`
-        : `名次列${lastText(saying.amount(history.last))}`;
+        : `${rankNames(saying)}列${lastText(saying.amount(history.last))}`;
   const from = since === undefined ? '' : `${dayText(since)}以来，`;
   if (first) return `${from}第一次${what}`;
   if (consecutive !== undefined) return `${from}连续${saying.amount(consecutive)}期（含本期）${what}`;

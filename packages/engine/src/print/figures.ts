@@ -22,13 +22,14 @@ function groupBlocks(figure: Figure, depth: number, number: string, saying: Sayi
   const blocks: Block[] = [heading(depth, title), paragraph(groupText(figure, saying))];
   const parts = flattened(figure);
   const groups = parts.filter((part) => isGroup(part) || innerOf(part).some(isGroup));
-  const leaves = parts.filter((part) => !groups.includes(part) && part.term.kind !== 'figure');
+  const told = new Set(toldInPlace(figure));
+  const leaves = parts.filter((part) => !groups.includes(part) && part.term.kind !== 'figure' && !told.has(part));
   if (leaves.length > 0) {
     const rows = leaves.map((leaf) => [
       plainName(leaf, saying),
       leaf.worth === undefined ? '—' : saying.amount(leaf.worth),
       `${leaf.subtract ? '（扣分）' : ''}${ruleText(leaf, saying)}`,
-      missingText(leaf.missing) || '—',
+      missingText(leaf.missing) || (toldInPlace(leaf).some((part) => part.missing !== undefined) ? '见计分办法' : '—'),
       marksText(leaf) || '—',
     ]);
     blocks.push(table(['指标', '满分', '怎样计分', '缺少数据时', '依据'], rows));
@@ -67,13 +68,20 @@ const plainName = (figure: Figure, saying: Saying): string => saying.named(figur
 const worthText = ({ worth }: Figure, saying: Saying): string =>
   worth === undefined ? '' : `（${saying.amount(worth)}分）`;
 
+/** What a group adds up stands below it; what any other figure is made of is told with it. */
+const partsInPlace = (figure: Figure): readonly Figure[] =>
+  isGroup(figure) ? [] : innerOf(figure).filter((part) => !isGroup(part) && part.term.kind !== 'figure');
+const toldInPlace = (figure: Figure): readonly Figure[] =>
+  partsInPlace(figure).flatMap((part) => [part, ...toldInPlace(part)]);
+
 /** How the figure is made and what is done to it: rounding, cap, floor, to whom it applies; its own words last. */
 export function ruleText(figure: Figure, saying: Saying): string {
-  // What a group adds up stands below it; what any other figure is made of is told with it.
-  const inPlace = isGroup(figure)
-    ? []
-    : innerOf(figure).filter((part) => !isGroup(part) && part.term.kind !== 'figure');
-  const bases = inPlace.map((part) => `${saying.named(part.id)}：${ruleText(part, saying).replace(/。$/u, '')}`);
+  const bases = partsInPlace(figure).map((part) => {
+    const missing = missingText(part.missing);
+    const clause = marksText(part);
+    const lacking = missing === '' ? '' : `（缺少数据时：${missing}）`;
+    return `${saying.named(part.id)}：${ruleText(part, saying).replace(/。$/u, '')}${lacking}${clause === '' ? '' : `（${clause}）`}`;
+  });
   const { round, atMost, atLeast, applies } = figure;
   const after = [
     ...(round === undefined ? [] : [roundingText(round)]),

@@ -1,4 +1,5 @@
 /** The chapters on ranks and grades. */
+import type { Amount } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { shareIn, statedPeople } from '../terms/grade/bound.ts';
 import type { SeatRule } from '../terms/grade/node.ts';
@@ -30,7 +31,7 @@ export const gradeBlocks = (figures: readonly GradeFigure[], saying: Saying): Bl
     ...listOf(
       '评定的条件',
       (figure.term.requires ?? []).map((r) =>
-        withClause(`评“${r.for}”须${r.name}（${conditionText(r.that, saying)}）；不符合的，往下评定。`, r),
+        withClause(`评“${r.for}”须${r.name}（${conditionText(r.that, saying)}）；不符合的，降为下一等次。`, r),
       ),
     ),
     ...listOf(
@@ -88,7 +89,13 @@ function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string
   const order = term.ranking === undefined ? '' : `，按${saying.named(term.ranking)}从前到后`;
   const soft = rule.soft ? '；确需突破的，须有批准人和理由' : '';
   if (amount === undefined) return `“${rule.level}”每个范围${bound}${statedPeople(rule)}个${order}${soft}。`;
-  return `“${rule.level}”${bound}${base}的${saying.amount(amount)}，${mode}，${rule.rounding === 'down' ? '不足一个的舍去' : '不足一个的进一'}${order}${soft}。`;
+  return `“${rule.level}”${bound}${base}的${shareText(amount, saying)}，${mode}，${rule.rounding === 'down' ? '不足一个的舍去' : '不足一个的进一'}${order}${soft}。`;
+}
+
+/** A share that differs stands apart, with what it is where no case fits: `none` sets no limit at all. */
+function shareText(share: Amount, saying: Saying): string {
+  if (typeof share === 'string' || !('by' in share)) return saying.amount(share);
+  return `一定比例（${saying.amount(share).replaceAll('不限', '不限名额')}）`;
 }
 
 function remaindersText({ remainders = [] }: SeatRule): string {

@@ -73,12 +73,17 @@ function subjects(scheme: Scheme, saying: Saying): Chapter {
     return `${name}${where === undefined ? '' : `：${conditionText(where, saying)}的`}。${published.join('，')}。${settled}${clauseText(population)}`;
   });
   const attributes = (scheme.attributes ?? []).map(
-    ({ name, at: which, values }) => `${name}：${at[which]}${values === undefined ? '' : `，分为${quoted(values)}`}。`,
+    ({ name, at: which, values }) => `${name}：${at[which]}${valuesText(values)}。`,
   );
   return {
     title: '考核对象',
     blocks: [list(people), ...(attributes.length === 0 ? [] : [paragraph('考核期内情况有变动的：'), list(attributes)])],
   };
+}
+
+function valuesText(values: readonly string[] | undefined): string {
+  if (values === undefined) return '';
+  return values.length === 1 ? `，填${quoted(values)}或不填` : `，分为${quoted(values)}`;
 }
 
 /** Figures at the top that give numbers; one that another holds as a part is printed there. */
@@ -100,20 +105,25 @@ function consequences(scheme: Scheme, saying: Saying): Chapter {
   const items = (scheme.consequences ?? []).map((consequence) => {
     const { name, for: populations, when, then } = consequence;
     const whom = populations === undefined ? '' : `${populations.map(saying.population).join('、')}，`;
-    const actions = then.map(({ name: what, by, within, amount }) =>
-      [
-        `${what}`,
-        ...(by === undefined ? [] : [`由${by}负责`]),
-        ...(within === undefined ? [] : [deadlineText(within)]),
-        ...(amount === undefined
-          ? []
-          : [`数额${isFigureRef(amount) ? `为${saying.named(amount.figure)}` : saying.amount(amount)}`]),
-      ].join('，'),
-    );
-    return `${name}：${whom}${conditionText(when, saying)}的，${actions.join('；')}。${clauseText(consequence)}`;
+    const actions = then.map(({ name: what, by, within, amount }) => {
+      const who = [by === undefined ? '' : `由${by}`, within === undefined ? '' : `在${deadlineText(within)}`].join('');
+      const much =
+        amount === undefined
+          ? ''
+          : `，数额${isFigureRef(amount) ? `为${saying.named(amount.figure)}` : saying.amount(amount)}`;
+      return `${who === '' ? what : `${who}办理“${what}”`}${much}`;
+    });
+    return `${name}：${whom}${conditionText(when, among(populations, saying))}的，${actions.join('；')}。${clauseText(consequence)}`;
   });
   const note = paragraph('以下都是建议，由有关负责人确认后办理。');
   return { title: '结果运用', blocks: items.length === 0 ? [] : [note, list(items)] };
+}
+
+/** Last places are those of the populations that a consequence is for. */
+function among(ids: readonly string[] | undefined, saying: Saying): Saying {
+  const { scheme } = saying;
+  const populations = scheme.populations.filter(({ id }) => ids === undefined || ids.includes(id));
+  return { ...saying, scheme: { ...scheme, populations } };
 }
 
 function parameters({ parameters: all = [] }: Scheme): Chapter {

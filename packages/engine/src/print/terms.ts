@@ -21,7 +21,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
           ? '本人给自己评分的，其全部评分作废'
           : '本人给自己的评分不计',
       roles === undefined ? '取平均分' : '各层级先取平均分，再按比重相加',
-      dropText(drop),
+      dropText(drop, roles === undefined ? '' : '各层级分别'),
       atLeast === undefined ? undefined : `${roles === undefined ? '' : '每个层级'}至少${atLeast}人评分才有效`,
     ),
   ballots: ({ poll, question, options, within, groups, void: voids, drop, atLeast, take, quorum }, _figure, saying) =>
@@ -33,7 +33,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
       groups === undefined ? undefined : `评价主体及比重：${weightsText(groups, saying)}`,
       quorum === undefined ? undefined : `不足${quorum}张票的，整个测评作废`,
       take === undefined ? '取平均分' : `取${quoted(take.share)}的得票率`,
-      dropText(drop),
+      dropText(drop, groups === undefined ? '' : '各评价主体分别'),
       atLeast === undefined ? undefined : `${groups === undefined ? '' : '每个主体'}至少${atLeast}张有效票`,
       voids === undefined
         ? undefined
@@ -84,7 +84,8 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
       atLeast === undefined ? undefined : `至少有${atLeast}期才计`,
     );
   },
-  fixed: ({ value }, _figure, saying) => sentence(`固定为${saying.amount(value)}分`),
+  fixed: ({ value }, figure, saying) =>
+    sentence(`固定为${saying.amount(value)}${figure.worth === undefined ? '' : '分'}`),
   figure: ({ figure }, _figure, saying) => sentence(`同${saying.named(figure)}`),
   sum: ({ parts }, _figure, saying) => {
     const names = parts.map(
@@ -133,14 +134,17 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
     sentence(`考核期内${saying.attribute(attribute)}${is === undefined ? '' : `为${saying.words(is)}`}的天数`),
   divide: ({ amount, in: inside, by, places, cents, ties }, _figure, saying) => {
     const total = typeof amount === 'object' && 'term' in amount ? saying.named(amount.id) : saying.amount(amount);
-    const last = { 'largest-remainder': '余数大的各得一个最小单位', 'largest-share': '全归份额最大的' }[cents];
+    const last = {
+      'largest-remainder': `由余数大的各得${places === 0 ? '1' : `0.${'0'.repeat(places - 1)}1`}`,
+      'largest-share': '全归份额最大的',
+    }[cents];
     const equal = ties.map((t) =>
       t === 'open' ? '由考核委员会决定' : t === 'id' ? '按编号先后' : `看${saying.named(t)}`,
     );
     return sentence(
       `把${total}在${poolText(inside, saying)}按${by.map(saying.named).join(' × ')}的大小分配`,
       `每份${places === 0 ? '取整数' : `保留${places}位小数`}，各份合计恰为总额`,
-      `尾差${last}，相同的依次${equal.join('、')}`,
+      `尾差${last}，相同的${equal.length === 1 ? '' : '依次'}${equal.join('、')}`,
     );
   },
   split: ({ of, by, weigh }, _figure, saying) => {
@@ -159,18 +163,24 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
         .join('、')}`,
     ),
   across: ({ role, reverse, population, of, take }, _figure, saying) => {
-    const whom = `${reverse ? '反向' : ''}关系“${role}”所联系的${saying.population(population)}`;
+    const them = saying.population(population);
+    const whom = reverse ? `“${role}”关系指向本对象的各${them}` : `本对象“${role}”关系所指的${them}`;
     const how =
       typeof take === 'object'
-        ? `前${take.meanOfTop}名的平均值`
-        : { only: '值', mean: '平均值', sum: '合计', highest: '最高值', lowest: '最低值' }[take];
-    return sentence(`取${whom}的${saying.named(of)}的${how}`);
+        ? `，前${take.meanOfTop}名的平均值`
+        : { only: '', mean: '的平均值', sum: '的合计', highest: '的最高值', lowest: '的最低值' }[take];
+    return sentence(`取${whom}的${saying.named(of)}${how}`);
   },
-  rank: ({ in: inside, by, ties }, _figure, saying) =>
-    sentence(
-      `在${poolText(inside, saying)}排名，依次比较${by.map((key) => (typeof key === 'string' ? saying.named(key) : `${saying.named(key.lowest)}（从低到高）`)).join('、')}`,
-      ties === 'open' ? '各项都相同的为并列，争最后名额时由考核委员会决定' : '各项都相同的为并列，名额不够时同进同退',
-    ),
+  rank: ({ in: inside, by, ties }, _figure, saying) => {
+    const keys = by.map((key) =>
+      typeof key === 'string' ? saying.named(key) : `${saying.named(key.lowest)}（从低到高）`,
+    );
+    const [compared, equal] = keys.length === 1 ? ['比较', '相同的'] : ['依次比较', '各项都相同的'];
+    return sentence(
+      `在${poolText(inside, saying)}排名，${compared}${keys.join('、')}`,
+      `${equal}为并列，${ties === 'open' ? '争最后名额时由考核委员会决定' : '名额不够时同进同退'}`,
+    );
+  },
   grade: ({ of }, _figure, saying) => sentence(of === undefined ? '按条件评定' : `按${saying.named(of)}评定`),
 };
 
@@ -195,13 +205,14 @@ function weightText(weight: Amount | undefined, saying: Saying): string {
   return text.includes('起') ? `比重（${text}）` : text;
 }
 
-function dropText(drop: Drop | undefined): string | undefined {
+/** `whose`: who does it each for themselves, where there are several. */
+function dropText(drop: Drop | undefined, whose: string): string | undefined {
   if (drop === undefined) return undefined;
   const what = [
     ...(drop.highest > 0 ? [`${drop.highest}个最高分`] : []),
     ...(drop.lowest > 0 ? [`${drop.lowest}个最低分`] : []),
   ].join('和');
-  return `${drop.above === undefined ? '' : `超过${drop.above}人评分时`}去掉${what}`;
+  return `${whose}${drop.above === undefined ? '' : `在超过${drop.above}人评价时`}去掉${what}`;
 }
 
 function voidText(rule: VoidRule, saying: Saying): string {

@@ -29,7 +29,8 @@ export function strongerOf(a: Absence | undefined, b: Absence | undefined): Abse
   return more.length === 0 ? a : { kind: a.kind, because: [...a.because, ...more] };
 }
 
-const reasonKey = (r: Reason): string =>
+/** Reasons with one key say the same. */
+export const reasonKey = (r: Reason): string =>
   `${r.figure}\n${r.code}\n${Object.entries(r.values)
     .map(([k, v]) => `${k}=${v}`)
     .join('\n')}`;

@@ -10,6 +10,7 @@ import { type Exact, formatNeat, parseExact, zero } from '../numbers/exact.ts';
 import { constant, exactAt, vectorOf } from '../numbers/vector.ts';
 import { conditionText } from '../print/conditions.ts';
 import { sayingOf } from '../print/saying.ts';
+import { seenTexts } from '../print/seen.ts';
 import { amountsReadFrom } from '../scheme/action-amount.ts';
 import type { Amount, AmountBy } from '../scheme/amount.ts';
 import { figureName, figureWord } from '../scheme/called.ts';
@@ -222,6 +223,7 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
     words: parameters.words,
     holds: (condition, row) => holds(condition, row, view),
     conditionText: (condition) => conditionText(condition, sayingOf(scheme)),
+    seenTexts: (condition, row) => seenTexts(condition, row, view, sayingOf(scheme)),
     appliesTo(id, row) {
       const figure = figureOf(id);
       const { applies } = figure;

@@ -70,6 +70,8 @@ export interface Evaluating {
   holds(condition: Condition, row: number): Verdict;
   /** The condition as a sentence. */
   conditionText(condition: Condition): string;
+  /** What the condition saw of the row: `出勤率 89.9%`. */
+  seenTexts(condition: Condition, row: number): readonly string[];
   /** Whether another figure, which this one reads, concerns the row at all. */
   appliesTo(figure: string, row: number): Verdict;
   /** The attribute's value on the day that the scheme says; undefined: none. */

@@ -11,13 +11,15 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
-import { figuresStated } from '../scheme/action-amount.ts';
+import { dependencies } from '../scheme/dependencies.ts';
 import type { Figure } from '../scheme/figure.ts';
+import { withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
+import { inPercent } from '../terms/measure.ts';
 import type { Line, Shown } from '../terms/term.ts';
-import { consequencesFor, type Evaluated } from './evaluate.ts';
+import type { Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
-import { finishedFigure, isValue, outcomeAt } from './outcomes.ts';
+import { finishedFigure, isValue, outcomeAt, publishedBy } from './outcomes.ts';
 import type { Outcome, SubjectResult } from './result.ts';
 import { rulingNotes } from './ruling-notes.ts';
 import type { Run } from './score.ts';
@@ -40,6 +42,8 @@ export interface Step {
   readonly words?: string;
   readonly local?: string;
   readonly subtract?: true;
+  /** Its value is a share that people write in per cent. */
+  readonly percent?: true;
   /** The computation without its result: `(3×100 + 2×85) ÷ 5`. Its value, rounded, is `raw`. */
   readonly arithmetic?: string;
   /** `raw` and the adjustments give the outcome. Absent where nothing was computed: then the adjustments alone give it. */
@@ -57,6 +61,8 @@ export interface Step {
 export interface Sheet extends SubjectResult {
   /** Total, rank and grade, as far as the scheme publishes them; then the figures that consequences state as their amounts. */
   readonly steps: readonly Step[];
+  /** Figures that concern the subject and stand in none of those: what consequences, preconditions or nobody looks at; in the order of the scheme. */
+  readonly others: readonly Step[];
 }
 
 /** The sheet of a subject; undefined where the run does not assess anyone by this id. */
@@ -64,13 +70,15 @@ export function explain(run: Run, subject: string): Sheet | undefined {
   const place = placeOf(run, subject);
   if (place === undefined) return undefined;
   const { evaluated, row } = place;
-  return { ...subjectResultOf(evaluated, row), steps: stepsAt(evaluated, row) };
+  return { ...subjectResultOf(evaluated, row), ...stepsAt(evaluated, row) };
 }
 
-/** The steps of the sheet alone, for those who have everybody's result already; none where the run does not assess anyone by this id. */
+/** All steps of the sheet alone, for those who have everybody's result already; none where the run does not assess anyone by this id. */
 export function stepsOf(run: Run, subject: string): readonly Step[] {
   const place = placeOf(run, subject);
-  return place === undefined ? [] : stepsAt(place.evaluated, place.row);
+  if (place === undefined) return [];
+  const { steps, others } = stepsAt(place.evaluated, place.row);
+  return [...steps, ...others];
 }
 
 function placeOf(run: Run, subject: string): { evaluated: Evaluated; row: number } | undefined {
@@ -83,15 +91,22 @@ function placeOf(run: Run, subject: string): { evaluated: Evaluated; row: number
   return undefined;
 }
 
-function stepsAt(evaluated: Evaluated, row: number): Step[] {
-  const { total, rank, grade } = evaluated.population;
-  const stated = consequencesFor(evaluated.run.scheme, evaluated.population)
-    .flatMap(figuresStated)
-    .filter((id) => finishedFigure(id, evaluated).column.absent.at(row)?.kind !== 'notApplicable');
-  const roots = [...new Set([total, rank, grade, ...stated])].filter((id) => id !== undefined);
+function stepsAt(evaluated: Evaluated, row: number): Pick<Sheet, 'steps' | 'others'> {
   // Each figure opens once; where it comes again (the total under the rank) only its name and outcome stand.
   const opened = new Set<string>();
-  return roots.map((id) => stepOf(evaluated.run.figure(id), row, evaluated, opened));
+  const open = (figure: Figure): Step => stepOf(figure, row, evaluated, opened);
+  const steps = publishedBy(evaluated.population).map((id) => open(evaluated.run.figure(id)));
+  const left = evaluated.run.scheme.figures.filter(({ id }) => {
+    const column = evaluated.finished.get(id)?.column;
+    return column !== undefined && !opened.has(id) && column.absent.at(row)?.kind !== 'notApplicable';
+  });
+  // What another of them reads mostly opens inside it.
+  const read = new Set(left.flatMap(withInner).flatMap(dependencies));
+  const found = new Map<string, Step>();
+  for (const figure of [...left.filter(({ id }) => !read.has(id)), ...left.filter(({ id }) => read.has(id))]) {
+    if (!opened.has(figure.id)) found.set(figure.id, open(figure));
+  }
+  return { steps, others: left.flatMap(({ id }) => found.get(id) ?? []) };
 }
 
 /** Subjects stand in order of id. */
@@ -110,7 +125,7 @@ function indexOf({ subjects }: FactColumns, id: string): number | undefined {
 function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<string>): Step {
   const { run } = evaluated;
   const found = finishedFigure(figure.id, evaluated);
-  const outcome = outcomeAt(found.column, row, run.scheme.decimals.places);
+  const outcome = outcomeAt(figure.id, row, evaluated);
   const base = {
     figure: figure.id,
     name: run.name(figure.id),
@@ -119,6 +134,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
     ...(figure.words === undefined ? {} : { words: figure.words }),
     ...(figure.local === undefined ? {} : { local: figure.local }),
     ...(figure.subtract === undefined ? {} : { subtract: figure.subtract }),
+    ...(isPercent(figure, run) ? { percent: true as const } : {}),
     outcome,
   };
   const empty = { adjustments: [], lines: [], notes: [], needed: [], facts: [], parts: [] };
@@ -142,6 +158,12 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
     facts: shown.facts ?? [],
     parts: parts.map((id) => stepOf(run.figure(id), row, evaluated, opened)),
   };
+}
+
+/** What is reported between bounds in per cent, and what hands that on. */
+function isPercent({ term }: Figure, run: Evaluated['run']): boolean {
+  if (term.kind === 'figure') return isPercent(run.figure(term.figure), run);
+  return term.kind === 'measure' && inPercent(term);
 }
 
 /**

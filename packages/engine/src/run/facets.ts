@@ -34,6 +34,7 @@ export function facetsAt(evaluated: Evaluated, row: number): FacetOutcomes {
   const sums = new Map(facets.map((facet): [string, Sum] => [facet, {}]));
   collect(population.total, one, undefined, lacking === undefined, sums, evaluated, row);
 
+  const told = (absence: Absence) => absent(absence, [population.total], row, run);
   let rest = lacking === undefined ? exactAt(numbers(total.column).vector, row) : zero;
   const outcomeOf = (facet: string, { value, lacking: lacks }: Sum): Outcome => {
     const untold = lacks !== undefined && lacks.kind !== 'notApplicable' && lacking !== undefined;
@@ -42,12 +43,12 @@ export function facetsAt(evaluated: Evaluated, row: number): FacetOutcomes {
       return { value: formatNeat(value, decimals.places) };
     }
     const none = { code: 'no-part-applies', figure: population.total, values: { name: facet } };
-    return absent(lacks ?? { kind: 'notApplicable', because: [none] });
+    return told(lacks ?? { kind: 'notApplicable', because: [none] });
   };
   const outcomes = [...sums].map(([facet, sum]): [string, Outcome] => [facet, outcomeOf(facet, sum)]);
   return {
     facets: Object.fromEntries(outcomes),
-    unassigned: lacking === undefined ? { value: formatNeat(rest, decimals.places) } : absent(lacking),
+    unassigned: lacking === undefined ? { value: formatNeat(rest, decimals.places) } : told(lacking),
   };
 }
 

@@ -29,14 +29,32 @@ export interface OpenItem {
   readonly settle: string;
   /** The setting of a ruling that would put a number in place of what lacks, as people write it: `缺项.岗位工作`. */
   readonly ruling?: string;
+  /** Where nothing of the subject's own lacks: on what of others it waits. */
+  readonly awaits?: Awaited;
+}
+/** Matters of other subjects that somebody waits for. */
+export interface Awaited {
+  readonly count: number;
+  /** Of very many the first few. */
+  readonly first: readonly AwaitedMatter[];
+}
+export interface AwaitedMatter {
+  /** Id of whoever lacks something. */
+  readonly subject: string;
+  readonly code: string;
+  readonly figure: string;
 }
 
-/** A subject whose result waits for facts, for other people's results, or for a matter to be cleared up. */
+/** A subject whose result waits for facts, for other people's results, or for a matter to be cleared up; or for whom others wait. */
 export interface Waiting {
   readonly subject: string;
   readonly population: string;
   readonly pool?: string;
-  readonly items: readonly OpenItem[];
+  readonly items: readonly WaitingItem[];
+}
+export interface WaitingItem extends OpenItem {
+  /** How many other subjects wait for it. */
+  readonly others: number;
 }
 
 export interface ProposedAction {
@@ -129,7 +147,7 @@ export interface Result {
   readonly outside: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   /** Decisions that the rules leave to people. */
   readonly open: readonly Decision[];
-  /** Whose result isn't final for another reason than those decisions; in order of id. */
+  /** What has to be supplied or cleared up, beside those decisions: first whoever lacks something, then those who only wait for others; each in order of id. */
   readonly waiting: readonly Waiting[];
   readonly seats: readonly SeatCount[];
   readonly diagnostics: readonly Diagnostic[];

@@ -1,40 +1,29 @@
 /** The run as results: one for each subject, the seats, the open decisions. */
-import { spokenSetting } from '../facts/ruling-words.ts';
 import { formatDay } from '../numbers/day.ts';
 import { formatShort } from '../numbers/exact.ts';
-import { figureWord } from '../scheme/called.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Population } from '../scheme/scheme.ts';
-import { insideSplits } from '../scheme/tree.ts';
 import { approvalsOf } from '../terms/grade/beyond.ts';
 import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTrace, SeatPart } from '../terms/grade/trace.ts';
 import { termOf } from '../terms/index.ts';
-import { decisionText, reasonText, settleText } from '../words/reasons.ts';
-import type { Absence } from './column.ts';
+import { decisionText, reasonText } from '../words/reasons.ts';
 import { consequencesAt } from './consequences.ts';
 import type { Evaluated } from './evaluate.ts';
 import { facetsAt } from './facets.ts';
-import { finishedFigure, notPublished, outcomeAt } from './outcomes.ts';
-import type {
-  Decision,
-  OpenItem,
-  Outcome,
-  PopulationResult,
-  Result,
-  SeatCount,
-  SubjectResult,
-  Waiting,
-} from './result.ts';
+import { notPublished, outcomeAt } from './outcomes.ts';
+import type { Decision, Outcome, PopulationResult, Result, SeatCount, SubjectResult } from './result.ts';
 import type { Run } from './score.ts';
+import { shareLacksText } from './share-lacks.ts';
+import { openItems, type WithItems, waitingOf } from './waiting.ts';
 
 /** Everything that the run found, as plain data. */
 export function resultOf(run: Run): Result {
   const { scheme, facts } = run;
-  const subjects = run.populations.flatMap((p) =>
-    Array.from({ length: p.rows.length }, (_, row) => subjectResultOf(p, row)),
+  const withItems = run.populations.flatMap((p) =>
+    Array.from({ length: p.rows.length }, (_, row) => subjectWithItems(p, row)),
   );
-  subjects.sort((a, b) => (a.id < b.id ? -1 : 1));
+  withItems.sort((a, b) => (a.result.id < b.result.id ? -1 : 1));
   const { period, from, to, asOf } = facts.run;
   const open = run.populations.flatMap(decisions);
   return {
@@ -42,13 +31,13 @@ export function resultOf(run: Run): Result {
     run: { period, from: formatDay(from), to: formatDay(to), asOf: formatDay(asOf) },
     parameters: run.parameters.resolved,
     populations: scheme.populations.map(populationResultOf),
-    subjects,
+    subjects: withItems.map(({ result }) => result),
     outside: run.outside.map((index) => {
       const { id, name } = facts.subjects.at(index);
       return { id, name, text: reasonText('not-in-population', {}) };
     }),
     open,
-    waiting: waitingOf(subjects, open),
+    waiting: waitingOf(withItems, open, run.populations),
     seats: run.populations.flatMap(seatCounts),
     diagnostics: run.diagnostics,
   };
@@ -60,17 +49,21 @@ function populationResultOf({ id, name, settledBy }: Population): PopulationResu
   return { id, name, settledBy: { by, ...(proposedBy === undefined ? {} : { proposedBy }) } };
 }
 
-export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResult {
+export const subjectResultOf = (evaluated: Evaluated, row: number): SubjectResult =>
+  subjectWithItems(evaluated, row).result;
+
+function subjectWithItems(evaluated: Evaluated, row: number): WithItems {
   const { population, rows, run } = evaluated;
   const { id, person, name } = run.facts.subjects.at(rows.subject[row] as number);
   const at = (id: string | undefined, what: string): Outcome => {
     if (id === undefined) return notPublished(what);
-    return outcomeAt(finishedFigure(id, evaluated).column, row, run.scheme.decimals.places);
+    return outcomeAt(id, row, evaluated);
   };
   const { consequences, untold } = consequencesAt(row, evaluated);
   const total = at(population.total, '总分');
   const grade = at(population.grade, '等次');
-  return {
+  const items = openItems(evaluated, row, untold);
+  const result: SubjectResult = {
     id,
     person: person ?? id,
     name,
@@ -80,14 +73,11 @@ export function subjectResultOf(evaluated: Evaluated, row: number): SubjectResul
     pool: poolOf(evaluated, row),
     grade,
     ...facetsAt(evaluated, row),
-    open: openItems(
-      evaluated,
-      row,
-      untold.map((u) => u.absence),
-    ),
+    open: items.map(({ item }) => item),
     consequences,
     indicators: indicatorsAt(evaluated, row),
   };
+  return { result, items };
 }
 
 function poolOf({ population, finished }: Evaluated, row: number): Outcome {
@@ -97,48 +87,6 @@ function poolOf({ population, finished }: Evaluated, row: number): Outcome {
   return pool === undefined ? notPublished('名次') : { value: pool };
 }
 
-/** What keeps the subject's result from being final: total, rank and grade without a value, and consequences that can't be told. */
-function openItems(evaluated: Evaluated, row: number, untold: readonly Absence[]): OpenItem[] {
-  const { total, rank, grade } = evaluated.population;
-  const published = [total, rank, grade].flatMap((id) => {
-    const absence = id === undefined ? undefined : finishedFigure(id, evaluated).column.absent.at(row);
-    return absence === undefined ? [] : [absence];
-  });
-  const items = new Map<string, OpenItem>();
-  for (const { kind, because } of [...published, ...untold]) {
-    if (kind === 'notApplicable') continue;
-    for (const { code, figure, values } of because) {
-      const text = reasonText(code, values);
-      const settle = settleText(code, values);
-      const ruling = rulingOn(figure, row, evaluated);
-      const item = { kind, code, figure, text, settle, ...(ruling === undefined ? {} : { ruling }) };
-      items.set(`${figure}/${code}/${text}`, item);
-    }
-  }
-  return [...items.values()];
-}
-
-/** The setting of the ruling that would put a number in place of what lacks; what lacks inside a split is the split's to say. */
-function rulingOn(lacking: string, row: number, { finished, run }: Evaluated): string | undefined {
-  const figure = finished.has(lacking) ? lacking : (insideSplits(run.scheme).get(lacking) ?? lacking);
-  const column = finished.get(figure)?.column;
-  const kind = column?.absent.at(row)?.kind;
-  // A rank takes no number, and a share none either: the shares must stay what was split.
-  if (column?.kind !== 'number' || column.ranking !== undefined) return undefined;
-  if (run.figure(figure).term.kind === 'divide') return undefined;
-  return kind === 'held' || kind === 'missing' ? spokenSetting('missing', figureWord(run.scheme, figure)) : undefined;
-}
-
-/** Everybody who isn't final, but for what a decision names already. */
-function waitingOf(subjects: readonly SubjectResult[], open: readonly Decision[]): Waiting[] {
-  const decided = new Set(open.flatMap((d) => d.subjects.map((id) => `${id}\n${d.code}`)));
-  return subjects.flatMap(({ id, population, pool, open: items }) => {
-    const left = items.filter((item) => !decided.has(`${id}\n${item.code}`));
-    if (left.length === 0) return [];
-    return [{ subject: id, population, ...('value' in pool ? { pool: pool.value } : {}), items: left }];
-  });
-}
-
 /** Figures that concern the subject: cases that were not chosen and parts of what does not apply are left out. */
 function indicatorsAt(evaluated: Evaluated, row: number): Record<string, Outcome> {
   const { run, finished } = evaluated;
@@ -146,7 +94,7 @@ function indicatorsAt(evaluated: Evaluated, row: number): Record<string, Outcome
   const visit = (figure: Figure): void => {
     const column = finished.get(figure.id)?.column;
     if (column === undefined) return;
-    found[figure.id] = outcomeAt(column, row, run.scheme.decimals.places);
+    found[figure.id] = outcomeAt(figure.id, row, evaluated);
     for (const part of partsInPlay(figure, row, evaluated)) visit(part);
   };
   for (const figure of run.scheme.figures) visit(figure);
@@ -163,14 +111,14 @@ export function partsInPlay(figure: Figure, row: number, { run, finished }: Eval
   return chosen === undefined ? [] : [chosen];
 }
 
-function decisions({ open, population }: Evaluated): Decision[] {
-  const list = open.map(({ code, figure, pool, subjects, values }) => ({
-    code,
-    figure,
+function decisions({ open, population, run }: Evaluated): Decision[] {
+  const list = open.map((decision) => ({
+    code: decision.code,
+    figure: decision.figure,
     population: population.id,
-    ...(pool === undefined ? {} : { pool }),
-    subjects,
-    text: decisionText(code, values),
+    ...(decision.pool === undefined ? {} : { pool: decision.pool }),
+    subjects: decision.subjects,
+    text: shareLacksText(decision, run) ?? decisionText(decision.code, decision.values),
   }));
   const key = (d: Decision): string => `${d.figure}\n${d.pool ?? ''}\n${d.code}\n${d.subjects.join()}`;
   return list.sort((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -90,8 +90,8 @@ export const linear: Term<LinearTerm> = {
     const s = formatShort;
     const told = run.text(figure.term.of.id, row);
     const parts = [figure.term.of.id];
-    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${told} 不高于起点 ${s(x0)}`], parts };
-    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${told} 不低于终点 ${s(x1)}`], parts };
+    if (compare(x, x0) <= 0) return { arithmetic: s(y0), notes: [`${told} 不超过起点 ${s(x0)}，按起点计`], parts };
+    if (compare(x, x1) >= 0) return { arithmetic: s(y1), notes: [`${told} 已达到终点 ${s(x1)}，按终点计`], parts };
     const arithmetic = `${s(y0)} + (${s(y1)} − ${s(y0)}) × (${told} − ${s(x0)}) ÷ (${s(x1)} − ${s(x0)})`;
     return { arithmetic, parts };
   },

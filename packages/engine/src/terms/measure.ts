@@ -1,7 +1,7 @@
 /** One reported figure: an income, a debt, a rate. */
 import type { Admitting } from '../facts/admitting.ts';
 import type { MeasureFact } from '../facts/facts.ts';
-import { type Exact, formatExact, zero } from '../numbers/exact.ts';
+import { type Exact, formatExact, formatPercent, zero } from '../numbers/exact.ts';
 import { vectorOf } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
 import { label, type Within, within } from '../scheme/amount.ts';
@@ -18,6 +18,9 @@ export interface MeasureTerm {
   /** The run's own period where absent. */
   readonly period?: string;
 }
+
+/** Whether people write its values in per cent. */
+export const inPercent = ({ within: { low, high } }: MeasureTerm): boolean => [low, high].some((b) => b.endsWith('%'));
 
 type MeasureTrace = ReadonlyMap<number, MeasureFact>;
 
@@ -71,13 +74,16 @@ export const measure: Term<MeasureTerm, MeasureTrace> = {
       values.push(found.get(row)?.value ?? zero);
     }
     const vector = vectorOf(values);
-    return { column: { kind: 'number', vector, absent }, trace: found };
+    // What may have no decimals is counted, and shown so.
+    const whole = figure.term.places === 0 && figure.round === undefined ? { whole: true as const } : {};
+    return { column: { kind: 'number', vector, absent, ...whole }, trace: found };
   },
   show(figure, row, _run, trace) {
     const fact = trace.get(row);
     if (fact === undefined) return { notes: ['未上报'] };
     const unit = figure.term.unit ?? fact.unit;
-    return { arithmetic: formatExact(fact.value), notes: [`上报 ${formatExact(fact.value)}${unit}`], facts: [fact.id] };
+    const reported = inPercent(figure.term) ? formatPercent(fact.value) : `${formatExact(fact.value)}${unit}`;
+    return { arithmetic: formatExact(fact.value), notes: [`上报 ${reported}`], facts: [fact.id] };
   },
 };
 

@@ -134,7 +134,7 @@ export const relative: Term<RelativeTerm, RelativeTrace> = {
     const base = bases.get(row);
     const pool = pools[poolOf[row] as number];
     if (base === undefined || pool === undefined) return { parts };
-    const top = formatNeat(base.top, run.scheme.decimals.places);
+    const top = formatNeat(base.top, numbers(run.column(of.id)).whole ? 0 : run.scheme.decimals.places);
     const factors = [
       ...(figure.worth === undefined ? [] : [formatShort(worthOf(figure, run))]),
       run.text(of.id, row),

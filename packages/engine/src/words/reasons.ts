@@ -56,6 +56,19 @@ export const reasonSentences = {
   'seat-waits': (v) => `在${v.pool}是否列入“${v.level}”，取决于其他尚未作出的决定`,
 } as const satisfies Sentences;
 
+/** A reason as it is told of somebody else: `医生16（016）的“门诊人次”没有上报数据`. */
+export const reasonOf = (name: string, id: string, text: string): string =>
+  `${name}（${id}）${text.startsWith('“') ? '的' : ''}${text}`;
+/** Why a figure waits that looks at a whole pool: what others lack; of very many the first. */
+export const waitingForText = (name: string, others: readonly string[], count: number): string =>
+  `“${name}”还不能算：${listed(others, count)}`;
+/** What a share follows lacks for somebody: to supply that comes before ruling on the share. */
+export const shareLacksSentence = (pool: string, level: string, why: string, settle: string): string =>
+  `${pool}：“${level}”的比例还没有定，有关对象的等次待定，因为${why}。${settle}，重新计算；确实补不了的，再在裁定表中写：${row('范围', `“${pool}”`, `比例.${level}`, '比例，如 30%')}`;
+/** The first few, and how many there are. */
+export const listed = (texts: readonly string[], count: number): string =>
+  `${texts.join('、')}${count > texts.length ? ` 等 ${count} 项` : ''}`;
+
 /** The row of rulings that settles a decision, cell by cell. */
 const row = (kind: string, target: string, setting: string, value: string): string =>
   `类别“${kind}”，针对填${target}，事项“${setting}”，决定填${value}，并写明决定人和理由。`;
@@ -83,8 +96,8 @@ export const decisionSentences = {
   'seat-waits': (v) => `${v.pool}：以下对象是否列入“${v.level}”，取决于其他待定事项。请先作出那些决定。`,
   'share-not-soft': (v) =>
     v.unclear === 'yes'
-      ? `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定的各种情形中最宽的是 ${v.share}，没有写明是原则上的（soft），不能照办，比例仍待定。请更正裁定。`
-      : `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写明是原则上的（soft），仍按 ${v.share} 计算。请撤销裁定。`,
+      ? `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定的各种情形中最宽的是 ${v.share}，没有写“原则上”（soft），不能照办，比例仍待定。请更正裁定。`
+      : `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写“原则上”（soft），不得突破，仍按 ${v.share} 计算。请撤销裁定。`,
   'share-unclear': (v) =>
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请在裁定表中写：${row('范围', `“${v.pool}”`, `比例.${v.level}`, '比例，如 30%')}`,
   'remainder-tie': (v) =>
@@ -101,9 +114,9 @@ const committee = (): string => '请把考核委员会的决定写入裁定表';
 /** What is awaited where a result isn't final, and from whom. */
 const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'nobody-rated': () => '请评分人补评',
-  'group-absent': (v) => `请${v.group}补评`,
+  'group-absent': (v) => `请组织${v.group}补评`,
   'too-few-rated': () => '请评分人补评',
-  'group-too-few': (v) => `请${v.group}补评`,
+  'group-too-few': (v) => `请组织${v.group}补评`,
   'quorum-unmet': () => '请重新组织测评',
   'not-reported': () => '请有关单位补报数据',
   'nothing-due': () => '请所在单位核对任务表，补上交办的任务',

@@ -73,7 +73,8 @@ describe('comparing two runs', () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         const { scheme, raw, run } = drawRun(g);
-        const { moved, overall, consequences } = compareRuns(run, score(scheme, raw).run as Run);
+        const { moved, overall, consequences, figures } = compareRuns(run, score(scheme, raw).run as Run);
+        expect(figures).toEqual([]);
         const { totalsUp, totalsDown, totalsOther, ranksChanged, gradesUp, gradesDown, gradesOther } = overall;
         expect(moved).toEqual([]);
         expect(consequences.flatMap((c) => [...c.newly, ...c.noLonger])).toEqual([]);
@@ -124,17 +125,9 @@ describe('comparing two runs', () => {
 });
 
 /** What the comparison would be the other way round. */
-function mirrored({
-  before,
-  after,
-  added,
-  removed,
-  overall,
-  pools,
-  consequences,
-  moved,
-  ...rest
-}: Comparison): Comparison {
+function mirrored(comparison: Comparison): Comparison {
+  const { before, after, added, removed, overall, pools, populations, figures, consequences, moved, ...rest } =
+    comparison;
   return {
     ...rest,
     before: after,
@@ -144,6 +137,14 @@ function mirrored({
     overall: turnedTally(overall),
     pools: pools.map((pool) => swapped(turnedTally(pool))),
     consequences: consequences.map(turnedConsequence),
+    populations: populations.map((p) => ({ ...p, levels: p.levels.map((level) => swapped(level)) })),
+    figures: figures.map(({ largestRise: rise, largestFall: fall, ...f }) => ({
+      ...f,
+      up: f.down,
+      down: f.up,
+      ...(fall === undefined ? {} : { largestRise: { ...fall, change: turned(fall.change) } }),
+      ...(rise === undefined ? {} : { largestFall: { ...rise, change: turned(rise.change) } }),
+    })),
     moved: moved.map(turnedMoved),
   };
 }
@@ -196,16 +197,25 @@ const turnedConsequence = (of: ConsequenceChange): ConsequenceChange => ({
 });
 
 function turnedMoved(moved: Moved): Moved {
-  const { change, causes, rest, gradeReasons } = moved;
   return {
-    ...swapped(moved),
-    ...(change === undefined ? {} : { change: turned(change) }),
-    rest: turned(rest),
-    causes: causes.map((c) => swapped({ ...c, kind: opposite[c.kind] ?? c.kind, effect: turned(c.effect) })),
-    gradeReasons: gradeReasons.map(swapped),
+    ...turnedChange(moved),
+    gradeReasons: moved.gradeReasons.map(swapped),
+    figures: moved.figures.map(turnedChange),
     newConsequences: moved.endedConsequences,
     endedConsequences: moved.newConsequences,
   };
+}
+
+function turnedChange<T extends Pick<Moved, 'change' | 'causes' | 'rest'> & { before?: unknown; after?: unknown }>(
+  of: T,
+): T {
+  const { change, causes, rest } = of;
+  return {
+    ...swapped(of),
+    ...(change === undefined ? {} : { change: turned(change) }),
+    rest: turned(rest),
+    causes: causes.map((c) => swapped({ ...c, kind: opposite[c.kind] ?? c.kind, effect: turned(c.effect) })),
+  } as T;
 }
 
 /** Lists whose order follows the second scheme, in an order of their own. */
@@ -220,9 +230,18 @@ function ordered(comparison: Comparison): unknown {
     pools: sorted(comparison.pools.map((p) => keyed(tally(p)))),
     // Of a consequence that was renamed the name is the second scheme's, as of a figure.
     consequences: sorted(comparison.consequences.map(({ name: _, ...of }) => keyed(of))),
+    // Of two names the second scheme's is said.
+    populations: sorted(
+      comparison.populations.map(({ name: _, levels, ...p }) => ({
+        ...p,
+        levels: sorted(levels.map(keyed<LevelCount>)),
+      })),
+    ),
+    figures: sorted(comparison.figures.map(({ name: _, ...f }) => keyed(f))),
     moved: comparison.moved.map((m) => ({
       ...m,
       causes: plain(m.causes),
+      figures: sorted(m.figures.map(({ name: _, ...f }) => keyed({ ...f, causes: plain(f.causes) }))),
       gradeReasons: sorted(m.gradeReasons.map(keyed<GradeReason>)),
     })),
   };

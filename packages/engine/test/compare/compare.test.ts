@@ -548,3 +548,77 @@ describe('facts that only one of the schemes knows', () => {
     expect(diagnostics.after.map((d) => d.code)).toEqual(['value-out-of-range']);
   });
 });
+
+describe('what no total counts', () => {
+  const paid = `${office.replace('    atMost: 5\n', '')}  pay:
+    name: 奖金
+    divide: { amount: 1000, in: unit, by: total, places: 2, cents: largest-remainder, ties: id }
+    missing: hold
+`;
+
+  it('is told of everybody for whom it is another, also where the own total stays', () => {
+    const found = compared(
+      [
+        [
+          'tasks: { name: 任务, points: { within: [0, 60] }, missing: hold }',
+          'tasks: { name: 任务, atMost: 57, points: { within: [0, 60] }, missing: hold }',
+        ],
+      ],
+      facts(),
+      paid,
+    );
+    expect(movedOf(found, 'A')?.change).toBe('-0.60');
+    // 1000 × 95.2 ÷ 334 = 285.03, and 1000 × 94.6 ÷ 333.4 = 283.74; B has 91.6 both times: 274.25, then 274.74.
+    expect(movedOf(found, 'A')?.figures).toMatchObject([{ figure: 'pay', change: '-1.29' }]);
+    expect(movedOf(found, 'B')).toMatchObject({ change: '0.00', figures: [{ name: '奖金', change: '+0.49' }] });
+    expect(found.figures).toMatchObject([
+      { id: 'pay', name: '奖金', up: 3, down: 1, other: 0, largestFall: { subject: 'A', change: '-1.29' } },
+    ]);
+  });
+
+  it('has causes where it is made of parts', () => {
+    const praised = facts({ events: [{ subject: 'A', code: 'praise', date: '2026-02-02', count: '2' }] });
+    const found = compared([['    atMost: 5\n', '    atMost: 3\n']], praised);
+    expect(movedOf(found, 'A')?.figures).toMatchObject([
+      { figure: 'bonus', change: '-1.00', causes: [{ kind: 'cap', figure: 'bonus', effect: '-1.00' }] },
+    ]);
+  });
+
+  it('and levels are counted for each population by itself, in the order of the scheme', () => {
+    const two = office
+      .replace(
+        'populations:\n',
+        'populations:\n  teams: { name: 班子, where: { attribute: unit, is: 班子 }, total: teamTotal, grade: teamLevel }\n',
+      )
+      .replace('{ name: 干部, total', '{ name: 干部, where: { attribute: unit, is: 一科 }, total')
+      .concat(`  teamTotal: { name: 班子得分, points: { within: [0, 100] }, missing: hold }
+  teamLevel: { name: 班子等次, grade: { of: teamTotal, levels: { 好: { atLeast: 80 }, 称职: otherwise } } }
+`);
+    const base = facts().tables;
+    const raw = facts({
+      subjects: [...(base.subjects ?? []), { id: 'T', name: '班子甲' }],
+      spells: [...(base.spells ?? []), { subject: 'T', attribute: 'unit', value: '班子' }],
+      points: [...(base.points ?? []), { subject: 'T', indicator: 'teamTotal', value: '70' }],
+    });
+    const { populations } = compared([['好: { atLeast: 80 }', '好: { atLeast: 60 }']], raw, two);
+    expect(populations).toEqual([
+      {
+        id: 'teams',
+        name: '班子',
+        levels: [
+          { level: '好', before: 0, after: 1 },
+          { level: '称职', before: 1, after: 0 },
+        ],
+      },
+      {
+        id: 'staff',
+        name: '干部',
+        levels: [
+          { level: '优秀', before: 2, after: 2 },
+          { level: '称职', before: 1, after: 1 },
+          { level: '较差', before: 1, after: 1 },
+        ],
+      },
+    ]);
+  });
+});

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/facts/facts.ts';
 import {
-  explain,
   type Figure,
   type Outcome,
   type Rounding,
@@ -11,6 +10,7 @@ import {
   resultOf,
   type Scheme,
   type Step,
+  stepsOf,
 } from '../../src/index.ts';
 import { placedFigures } from '../../src/scheme/tree.ts';
 import { evaluateArithmetic } from '../oracle/index.ts';
@@ -62,7 +62,7 @@ describe('the explanation', () => {
         const { subjects } = resultOf(run);
         const others = new Map(subjects.map((s) => [`${s.population} ${s.id}`, s.indicators]));
         for (const { id } of subjects) {
-          for (const step of numberSteps(explain(run, id)?.steps ?? [])) {
+          for (const step of numberSteps(stepsOf(run, id))) {
             const figure = figures.get(step.figure);
             if (figure === undefined) throw new Error(`no figure ${step.figure}`);
             const where = `${id} ${step.figure}: ${step.arithmetic} = ${step.raw}`;
@@ -93,7 +93,7 @@ describe('the explanation', () => {
       fc.property(fc.gen(), (g) => {
         const { scheme, run } = drawRun(g);
         for (const { id } of resultOf(run).subjects) {
-          for (const step of numberSteps(explain(run, id)?.steps ?? [])) expectOperands(step, scheme);
+          for (const step of numberSteps(stepsOf(run, id))) expectOperands(step, scheme);
         }
       }),
       settings(0.5),

@@ -62,6 +62,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'points',
         'drop: { highest: 1, lowest: 1, above: 5 }',
       ),
+      say(
+        '7人以上评分的，才去掉一个最高分和一个最低分',
+        'drop them from seven raters on: above six',
+        'points',
+        'drop: { highest: 1, lowest: 1, above: 6 }',
+      ),
       say('评分的少于3人，不计分', 'no score below three raters', 'points', 'atLeast: 3'),
       say('本人给自己的评分不计', 'what people give themselves does not count', 'points', 'void: [{ self: true }]'),
       say(
@@ -75,6 +81,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'a score that is given from outside',
         'figure',
         '{ points: { within: [0, 20] }, missing: hold }',
+      ),
+      say(
+        '各评价主体分别去掉一个最高分和一个最低分',
+        'votes: each group drops its own highest and lowest',
+        'ballots',
+        'drop: { highest: 1, lowest: 1 }',
       ),
       say(
         '无记名测评，好、较好、一般、差分别计100、85、70、50分',
@@ -213,6 +225,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'share of assigned work done',
         'figure',
         '{ worth: 20, completion: { by: count, late: 0% }, missing: hold }',
+      ),
+      say(
+        '每项任务完成的计5分，完成一半的计2.5分，未完成的不计分',
+        'done, half done, not done: the share that is done is reported',
+        'figure',
+        '{ bands: { of: { measure: { figure: 走访任务进度, within: [0, 100%] }, missing: hold }, rows: [{ atLeast: 100%, gives: 5 }, { atLeast: 50%, gives: 2.5 }], otherwise: 0 } }',
       ),
       say('按任务的权重计算', 'items have weights', 'completion', 'by: weight'),
       say('逾期完成的，减半计分', 'late work counts half', 'completion', 'late: 50%'),
@@ -446,6 +464,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'figure',
         '{ divide: { amount: 50000, in: unit, by: [score, daysServed], places: 2, cents: largest-share, ties: open }, missing: hold }',
       ),
+      say(
+        '离岗人员按在岗天数计发，每天40元',
+        'who has left is paid by days, the others share by points: two figures, the amount of each for whom it applies',
+        'figure',
+        '{ applies: { when: { attribute: window, is: 是 }, otherwise: skip }, scale: { of: daysServed, by: 40 } }',
+      ),
       say('保留两位小数，四舍五入', 'two decimals, half up', 'top', 'decimals: { places: 2, mode: half-up }'),
       say('四舍六入五成双', 'half to even', 'top', 'decimals: { places: 2, mode: half-even }'),
       say('两位小数以后舍去', 'cut off after two decimals', 'top', 'decimals: { places: 2, mode: down }'),
@@ -522,6 +546,18 @@ export const phraseGroups: readonly PhraseGroup[] = [
         "the share follows the team's grade",
         'seats',
         '{ level: 优秀, atMost: { by: teamGrade, cases: { 优秀: 30% }, otherwise: 20% }, of: assessed, mode: perPool, rounding: down }',
+      ),
+      say(
+        '班子优秀的，成员优秀不超过40%；班子其他等次的，没有名额',
+        'a share for some, no seat for the others: 0%, for `none` would set no limit',
+        'seats',
+        '{ level: 优秀, atMost: { by: teamGrade, cases: { 优秀: 40% }, otherwise: 0% }, of: assessed, mode: perPool, rounding: down }',
+      ),
+      say(
+        '发生责任事故的，最高定为基本称职',
+        'an event that caps the grade: a precondition for each level above',
+        'grade',
+        'requires: [{ for: 优秀, name: 没有责任事故, that: { not: { event: accident, atLeast: 1 } } }, { for: 称职, name: 没有责任事故, that: { not: { event: accident, atLeast: 1 } } }]',
       ),
       say(
         '受过通报批评的，不得评为优秀',

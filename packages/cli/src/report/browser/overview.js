@@ -8,7 +8,6 @@ import {
   gradeName,
   grouped,
   listHash,
-  personLink,
   picture,
   rect,
   shortened,
@@ -16,6 +15,7 @@ import {
   words,
 } from './drawing.js';
 import { compareDecimals, minus } from './reading.js';
+import { decisionsPart, section, waitingPart } from './settling.js';
 
 /** The overview as one element. */
 export function overviewView() {
@@ -39,8 +39,6 @@ export function overviewView() {
     el('p', { class: 'note' }, words.suggestion),
   );
 }
-
-const section = (title, ...children) => el('section', {}, el('h3', {}, title), children);
 
 function populationPart(population, several) {
   const { levels, grades, shares, bands } = population;
@@ -125,34 +123,6 @@ function bandTable({ bands, levels }) {
     );
   };
   return el('table', { class: 'bands' }, el('tbody', {}, bands.map(row)));
-}
-
-function decisionsPart() {
-  const items = summary.open.map(({ text, subjects }) => {
-    const links = subjects.map(([id, name], i) => el('span', {}, i === 0 ? '' : '、', personLink(id, name)));
-    return el(
-      'li',
-      {},
-      text,
-      subjects.length > 0 ? el('div', { class: 'concerned' }, words.concerned, shortened(links, 10, words.more)) : null,
-    );
-  });
-  return section(
-    el('span', {}, words.pendingItems, items.length > 0 ? el('b', { class: 'count' }, String(items.length)) : null),
-    el('p', { class: 'note' }, items.length > 0 ? words.decisionsNote : words.decisionsNone),
-    items.length > 0 ? el('ul', { class: 'open-items' }, shortened(items, 4, words.more)) : null,
-  );
-}
-
-/** Who waits for facts, and for whose. */
-function waitingPart() {
-  const items = summary.waiting.map(([id, name, why, settle]) => {
-    const what = [el('div', {}, why), el('div', { class: 'note' }, settle)];
-    return el('li', {}, personLink(id, name), what);
-  });
-  if (items.length === 0) return null;
-  const title = el('span', {}, words.waitingItems, el('b', { class: 'count' }, String(items.length)));
-  return section(title, el('ul', { class: 'open-items' }, shortened(items, 4, words.more)));
 }
 
 function diagnosticsPart() {

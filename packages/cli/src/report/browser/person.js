@@ -41,8 +41,9 @@ export function personView(id) {
     fall === null || beside.length === 0
       ? [fall, beside]
       : el('div', { class: 'split' }, el('div', {}, fall), el('div', {}, beside)),
-    treeView(sheet.steps),
-    othersPart(sheet),
+    treeView(sheet.steps, words.tree, words.treeNote),
+    sheet.others.length > 0 ? treeView(sheet.others, words.others, '', sheet.steps) : null,
+    restPart(sheet),
   );
 }
 
@@ -277,11 +278,11 @@ function followingPart({ consequences }) {
   );
 }
 
-function othersPart({ others }) {
-  if (others.length === 0) return null;
-  const rows = others.map(({ name, outcome }) => [
+function restPart({ rest }) {
+  if (rest.length === 0) return null;
+  const rows = rest.map(({ name, outcome }) => [
     el('dt', {}, name),
     el('dd', {}, outcome.value === undefined ? outcome.because.join('；') : minus(outcome.value)),
   ]);
-  return el('section', {}, el('h3', {}, words.others), el('dl', { class: 'pairs' }, rows));
+  return el('section', {}, el('h3', {}, words.notOpened), el('dl', { class: 'pairs' }, rows));
 }

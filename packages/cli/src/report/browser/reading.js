@@ -57,7 +57,7 @@ export function readSheet({ texts, figures }, packed, id) {
     amount: amount ? outcome(amount) : undefined,
   });
 
-  const [steps, bars, facets, open, consequences, others, person] = packed;
+  const [steps, bars, facets, open, consequences, rest, person, others] = packed;
   return {
     steps: list(steps, step),
     bars: list(bars, ([kind, label, amount]) => ({ kind: barKinds[kind], label: text(label), amount })),
@@ -68,7 +68,8 @@ export function readSheet({ texts, figures }, packed, id) {
       clause: clause.map((ref) => text(ref)),
       actions: actions.map(action),
     })),
-    others: list(others, ([index, result]) => ({ name: figures[index][1], outcome: outcome(result) })),
+    others: list(others, step),
+    rest: list(rest, ([index, result]) => ({ name: figures[index][1], outcome: outcome(result) })),
     person: person || id,
   };
 }

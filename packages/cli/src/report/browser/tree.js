@@ -5,9 +5,14 @@ import { compareDecimals, minus, takenAway } from './reading.js';
 
 let count = 0;
 
-/** The roots open, everything below them shut. */
-export function treeView(steps) {
+/** The roots open, everything below them shut. `above`: steps that stand opened in a tree before this one. */
+export function treeView(steps, title, note, above = []) {
   const opened = new Set();
+  const visit = ({ figure, parts }) => {
+    opened.add(figure);
+    parts.forEach(visit);
+  };
+  above.forEach(visit);
   const tree = el(
     'ul',
     { class: 'tree' },
@@ -22,8 +27,8 @@ export function treeView(steps) {
     el(
       'div',
       { class: 'section-head' },
-      el('h3', {}, words.tree),
-      el('p', { class: 'note' }, words.treeNote),
+      el('h3', {}, title),
+      note ? el('p', { class: 'note' }, note) : null,
       el(
         'div',
         { class: 'tools' },

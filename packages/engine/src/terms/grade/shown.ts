@@ -7,7 +7,7 @@ import { amountText, rangeText } from '../../scheme/range.ts';
 import type { Shown, With } from '../term.ts';
 import { levelName } from './level-names.ts';
 import { neededForNext } from './needed.ts';
-import type { GradeTerm } from './node.ts';
+import type { GradeTerm, Requirement } from './node.ts';
 import { beyondNotes, seatNotes } from './seat-notes.ts';
 import type { GradeTrace } from './trace.ts';
 
@@ -18,8 +18,7 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   const notes: string[] = [];
   const reached = trace.reached[row] as number;
   if (reached >= 0) notes.push(`按分数和条件${reachedText(figure, reached, run)}`);
-  for (const requirement of trace.failed.get(row) ?? [])
-    notes.push(`不具备“${requirement.for}”的条件：${requirement.name}`);
+  for (const requirement of trace.failed.get(row) ?? []) notes.push(unmetText(requirement, row, run));
   const { ranking } = figure.term;
   const places = ranking === undefined ? undefined : numbers(run.column(ranking)).ranking;
   if (places !== undefined) for (const filled of trace.seats) notes.push(...seatNotes(filled, row, run, places));
@@ -34,6 +33,13 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
   const needed = column.absent.has(row) ? [] : neededForNext(figure, row, run, trace, column.values[row] as number);
   const parts = [figure.term.of, figure.term.ranking].filter((id) => id !== undefined);
   return { notes, needed, parts };
+}
+
+/** The precondition with what it saw and what it asks for. */
+function unmetText({ for: level, name, that }: Requirement, row: number, run: Evaluating): string {
+  const seen = run.seenTexts(that, row);
+  const why = seen.length === 0 ? '' : `（${seen.join('，')}；要求：${run.conditionText(that)}）`;
+  return `不具备“${level}”的条件：${name}${why}`;
 }
 
 function rulingOf(run: Evaluating, row: number, setting: string): Ruling {

@@ -37,13 +37,19 @@ const inOwnProcess = (script: string, ...args: readonly (number | string)[]): st
     maxBuffer: 2 ** 26,
   });
 const oursOf = (count: number, times: number): Measured =>
-  JSON.parse(inOwnProcess('ours.ts', count, times, threads)) as Measured;
+  JSON.parse(inOwnProcess('ours.ts', count, WARM_UP + times, threads)) as Measured;
+
+/** Rounds that are run first and not counted, of all alike: what runs for the first time is compiled, and memory is fetched. */
+const WARM_UP = 2;
 
 const people = Number(values.people);
 const rounds = Number(values.rounds);
 const threads = Number(values.threads);
 const ours = oursOf(people, rounds);
-const duckdb = JSON.parse(inOwnProcess('duckdb/measure.ts', people, rounds)) as { long: Measured; wide: Measured };
+const duckdb = JSON.parse(inOwnProcess('duckdb/measure.ts', people, WARM_UP + rounds)) as {
+  long: Measured;
+  wide: Measured;
+};
 for (const [name, theirs] of Object.entries(duckdb)) {
   if (theirs.digest !== ours.digest)
     throw new Error(`totals or grades differ from DuckDB's (${name}): ${ours.digest} and ${theirs.digest}`);
@@ -52,15 +58,16 @@ for (const [name, theirs] of Object.entries(duckdb)) {
 const figures = {
   people,
   threads,
-  ours_ns: Math.round(median(ours.times)),
-  duckdb_long_ns: Math.round(median(duckdb.long.times)),
-  duckdb_wide_ns: Math.round(median(duckdb.wide.times)),
+  ours_ns: typical(ours.times),
+  duckdb_long_ns: typical(duckdb.long.times),
+  duckdb_wide_ns: typical(duckdb.wide.times),
   ratio_long: ratio(duckdb.long),
   ratio_wide: ratio(duckdb.wide),
   peak_mb: ours.peakMb,
-  ours_cpu_ns: Math.round(median(ours.busy)),
-  duckdb_long_cpu_ns: Math.round(median(duckdb.long.busy)),
-  duckdb_wide_cpu_ns: Math.round(median(duckdb.wide.busy)),
+  ours_cpu_ns: typical(ours.busy),
+  duckdb_long_cpu_ns: typical(duckdb.long.busy),
+  duckdb_wide_cpu_ns: typical(duckdb.wide.busy),
+  // All of them, those of the warm-up first.
   rounds: {
     ours: ours.times.map(Math.round),
     duckdb_long: duckdb.long.times.map(Math.round),
@@ -76,11 +83,16 @@ if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(figure
 function growth(): readonly { people: number; ours_ns: number; peak_mb: number }[] {
   return [1000, 10_000, 100_000, 1_000_000].map((count) => {
     const { times, peakMb } = oursOf(count, Math.max(rounds, 1_000_000 / count));
-    return { people: count, ours_ns: Math.round(median(times)), peak_mb: peakMb };
+    return { people: count, ours_ns: typical(times), peak_mb: peakMb };
   });
+}
+
+/** The median of the rounds that count. */
+function typical(times: readonly number[]): number {
+  return Math.round(median(times.slice(WARM_UP)));
 }
 
 /** How many times longer they take, by the medians. */
 function ratio(theirs: Measured): number {
-  return Math.round((median(theirs.times) / median(ours.times)) * 100) / 100;
+  return Math.round((typical(theirs.times) / typical(ours.times)) * 100) / 100;
 }

@@ -273,6 +273,46 @@ describe('numbers that are compared', () => {
   });
 });
 
+describe('totals of earlier results that are compared', () => {
+  const total = (range: string): Change => [
+    '{ history: { grade: { parameter: weak } }, consecutive: 2 }',
+    `{ any: [{ history: { total: { ${range} } }, consecutive: 2 }, { history: { grade: { parameter: weak } }, first: true }] }`,
+  ];
+  it('stand on the scale of the total', () => {
+    expect(codes(total('below: 60'))).toEqual([]);
+    const [slip, ...others] = found(total('below: 60%'));
+    expect(others).toEqual([]);
+    expect(slip).toMatchObject({ code: 'percent-of-number', values: { name: '季度得分', meant: '60' } });
+    expect(slip?.place).toMatchObject({ path: 'consequences.talk.when.any.0.history.total' });
+  });
+  it('lie where the total can be', () => {
+    expect(sentences(total('above: 100'))).toEqual([
+      '“季度得分”只会在 -15 到 100 之间，这个条件永远不成立。请核对数字。',
+    ]);
+  });
+  it('need fit only one of the totals of those whom the consequence concerns', () => {
+    const asked = (whom: string, range: string): string[] =>
+      smallCodes(
+        `score: { name: 得分, points: { within: [0, 100] }, missing: hold }
+  rate: { name: 完成率, measure: { figure: 完成率, within: [0, 100%] }, missing: hold }
+consequences:
+  talk:
+    name: 谈话
+    ${whom}when: { history: { total: { ${range} } }, first: true }
+    then: [{ do: talk, name: 谈话 }]`,
+        `populations:
+  staff: { name: 干部, where: { attribute: post, is: 村 }, total: score }
+  teams: { name: 班子, where: { attribute: post, is: 班子 }, total: rate }`,
+      );
+    expect(asked('', 'atLeast: 60')).toEqual([]);
+    expect(asked('', 'atLeast: 60%')).toEqual([]);
+    expect(asked('for: [teams]\n    ', 'atLeast: 60')).toEqual(['number-of-percent']);
+    expect(asked('for: [staff]\n    ', 'atLeast: 60%')).toEqual(['percent-of-number']);
+    expect(asked('', 'below: 0')).toEqual(['condition-never']);
+    expect(asked('for: [teams]\n    ', 'above: 100%')).toEqual(['condition-never']);
+  });
+});
+
 describe('events in conditions', () => {
   const facts = (event: string) => ({
     run: [{ period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-31' }],

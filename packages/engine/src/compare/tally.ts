@@ -3,7 +3,7 @@ import { add, compare, divide, type Exact, subtract, whole, zero } from '../numb
 import type { Outcome, SubjectResult } from '../run/result.ts';
 import { signed } from './causes.ts';
 import type { Largest, LevelCount, NamedFigure, PoolTally, Side, Tally } from './comparison.ts';
-import { type Deciding, decidingOf } from './grade-reasons.ts';
+import { type Deciding, decidingOf } from './deciding.ts';
 import type { At } from './opened.ts';
 
 /** One subject in each run, as far as it is assessed there. */

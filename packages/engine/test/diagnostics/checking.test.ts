@@ -313,6 +313,21 @@ consequences:
   });
 });
 
+describe('seats without a limit in some cases', () => {
+  const share = (atMost: string): string[] =>
+    codes(['atMost: { parameter: quota }', `atMost: ${atMost}`], ['  quota: { name: 优秀比例, value: 20% }\n', '']);
+  it('are told apart from none at all, unless the scheme tells them apart itself', () => {
+    expect(share('{ by: post, cases: { 村: none, 机关: 20% } }')).toEqual(['seats-unlimited']);
+    expect(share('{ by: post, cases: { 村: 20%, 机关: 10% } }')).toEqual([]);
+    expect(share('{ by: post, cases: { 村: none, 机关: 0% } }')).toEqual([]);
+  });
+  it('need no hint at a floor, where none is that nobody must', () => {
+    const floor =
+      '- { level: 较差, atLeast: { by: post, cases: { 村: none }, otherwise: 5% }, of: assessed, mode: perPool, rounding: down }';
+    expect(codes(['        - { level: 优秀,', `        ${floor}\n        - { level: 优秀,`])).toEqual([]);
+  });
+});
+
 describe('events in conditions', () => {
   const facts = (event: string) => ({
     run: [{ period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-31' }],

@@ -82,6 +82,32 @@ describe('compare', () => {
     ]);
   });
 
+  it('keeps populations apart whose pools have one name, and names them', async () => {
+    const population = (name: string, unit: string): string =>
+      `{ name: ${name}, where: { attribute: unit, is: ${unit} }, total: total, rank: place, grade: level }`;
+    const path = other(
+      'two.yaml',
+      [
+        'staff: { name: 镇干部, total: total, rank: place, grade: level }',
+        `outer: ${population('经发干部', '经发办')}\n  staff: ${population('镇干部', '党政办')}`,
+      ],
+      ['in: unit', 'in: all'],
+    );
+    const pools = async (before: string): Promise<string[]> =>
+      linesOf((await run(['compare', before, path, facts])).out)
+        .filter((line) => line.includes('全体') && !line.startsWith('-'))
+        .map((line) => line.split(/ {2,}/).slice(0, 3).join(' '));
+    expect(await pools(path)).toEqual(['经发干部 全体 1', '镇干部 全体 3']);
+    expect(await pools(TOWN)).toEqual(['镇干部 → 经发干部 经发办 → 全体 1', '镇干部 党政办 → 全体 3']);
+    const own = new Folder();
+    expect((await run(['compare', path, path, facts, '--out', own.at('c.xlsx')])).code).toBe(0);
+    expect((await readSheets(own.at('c.xlsx')))[1]?.rows.map((r) => r.slice(0, 4))).toEqual([
+      ['考核群体', '名次范围', '对象数', '得分升'],
+      ['经发干部', '全体', 1, 0],
+      ['镇干部', '全体', 3, 0],
+    ]);
+  });
+
   it('says where nobody is moved', async () => {
     const { code, out } = await run(['compare', TOWN, TOWN, facts]);
     expect(code).toBe(0);

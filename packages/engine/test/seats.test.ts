@@ -169,6 +169,51 @@ describe('a pool with people whose result waits', () => {
   });
 });
 
+describe('a pool without seats', () => {
+  const shared = (more: string, share = '40%'): string => schemeText(seats(ceiling('优', share, more)));
+  it('is not reported for people whose result waits, who can only leave the base', () => {
+    expect(decisions(schemeText(seats(ceiling('优', '40%'))), { A: '95 x' })).toEqual([]);
+    expect(decisions(schemeText(seats(ceiling('优', '0%'))), { A: '95 x' })).toEqual([]);
+    expect(decisions(schemeText(seats(floor('20%'))), { A: '95 x' })).toEqual([]);
+    expect(decisions(schemeText(seats(ceiling('优', '40%'))), { A: '95 95 x' })).toContain('pool-waits A3');
+    // Their own fact is awaited as before.
+    const { waiting } = resultOf(runOf(schemeText(seats(ceiling('优', '40%'))), { A: '95 x' }));
+    expect(waiting.map((w) => w.subject)).toEqual(['A2']);
+  });
+  it('is reported where they may yet bring it a seat, or another pool loses one', () => {
+    const eligible = schemeText(seats('{ level: 优, atMost: 50%, of: eligible, mode: perPool, rounding: down }'));
+    expect(decisions(eligible, { A: '95 x' })).toEqual(['pool-waits A2']);
+    const apportioned = shared('mode: apportioned, remainders: [larger, open]', '30%');
+    expect(decisions(apportioned, { A: '95 95 95', B: 'x' })).toEqual(['tie-at-last-seat A1 A2 A3', 'pool-waits B1']);
+  });
+  it('is reported where it may yet be put together with others', () => {
+    const merged = shared('mode: merged, mergeBelow: 2');
+    expect(decisions(merged, { A: '95 x', B: '95', C: '94' })).toEqual(['pool-waits A2']);
+    expect(decisions(merged, { A: '95 95', B: 'x', C: '94' })).toEqual([]);
+    expect(decisions(shared('mode: merged, mergeBelow: 2', '30%'), { A: '95 94 x', B: '94' })).toEqual([]);
+  });
+  it('says so in place of a number, and asks that rulings which give its seats be withdrawn', () => {
+    const text = schemeText(`exceptions: { rescue: { name: 破格, to: 优, seat: takes } }
+      ${seats(ceiling('优', '40%'))}`);
+    const { open, subjects } = resultOf(runOf(text, { A: '95 70' }, { 'A2 exception': 'rescue' }));
+    expect(open.map((d) => d.text)).toEqual(['A：没有“优”名额，不能直接定为“优”。请撤销裁定。']);
+    expect(subjects[1]?.grade).toMatchObject({
+      because: [{ text: 'A没有“优”名额，不能直接定为“优”，待考核委员会决定' }],
+    });
+    const tied = schemeText(`exceptions: { rescue: { name: 破格, to: 优, seat: takes } }
+      ${seats(ceiling('优', '25%', 'mode: apportioned, remainders: [open]'))}`);
+    const both = { 'A1 exception': 'rescue', 'A2 exception': 'rescue' };
+    expect(resultOf(runOf(tied, { A: '70 70', B: '95 95' }, both)).open.map((d) => d.text)).toContainEqual(
+      expect.stringContaining('A：直接定为“优”的多于 0 到 1 个名额。'),
+    );
+    const soft = schemeText(`exceptions: { rescue: { name: 破格, to: 优, seat: takes } }
+      ${seats(ceiling('优', '40%', 'mode: perPool, soft: true'))}`);
+    expect(explain(runOf(soft, { A: '95 70' }, { 'A2 exception': 'rescue' }), 'A2')?.steps.at(-1)?.notes).toContain(
+      '“优”名额（A）：2 个 × 40%，原则上没有名额',
+    );
+  });
+});
+
 describe('seats that hang on something undecided', () => {
   it('are kept from those who come after a tie: as many as come down of it', () => {
     const text = schemeText(seats(ceiling('优', '25%'), ceiling('良', '50%')));
@@ -384,8 +429,8 @@ describe('the explanation of a grade', () => {
     expect(notesOf('A1')).toContain('余数相同的名额由考核委员会决定给A，理由：见纪要');
     expect(notesOf('B1')).toEqual([
       '按分数和条件够得上“优”（≥ 90）',
-      '“优”名额（B）：1 个 × 50%，最多 0 个',
-      '没有名额，未列入“优”',
+      '“优”名额（B）：1 个 × 50%，没有名额',
+      '本范围没有“优”名额，未列入“优”',
     ]);
   });
   it('says why equals who share have no seat, and why those behind them have none', () => {
@@ -395,7 +440,7 @@ describe('the explanation of a grade', () => {
     expect(noteOf('A1', together, units)).toBe('3 个对象并列第 1，只有 2 个名额，按同进同退都不列入“优”');
     expect(noteOf('A4', together, units)).toBe('排在前面并列而放不下的对象之后，名额不递补，未列入“优”');
     expect(noteOf('A3', together, { A: '95 95 94 94' })).toBe('名次在名额之外，未列入“优”');
-    expect(noteOf('A1', together, { A: '95' })).toBe('没有名额，未列入“优”');
+    expect(noteOf('A1', together, { A: '95' })).toBe('本范围没有“优”名额，未列入“优”');
   });
   it('tells seats of a level only to those whom they concern, and calls the last level what it should be', () => {
     expect(explain(runOf(text, { A: '95 10' }), 'A2')?.steps.at(-1)?.notes).toEqual(['按分数和条件应为“差”']);

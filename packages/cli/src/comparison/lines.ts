@@ -113,22 +113,34 @@ function namedSubjects(ids: readonly string[], names: ReadonlyMap<string, string
 function poolLines({ pools }: CompareResult, word: string): string[] {
   return pools.length < 2
     ? []
-    : ['', ...textTable([[word, ...poolHeads], ...pools.map((pool) => poolCells(pool).map((c) => c ?? '—'))])];
+    : ['', ...textTable([poolHeader(pools, word), ...pools.map((pool) => poolRow(pools, pool).map((c) => c ?? '—'))])];
 }
 
-export const poolHeads = [
-  '对象数',
-  '得分升',
-  '得分降',
-  '平均变化',
-  '最大变化',
-  '名次变',
-  '等次升',
-  '等次降',
-  '等次其他',
+type Pools = CompareResult['pools'];
+
+/** The population's name stands before the pool's where there are several: two may have pools of one name. */
+export const poolHeader = (pools: Pools, word: string): string[] => [
+  ...(severalIn(pools) ? ['考核群体'] : []),
+  word,
+  ...poolHeads,
 ];
+export const poolRow = (pools: Pools, pool: Pools[number]): (string | undefined)[] => [
+  ...(severalIn(pools) ? [populationName(pool)] : []),
+  ...poolCells(pool),
+];
+
+const severalIn = (pools: Pools): boolean => new Set(pools.map(populationName)).size > 1;
+
+/** Of two names of one population the second scheme's. */
+function populationName({ populations: { before, after } }: Pools[number]): string {
+  const [from, to] = [before ?? after, after ?? before];
+  if (from === undefined || to === undefined) throw new Error('people of a pool whom no scheme assesses');
+  return from.id === to.id || from.name === to.name ? to.name : `${from.name} → ${to.name}`;
+}
+
+const poolHeads = ['对象数', '得分升', '得分降', '平均变化', '最大变化', '名次变', '等次升', '等次降', '等次其他'];
 /** The pool's name and its sums, under `poolHeads`. */
-export function poolCells(pool: CompareResult['pools'][number]): (string | undefined)[] {
+function poolCells(pool: CompareResult['pools'][number]): (string | undefined)[] {
   return [
     poolName(pool),
     String(pool.both + pool.onlyBefore + pool.onlyAfter),

@@ -4,7 +4,7 @@ import { type ColumnToWrite, type SheetToWrite, writeWorkbook } from '@shiji/tab
 import { poolWord } from '../scheme-view.ts';
 import { outcomeText } from '../words.ts';
 import { findingsSheet } from '../workbook/about.ts';
-import { levelCells, poolCells, poolHeads } from './lines.ts';
+import { levelCells, poolHeader, poolRow } from './lines.ts';
 import { causesText, gradeWord, namesOf, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
@@ -66,10 +66,15 @@ const unsigned = (change: string): string => change.replace(/^\+/, '');
 const numbers = (headers: readonly string[]): ColumnToWrite[] => headers.map((header) => ({ header, kind: 'number' }));
 
 function poolsSheet({ pools }: CompareResult, word: string): SheetToWrite {
+  const headers = poolHeader(pools, word);
+  const texts = headers.indexOf(word) + 1;
   return {
     name: '各范围',
-    columns: [{ header: word, kind: 'text' }, ...numbers(poolHeads)],
-    rows: pools.map((pool) => poolCells(pool).map((cell) => unsigned(cell ?? ''))),
+    columns: [
+      ...headers.slice(0, texts).map((header) => ({ header, kind: 'text' }) as const),
+      ...numbers(headers.slice(texts)),
+    ],
+    rows: pools.map((pool) => poolRow(pools, pool).map((cell) => unsigned(cell ?? ''))),
   };
 }
 

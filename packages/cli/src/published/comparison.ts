@@ -80,8 +80,17 @@ const mayLack = { meanChange: 'optional', largestRise: 'optional', largestFall: 
 
 const tally = objectOf<Tally>('Sums over all.', tallyProperties, mayLack);
 const pool = objectOf<PoolTally>(
-  'Sums over the people of a pool; who changes pools belongs to the pair.',
-  { before: text('Pool under the first scheme.'), after: text('Pool under the second.'), ...tallyProperties },
+  "Sums over the people of a population's pool; who changes population or pool belongs to the pair.",
+  {
+    populations: objectOf<PoolTally['populations']>(
+      'The population under either scheme, as far as it assesses them.',
+      { before: named, after: named },
+      { before: 'optional', after: 'optional' },
+    ),
+    before: text('Pool under the first scheme.'),
+    after: text('Pool under the second.'),
+    ...tallyProperties,
+  },
   { before: 'optional', after: 'optional', ...mayLack },
 );
 
@@ -199,7 +208,10 @@ export function comparisonParts(): {
       overall: tally,
       populations: listOf(populationLevels, 'Those that have grades, in the order of the second scheme.'),
       figures: listOf(figureTally, 'Figures outside the totals that are others for somebody.'),
-      pools: listOf(ref('pool'), "In order of the pools' names."),
+      pools: listOf(
+        ref('pool'),
+        "By population, in the order of the second scheme and then of the first, and by the pools' names.",
+      ),
       consequences: listOf(consequence, 'In the order of the second scheme, then those that only the first has.'),
       moved: listOf(ref('moved'), 'In order of id.'),
       leftOut: listOf(leftOut),

@@ -159,8 +159,10 @@ export interface Largest {
   readonly change: string;
 }
 
-/** The people of a pool; who changes pools belongs to the pair. */
+/** The people of a population's pool; who changes population or pool belongs to the pair. */
 export interface PoolTally extends Tally {
+  /** The population in either scheme, as far as there is one: two may have pools of one name, such as 全体. */
+  readonly populations: { readonly [S in Side]?: NamedFigure };
   readonly before?: string;
   readonly after?: string;
 }
@@ -180,7 +182,7 @@ export interface PopulationLevels extends NamedFigure {
   readonly levels: readonly LevelCount[];
 }
 
-/** A figure or a consequence. */
+/** A figure, a consequence or a population. */
 export interface NamedFigure {
   readonly id: string;
   readonly name: string;
@@ -206,7 +208,7 @@ export interface Comparison {
   readonly populations: readonly PopulationLevels[];
   /** Figures outside the totals that are others for somebody, in the order of the second scheme. */
   readonly figures: readonly FigureTally[];
-  /** In order of the pools' names. */
+  /** By population, in the order of the second scheme and then of the first, and by the pools' names. */
   readonly pools: readonly PoolTally[];
   /** In the order of the second scheme, then those that only the first has. */
   readonly consequences: readonly ConsequenceChange[];

@@ -4,30 +4,13 @@ import { formatNeat } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
 import { type Absence, grades, numbers } from '../run/column.ts';
 import { canonicalJson } from '../run/hash.ts';
-import type { Figure } from '../scheme/figure.ts';
 import { exactRange, inRange, rangeText } from '../scheme/range.ts';
-import type { GradeTerm, LevelRule } from '../terms/grade/node.ts';
-import { Fate, type GradeTrace } from '../terms/grade/trace.ts';
+import type { LevelRule } from '../terms/grade/node.ts';
+import { Fate } from '../terms/grade/trace.ts';
 import type { GradeReason } from './comparison.ts';
+import { type Deciding, decidingOf } from './deciding.ts';
 import { type At, valueAt } from './opened.ts';
 import { seatReasons } from './seat-reasons.ts';
-
-/** A grade as it was decided in one run. */
-export interface Deciding {
-  readonly at: At;
-  readonly figure: Figure & { readonly term: GradeTerm };
-  readonly trace: GradeTrace;
-}
-
-/** The deciding of the population's grade, references followed; undefined where it isn't decided by a grade of its own. */
-export function decidingOf(at: At): Deciding | undefined {
-  const { run, population } = at.evaluated;
-  if (population.grade === undefined) return undefined;
-  let figure = run.figure(population.grade);
-  while (figure.term.kind === 'figure') figure = run.figure(figure.term.figure);
-  if (figure.term.kind !== 'grade') return undefined;
-  return { at, figure: figure as Deciding['figure'], trace: run.trace(figure.id) as GradeTrace };
-}
 
 /** The reasons, in the order in which a grade is decided. Never none: what none of the steps explains is `other`. */
 export function gradeReasons(before: At, after: At): readonly GradeReason[] {

@@ -2,7 +2,7 @@
 import { grades, numbers, type Ranking } from '../run/column.ts';
 import { Fate, type FilledRule, type SeatPool } from '../terms/grade/trace.ts';
 import type { GradeReason } from './comparison.ts';
-import type { Deciding } from './grade-reasons.ts';
+import type { Deciding } from './deciding.ts';
 
 /** How many seats a pool has: those that are sure, and those that there may be. */
 type Seats = Pick<SeatPool, 'seats' | 'most'>;

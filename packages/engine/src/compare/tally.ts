@@ -2,8 +2,8 @@
 import { add, compare, divide, type Exact, subtract, whole, zero } from '../numbers/exact.ts';
 import type { Outcome, SubjectResult } from '../run/result.ts';
 import { signed } from './causes.ts';
-import type { Largest, LevelCount, PoolTally, Side, Tally } from './comparison.ts';
-import { type Deciding, decidingOf } from './grade-reasons.ts';
+import type { Largest, LevelCount, NamedFigure, PoolTally, Side, Tally } from './comparison.ts';
+import { type Deciding, decidingOf } from './deciding.ts';
 import type { At } from './opened.ts';
 
 /** One subject in each run, as far as it is assessed there. */
@@ -19,16 +19,39 @@ export interface Placed {
 }
 
 export function poolTallies(pairs: readonly Pair[], places: number): PoolTally[] {
-  const pools = new Map<string, { names: Pick<PoolTally, Side>; pairs: Pair[] }>();
+  const pools = new Map<string, { names: PoolNames; order: readonly [number, number]; pairs: Pair[] }>();
   for (const pair of pairs) {
-    const names = poolsOf(pair);
-    const key = `${names.after ?? ''}\n${names.before ?? ''}`;
+    const names = { ...poolsOf(pair), populations: populationsOf(pair) };
+    const order = [populationIndex(pair.after), populationIndex(pair.before)] as const;
+    const key = `${names.after ?? ''}\n${names.before ?? ''}\n${order.join('\n')}`;
     const found = pools.get(key);
-    if (found === undefined) pools.set(key, { names, pairs: [pair] });
+    if (found === undefined) pools.set(key, { names, order, pairs: [pair] });
     else found.pairs.push(pair);
   }
-  const sorted = [...pools].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...pools].sort(
+    ([a, { order: x }], [b, { order: y }]) => x[0] - y[0] || x[1] - y[1] || (a < b ? -1 : 1),
+  );
   return sorted.map(([, pool]) => ({ ...pool.names, ...tallyOf(pool.pairs, places) }));
+}
+
+type PoolNames = Pick<PoolTally, Side | 'populations'>;
+
+function populationsOf({ before, after }: Pair): PoolTally['populations'] {
+  const named = ({ at }: Placed): NamedFigure => {
+    const { id, name } = at.evaluated.population;
+    return { id, name };
+  };
+  return {
+    ...(before === undefined ? {} : { before: named(before) }),
+    ...(after === undefined ? {} : { after: named(after) }),
+  };
+}
+
+/** Where the population stands in its scheme; whoever that scheme doesn't assess comes after them. */
+function populationIndex(placed: Placed | undefined): number {
+  if (placed === undefined) return Number.MAX_SAFE_INTEGER;
+  const { run, population } = placed.at.evaluated;
+  return run.scheme.populations.findIndex(({ id }) => id === population.id);
 }
 
 function poolsOf({ before, after }: Pair): Pick<PoolTally, Side> {

@@ -279,6 +279,9 @@ export const schemeSentences = {
   'seats-people-words': error(
     (v) => `“${v.level}”的名额是定数，每个范围各有这么多：mode 只能写 perPool，of 和 rounding 用不上。请删去。`,
   ),
+  'seats-unlimited': hint(
+    (v) => `“${v.level}”的名额有的情形写了 none，就是不限名额，够得上的都可以评。没有名额的，请改写 0%。`,
+  ),
   'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,

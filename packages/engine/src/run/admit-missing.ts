@@ -8,7 +8,7 @@ import type { Figure } from '../scheme/figure.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Checked } from './admit-rulings.ts';
+import type { Checked } from './checked-ruling.ts';
 
 export function missingRuling(checked: Checked, figures: readonly Figure[], checking: Checking): void {
   const { ruling, written, report } = checked;

@@ -1,6 +1,6 @@
 /** Holds rulings against the scheme: what they settle must exist, and they may say only what the scheme lets them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Code, finding } from '../diagnostics/sentences.ts';
+import { finding } from '../diagnostics/sentences.ts';
 import { listed } from '../facts/admit-names.ts';
 import type { Attributes } from '../facts/attributes.ts';
 import { factPlace } from '../facts/cells.ts';
@@ -24,6 +24,7 @@ import { statedPeople } from '../terms/grade/bound.ts';
 import type { GradeTerm } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
+import type { Checked } from './checked-ruling.ts';
 import type { Members } from './figures-read.ts';
 import { poolsOfThose, poolsWithSeats } from './pool-names.ts';
 
@@ -61,11 +62,11 @@ export function admitRulings(
   const rulings = [...facts.rulings]
     .sort((a, b) => a.row - b.row)
     .map((ruling): Ruling => {
-      const report = (code: Code, column: string, values: Record<string, string>): void => {
+      const report: Checked['report'] = (code, column, values) => {
         diagnostics.push(finding(code, factPlace(raw, 'rulings', ruling.row, column), values));
       };
       // Sentences repeat what people wrote, not what it was taken for.
-      const written: Written = (column) => asWritten(raw, ruling, column);
+      const written: Checked['written'] = (column) => asWritten(raw, ruling, column);
       const checked: Checked = { ruling, written, report };
       let settled = ruling;
       if (ruling.kind === 'subject') {
@@ -93,16 +94,6 @@ export function admitRulings(
     });
   return { ...facts, rulings: rulings.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
-
-type Written = (column: 'setting' | 'value' | 'target') => string;
-/** A ruling with the cells as they were written, and where its findings go. */
-export interface Checked {
-  readonly ruling: Ruling;
-  readonly written: Written;
-  readonly report: Report;
-}
-
-type Report = (code: Code, column: string, values: Record<string, string>) => void;
 
 /** `known`: the values as people write them. */
 function expectValue(

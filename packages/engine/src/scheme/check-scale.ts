@@ -1,5 +1,5 @@
 /** Whether a number and what it is compared with are of one scale: 90 beside a rate of at most 1, 85% beside points of up to 100. */
-import { type Condition, condition, type FigureCondition } from '../conditions/condition.ts';
+import { type Condition, condition } from '../conditions/condition.ts';
 import { compare, type Exact, formatPercent, formatShort, one, parseExact, whole } from '../numbers/exact.ts';
 import type { Path } from '../text/located.ts';
 import { walk } from '../text/shape.ts';
@@ -43,16 +43,51 @@ export function checkScale(
 const isBare = (value: Exact, high: Exact): boolean =>
   compare(value, high) > 0 && compare(value, one) > 0 && compare({ ...value, places: value.places + 2 }, high) <= 0;
 
-/** What conditions compare with figures, wherever they stand: on the scale of the figure, and within its reach. */
+/** What conditions compare with figures and with totals of earlier results: on the scale of the figure, and within its reach. */
 export function checkCompared(scheme: Scheme, checking: Seen, amounts: AmountValues, report: Report): void {
   walk(schemeShape, scheme, [], ({ shape, value, path }) => {
-    if (shape !== condition || !('figure' in (value as Condition))) return;
-    const { figure: id, atLeast, above, atMost, below } = value as FigureCondition;
+    if (shape !== condition) return;
+    const asked = value as Condition;
+    if ('history' in asked && 'total' in asked.history) {
+      const at = [...path, 'history', 'total'];
+      checkTotals(asked.history.total, totalsAsked(scheme, path, checking), at, checking, amounts, report);
+    }
+    if (!('figure' in asked)) return;
+    const { figure: id, atLeast, above, atMost, below } = asked;
     const of = checking.figure(id);
     if (of === undefined || checking.gives(of) === 'grade') return;
-    if (checkScale([atLeast, above, atMost, below], of, path, checking, amounts, report)) return;
-    checkReachable({ atLeast, above, atMost, below }, of, path, checking, amounts, report);
+    checkOne({ atLeast, above, atMost, below }, of, path, checking, amounts, report);
   });
+}
+
+function checkOne(range: Range, of: Figure, path: Path, checking: Seen, amounts: AmountValues, report: Report): void {
+  const { atLeast, above, atMost, below } = range;
+  if (checkScale([atLeast, above, atMost, below], of, path, checking, amounts, report)) return;
+  checkReachable(range, of, path, checking, amounts, report);
+}
+
+/** The totals that a consequence's condition on earlier results may look at: those of the populations that it concerns. */
+function totalsAsked({ consequences = [], populations }: Scheme, [, id]: Path, checking: Seen): readonly Figure[] {
+  const concerned = consequences.find((c) => c.id === id)?.for;
+  const totals = populations.filter((p) => concerned === undefined || concerned.includes(p.id)).map((p) => p.total);
+  return [...new Set(totals)].flatMap((total) => checking.figure(total) ?? []);
+}
+
+/** What fits one of the totals is no slip: one condition may be written for several populations. */
+function checkTotals(
+  range: Range,
+  totals: readonly Figure[],
+  path: Path,
+  checking: Seen,
+  amounts: AmountValues,
+  report: Report,
+): void {
+  const found = totals.map((of) => {
+    const slips: Parameters<Report>[] = [];
+    checkOne(range, of, path, checking, amounts, (...slip) => slips.push(slip));
+    return slips;
+  });
+  if (found.every((slips) => slips.length > 0)) for (const slip of found[0] ?? []) report(...slip);
 }
 
 /** A range in which the figure never lies is a slip. */

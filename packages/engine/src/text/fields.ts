@@ -3,7 +3,7 @@ import { glossOf, type KeyGlosses, keyCalled, listed } from './key-names.ts';
 import type { LocatedEntry, LocatedMap, Path } from './located.ts';
 import { nearest } from './nearest.ts';
 import type { Reading } from './reading.ts';
-import type { Inside, JsonSchema, Shape, Written } from './shape.ts';
+import type { Inside, JsonSchema, Shape, Written } from './shaped.ts';
 import { plainly } from './wide.ts';
 
 interface Field<T> {

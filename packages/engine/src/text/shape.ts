@@ -6,33 +6,13 @@
 import { describedFields, type Fields, insideFields, readFields, writeFields } from './fields.ts';
 import type { Located, Path } from './located.ts';
 import { nearest } from './nearest.ts';
-import type { Meant, Reading } from './reading.ts';
+import type { Meant } from './reading.ts';
+import type { Inside, JsonSchema, Shape } from './shaped.ts';
 import { plainly, unquoted } from './wide.ts';
 
 export { type Fields, optional, required } from './fields.ts';
+export type { Inside, JsonSchema, Shape, Written } from './shaped.ts';
 
-/** Canonical form: text, list, or entries in order. */
-export type Written = string | readonly Written[] | { readonly entries: readonly (readonly [string, Written])[] };
-
-export type JsonSchema = { readonly [key: string]: unknown };
-
-export interface Shape<T> {
-  /** The value, or undefined once a reason has been reported. */
-  read(from: Located, path: Path, into: Reading): T | undefined;
-  write(value: T): Written;
-  schema(): JsonSchema;
-  /** What the value is made of, for whoever looks through a whole scheme; nothing where it is plain text. */
-  inside(value: T): readonly Inside[];
-  /** How a person would name what is expected, in Chinese. */
-  readonly expects: string;
-}
-
-/** A piece of a value: its shape, and where it stands under the whole. */
-export interface Inside {
-  readonly shape: Shape<unknown>;
-  readonly value: unknown;
-  readonly path: Path;
-}
 const piece = <T>(of: Shape<T>, value: T, ...path: Path): Inside => ({ shape: of, value, path });
 
 /** Calls `visit` for the value and for everything inside it, each with its shape and its place. */

@@ -45,7 +45,10 @@ export const reasonSentences = {
   'not-in-population': () => '不属于方案规定的考核范围',
   'tie-at-last-seat': (v) => `在${v.pool}并列，争“${v.level}”最后 ${v.seats} 个名额，待考核委员会决定`,
   'tie-at-floor': (v) => `在${v.pool}并列，“${v.level}”还须有 ${v.seats} 个，待考核委员会决定`,
-  'exception-no-seat': (v) => `${v.pool}直接定为“${v.level}”的多于 ${v.seats} 个名额，待考核委员会决定`,
+  'exception-no-seat': (v) =>
+    v.seats === '0'
+      ? `${v.pool}没有“${v.level}”名额，不能直接定为“${v.level}”，待考核委员会决定`
+      : `${v.pool}直接定为“${v.level}”的多于 ${v.seats} 个名额，待考核委员会决定`,
   'exception-too-many': (v) => `${v.pool}使用“${v.name}”的超过 ${v.most} 个，待考核委员会决定`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”，但不具备条件：${v.name}`,
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整`,
@@ -82,7 +85,9 @@ export const decisionSentences = {
   'tie-at-floor': (v) =>
     `${v.pool}：以下对象并列，“${v.level}”还须有 ${v.seats} 个。请在裁定表中写：${person('有关对象', `名额.${v.level}`, '“是”（列入）或“否”（不列入）')}`,
   'exception-no-seat': (v) =>
-    `${v.pool}：直接定为“${v.level}”的多于 ${v.seats} 个名额。请撤销多出的裁定，或在裁定表中写：${person('得名额的对象', `名额.${v.level}`, '“是”')}`,
+    v.seats === '0'
+      ? `${v.pool}：没有“${v.level}”名额，不能直接定为“${v.level}”。请撤销裁定。`
+      : `${v.pool}：直接定为“${v.level}”的多于 ${v.seats} 个名额。请撤销多出的裁定，或在裁定表中写：${person('得名额的对象', `名额.${v.level}`, '“是”')}`,
   'exception-too-many': (v) => `${v.pool}：“${v.name}”最多 ${v.most} 个，现在超过了。请撤销其中的例外裁定。`,
   'adjust-not-eligible': (v) => `拟调整为“${v.level}”的对象不具备条件：${v.name}。请撤销调整。`,
   'adjust-from-elsewhere': (v) => `拟从“${v.left}”调整为“${v.level}”，但方案只允许在${v.known}之间调整。请撤销调整。`,

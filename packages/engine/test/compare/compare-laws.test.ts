@@ -135,7 +135,7 @@ function mirrored(comparison: Comparison): Comparison {
     added: removed,
     removed: added,
     overall: turnedTally(overall),
-    pools: pools.map((pool) => swapped(turnedTally(pool))),
+    pools: pools.map((pool) => ({ ...swapped(turnedTally(pool)), populations: swapped(pool.populations) })),
     consequences: consequences.map(turnedConsequence),
     populations: populations.map((p) => ({ ...p, levels: p.levels.map((level) => swapped(level)) })),
     figures: figures.map(({ largestRise: rise, largestFall: fall, ...f }) => ({

@@ -600,7 +600,12 @@ describe('what no total counts', () => {
       spells: [...(base.spells ?? []), { subject: 'T', attribute: 'unit', value: '班子' }],
       points: [...(base.points ?? []), { subject: 'T', indicator: 'teamTotal', value: '70' }],
     });
-    const { populations } = compared([['好: { atLeast: 80 }', '好: { atLeast: 60 }']], raw, two);
+    const { populations, pools } = compared([['好: { atLeast: 80 }', '好: { atLeast: 60 }']], raw, two);
+    const [teams, staff] = ['班子', '干部'].map((name, i) => ({ id: ['teams', 'staff'][i], name }));
+    expect(pools.map((p) => [p.populations, p.before, p.after, p.both])).toEqual([
+      [{ before: teams, after: teams }, undefined, undefined, 1],
+      [{ before: staff, after: staff }, '一科', '一科', 4],
+    ]);
     expect(populations).toEqual([
       {
         id: 'teams',

@@ -273,6 +273,61 @@ describe('numbers that are compared', () => {
   });
 });
 
+describe('totals of earlier results that are compared', () => {
+  const total = (range: string): Change => [
+    '{ history: { grade: { parameter: weak } }, consecutive: 2 }',
+    `{ any: [{ history: { total: { ${range} } }, consecutive: 2 }, { history: { grade: { parameter: weak } }, first: true }] }`,
+  ];
+  it('stand on the scale of the total', () => {
+    expect(codes(total('below: 60'))).toEqual([]);
+    const [slip, ...others] = found(total('below: 60%'));
+    expect(others).toEqual([]);
+    expect(slip).toMatchObject({ code: 'percent-of-number', values: { name: '季度得分', meant: '60' } });
+    expect(slip?.place).toMatchObject({ path: 'consequences.talk.when.any.0.history.total' });
+  });
+  it('lie where the total can be', () => {
+    expect(sentences(total('above: 100'))).toEqual([
+      '“季度得分”只会在 -15 到 100 之间，这个条件永远不成立。请核对数字。',
+    ]);
+  });
+  it('need fit only one of the totals of those whom the consequence concerns', () => {
+    const asked = (whom: string, range: string): string[] =>
+      smallCodes(
+        `score: { name: 得分, points: { within: [0, 100] }, missing: hold }
+  rate: { name: 完成率, measure: { figure: 完成率, within: [0, 100%] }, missing: hold }
+consequences:
+  talk:
+    name: 谈话
+    ${whom}when: { history: { total: { ${range} } }, first: true }
+    then: [{ do: talk, name: 谈话 }]`,
+        `populations:
+  staff: { name: 干部, where: { attribute: post, is: 村 }, total: score }
+  teams: { name: 班子, where: { attribute: post, is: 班子 }, total: rate }`,
+      );
+    expect(asked('', 'atLeast: 60')).toEqual([]);
+    expect(asked('', 'atLeast: 60%')).toEqual([]);
+    expect(asked('for: [teams]\n    ', 'atLeast: 60')).toEqual(['number-of-percent']);
+    expect(asked('for: [staff]\n    ', 'atLeast: 60%')).toEqual(['percent-of-number']);
+    expect(asked('', 'below: 0')).toEqual(['condition-never']);
+    expect(asked('for: [teams]\n    ', 'above: 100%')).toEqual(['condition-never']);
+  });
+});
+
+describe('seats without a limit in some cases', () => {
+  const share = (atMost: string): string[] =>
+    codes(['atMost: { parameter: quota }', `atMost: ${atMost}`], ['  quota: { name: 优秀比例, value: 20% }\n', '']);
+  it('are told apart from none at all, unless the scheme tells them apart itself', () => {
+    expect(share('{ by: post, cases: { 村: none, 机关: 20% } }')).toEqual(['seats-unlimited']);
+    expect(share('{ by: post, cases: { 村: 20%, 机关: 10% } }')).toEqual([]);
+    expect(share('{ by: post, cases: { 村: none, 机关: 0% } }')).toEqual([]);
+  });
+  it('need no hint at a floor, where none is that nobody must', () => {
+    const floor =
+      '- { level: 较差, atLeast: { by: post, cases: { 村: none }, otherwise: 5% }, of: assessed, mode: perPool, rounding: down }';
+    expect(codes(['        - { level: 优秀,', `        ${floor}\n        - { level: 优秀,`])).toEqual([]);
+  });
+});
+
 describe('events in conditions', () => {
   const facts = (event: string) => ({
     run: [{ period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-31' }],

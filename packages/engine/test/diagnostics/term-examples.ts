@@ -257,6 +257,13 @@ const grades = {
     ],
     at: '{ level: 优秀',
   },
+  'seats-unlimited': {
+    write: [
+      ['atMost: { parameter: quota }', 'atMost: { by: post, cases: { 村: 20% }, otherwise: none }'],
+      ['  quota: { name: 优秀比例, value: 20% }\n', ''],
+    ],
+    at: 'atMost: { by: post',
+  },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
   'rank-applies': {
     write: [

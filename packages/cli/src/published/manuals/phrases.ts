@@ -548,7 +548,7 @@ export const phraseGroups: readonly PhraseGroup[] = [
         '{ level: 优秀, atMost: { by: teamGrade, cases: { 优秀: 30% }, otherwise: 20% }, of: assessed, mode: perPool, rounding: down }',
       ),
       say(
-        '班子优秀的，成员优秀不超过40%；班子其他等次的，没有名额',
+        '班子优秀的，成员优秀不超过40%；班子其他等次的，没有优秀名额',
         'a share for some, no seat for the others: 0%, for `none` would set no limit',
         'seats',
         '{ level: 优秀, atMost: { by: teamGrade, cases: { 优秀: 40% }, otherwise: 0% }, of: assessed, mode: perPool, rounding: down }',

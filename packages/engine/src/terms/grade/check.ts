@@ -1,4 +1,5 @@
 /** What can be wrong with a grade before anybody is graded. */
+import { parseExact } from '../../numbers/exact.ts';
 import type { Checking } from '../../scheme/checking.ts';
 import { glossed } from '../../text/choice.ts';
 import { offered } from '../../text/nearest.ts';
@@ -89,6 +90,7 @@ function checkSeats(
     const share = shareIn(rule[key]);
     if (share !== undefined) checking.share(share, figure, [...at, key]);
   }
+  if (unlimitedBesideShares(rule)) checking.report('seats-unlimited', figure, [...at, 'atMost'], { level: rule.level });
   if (rule.atMost !== undefined && rule.rounding === 'up') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');
   // Whoever finds no seat comes down one level; below the last there is none.
@@ -97,4 +99,13 @@ function checkSeats(
   if ((rule.mode === 'apportioned') !== (rule.remainders !== undefined)) report('remainders-needed');
   const { remainders = [] } = rule;
   if (remainders.includes('open') && remainders.indexOf('open') < remainders.length - 1) report('remainders-open-last');
+}
+
+/** `none` may be meant for "no seats" where the other cases say shares; who writes 0% as well knows the two apart. */
+function unlimitedBesideShares({ atMost }: SeatRule): boolean {
+  if (typeof atMost !== 'object' || !('by' in atMost)) return false;
+  const { cases, otherwise } = atMost;
+  const said = [...cases.map((c) => c.value), ...(otherwise === undefined ? [] : [otherwise])];
+  const shares = said.flatMap((value) => (value === 'none' ? [] : (parseExact(value) ?? [])));
+  return shares.length > 0 && shares.length < said.length && shares.every((share) => share.units !== 0n);
 }

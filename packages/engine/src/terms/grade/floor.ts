@@ -40,7 +40,7 @@ export function fillFloor(
       const floor = { grading, rule, level, ranking, limited, quotas, fates };
       lowerPool(floor, pool, index, { least, most }, contesting);
     }
-    reportWaiting(grading, seating, index, rule.level);
+    reportWaiting(grading, rule, seating, index);
   });
   reportShares(grading, rule, quotas, contesting);
   return { rule, seating, fates };

@@ -26,12 +26,14 @@ export function seatNotes(filled: FilledRule, row: number, run: Evaluating, rank
   const settled = settledBy(standing);
   if (filled.fates[row] === Fate.none && settled === undefined) return [];
   const { rule } = filled;
-  const bound = rule.atMost === undefined ? '至少' : rule.soft === true ? '原则上最多' : '最多';
-  const count = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most} 个（尚未决定）` : `${pool.seats} 个`;
+  const principle = rule.soft === true ? '原则上' : '';
+  const bound = rule.atMost === undefined ? '至少' : `${principle}最多`;
+  const number = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most} 个（尚未决定）` : `${pool.seats} 个`;
+  const count = pool.most === 0 && rule.atMost !== undefined ? `${principle}没有名额` : `${bound} ${number}`;
   const share = statedPeople(rule) === undefined ? `${shareText(pool)}，` : '';
   const why = settled ?? outcomeNote(standing);
   return [
-    `“${rule.level}”名额（${pool.name}）：${share}${bound} ${count}`,
+    `“${rule.level}”名额（${pool.name}）：${share}${count}`,
     ...poolNotes(standing),
     ...(why === undefined ? [] : [why]),
   ];
@@ -58,7 +60,7 @@ function settledBy({ filled: { rule, fates }, pool, row, run, ranking }: Standin
 function outcomeNote({ filled: { rule, fates }, pool, row, ranking }: Standing): string | undefined {
   if (fates[row] === Fate.lowered) return `按名次排在末位，列入“${rule.level}”`;
   if (fates[row] !== Fate.out) return undefined;
-  if (pool.most === 0) return `没有名额，未列入“${rule.level}”`;
+  if (pool.most === 0) return `本范围没有“${rule.level}”名额，未列入“${rule.level}”`;
   const together = ranking.ties === 'share' ? tooMany(fates, pool, ranking) : undefined;
   if (together === undefined) return `名次在名额之外，未列入“${rule.level}”`;
   const { rows, left } = together;

@@ -109,7 +109,7 @@ function fillCeiling(ceiling: Ceiling, limited: ReadonlySet<number>): FilledRule
       const row = mine[k] as number;
       if (fates[row] === Fate.out) settleAt(grading, row, level + 1);
     }
-    reportWaiting(grading, seating, index, rule.level);
+    reportWaiting(grading, rule, seating, index);
   }
   reportShares(grading, rule, quotas, ceiling.contesting);
   return { rule, seating, fates };
@@ -205,7 +205,8 @@ function seatTakers(ceiling: Ceiling, index: number, { takers, kept }: Claims): 
   const settled = new Set(chosen.length <= fewest ? chosen : []);
   const others = takers.filter((row) => !settled.has(row));
   for (const row of takers) fates[row] = Fate.granted;
-  openAndReport(grading, others, 'exception-no-seat', pool.name, { level: rule.level, seats: String(pool.seats) });
+  const seats = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most}` : String(pool.seats);
+  openAndReport(grading, others, 'exception-no-seat', pool.name, { level: rule.level, seats });
   comeBack(grading, others);
   return { least: 0, most: 0 };
 }

@@ -48,9 +48,9 @@ export function reportShares(grading: Grading, rule: SeatRule, quotas: Quotas, c
 
 /**
  * While somebody of a pool is without a result, its proposal may yet change; that is said, not hidden. Who is open by a decision of
- * this grade is named by that decision.
+ * this grade is named by that decision. Where the pool has no seats and can come to none, those who wait change nothing for it.
  */
-export function reportWaiting(grading: Grading, seating: Seating, group: number, level: string): void {
+export function reportWaiting(grading: Grading, rule: SeatRule, seating: Seating, group: number): void {
   const { absent, ungraded, undecided } = grading;
   if (absent.count === 0) return;
   const waiting: number[] = [];
@@ -62,5 +62,20 @@ export function reportWaiting(grading: Grading, seating: Seating, group: number,
     if (!ungraded.has(row) && !undecided.has(row)) waiting.push(row);
   }
   if (waiting.length === 0) return;
-  report(grading, 'pool-waits', seating.pool(group).name, waiting, { level, count: String(waiting.length) });
+  const pool = seating.pool(group);
+  if (staysWithout(rule, pool, waiting.length)) return;
+  report(grading, 'pool-waits', pool.name, waiting, { level: rule.level, count: String(waiting.length) });
+}
+
+/**
+ * Who waits is in the base `assessed` already and can only leave it, which never adds a seat to the own pool. But it may give one to
+ * another where seats are apportioned, and put a pool together with others where that makes it small.
+ */
+function staysWithout(
+  { of, mode, mergeBelow = 0 }: SeatRule,
+  { most, base, parts }: SeatPool,
+  waiting: number,
+): boolean {
+  if (most > 0 || of !== 'assessed' || mode === 'apportioned') return false;
+  return mode === 'perPool' || base - waiting >= mergeBelow || parts.every((part) => part.base < mergeBelow);
 }

@@ -143,6 +143,13 @@ export function townRun(): Run {
   });
 }
 
+/** The town with one person and no village. */
+export const lonelyRun = (): Run =>
+  runOf(townScheme, {
+    subjects: [{ id: 'S01', name: '张三', population: 'staff' }],
+    spells: [{ subject: 'S01', attribute: 'unit', value: '甲站' }],
+  });
+
 /** 1,352 people in 62 units, some forty figures each: the size of a county. */
 export function countyRun(): Run {
   const sums = ['甲', '乙', '丙', '丁'].map((name, g) => {

@@ -8,7 +8,7 @@ import type { ReportData } from '../src/report/data.ts';
 import { reportHtml } from '../src/report/index.ts';
 import { type Known, waterfall } from '../src/report/waterfall.ts';
 import { seatShareText } from '../src/words.ts';
-import { countyRun, townNames, townRun } from './report-run.ts';
+import { countyRun, lonelyRun, townNames, townRun } from './report-run.ts';
 
 const source = (name: string): URL => new URL(`../src/report/${name}`, import.meta.url);
 
@@ -194,6 +194,20 @@ describe('the people', () => {
 
   it('have their results settled by whom the scheme names', () => {
     expect(summary.populations.map((p) => p.settling)).toEqual(['', '结果由镇党委审定。']);
+    expect(summary.populations.map((p) => p.suggestion)).toEqual([
+      '这是按规则算出的建议，结果由考核委员会确定。',
+      '这是按规则算出的建议。结果由镇党委审定。',
+    ]);
+    expect(summary.suggestion).toBe('这是按规则算出的建议，不是最后的结果。');
+  });
+
+  it('are told by unit where there are several, or seats, but not where there is nobody', () => {
+    expect(summary.populations.map((p) => p.unitsTold)).toEqual([true, false]);
+    const lonely = partsOf(reportHtml(lonelyRun())).data.summary.populations;
+    expect(lonely.map((p) => [p.people, p.unitsTold])).toEqual([
+      [1, true],
+      [0, false],
+    ]);
   });
 
   it('have their totals in bands that count each of them once', () => {

@@ -120,10 +120,33 @@ describe('an event that is repeated', () => {
     expect(lost(losing(codes, 'sameKey: last'), ...rows)).toBe('4.00');
   });
 
+  it('goes by one row of an earlier occurrence, though its rows are of several codes', () => {
+    const two = `${codes}, warning: { name: 警告, each: 1 }`;
+    const later = 'notice 2026-02-05';
+    // The occurrence stands at its warning, which came first: the notice of it is nothing by itself, and the one of February is the first.
+    expect(lost(losing(two), 'warning 2025-11-10 #k', 'notice 2025-12-20 #k', later)).toBe('2.00');
+    expect(lost(losing(two), 'warning 2025-12-27 #k', 'notice 2025-12-20 #k', later)).toBe('4.00');
+    expect(lost(losing(two, 'sameKey: last'), 'warning 2025-12-27 #k', 'notice 2025-12-20 #k', later)).toBe('2.00');
+    expect(lost(losing(two, 'sameKey: sum'), 'warning 2025-11-10 #k', 'notice 2025-12-20 #k', later)).toBe('4.00');
+    // Of one day it stands at the code that the scheme names first, whatever the rows are called.
+    expect(lost(losing(two), 'warning 2025-12-20 #k', 'notice 2025-12-20 #k', later)).toBe('4.00');
+    expect(
+      lost(
+        losing(`warning: { name: 警告, each: 1 }, ${codes}`),
+        'notice 2025-12-20 #k',
+        'warning 2025-12-20 #k',
+        later,
+      ),
+    ).toBe('2.00');
+  });
+
   it('goes by no row that is not known yet', () => {
     const known = { period: '2026Q1', from: '2026-01-01', to: '2026-03-31', asOf: '2026-02-10' };
     const rows = happened('notice 2025-12-20 #k', 'notice 2026-03-20 #k', 'notice 2026-02-05');
     expect(indicatorOf(losing(codes, 'sameKey: last'), { run: [known], ...rows })).toBe('4.00');
+    expect(
+      lost(losing(codes, 'sameKey: last'), 'notice 2025-12-20 #k', 'notice 2026-04-05 #k', 'notice 2026-02-05'),
+    ).toBe('4.00');
   });
 
   it('is one though the earlier one scores on another figure, but of one day only that one is', () => {

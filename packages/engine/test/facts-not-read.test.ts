@@ -67,6 +67,21 @@ describe('a fact that counts for another population', () => {
     expect(said({ papers: [{ poll: 'p', paper: '1', subject: 'T1', value: '好' }] }, voids)).toEqual([]);
   });
 
+  it('is not told where a score that raters give themselves voids all that they give, whoever they are', () => {
+    const voided = (rule: string): Scheme =>
+      smallScheme(
+        figures.replace(
+          'points: { within: [0, 100] }, missing: hold }, share',
+          `points: { within: [0, 100], void: [${rule}] }, missing: hold }, share`,
+        ),
+        '',
+        populations,
+      );
+    const own = { points: [{ subject: 'T1', rater: 'T1', indicator: 'work', value: '5' }] };
+    expect(said(own, voided('{ self: true, whole: true }'))).toEqual([]);
+    expect(said(own, voided('{ self: true }'))).toEqual(['points 1 对象编号 fact-not-read']);
+  });
+
   it('is not told where a consequence or a population asks for the event', () => {
     const asks = (where: string, when: string) =>
       smallScheme(

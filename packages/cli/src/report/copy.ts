@@ -15,7 +15,9 @@ export const copy = {
   places: '各处',
   overview: '总览',
   list: '名单',
-  suggestion: '这是按规则算出的建议，等次由考核委员会确定。',
+  suggestion: '这是按规则算出的建议，结果由考核委员会确定。',
+  suggestionSettled: '这是按规则算出的建议。{settling}',
+  suggestionAll: '这是按规则算出的建议，不是最后的结果。',
   settling: '结果{how}。',
 
   people: '参加考核',

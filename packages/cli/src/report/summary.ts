@@ -30,8 +30,10 @@ export type Summary = ReturnType<typeof summaryOf>;
 /** The summary of a run, ready for JSON. `result` and `groups` are of the same run. */
 export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
   const names = new Map(everySubject(run.facts.subjects).map((s) => [s.id, s.name]));
+  const populations = groups.map((group) => populationSummary(group, run, result));
   return {
-    populations: groups.map((group) => populationSummary(group, run, result)),
+    populations,
+    suggestion: populations.some((p) => p.settling !== '') ? copy.suggestionAll : copy.suggestion,
     open: result.open.map((decision) => decisionOf(decision, names)),
     waiting: mattersOf(result.waiting).map(({ why, settle, subjects, others }) => [
       why,
@@ -49,13 +51,15 @@ function populationSummary(group: Group, run: Run, result: Result) {
   const { members, levels, name, unitName } = group;
   const totals = totalsOf(members);
   const settledBy = result.populations.find((p) => p.id === group.id)?.settledBy;
+  const settling = settledBy === undefined ? '' : fill(copy.settling, { how: settlingText(settledBy) });
   const seats = result.seats.filter((s) => s.population === group.id);
   const units = unitsOf(group, run, seats);
   const inUnits = new Set(units.flatMap((u) => u.seats.map((s) => s.seat)));
   return {
     name,
     unitName,
-    settling: settledBy === undefined ? '' : fill(copy.settling, { how: settlingText(settledBy) }),
+    settling,
+    suggestion: settling === '' ? copy.suggestion : fill(copy.suggestionSettled, { settling }),
     levels,
     gradeFigure: group.grade ?? '',
     people: members.length,
@@ -69,6 +73,8 @@ function populationSummary(group: Group, run: Run, result: Result) {
     seatLevels: [...new Set(seats.map((s) => s.level))].filter((level) =>
       units.some((u) => u.seats.some((s) => s.seat.level === level)),
     ),
+    // One unit without seats is the population over again, and none is nothing.
+    unitsTold: units.length > 1 || units.some((u) => u.seats.length > 0),
     units: units.map(({ seats: mine, ...unit }) => ({
       ...unit,
       seats: mine.map(({ seat }) => [seat.level, seat.taken, seat.seats] as const),

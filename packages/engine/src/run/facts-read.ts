@@ -121,8 +121,12 @@ function addFigure(figure: Figure, population: string, of: ReadOf, readers: Read
 }
 const votes = ['papers', 'tallies'] as const;
 
-/** What counts whoever it is about: papers that may be void as a whole, or are counted, and what is reported of whom a stretch's value names. */
-function readOfEverybody({ term }: Figure, figures: ReadonlyMap<string, Figure>): [ReadTable, string][] {
+/**
+ * What counts whoever it is about: papers that may be void as a whole, or are counted; scores where what raters give themselves voids all
+ * that they give; and what is reported of whom a stretch's value names.
+ */
+function readOfEverybody({ id, term }: Figure, figures: ReadonlyMap<string, Figure>): [ReadTable, string][] {
+  if (term.kind === 'points' && term.void?.some((rule) => rule.whole)) return [['points', term.indicator ?? id]];
   if (term.kind === 'split' && typeof term.weigh === 'object') return [['measures', term.weigh.measure]];
   if (term.kind !== 'ballots' || (term.void === undefined && term.quorum === undefined)) return [];
   return [...figures.values()].flatMap(({ term: other }) =>

@@ -172,29 +172,28 @@ class Happenings {
     return eventWorth(this.#of, this.#term, code, level, { subject: this.#subject, factDay });
   }
 
-  #counting(): readonly EventFact[] {
-    return this.#known().filter((e) => isCounted(this.#of, this.#term, e));
-  }
-
   #known(): readonly EventFact[] {
     const { to, asOf } = this.#of.facts.run;
     return this.#of.facts.events.filter((e) => e.subject === this.#subject && e.date <= to && e.date <= asOf);
   }
 
-  /** Days of occurrences that don't count in this run, of each the first row; with `last` the last one. */
+  /** Days of occurrences of a code that don't count in this run: where each stands among the rows that have its key, be they of any code. */
   #earlier(code: EventCode): readonly number[] {
     const { sameKey, codes } = this.#term;
-    const rows = this.#known().filter((e) => e.code === code.code && !isCounted(this.#of, this.#term, e));
-    if (sameKey === 'sum') return rows.map((e) => e.date);
-    const current = this.#counting()
-      .filter((e) => codes.some((c) => c.code === e.code))
-      .map((e) => e.key);
-    return [...new Set(rows.map((e) => e.key))].flatMap((key) => {
-      const days = rows.filter((e) => e.key === key).map((e) => e.date);
-      if (key === '') return days;
-      if (current.includes(key)) return [];
-      return [sameKey === 'last' ? Math.max(...days) : Math.min(...days)];
-    });
+    const place = ({ code: named }: EventFact): number => codes.findIndex((c) => c.code === named);
+    const rows = this.#known().filter((e) => place(e) >= 0);
+    const lapsed = rows.filter((e) => !isCounted(this.#of, this.#term, e));
+    const ofCode = lapsed.filter((e) => e.code === code.code);
+    if (sameKey === 'sum') return ofCode.map((e) => e.date);
+    const stands = (row: EventFact): boolean => {
+      const alike = rows.filter((e) => e.key === row.key);
+      if (row.key === '') return true;
+      if (alike.some((e) => isCounted(this.#of, this.#term, e))) return false;
+      const days = alike.map((e) => e.date);
+      const day = sameKey === 'last' ? Math.max(...days) : Math.min(...days);
+      return row.date === day && alike.every((e) => e.date !== day || place(e) >= place(row));
+    };
+    return ofCode.filter(stands).map((e) => e.date);
   }
 
   /** Days of occurrences that scored on another figure. */

@@ -36,7 +36,7 @@ export function overviewView() {
     ),
     populations.map((p, index) => unitsPart(p, index, populations.length > 1)),
     el('div', { class: 'split even' }, populations.map(otherSeats), outsidePart(), parametersPart()),
-    el('p', { class: 'note' }, words.suggestion),
+    el('p', { class: 'note' }, summary.suggestion),
   );
 }
 
@@ -61,7 +61,7 @@ function populationPart(population, several) {
         population.pending > 0 ? 'figure alert' : 'figure',
       ),
     ),
-    population.settling ? el('p', { class: 'note' }, population.settling) : null,
+    population.settling ? el('p', { class: 'note settling' }, population.settling) : null,
     graded ? section(words.grades, gradeBar(grades, levels, population.people), legend(population)) : null,
     bands.length > 0
       ? section(
@@ -117,7 +117,7 @@ function bandTable({ bands, levels }) {
     return el(
       'tr',
       { title: told || undefined },
-      el('th', { scope: 'row' }, fill(words.band, { low, high })),
+      el('th', { scope: 'row' }, fill(words.band, { low: minus(low), high: minus(high) })),
       el('td', { class: 'band-bar' }, gradeBar(counts, levels, most)),
       el('td', { class: 'number' }, grouped(sum(counts))),
     );
@@ -147,7 +147,7 @@ function diagnosticsPart() {
 const unitSorts = [];
 
 function unitsPart(population, index, several) {
-  const { name, unitName, units } = population;
+  const { name, unitName, unitsTold } = population;
   const title = fill(words.byUnit, { unit: unitName }) + (several ? ` · ${name}` : '');
   const holder = el('div', {});
   const draw = () => {
@@ -155,7 +155,7 @@ function unitsPart(population, index, several) {
     holder.append(unitTable(population, index, draw));
   };
   draw();
-  return units.length < 2 && units[0] && units[0].seats.length === 0 ? null : section(title, holder);
+  return unitsTold ? section(title, holder) : null;
 }
 
 const unitOrders = {

@@ -65,7 +65,7 @@ function toolbar(person) {
   );
 }
 
-function headPart(person, sheet, { name: populationName, unitName, levels, gradeFigure }) {
+function headPart(person, sheet, { name: populationName, unitName, levels, gradeFigure, suggestion }) {
   const [id, name, unit, , total, grade, gradeIndex, rank, poolSize] = person;
   const [totalStep] = sheet.steps;
   const gradeStep = sheet.steps.find((step) => step.figure === gradeFigure);
@@ -105,7 +105,7 @@ function headPart(person, sheet, { name: populationName, unitName, levels, grade
         ? score(fill(words.rankIn, { unit: unitName }), fill(words.place, { rank, size: poolSize }), 'score-rank')
         : null,
     ),
-    el('p', { class: 'suggestion' }, words.suggestion),
+    el('p', { class: 'suggestion' }, suggestion),
   );
 }
 

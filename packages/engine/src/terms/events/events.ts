@@ -131,6 +131,8 @@ interface Happened {
 function eventsByRow({ codes }: EventsTerm, run: Evaluating): Happened {
   const byCode = new Map(codes.map((code) => [code.code, code]));
   const clock = run.facts.run;
+  // A row of any code may be where an occurrence stands that rows of others are of, too.
+  const looksBack = codes.some((code) => code.repeats !== undefined);
   const counting = new Map<number, Scored[]>();
   const past = new Map<number, RowTrace['expired'][number][]>();
   for (const fact of run.facts.events) {
@@ -138,7 +140,7 @@ function eventsByRow({ codes }: EventsTerm, run: Evaluating): Happened {
     if (code === undefined) continue;
     const { date, count, level } = fact;
     const counts = countsOn(code, date, clock);
-    if (!counts && code.expires === undefined && code.repeats === undefined) continue;
+    if (!counts && code.expires === undefined && !looksBack) continue;
     // Days of earlier periods belong to no row. Inside a split, where a day says which, no code reaches beyond the period.
     const row = run.rows.rowOf(fact.subject, date < clock.from ? undefined : date);
     if (row < 0) continue;

@@ -59,11 +59,12 @@ export interface Rows {
 
 /** For each code that has something, in the scheme's order; `ordered` holds the codes in order of escalation, `worthOn` gives an amount on a day. */
 export function fold(
-  { codes, sameKey }: EventsTerm,
+  term: EventsTerm,
   ordered: readonly EventCode[],
   rows: Rows,
   worthOn: (amount: Amount, day: Day) => Exact,
 ): readonly Folded[] {
+  const { codes } = term;
   const arrived = new Map<EventCode, Occurrence[]>();
   const folded: Folded[] = [];
   for (const code of ordered) {
@@ -71,7 +72,7 @@ export function fold(
     here.push(...(arrived.get(code) ?? []));
     if (here.length === 0) continue;
     here.sort(inOrder);
-    const pieces = code.repeats === undefined ? here.map(alone) : repeated(code, code.repeats, here, rows, sameKey);
+    const pieces = code.repeats === undefined ? here.map(alone) : repeated(code, code.repeats, here, rows, term);
     const escalation = escalationOf(code, codes);
     if (code.escalates === undefined || escalation === undefined) {
       folded.push({ code, counted: pieces, converted: [] });
@@ -105,23 +106,30 @@ function nameOf({ of }: Occurrence): string {
 
 const alone = (occurrence: Occurrence): Piece => ({ occurrence, count: occurrence.count });
 
-/** Of rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that. */
+/**
+ * Of rows that don't count, one for each occurrence: its first, or its last where the scheme goes by that; of one day the one whose code the
+ * scheme names first. A key belongs to the whole figure, so this looks at the rows of all its codes.
+ */
 function occurrencesOf(
   lapsed: readonly EventFact[],
   current: ReadonlySet<string>,
-  sameKey: EventsTerm['sameKey'],
+  { codes, sameKey }: EventsTerm,
 ): readonly EventFact[] {
-  const byDay = [...lapsed].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
-  if (sameKey === 'sum') return byDay;
+  if (sameKey === 'sum') return lapsed;
+  const places = new Map(codes.map(({ code }, i) => [code, i]));
+  const placeOf = ({ code }: EventFact): number => places.get(code) ?? codes.length;
+  const byDay = (a: EventFact, b: EventFact): number => (sameKey === 'last' ? b.date - a.date : a.date - b.date);
+  const inOrder = [...lapsed].sort((a, b) => byDay(a, b) || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
   const met = new Set<string>();
-  const standing = (sameKey === 'last' ? byDay.reverse() : byDay).filter(({ key }) => {
+  return inOrder.filter(({ key }) => {
     if (key === '') return true;
     if (met.has(key) || current.has(key)) return false;
     met.add(key);
     return true;
   });
-  return sameKey === 'last' ? standing.reverse() : standing;
 }
+
+const byDayAndId = (a: EventFact, b: EventFact): number => a.date - b.date || (a.id < b.id ? -1 : 1);
 
 /** Which occurrences are repetitions: those whose previous one, whether or not it counts, lies within the code's time before them. */
 function repeated(
@@ -129,15 +137,13 @@ function repeated(
   { within }: Repeats,
   here: readonly Occurrence[],
   { scored, elsewhere, lapsed }: Rows,
-  sameKey: EventsTerm['sameKey'],
+  term: EventsTerm,
 ): Piece[] {
   const counts = new Set<Before>(here);
   const current = new Set([...scored, ...elsewhere].map((s) => s.of.key));
-  const earlier = occurrencesOf(
-    lapsed.filter((f) => f.code === code.code),
-    current,
-    sameKey,
-  );
+  const earlier = occurrencesOf(lapsed, current, term)
+    .filter((f) => f.code === code.code)
+    .sort(byDayAndId);
   const others = elsewhere.filter((s) => s.code === code);
   // Of one day what counts here comes before what counts elsewhere: no name decides which of the two is the repetition.
   const all: readonly Before[] = [...earlier, ...here, ...others.sort(inOrder)].sort((a, b) => a.date - b.date);

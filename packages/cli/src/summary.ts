@@ -152,12 +152,12 @@ function waitingLines({ waiting, subjects }: ScoreResult): string[] {
   return [
     '',
     ...heading,
-    ...(rest.length === 0 ? [] : [`本人不缺、只等以上事项的 ${rest.length} 个：${people(rest, names)}。`]),
+    ...(rest.length === 0 ? [] : [`本人数据齐全、只待以上事项的 ${rest.length} 个：${people(rest, names)}。`]),
   ];
 }
 
 const howSettled = ({ settle, others }: Matter): string =>
-  `${settle}。${others === 0 ? '' : `另有 ${others} 个等它。`}`;
+  `${settle}。${others === 0 ? '' : `另有 ${others} 个对象须待此项定下后才能算出。`}`;
 
 /** Matters that concern the very same subjects stand together: whoever has no fact at all lacks each of them. */
 function bySubjects(matters: readonly Matter[]): Matter[][] {

@@ -49,7 +49,7 @@ describe('explain', () => {
     const { out } = await run(['explain', paid, rates, '--subject', 'c']);
     const others = out.slice(out.indexOf('\n其他指标：\n'));
     expect(others).toMatch(
-      /^\n其他指标：\n奖金 \d+\.\d\d 按份分配\n {2}说明：“党政办”的总额 1000\.00，按比例 1000\.00 × 79\.00 ÷ /,
+      /^\n其他指标：\n奖金 \d+\.\d\d 按比例分配\n {2}说明：“党政办”的总额 1000\.00，按比例 1000\.00 × 79\.00 ÷ /,
     );
     expect(others).toContain('\n出勤率 89.9% 上报数据\n  说明：上报 89.9%\n  依据：c/出勤率/');
     expect((await run(['score', paid, rates, '--out', folder.at('paid.xlsx')])).code).toBe(0);

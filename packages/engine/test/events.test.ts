@@ -71,7 +71,7 @@ describe('an event that expires', () => {
 
   it('is told by its id, its day and why it counts no longer', () => {
     const step = stepOf(byDays, 'notice 2026-01-05', 'notice 2026-03-10');
-    expect(step.notes).toEqual(['通报影响期30天，到期末已满，不计：e1（2026-01-05）']);
+    expect(step.notes).toEqual(['通报影响期30天，到考核期末已届满，不计：e1（2026-01-05）']);
     expect(step).toMatchObject({ arithmetic: '2', facts: ['e2'] });
   });
 });

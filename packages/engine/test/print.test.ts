@@ -140,7 +140,7 @@ consequences:
       'late: { name: 迟到, each: { parameter: lateness }, atMost: 5, expires: { months: 6 }, repeats: { within: { days: 30 }, times: 1.5 }, escalates: { every: 3, to: notice, level: 县级 } }',
     );
     expect(chapter(read(lasting), '考核指标和计分办法')).toContain(
-      '影响期6个月，考核期末仍在影响期内的都计（含往期发生的），距前一次不满30天再次发生的，按1.5倍计，每满3次折为1次“通报”（县级），不足3次的按本项计，累计最多5分；通报：',
+      '影响期6个月，考核期末仍在影响期内的都计（含往期发生的），距前一次不满30天再次发生的，按1.5倍计，每满3次折为1次“通报”（县级），不足3次的仍按本项计，累计最多5分；通报：',
     );
   });
 

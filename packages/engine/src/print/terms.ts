@@ -115,7 +115,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
     ),
   linear: ({ of, from, to }, _figure, saying) =>
     sentence(
-      `${saying.named(of.id)}为${saying.amount(from.at)}的计${saying.amount(from.gives)}分，为${saying.amount(to.at)}的计${saying.amount(to.gives)}分，其间按比例计算，以外按两端计算`,
+      `${saying.named(of.id)}${saying.amount(from.at)}以下的计${saying.amount(from.gives)}分，${saying.amount(to.at)}以上的计${saying.amount(to.gives)}分，其间按比例计算`,
     ),
   ratio: ({ of, to }, _figure, saying) => sentence(`${saying.named(of.id)} ÷ ${saying.named(to.id)}`),
   relative: ({ of, in: inside, to }, figure, saying) => {
@@ -194,7 +194,7 @@ const sentence = (...parts: readonly (string | undefined)[]): string =>
 const spanText = (span: Span): string => ('months' in span ? `${span.months}个月` : `${span.days}天`);
 
 const escalationText = ({ every, to, level }: Escalates, saying: Saying): string =>
-  `每满${every}次折为1次“${saying.event(to)}”${level === undefined ? '' : `（${level}）`}，不足${every}次的按本项计`;
+  `每满${every}次折为1次“${saying.event(to)}”${level === undefined ? '' : `（${level}）`}，不足${every}次的仍按本项计`;
 
 const weightsText = (weights: readonly { readonly key: string; readonly value: Amount }[], saying: Saying): string =>
   weights.map(({ key, value }) => `${key}（${saying.amount(value)}）`).join('、');

@@ -52,11 +52,11 @@ const partsOf = ({ amount, by }: Pick<DivideTerm, 'amount' | 'by'>): readonly st
 ];
 
 export const divide: Term<DivideTerm, DivideTrace> = {
-  name: '按份分配',
+  name: '按比例分配',
   about: '把一笔总额在同一范围内按指标的大小分配，各份合计恰为总额，尾差按规定归属。',
   gives: 'number',
   shape: (nested) =>
-    record<Omit<DivideTerm, 'kind'>>('按份分配', {
+    record<Omit<DivideTerm, 'kind'>>('按比例分配', {
       amount: required(amountOrFigure(nested), '总额'),
       in: required(idShape, '在谁之间分：一个属性（值相同的一起分），或 all'),
       by: required(listOf(idShape, { orOne: true }), '按哪个指标的大小分；写几个，按它们的乘积'),

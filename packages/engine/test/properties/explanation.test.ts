@@ -134,7 +134,7 @@ function situationsOf(step: Step, { term }: Figure): string[] {
     ...(kinds.includes('veto') ? [step.raw === undefined ? 'a veto of what has no value' : 'a veto'] : []),
     ...(term.kind === 'sum' && divides ? ['rescaling'] : []),
     ...(term.kind === 'weigh' && divides ? ['weights redistributed'] : []),
-    ...(step.notes.some((note) => note.includes('到期末已满')) ? ['an expired event'] : []),
+    ...(step.notes.some((note) => note.includes('到考核期末已届满')) ? ['an expired event'] : []),
     ...(step.notes.some((note) => note.includes('倍计')) ? ['a repeated event'] : []),
     ...(step.notes.some((note) => note.includes('折为')) ? ['events that became another'] : []),
   ];

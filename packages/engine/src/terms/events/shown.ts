@@ -30,7 +30,7 @@ function notesOf({ passedOver, expired, folded, totals }: RowTrace, timesOf: (co
   const notes = passedOver.map((fact) => `同一事由已计分，不重复计：${fact.id}`);
   for (const code of new Set(expired.map((e) => e.code))) {
     const rows = expired.filter((e) => e.code === code).map((e) => called(e.fact));
-    notes.push(`${code.name}影响期${spanText(code.expires)}，到期末已满，不计：${rows.join('、')}`);
+    notes.push(`${code.name}影响期${spanText(code.expires)}，到考核期末已届满，不计：${rows.join('、')}`);
   }
   for (const { converted } of folded) notes.push(...converted.map(conversionText));
   for (const { code, counted } of folded) {

@@ -39,6 +39,36 @@ describe('the worked example of the page', () => {
 });
 
 describe('compare', () => {
+  it('puts those whose other figures fall first where no total moves', async () => {
+    const paid = (share: string): string =>
+      `scheme: pay
+version: "1"
+name: 奖金
+period: month
+decimals: { places: 2, mode: half-up }
+populations: { staff: { name: 干部, total: points } }
+figures:
+  points: { name: 积分, measure: { figure: 积分, within: [0, 100] }, missing: hold }
+  bonus: { name: 奖金, divide: { amount: 100, in: all, by: points, places: 2, cents: ${share}, ties: id }, missing: hold }
+consequences:
+  pay: { name: 发放, when: { figure: points, above: 0 }, then: [{ do: allowance, name: 发放, amount: { figure: bonus } }] }
+`;
+    // 100 × 1 ÷ 6 = 16.66…, × 2 = 33.33…, × 3 = 50: one cent, to the largest remainder (a), or to the largest share (c).
+    const rows = folder.json('pay.json', {
+      run: { period: '2026-03', from: '2026-03-01', to: '2026-03-31', asOf: '2026-04-05' },
+      subjects: ['a', 'b', 'c'].map((id) => ({ id, name: id })),
+      measures: ['1', '2', '3'].map((value, i) => ({ subject: 'abc'[i], figure: '积分', value })),
+    });
+    const [byRemainder, byShare] = ['largest-remainder', 'largest-share'].map((cents) =>
+      folder.write(`${cents}.yaml`, paid(cents)),
+    );
+    const order = async (before = '', after = ''): Promise<string[]> =>
+      [...(await run(['compare', before, after, rows])).out.matchAll(/^- (\w)（.*奖金 .*（(.*)）/gm)].map(
+        ([, who, change]) => `${who} ${change}`,
+      );
+    expect(await order(byRemainder, byShare)).toEqual(['a -0.01', 'c +0.01']);
+    expect(await order(byShare, byRemainder)).toEqual(['c -0.01', 'a +0.01']);
+  });
   it('gives the sums first, then whom it moves, those who lose most first, by how much and why', async () => {
     const path = other(
       'stricter.yaml',

@@ -4,10 +4,21 @@ import { gradeText, outcomeText } from '../words.ts';
 import type { CompareResult } from './result.ts';
 import { causeText, gradeReasonText, rankReasonTexts } from './words.ts';
 
-/** Those who lose most first: by the totals, and of those alike by the levels that they fall. */
+/** Those who lose most first: by the totals, of those alike by the levels that they fall, then by their other figures one after the other. */
 export function worstFirst({ moved, overall }: CompareResult): readonly Moved[] {
   const levels = overall.levels.flatMap((l) => l.level ?? []);
-  return [...moved].sort((a, b) => compare(changeOf(a), changeOf(b)) || fallOf(b, levels) - fallOf(a, levels));
+  return [...moved].sort(
+    (a, b) => compare(changeOf(a), changeOf(b)) || fallOf(b, levels) - fallOf(a, levels) || byFigures(a, b),
+  );
+}
+
+function byFigures(a: Moved, b: Moved): number {
+  for (const id of new Set([...a.figures, ...b.figures].map((f) => f.figure))) {
+    const [x, y] = [a, b].map(({ figures }) => figures.find((f) => f.figure === id)?.change);
+    const order = compare(x === undefined ? zero : exact(x), y === undefined ? zero : exact(y));
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 const changeOf = ({ change }: Moved): Exact => (change === undefined ? zero : exact(change));

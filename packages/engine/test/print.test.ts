@@ -40,6 +40,35 @@ figures: { total: { name: 得分, points: { within: [0, 100] }, missing: hold } 
     expect(printScheme(small).chapters.map((c) => c.title)).toEqual(['总则', '考核对象', '考核指标和计分办法']);
   });
 
+  it('says who decides what the scheme leaves open: whoever settles the results, where it says who', () => {
+    const scheme = (populations: string): Scheme =>
+      read(`scheme: small
+version: "1"
+name: 小方案
+period: month
+decimals: { places: 1, mode: down }
+attributes: { post: { name: 岗位, at: to } }
+populations: { ${populations} }
+figures:
+  total: { name: 得分, points: { within: [0, 100] }, missing: hold }
+  place: { name: 名次, rank: { in: all, by: total, ties: open } }
+`);
+    const decided = (populations: string): readonly (string | undefined)[] => {
+      const printed = scheme(populations);
+      const ask = (title: string): string | undefined =>
+        /(?:列为待定|名额时)，?由(.+?)(?:作出)?决定/.exec(chapter(printed, title))?.[1];
+      return [ask('总则'), ask('名次')];
+    };
+    const staff = (by: string): string =>
+      `staff: { name: 干部, where: { attribute: post, is: 甲 }, ${by} total: total, rank: place }`;
+    expect(decided(staff(''))).toEqual(['考核委员会', '考核委员会']);
+    expect(decided(staff('settledBy: { by: 镇党委 },'))).toEqual(['镇党委', '镇党委']);
+    expect(decided(`${staff('settledBy: { by: 镇党委 },')}, others: { name: 其他, total: total }`)).toEqual([
+      '审定结果的机构',
+      '审定结果的机构',
+    ]);
+  });
+
   it('counts each depth in its own way, as official documents do', () => {
     const lines = markdownOf(printScheme(shipped('xiacun/quarter.yaml'))).split('\n');
     const [, ...headings] = lines.filter((line) => /^#{3,} /.test(line)).map((line) => line.replace(/^#+ /, ''));

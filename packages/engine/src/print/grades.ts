@@ -42,7 +42,7 @@ export const gradeBlocks = (figures: readonly GradeFigure[], saying: Saying): Bl
       '例外',
       (figure.term.exceptions ?? []).map((e) =>
         withClause(
-          `${e.name}：经考核委员会决定并说明理由，可以直接定为“${e.to}”${e.seat === undefined ? '' : e.seat === 'takes' ? '，占名额' : '，不占名额'}${e.atMost === undefined ? '' : `，每个范围最多${e.atMost}个`}。`,
+          `${e.name}：经${saying.decider}决定并说明理由，可以直接定为“${e.to}”${e.seat === undefined ? '' : e.seat === 'takes' ? '，占名额' : '，不占名额'}${e.atMost === undefined ? '' : `，每个范围最多${e.atMost}个`}。`,
           e,
         ),
       ),
@@ -82,7 +82,7 @@ function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string
   const base = rule.of === 'assessed' ? '参评总数' : `够得上“${rule.level}”的总数`;
   const mode = {
     perPool: '各范围分别计算',
-    apportioned: `按全体计算总数，再按最大余数分到各范围${remaindersText(rule)}`,
+    apportioned: `按全体计算总数，再按最大余数分到各范围${remaindersText(rule, saying)}`,
     merged: `参评不足${rule.mergeBelow}个的范围先合并，再分别计算`,
   }[rule.mode];
   const amount = shareIn(rule.atMost ?? rule.atLeast);
@@ -98,9 +98,9 @@ function shareText(share: Amount, saying: Saying): string {
   return `一定比例（${saying.amount(share).replaceAll('不限', '不限名额')}）`;
 }
 
-function remaindersText({ remainders = [] }: SeatRule): string {
+function remaindersText({ remainders = [] }: SeatRule, { decider }: Saying): string {
   const said = remainders.map(
-    (r) => ({ larger: '参评多的优先', smaller: '参评少的优先', mean: '平均分高的优先', open: '由考核委员会决定' })[r],
+    (r) => ({ larger: '参评多的优先', smaller: '参评少的优先', mean: '平均分高的优先', open: `由${decider}决定` })[r],
   );
   return said.length === 0 ? '' : `（余数相同时依次：${said.join('、')}）`;
 }

@@ -24,7 +24,7 @@ const periods: { readonly [P in Scheme['period']]: string } = {
 export function printScheme(scheme: Scheme): PrintedScheme {
   const saying = sayingOf(scheme);
   const chapters = [
-    general(scheme),
+    general(scheme, saying),
     subjects(scheme, saying),
     indicators(scheme, saying),
     ranks(scheme, saying),
@@ -43,14 +43,14 @@ export function printScheme(scheme: Scheme): PrintedScheme {
   };
 }
 
-const general = ({ period, decimals, facets = [] }: Scheme): Chapter => ({
+const general = ({ period, decimals, facets = [] }: Scheme, { decider }: Saying): Chapter => ({
   title: '总则',
   blocks: [
     list([
       `考核周期：${periods[period]}一次，具体起止日期由每次考核确定。`,
       `计算：每次除法和公布的总分，${roundingText(decimals)}；加、减、乘不舍入。名次、等次都看公布的总分。`,
       ...(facets.length === 0 ? [] : [`考核方面：${facets.join('、')}。`]),
-      '方案没有说到的情形（并列、缺少数据等）不由程序代为决定，列为待定，由考核委员会作出决定并说明理由。',
+      `方案没有说到的情形（并列、缺少数据等）不由程序代为决定，列为待定，由${decider}作出决定并说明理由。`,
     ]),
   ],
 });

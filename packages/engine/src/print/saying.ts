@@ -17,6 +17,13 @@ export interface Saying {
   population(id: string): string;
   amount(amount: Amount | 'none'): string;
   words(words: Words): string;
+  /** Who decides what the scheme leaves open: whoever settles the results, where the scheme says who. */
+  readonly decider: string;
+}
+
+function deciderOf({ populations }: Scheme): string {
+  const [first, ...others] = new Set(populations.map(({ settledBy }) => settledBy?.by ?? '考核委员会'));
+  return first !== undefined && others.length === 0 ? first : '审定结果的机构';
 }
 
 export function sayingOf(scheme: Scheme): Saying {
@@ -47,6 +54,7 @@ export function sayingOf(scheme: Scheme): Saying {
   return {
     scheme,
     figure,
+    decider: deciderOf(scheme),
     event: (code) => codes.get(code) ?? code,
     named: (id) => `“${nameOf(id)}”`,
     attribute,

@@ -139,7 +139,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
       'largest-share': '全归份额最大的',
     }[cents];
     const equal = ties.map((t) =>
-      t === 'open' ? '由考核委员会决定' : t === 'id' ? '按编号先后' : `看${saying.named(t)}`,
+      t === 'open' ? `由${saying.decider}决定` : t === 'id' ? '按编号先后' : `看${saying.named(t)}`,
     );
     return sentence(
       `把${total}在${poolText(inside, saying)}按${by.map(saying.named).join(' × ')}的大小分配`,
@@ -178,7 +178,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
     const [compared, equal] = keys.length === 1 ? ['比较', '相同的'] : ['依次比较', '各项都相同的'];
     return sentence(
       `在${poolText(inside, saying)}排名，${compared}${keys.join('、')}`,
-      `${equal}为并列，${ties === 'open' ? '争最后名额时由考核委员会决定' : '名额不够时同进同退'}`,
+      `${equal}为并列，${ties === 'open' ? `争最后名额时由${saying.decider}决定` : '名额不够时同进同退'}`,
     );
   },
   grade: ({ of }, _figure, saying) => sentence(of === undefined ? '按条件评定' : `按${saying.named(of)}评定`),

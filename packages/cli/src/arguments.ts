@@ -1,6 +1,6 @@
 /** The command line, read. Nothing is touched yet. */
 import { parseArgs } from 'node:util';
-import { isOption, plainOption, suggested } from './mistyped.ts';
+import { isOption, plainOption, suggested } from './typed-words.ts';
 import { type CommandName, commandNames, type WrongUsage } from './usage.ts';
 
 export interface CheckArguments {

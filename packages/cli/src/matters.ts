@@ -34,6 +34,19 @@ export function mattersOf(waiting: Waiting): readonly Matter[] {
   return [...found.values()];
 }
 
+/** Of those who lack more than so many things these are told, and how many more there are. */
+export const MOST_TOGETHER = 3;
+
+/** Matters that concern the very same subjects stand together: whoever has no fact at all lacks each of them. */
+export function bySubjects(matters: readonly Matter[]): readonly (readonly Matter[])[] {
+  const found = new Map<string, Matter[]>();
+  for (const matter of matters) {
+    const key = matter.subjects.join('\n');
+    found.set(key, [...(found.get(key) ?? []), matter]);
+  }
+  return [...found.values()];
+}
+
 /** Ids of those who lack nothing themselves. */
 export const onlyWaiting = (waiting: Waiting): readonly string[] =>
   waiting.flatMap(({ subject, items }) => (items.every((item) => item.awaits !== undefined) ? [subject] : []));

@@ -1,9 +1,9 @@
 /** Files → scheme and facts. What is wrong with their content is a finding; what is wrong with the path, a wrong call. */
 import { type RawFacts, readScheme, type Scheme } from '@shiji/engine';
 import { readJson, readWorkbook } from '@shiji/tables';
+import { isResults, isScheme, notScheme } from './file-kind.ts';
 import { type Finding, findingOf, hasError, ownFinding } from './findings.ts';
 import type { Io } from './io.ts';
-import { isResults, isScheme, notScheme } from './mistaken.ts';
 import { isStop, type Stop, type WrongCall, wrongCall } from './stop.ts';
 import { systemText, words } from './words.ts';
 

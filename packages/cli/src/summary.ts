@@ -15,7 +15,7 @@ import {
 } from '@shiji/engine';
 import { countText } from './findings.ts';
 import { actionText } from './following.ts';
-import { type Matter, mattersOf, onlyWaiting } from './matters.ts';
+import { bySubjects, type Matter, MOST_TOGETHER, mattersOf, onlyWaiting } from './matters.ts';
 import type { ScoreResult } from './run-result.ts';
 import { levelsOf, type Population, poolWord } from './scheme-view.ts';
 import { textTable } from './text-table.ts';
@@ -24,8 +24,6 @@ import { gradeText } from './words.ts';
 const MOST_NAMED = 10;
 /** Of those who can be helped at once more are named. */
 const MOST_LACKING = 50;
-/** Of those who lack more than so many things these are told, and how many more there are. */
-const MOST_TOGETHER = 3;
 
 /** The lines of the summary. */
 export function scoreSummary({ scheme }: Run, result: ScoreResult): string[] {
@@ -158,16 +156,6 @@ function waitingLines({ waiting, subjects }: ScoreResult): string[] {
 
 const howSettled = ({ settle, others }: Matter): string =>
   `${settle}。${others === 0 ? '' : `另有 ${others} 个对象须待此项定下后才能算出。`}`;
-
-/** Matters that concern the very same subjects stand together: whoever has no fact at all lacks each of them. */
-function bySubjects(matters: readonly Matter[]): Matter[][] {
-  const found = new Map<string, Matter[]>();
-  for (const matter of matters) {
-    const key = matter.subjects.join('\n');
-    found.set(key, [...(found.get(key) ?? []), matter]);
-  }
-  return [...found.values()];
-}
 
 /** What follows for whom, by consequence: the actions are the same for all of them, but for what they come to. */
 function followingLines({ subjects }: ScoreResult): string[] {

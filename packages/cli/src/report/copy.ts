@@ -43,6 +43,8 @@ export const copy = {
   otherSeatsHead: ['范围', '等次', '基数', '比例', '名额', '已用'],
   waitingItems: '待补事项',
   othersWait: '{settle}。另有 {n} 个对象须待此项定下后才能算出。',
+  manyMatters: '共 {n} 项：{first} 等',
+  manySettled: '各项怎样补、由谁补，见本人页面',
   onlyWaiting: '本人数据齐全、只待以上事项的 {n} 个：',
   decisionsNone: '没有待定事项。',
   decisionsNote: '规则定不了的，由考核委员会裁定；裁定写入“裁定”表，重新计算即可。',

@@ -19,7 +19,7 @@ import {
   whole,
   zero,
 } from '@shiji/engine';
-import { mattersOf, onlyWaiting } from '../matters.ts';
+import { bySubjects, type Matter, MOST_TOGETHER, mattersOf, onlyWaiting } from '../matters.ts';
 import { seatShareText } from '../words.ts';
 import { bandsOf } from './bands.ts';
 import { copy, fill } from './copy.ts';
@@ -35,16 +35,31 @@ export function summaryOf(run: Run, result: Result, groups: readonly Group[]) {
     populations,
     suggestion: populations.some((p) => p.settling !== '') ? copy.suggestionAll : copy.suggestion,
     open: result.open.map((decision) => decisionOf(decision, names)),
-    waiting: mattersOf(result.waiting).map(({ why, settle, subjects, others }) => [
-      why,
-      others === 0 ? settle : fill(copy.othersWait, { settle, n: others }),
-      subjects.map((id) => [id, nameOf(id, names)] as const),
-    ]),
+    waiting: bySubjects(mattersOf(result.waiting)).flatMap((matters) => mattersTold(matters, names)),
     onlyWaiting: onlyWaiting(result.waiting).map((id) => [id, nameOf(id, names)] as const),
     diagnostics: result.diagnostics.map(diagnosticOf),
     outside: result.outside.map(({ id, name, text }) => [id, name, text] as const),
     parameters: parametersOf(run),
   };
+}
+
+/** Why, how it is settled, whom it concerns, and how many matters that is. */
+type MatterTold = readonly [string, string, readonly (readonly [string, string])[], number];
+
+/** Matters of the very same subjects: each by itself, or all in one where they are many; each subject's own page has them all. */
+function mattersTold(matters: readonly Matter[], names: ReadonlyMap<string, string>): MatterTold[] {
+  const people = (matters[0]?.subjects ?? []).map((id) => [id, nameOf(id, names)] as const);
+  if (matters.length > MOST_TOGETHER) {
+    const first = matters.slice(0, MOST_TOGETHER).map((m) => m.why);
+    const why = fill(copy.manyMatters, { n: matters.length, first: first.join('；') });
+    return [[why, copy.manySettled, people, matters.length]];
+  }
+  return matters.map(({ why, settle, others }) => [
+    why,
+    others === 0 ? settle : fill(copy.othersWait, { settle, n: others }),
+    people,
+    1,
+  ]);
 }
 
 function populationSummary(group: Group, run: Run, result: Result) {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Code, finding } from '../diagnostics/sentences.ts';
 import { compare, type Exact, formatShort, multiply, parseExact, trim, whole, zero } from '../numbers/exact.ts';
-import type { Within } from '../scheme/amount.ts';
+import { inPercent, type Within } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { spoken } from '../scheme/spoken.ts';
@@ -75,7 +75,6 @@ export function admitFacts(
 }
 
 /** A share may be written in per cent where the scheme writes its bounds so; elsewhere 95% would silently be 0.95. */
-const inPercent = ({ low, high }: Within): boolean => low.endsWith('%') || high.endsWith('%');
 
 /** The text of a cell; the column called by its Chinese name. */
 function cellAsWritten(raw: RawFacts, { table, row }: Fact, column: string): string {

@@ -11,11 +11,11 @@ import {
   zero,
 } from '../numbers/exact.ts';
 import { exactAt } from '../numbers/vector.ts';
+import { inPercent } from '../scheme/amount.ts';
 import { dependencies } from '../scheme/dependencies.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
-import { inPercent } from '../terms/measure.ts';
 import type { Line, Shown } from '../terms/term.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { Finished } from './finish.ts';
@@ -163,7 +163,7 @@ function stepOf(figure: Figure, row: number, evaluated: Evaluated, opened: Set<s
 /** What is reported between bounds in per cent, and what hands that on. */
 function isPercent({ term }: Figure, run: Evaluated['run']): boolean {
   if (term.kind === 'figure') return isPercent(run.figure(term.figure), run);
-  return term.kind === 'measure' && inPercent(term);
+  return term.kind === 'measure' && inPercent(term.within);
 }
 
 /**

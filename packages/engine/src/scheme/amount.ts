@@ -152,6 +152,8 @@ export interface Within {
   readonly low: Literal;
   readonly high: Literal;
 }
+/** Whether people write the values in per cent: the bounds are. */
+export const inPercent = ({ low, high }: Within): boolean => low.endsWith('%') || high.endsWith('%');
 export const within: Shape<Within> = {
   expects: '[最低, 最高]',
   read(from, path, into) {

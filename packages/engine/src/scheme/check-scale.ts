@@ -3,7 +3,7 @@ import { type Condition, condition } from '../conditions/condition.ts';
 import { compare, type Exact, formatPercent, formatShort, one, parseExact, whole } from '../numbers/exact.ts';
 import type { Path } from '../text/located.ts';
 import { walk } from '../text/shape.ts';
-import type { Amount, Range } from './amount.ts';
+import { type Amount, inPercent, type Range } from './amount.ts';
 import type { AmountValues } from './amount-values.ts';
 import type { Checking, Report } from './checking.ts';
 import type { Figure } from './figure.ts';
@@ -126,7 +126,7 @@ function isRate(figure: Figure, find: Checking['figure'], seen = new Set<string>
     case 'relative':
       return true;
     case 'measure':
-      return [term.within.low, term.within.high].some(isSigned);
+      return inPercent(term.within);
     case 'fixed':
       return typeof term.value === 'string' && isSigned(term.value);
     case 'figure':

@@ -4,7 +4,7 @@ import type { MeasureFact } from '../facts/facts.ts';
 import { type Exact, formatExact, formatPercent, zero } from '../numbers/exact.ts';
 import { vectorOf } from '../numbers/vector.ts';
 import { Absences } from '../run/column.ts';
-import { label, type Within, within } from '../scheme/amount.ts';
+import { inPercent, label, type Within, within } from '../scheme/amount.ts';
 import { optional, record, required, wholeNumber } from '../text/shape.ts';
 import type { Term, With } from './term.ts';
 import { withinBounds } from './within.ts';
@@ -18,9 +18,6 @@ export interface MeasureTerm {
   /** The run's own period where absent. */
   readonly period?: string;
 }
-
-/** Whether people write its values in per cent. */
-export const inPercent = ({ within: { low, high } }: MeasureTerm): boolean => [low, high].some((b) => b.endsWith('%'));
 
 type MeasureTrace = ReadonlyMap<number, MeasureFact>;
 
@@ -82,7 +79,7 @@ export const measure: Term<MeasureTerm, MeasureTrace> = {
     const fact = trace.get(row);
     if (fact === undefined) return { notes: ['未上报'] };
     const unit = figure.term.unit ?? fact.unit;
-    const reported = inPercent(figure.term) ? formatPercent(fact.value) : `${formatExact(fact.value)}${unit}`;
+    const reported = inPercent(figure.term.within) ? formatPercent(fact.value) : `${formatExact(fact.value)}${unit}`;
     return { arithmetic: formatExact(fact.value), notes: [`上报 ${reported}`], facts: [fact.id] };
   },
 };

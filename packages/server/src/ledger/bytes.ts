@@ -36,3 +36,6 @@ export function textFromUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Whether the text has a UTF-8 form: no half of a surrogate pair stands alone in it. */
+export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);

@@ -12,7 +12,7 @@
 
 import { bytesFromHex, hexOf, SHA256_BYTES } from './bytes.ts';
 import type { Fact } from './fact.ts';
-import { canonicalForm, MAX_CANONICAL_BYTES } from './json.ts';
+import { aroundFacts, canonicalForm, factLimits } from './json.ts';
 import { leafOf } from './leaf.ts';
 import { type TarFile, writeTar } from './tar.ts';
 
@@ -53,7 +53,7 @@ export interface ArchiveContent {
 }
 
 /** A line of facts is at most a fact and what stands around it. */
-export const MAX_LINE_BYTES = MAX_CANONICAL_BYTES + 1024;
+export const lineLimits = aroundFacts(factLimits.bytes + 1024);
 /** So much is gathered before it is written. */
 const PART_BYTES = 1 << 20;
 const INDEX_DIGITS = 12;

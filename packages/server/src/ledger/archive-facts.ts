@@ -12,7 +12,7 @@ import { appendLeaves, emptyFrontier, type Frontier, rootOf } from './merkle.ts'
 import type { TarFile } from './tar.ts';
 
 /** Each leaf is remembered by its id, about 100 bytes, so that corrections and doubles are found whatever the order. */
-const MOST_LEAVES = 5_000_000;
+const MOST_LEAVES = 3_000_000;
 
 type Place = { readonly file: string; readonly line: number };
 

@@ -1,9 +1,9 @@
 /**
- * The arrows between packages, and inside the engine between its folders. Checked by scripts/boundaries.js, which also finds circular
+ * The arrows between packages, inside the engine between its folders, and inside the server between its layers and slices. Checked by scripts/boundaries.js, which also finds circular
  * imports of values. Each rule is shown failing in scripts/guards.test.ts.
  */
 
-const FACES = '^packages/(engine|tables)/src/index\\.ts$';
+const FACES = '^packages/((engine|tables|server)/src/index|server/src/contracts)\\.ts$';
 
 /** Folders of the engine, and what each may use of it; a folder may always use itself. What is not listed may use all. */
 const ENGINE = {
@@ -44,7 +44,7 @@ export default {
     {
       name: 'engine-knows-no-package',
       severity: 'error',
-      comment: 'Not even in its tests: engine ← tables ← cli.',
+      comment: 'Not even in its tests: engine ← tables ← server ← cli, web.',
       from: { path: '^packages/engine/' },
       to: { path: '^packages/(?!engine/)' },
     },
@@ -53,6 +53,52 @@ export default {
       severity: 'error',
       from: { path: '^packages/tables/' },
       to: { path: '^packages/(?!tables/|engine/)' },
+    },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      from: { path: '^packages/server/' },
+      to: { path: '^packages/(cli|web)/' },
+    },
+    {
+      name: 'web-knows-contracts-and-engine',
+      severity: 'error',
+      comment: 'A browser must not load the server: of it only types, through contracts.ts.',
+      from: { path: '^packages/web/src/' },
+      to: { path: '^packages/', pathNot: '^packages/(web/|engine/|server/src/contracts\\.ts)' },
+    },
+    {
+      name: 'contracts-as-types-only',
+      severity: 'error',
+      from: { path: '^packages/web/src/' },
+      to: { path: '^packages/server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'environment-in-config-only',
+      severity: 'error',
+      comment: 'One place reads the environment.',
+      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/(config|main)\\.ts$' },
+      to: { path: '^(node:)?process$' },
+    },
+    {
+      name: 'database-in-stores-only',
+      severity: 'error',
+      comment: 'The driver stands behind db/; SQL stands in stores.',
+      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/(db|backup|jobs|postgres)/' },
+      to: { path: '(^|/)node_modules/(pg|pg-copy-streams|pg-cursor)/' },
+    },
+    {
+      name: 'policies-and-decisions-are-pure',
+      severity: 'error',
+      comment: 'Who may, and what follows, hang on values alone.',
+      from: { path: '^packages/server/src/features/[^/]+/(policy|decide)\\.ts$' },
+      to: {
+        path: [
+          '^packages/server/src/(db|jobs|postgres)/',
+          '/(store|routes)\\.ts$',
+          '^(node:)?(fs|net|http|child_process)',
+        ],
+      },
     },
     {
       name: 'public-faces',

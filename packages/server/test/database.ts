@@ -1,64 +1,48 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
-import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+/** A database of its own for each test file: today's tables, empty. Every query that runs on it must keep the rules of sql-rules.ts. */
+import { Kysely, PostgresDialect } from 'kysely';
+import { migrate } from '../src/db/migrate.ts';
+import { type OpenDatabase, openDatabase } from '../src/db/open.ts';
+import type { Tables } from '../src/db/tables.ts';
+import { freshDatabase, type Template } from './fresh-database.ts';
+import { faultsOf } from './sql-rules.ts';
 
-/** What every database of a kind begins with, such as the tables that the migrations make. */
-export interface Template {
-  /** Of the kind: whoever gives the same name gets copies of what the first to give it has made. */
-  readonly name: string;
-  /** Fills an empty database; closes its connections before it is done. */
-  readonly make: (url: string) => Promise<void>;
+export interface TestDatabase extends OpenDatabase {
+  readonly url: string;
 }
 
-/**
- * A fresh database for one test file, by its URL: empty, or a copy of a template that is made once in a run. Call it at the top of the
- * file, `const url = await testDatabase(migrated)`: it is dropped when the file is done, with whoever is still connected.
- */
-export async function testDatabase(template?: Template): Promise<string> {
-  const shared = await sharedCluster();
-  const from = template ? await madeOnce(shared, template) : 'template1';
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(shared, (client) => client.query(`create database ${name} template ${from} strategy file_copy`));
-  afterAll(() => onServer(shared, (client) => client.query(`drop database ${name} with (force)`)));
-  return inDatabase(shared, name);
-}
+const today: Template = { name: 'today', make: (url) => bringUp(url) };
 
-async function sharedCluster(): Promise<string> {
-  const answer = JSON.parse(await text(connect(inject('sharedCluster')))) as { url?: string; refused?: string };
-  if (answer.url === undefined) throw new Error(answer.refused);
-  return answer.url;
-}
-
-/** The database that is copied. It gets its name once it is whole: a `make` that failed is tried again by the next to ask. */
-async function madeOnce(shared: string, template: Template): Promise<string> {
-  const name = `template_${createHash('sha256').update(template.name).digest('hex').slice(0, 16)}`;
-  await onServer(shared, async (client) => {
-    // Files run side by side, in processes of their own.
-    await client.query('select pg_advisory_lock(1)');
-    const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (rows.length > 0) return;
-    await client.query(`drop database if exists ${name}_making with (force)`);
-    await client.query(`create database ${name}_making template template1`);
-    await template.make(inDatabase(shared, `${name}_making`));
-    await client.query(`alter database ${name}_making rename to ${name}`);
+/** Without `upTo` it has today's tables; with it, those of an earlier version. */
+export async function testDatabase(upTo?: number): Promise<TestDatabase> {
+  const fresh = await freshDatabase(upTo === undefined ? today : undefined);
+  const { url } = fresh;
+  if (upTo !== undefined) await bringUp(url, upTo);
+  const opened = openDatabase(url);
+  const faults = new Set<string>();
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: opened.pool }),
+    log: (event) => {
+      // pg-boss keeps its own schema behind the jobs port.
+      if (/\bjobs\./.test(event.query.sql)) return;
+      for (const fault of faultsOf(event.query.sql)) faults.add(`${fault}: ${event.query.sql}`);
+    },
   });
-  return name;
+  return {
+    url,
+    db,
+    pool: opened.pool,
+    async close() {
+      await db.destroy();
+      await opened.close();
+      await fresh.drop();
+      if (faults.size > 0) throw new Error(`queries that break the rules of SQL:\n${[...faults].join('\n')}`);
+    },
+  };
 }
 
-async function onServer(shared: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: shared });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function inDatabase(shared: string, name: string): string {
-  const url = new URL(shared);
-  url.pathname = `/${name}`;
-  return url.href;
+async function bringUp(url: string, upTo?: number): Promise<void> {
+  const opened = openDatabase(url);
+  const migrated = await migrate(opened.pool, upTo);
+  await opened.close();
+  if (!migrated.ok) throw new Error(migrated.refusal);
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { type Template, testDatabase } from './database.ts';
+import { freshDatabase, type Template } from './fresh-database.ts';
 
 let made = 0;
 const counted: Template = {
@@ -20,11 +20,11 @@ const failing: Template = {
   },
 };
 
-const empty = await testDatabase();
-const one = await testDatabase(counted);
-const other = await testDatabase(counted);
-const failed = await testDatabase(failing).catch((error: Error) => error.message);
-const again = await testDatabase(failing);
+const empty = (await freshDatabase()).url;
+const one = (await freshDatabase(counted)).url;
+const other = (await freshDatabase(counted)).url;
+const failed = await freshDatabase(failing).catch((error: Error) => error.message);
+const again = (await freshDatabase(failing)).url;
 
 describe('a database for tests', () => {
   it('is empty, or a copy of a template that is made once', async () => {

@@ -1,0 +1,53 @@
+/** Opens PostgreSQL: the one place that knows the driver. */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+/**
+ * Values come as text where a JavaScript value would lose something: `numeric` and `bigint` digit by digit, days as `YYYY-MM-DD`
+ * (a Date would move them across time zones). Moments come as ISO 8601 in UTC.
+ */
+const asText = (value: string): string => value;
+const asMoment = (value: string): string => new Date(value).toISOString();
+const parsers = new Map<number, (value: string) => string>([
+  [pg.types.builtins.NUMERIC, asText],
+  [pg.types.builtins.INT8, asText],
+  [pg.types.builtins.DATE, asText],
+  [pg.types.builtins.TIMESTAMPTZ, asMoment],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
+};
+
+export interface OpenDatabase {
+  readonly db: Kysely<Tables>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Connections are made when first needed; `close` waits for those in use. */
+export function openDatabase(url: string, options: { readonly connections?: number } = {}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 16,
+    types,
+    connectionTimeoutMillis: 10_000,
+    // A statement that hangs must not hold a connection for ever; the long ones (imports, backups) set their own limit.
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'shiji',
+  });
+  // A connection that breaks while idle is thrown away by the pool; without a listener the process would end.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    pool,
+    async close() {
+      // Ends the pool only if a query went through kysely.
+      await db.destroy();
+      if (!pool.ending) await pool.end();
+    },
+  };
+}

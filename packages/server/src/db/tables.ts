@@ -1,0 +1,321 @@
+/**
+ * The tables as the program sees them; migrations/ is what the database is told, and a test holds the two together. Days are
+ * `YYYY-MM-DD`, moments ISO 8601 in UTC, `bigint` digits; `Json` columns are opaque to the database.
+ */
+import type { ColumnType } from 'kysely';
+
+/** Written as JSON text, read as what it holds: what exactly that is, the slice's store knows. */
+export type Json = ColumnType<unknown, string, string>;
+export type NullableJson = ColumnType<unknown, string | null, string | null>;
+
+export interface TenantsTable {
+  id: string;
+  code: string;
+  name: string;
+  created_at: string;
+}
+
+export interface AccountsTable {
+  tenant: string;
+  id: string;
+  login: string;
+  name: string;
+  person: string | null;
+  password_hash: string | null;
+  password_set_at: string | null;
+  must_change: boolean;
+  totp_secret: string | null;
+  totp_confirmed_at: string | null;
+  totp_last_step: string | null;
+  failures: number;
+  failures_since: string | null;
+  locked_until: string | null;
+  disabled_at: string | null;
+  created_at: string;
+  created_by: string | null;
+}
+
+export interface PastPasswordsTable {
+  tenant: string;
+  account: string;
+  set_at: string;
+  hash: string;
+}
+
+export interface SessionsTable {
+  tenant: string;
+  id: string;
+  account: string;
+  token_hash: Buffer;
+  stage: string;
+  device: string;
+  address: string;
+  created_at: string;
+  seen_at: string;
+  ended_at: string | null;
+  ended_because: string | null;
+}
+
+export interface GrantsTable {
+  tenant: string;
+  id: string;
+  account: string;
+  role: string;
+  unit: string | null;
+  granted_at: string;
+  granted_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
+export interface IdentitiesTable {
+  tenant: string;
+  issuer: string;
+  subject: string;
+  account: string;
+  linked_at: string;
+}
+
+export interface SignInRulesTable {
+  tenant: string;
+  preset: string;
+  rules: Json;
+  changed_at: string;
+  changed_by: string | null;
+}
+
+export interface AnsweredRequestsTable {
+  tenant: string;
+  account: string;
+  key: string;
+  fingerprint: Buffer;
+  answer: Json;
+  answered_at: string;
+}
+
+export interface UnitsTable {
+  tenant: string;
+  id: string;
+  parent: string | null;
+  kind: string;
+  name: string;
+  code: string;
+  position: number;
+  since: string;
+  until: string | null;
+}
+
+export interface PeopleTable {
+  tenant: string;
+  id: string;
+  code: string;
+  name: string;
+  pinyin: string;
+  initials: string;
+  phone: string | null;
+}
+
+export interface TenuresTable {
+  tenant: string;
+  id: string;
+  person: string;
+  unit: string;
+  post: string;
+  duty: string;
+  staffing: string;
+  concurrent: boolean;
+  position: number;
+  since: string;
+  until: string | null;
+}
+
+export interface StandingsTable {
+  tenant: string;
+  id: string;
+  person: string;
+  kind: string;
+  detail: string;
+  document: string | null;
+  since: string;
+  until: string | null;
+}
+
+export interface OversightTable {
+  tenant: string;
+  id: string;
+  leader: string;
+  unit: string;
+  since: string;
+  until: string | null;
+}
+
+export interface ChainOverridesTable {
+  tenant: string;
+  id: string;
+  person: string;
+  step: string;
+  reviewer: string;
+  reason: string;
+  since: string;
+  until: string | null;
+}
+
+export interface RosterChangesTable {
+  tenant: string;
+  id: string;
+  at: string;
+  actor: string;
+  import: string | null;
+  entity: string;
+  entity_id: string;
+  before: NullableJson;
+  after: NullableJson;
+}
+
+export interface ImportsTable {
+  tenant: string;
+  id: string;
+  kind: string;
+  file_name: string;
+  file_hash: Buffer;
+  status: string;
+  mapping: NullableJson;
+  choices: NullableJson;
+  counts: NullableJson;
+  done: number;
+  total: number;
+  problem: NullableJson;
+  actor: string;
+  created_at: string;
+  applied_at: string | null;
+  applied_by: string | null;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface ImportRowsTable {
+  tenant: string;
+  import: string;
+  row_number: number;
+  cells: Json;
+  outcome: string;
+  detail: NullableJson;
+}
+
+export interface EvidenceTable {
+  tenant: string;
+  hash: Buffer;
+  size: string;
+  type: string;
+  stored_at: string;
+  stored_by: string;
+}
+
+export interface FactsTable {
+  tenant: string;
+  id: string;
+  kind: string;
+  subject: string | null;
+  actor: string;
+  authority: string;
+  at: string;
+  corrects: string | null;
+  occurrence: string | null;
+  leaf: Buffer;
+}
+
+export interface FactBodiesTable {
+  tenant: string;
+  fact: string;
+  salt: Buffer;
+  body: string;
+}
+
+export interface FactEvidenceTable {
+  tenant: string;
+  fact: string;
+  hash: Buffer;
+  name: string;
+}
+
+export interface AuditEntriesTable {
+  tenant: string;
+  id: string;
+  at: string;
+  actor: string | null;
+  action: string;
+  outcome: string;
+  subject: string | null;
+  address: string | null;
+  device: string | null;
+  detail: NullableJson;
+  salt: Buffer;
+  leaf: Buffer;
+}
+
+export interface UnsealedTable {
+  tenant: string;
+  log: string;
+  entry: string;
+  leaf: Buffer;
+}
+
+export interface TreesTable {
+  tenant: string;
+  log: string;
+  size: string;
+}
+
+export interface TreeLeavesTable {
+  tenant: string;
+  log: string;
+  position: string;
+  entry: string;
+}
+
+export interface TreeNodesTable {
+  tenant: string;
+  log: string;
+  level: number;
+  position: string;
+  hash: Buffer;
+}
+
+export interface CheckpointsTable {
+  tenant: string;
+  log: string;
+  size: string;
+  root: Buffer;
+  at: string;
+  note: string;
+}
+
+export interface Tables {
+  tenants: TenantsTable;
+  accounts: AccountsTable;
+  past_passwords: PastPasswordsTable;
+  sessions: SessionsTable;
+  grants: GrantsTable;
+  identities: IdentitiesTable;
+  sign_in_rules: SignInRulesTable;
+  answered_requests: AnsweredRequestsTable;
+  units: UnitsTable;
+  people: PeopleTable;
+  tenures: TenuresTable;
+  standings: StandingsTable;
+  oversight: OversightTable;
+  chain_overrides: ChainOverridesTable;
+  roster_changes: RosterChangesTable;
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
+  evidence: EvidenceTable;
+  facts: FactsTable;
+  fact_bodies: FactBodiesTable;
+  fact_evidence: FactEvidenceTable;
+  audit_entries: AuditEntriesTable;
+  unsealed: UnsealedTable;
+  trees: TreesTable;
+  tree_leaves: TreeLeavesTable;
+  tree_nodes: TreeNodesTable;
+  checkpoints: CheckpointsTable;
+}

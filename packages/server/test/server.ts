@@ -1,0 +1,157 @@
+/**
+ * The whole server without a port, on a database of its own: `testServer()`, then `server.as(…)` gives somebody who sends real requests
+ * through every layer, with a session in the database. Only the clock is not real: `clock.now` may be set.
+ */
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { v7 as uuid } from 'uuid';
+import { compose } from '../src/compose.ts';
+import { newToken, readToken } from '../src/features/sessions/token.ts';
+import type { Held } from '../src/http/actor.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface County {
+  readonly id: string;
+  readonly code: string;
+}
+
+export interface Asking {
+  readonly account: string;
+  /** Sends JSON, or bytes where `body` is a Buffer. Reads go without, writes with what the web's client sends against forgery. */
+  ask(address: string, sent?: Sent): Promise<Told>;
+}
+
+export interface Sent {
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Told {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely; wrong guesses fail them
+  readonly body: any;
+  readonly raw: LightMyRequestResponse;
+}
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly database: TestDatabase;
+  readonly county: County;
+  readonly clock: { now: Date };
+  /** Lines of the log, as written. */
+  readonly log: readonly string[];
+  newCounty(code: string): Promise<County>;
+  /** An account with these roles and a session that counts; of the first county where none is named. */
+  as(who: {
+    readonly name?: string;
+    readonly held?: readonly Held[];
+    readonly person?: string;
+    readonly county?: County;
+  }): Promise<Asking>;
+  /** Nobody: no session. */
+  readonly visitor: Asking;
+  close(): Promise<void>;
+}
+
+export async function testServer(): Promise<TestServer> {
+  const database = await testDatabase();
+  const clock = { now: new Date('2026-03-25T01:00:00Z') };
+  const log: string[] = [];
+  const app = await compose({
+    database,
+    clock: { now: () => clock.now },
+    log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
+    https: false,
+    trustedProxies: 0,
+    limits: { address: 1_000_000, session: 1_000_000 },
+  });
+  await app.ready();
+  const newCounty = async (code: string): Promise<County> => {
+    const county = { id: uuid(), code };
+    await database.db
+      .insertInto('tenants')
+      .values({ ...county, name: `${code}县`, created_at: clock.now.toISOString() })
+      .execute();
+    return county;
+  };
+  const county = await newCounty('qinghe');
+  return {
+    app,
+    database,
+    county,
+    clock,
+    log,
+    newCounty,
+    as: async (who) => {
+      const tenant = (who.county ?? county).id;
+      const account = uuid();
+      const at = clock.now.toISOString();
+      const token = newToken(tenant);
+      await database.db
+        .insertInto('accounts')
+        .values({
+          tenant,
+          id: account,
+          login: account,
+          name: who.name ?? '某人',
+          person: who.person ?? null,
+          must_change: false,
+          failures: 0,
+          created_at: at,
+        })
+        .execute();
+      for (const { role, unit } of who.held ?? [])
+        await database.db
+          .insertInto('grants')
+          .values({ tenant, id: uuid(), account, role, unit: unit ?? null, granted_at: at })
+          .execute();
+      await database.db
+        .insertInto('sessions')
+        .values({
+          tenant,
+          id: uuid(),
+          account,
+          token_hash: readToken(token)?.hash ?? Buffer.alloc(0),
+          stage: 'full',
+          device: '测试',
+          address: '127.0.0.1',
+          created_at: at,
+          seen_at: at,
+        })
+        .execute();
+      return asking(app, account, token);
+    },
+    visitor: asking(app, ''),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+function asking(app: FastifyInstance, account: string, token?: string): Asking {
+  return {
+    account,
+    async ask(address, sent = {}) {
+      const [method = '', url = ''] = address.split(' ');
+      const file = Buffer.isBuffer(sent.body);
+      const raw = await app.inject({
+        method: method as 'GET',
+        url,
+        ...(sent.body === undefined ? {} : { payload: file ? (sent.body as Buffer) : JSON.stringify(sent.body) }),
+        headers: {
+          ...(sent.body === undefined
+            ? {}
+            : { 'content-type': file ? 'application/octet-stream' : 'application/json' }),
+          ...(method === 'GET' ? {} : { 'x-shiji': '1' }),
+          ...(sent.key === undefined ? {} : { 'idempotency-key': sent.key }),
+          ...(token === undefined ? {} : { cookie: `shiji=${token}` }),
+          ...sent.headers,
+        },
+      });
+      const json = raw.headers['content-type']?.toString().includes('json');
+      return { status: raw.statusCode, body: json ? raw.json() : undefined, raw };
+    },
+  };
+}

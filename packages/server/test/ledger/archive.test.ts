@@ -308,6 +308,11 @@ describe('a hostile file', () => {
     ['an empty tar', () => tar(), 'file-missing'],
     ['another order', () => tar(['keys.txt', ''], ['manifest.json', manifest]), 'file-missing'],
     ['a manifest of another version', () => tar(['manifest.json', manifest.replace('/1', '/2')]), 'manifest-wrong'],
+    [
+      'a manifest with a member that nobody knows',
+      () => tar(['manifest.json', manifest.replace('"format"', '"extra":1,"format"')]),
+      'manifest-wrong',
+    ],
     ['a manifest with more in it', () => tar(['manifest.json', manifest + manifest]), 'manifest-wrong'],
     [
       'files that do not belong',

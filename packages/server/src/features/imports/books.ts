@@ -65,7 +65,7 @@ export async function findingsWorkbook(plan: Plan): Promise<Uint8Array> {
 }
 
 /** Why a row was refused, what it changes, and what to check, in one text. */
-export function explanationOf({ outcome, notes }: PlannedRow, table: OfficeTable): string {
+function explanationOf({ outcome, notes }: PlannedRow, table: OfficeTable): string {
   const named = ({ code, column, values }: Reason): string => {
     const name = table.columns.find(({ id }) => id === column)?.name;
     return `${name === undefined ? '' : `【${name}】`}${reasonSentence({ code, values })}`;

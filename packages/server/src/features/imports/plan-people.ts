@@ -39,9 +39,10 @@ export function planPeople(rows: Iterable<OfficeRow>, book: RosterBook, options:
   const seen: Seen = { mains: new Map(), tenures: new Map(), organizations: new Set() };
   const on = rosterOn(book, options.day);
   const read = Array.from(rows, (row) => readRow(new RowCells(importTables.people, row), units));
-  refuseNamesakes(read);
+  const homeOf = ({ unit }: PersonRow) => (unit === undefined ? undefined : on.organizationOf(unit.id)?.id);
+  refuseNamesakes(read, homeOf, people);
   for (const row of read) {
-    const organization = row.unit === undefined ? undefined : on.organizationOf(row.unit.id)?.id;
+    const organization = homeOf(row);
     if (organization !== undefined) seen.organizations.add(organization);
     // What else is wrong with a row that is refused anyway is told at once.
     if (row.cells.refused) row.cells.day('since', 'first');
@@ -71,19 +72,34 @@ function readRow(cells: RowCells, units: UnitFinder): PersonRow {
   return { cells, name, code, duty, unit: section.ok ? section.unit : undefined, beside };
 }
 
-/** Two rows of one name in one organization, neither with a code nor said to be a second post: nobody can tell whether they are one person. */
-function refuseNamesakes(rows: readonly PersonRow[]): void {
+/**
+ * Rows of one name, without codes and not said to be second posts: nobody can tell whether they are one person. They are taken only where
+ * the roster knows one of that name in the organization of each.
+ */
+function refuseNamesakes(
+  rows: readonly PersonRow[],
+  homeOf: (row: PersonRow) => string | undefined,
+  people: PersonFinder,
+): void {
   const byName = new Map<string, PersonRow[]>();
   for (const row of rows) {
-    if (row.code === undefined && row.name !== '' && !row.beside)
-      byName.set(row.name, [...(byName.get(row.name) ?? []), row]);
+    if (row.code !== undefined || row.name === '' || row.beside) continue;
+    const same = byName.get(row.name);
+    if (same === undefined) byName.set(row.name, [row]);
+    else same.push(row);
   }
   for (const [name, same] of byName) {
     if (same.length < 2) continue;
-    const list = same.map(({ cells }) => cells.row).join('、');
-    for (const { cells } of same) cells.refuse('name-without-code', 'name', { name, rows: list });
+    const homes = same.map(homeOf);
+    const isKnown = homes.every((home) => home !== undefined && people.inOrganization(name, home).length === 1);
+    if (isKnown && new Set(homes).size === same.length) continue;
+    const list = same.slice(0, LISTED).map(({ cells }) => cells.row);
+    const named = `${list.join('、')}${same.length > LISTED ? ' 等' : ''}`;
+    for (const { cells } of same) cells.refuse('name-without-code', 'name', { name, rows: named });
   }
 }
+
+const LISTED = 10;
 
 function planRow(
   row: PersonRow,

@@ -114,13 +114,11 @@ function existingUnit(
 ): Unit | undefined {
   const [coded] = code === undefined ? [] : book.unitsCoded(code);
   if (coded !== undefined) return coded;
-  const named = book
-    .unitsNamed(name)
-    .filter((unit) => covers(unit, day) && (code === undefined || unit.code === undefined));
-  const below = named.filter((unit) => (parent === undefined ? unit.parent === undefined : unit.parent === parent.id));
-  if (below.length > 0 || parent !== undefined) return below[0];
+  const fits = (unit: Unit): boolean => covers(unit, day) && (code === undefined || unit.code === undefined);
+  if (parent !== undefined) return book.childrenOf(parent.id).find((unit) => unit.name === name && fits(unit));
+  const named = book.unitsNamed(name).filter(fits);
   // A list of units without their parents still means those that it names, where the names are plain.
-  return named.length === 1 ? named[0] : undefined;
+  return named.find((unit) => unit.parent === undefined) ?? (named.length === 1 ? named[0] : undefined);
 }
 
 /** Units of the day that the file is silent about. They are only told: a unit is closed by a row with its day. */

@@ -11,6 +11,8 @@ export type FoundUnit =
   | { readonly ok: false; readonly several: readonly string[] };
 
 const OFFERED = 3;
+/** Names that similar ones are looked for: a file whose every row names another unknown unit is of another county. */
+const LOOKED_FOR = 300;
 
 export class UnitFinder {
   readonly #book: RosterBook;
@@ -38,13 +40,11 @@ export class UnitFinder {
       covers(unit, this.#day) && (under === undefined || this.#isUnder(unit, under));
     const [coded] = this.#book.unitsCoded(tidyCode(typed)).filter(fits);
     if (coded !== undefined) return { ok: true, unit: coded };
-    const whole = this.#book.unitsNamed(tidyTitle(typed)).filter(fits);
-    const found = whole.length > 0 ? whole : this.#byPath(typed).filter(fits);
-    // Of equal names below a unit the one directly below it is meant.
-    const direct = under === undefined ? [] : found.filter(({ parent }) => parent === under);
-    const [unit] = direct.length === 1 ? direct : found;
+    const whole = this.#named(tidyTitle(typed), under).filter(fits);
+    const found = whole.length > 0 ? whole : this.#byPath(typed, under).filter(fits);
+    const [unit] = found;
     if (unit === undefined) return { ok: false, similar: this.#similarTo(typed, under) };
-    if (found.length === 1 || direct.length === 1) return { ok: true, unit };
+    if (found.length === 1) return { ok: true, unit };
     return { ok: false, several: found.map(({ id }) => this.pathOf(id, under)) };
   }
 
@@ -52,24 +52,30 @@ export class UnitFinder {
     return unit.id !== above && this.#book.upwards(unit.id).some(({ id }) => id === above);
   }
 
-  #byPath(typed: string): readonly Unit[] {
-    const names = typed
+  /** Of equal names below a unit those directly below it are meant. A county has hundreds of 办公室: each unit's own are looked at first. */
+  #named(name: string, under: string | undefined): readonly Unit[] {
+    const direct = under === undefined ? [] : this.#below(under, name);
+    return direct.length > 0 ? direct : this.#book.unitsNamed(name);
+  }
+
+  #below = (unit: string, name: string): readonly Unit[] =>
+    this.#book.childrenOf(unit).filter((child) => child.name === name && covers(child, this.#day));
+
+  /** From the first name downwards. */
+  #byPath(typed: string, under: string | undefined): readonly Unit[] {
+    const [first, ...rest] = typed
       .split(/[/／\\>＞→]/)
       .map(tidyTitle)
-      .filter((name) => name !== '')
-      .reverse();
-    const [last] = names;
-    if (last === undefined || names.length < 2) return [];
-    return this.#book.unitsNamed(last).filter((unit) => {
-      const above = this.#book.upwards(unit.id);
-      return names.every((name, i) => above[i]?.name === name);
-    });
+      .filter((name) => name !== '');
+    if (first === undefined || rest.length === 0) return [];
+    return rest.reduce((found, name) => found.flatMap(({ id }) => this.#below(id, name)), this.#named(first, under));
   }
 
   #similarTo(typed: string, under?: string): readonly string[] {
     const key = `${under ?? ''} ${typed}`;
     const known = this.#similar.get(key);
     if (known !== undefined) return known;
+    if (this.#similar.size >= LOOKED_FOR) return [];
     const plain = tidyTitle(typed);
     const units = this.#book
       .all('unit')

@@ -35,6 +35,8 @@ export const rosterSentences = {
     `${v.person}在“${v.unit}”的任职超出了单位存续的日期。请核对任职起止日期，或先改正单位的设立、撤销日期。`,
   'main-tenures-overlap': (v) =>
     `${v.person}在“${v.unit}”还有一段主职（${v.since} 至 ${v.until}），日期与这一段重叠。请先写明前一段的结束日期，或把其中一段改为兼任。`,
+  'tenure-twice': (v) =>
+    `${v.person}自 ${v.since} 起已在“${v.unit}”兼任职务，日期与这一段重叠。请修改原来的一段，或先写明它的结束日期。`,
   'standing-twice': (v) => `${v.person}自 ${v.since} 起已有一段“${v.kind}”，日期与这一段重叠。请修改原来的一段。`,
   'oversight-twice': (v) =>
     `“${v.unit}”自 ${v.since} 起已由${v.other}分管，日期与这一段重叠。请先写明原分管的结束日期。`,

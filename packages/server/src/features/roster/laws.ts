@@ -136,8 +136,12 @@ function tenure(book: RosterBook, one: Tenure): RosterRefusal | undefined {
   const where = book.unit(one.unit);
   if (where === undefined) return refuse('unit-unknown');
   if (!within(one, where)) return refuse('tenure-outside-unit', { person: who.name, unit: where.name });
-  if (!one.main) return undefined;
-  const other = book.tenuresOf(one.person).find((held) => held.id !== one.id && held.main && overlap(held, one));
+  const others = book.tenuresOf(one.person).filter((held) => held.id !== one.id && overlap(held, one));
+  const twin = others.find((held) => !held.main && held.unit === one.unit);
+  if (!one.main && twin !== undefined) {
+    return refuse('tenure-twice', { person: who.name, unit: where.name, since: twin.since });
+  }
+  const other = one.main ? others.find((held) => held.main) : undefined;
   if (other === undefined) return undefined;
   return refuse('main-tenures-overlap', {
     person: who.name,

@@ -96,6 +96,14 @@ describe('an import of people', () => {
   });
 });
 
+it('rows of one name without codes are taken where the roster knows one of that name in each organization', async () => {
+  const rows = '姓名|单位|股室|职务\n张伟|局|股|科员\n张伟|镇||干事';
+  expect(tolds(await plan(rows))).toEqual(['unchanged', 'unchanged']);
+  expect(tolds(await plan(`${rows}\n张伟|镇||文书`))).toEqual(
+    Array.from({ length: 3 }, () => 'refused name name-without-code'),
+  );
+});
+
 describe('a row about people is refused', () => {
   it('where two of one name have no code: both', async () => {
     const { rows, changes } = await plan('姓名|单位|人员身份\n刘洋|局|公务员\n刘洋|镇|公务员\n刘洋|镇|公务员');

@@ -7,7 +7,7 @@ import { planImport } from '../../../src/features/imports/plan-import.ts';
 import { RosterBook } from '../../../src/features/roster/book.ts';
 import type { Roster } from '../../../src/features/roster/model.ts';
 
-export const DAY = '2025-06-01';
+const DAY = '2025-06-01';
 
 export function optionsOn(day = DAY, more: Partial<PlanOptions> = {}): PlanOptions {
   let n = 0;
@@ -15,7 +15,7 @@ export function optionsOn(day = DAY, more: Partial<PlanOptions> = {}): PlanOptio
 }
 
 /** An .xlsx file with these rows below these headers, read as the table of its kind. */
-export async function readBook(
+async function readBook(
   kind: ImportKind,
   headers: readonly string[],
   rows: readonly (readonly string[])[],

@@ -10,6 +10,7 @@ const book = () =>
     ...small,
     unit: [...small.unit, unit('旧局', 'department', '县', { until: '2024-12-31', code: 'X1' })],
     person: [...small.person, person('有号', { code: '001' })],
+    tenure: [...small.tenure, tenure('局长', '镇', 'staff', { main: false, until: '2025-12-31' })],
     standing: [standing('科员')],
     override: [override('科员', '书记', { tenure: '科员@股' })],
   });
@@ -25,7 +26,7 @@ const remove = (kind: RosterChange['kind'], id: string): RosterChange =>
 /** A change that breaks each law, with what its sentence must name. */
 const breaking: { readonly [C in keyof typeof rosterSentences]: readonly [RosterChange, string] } = {
   'changed-meanwhile': [{ kind: 'person', before: person('局长', { name: '旧名' }), after: person('局长') }, '刷新'],
-  'day-unknown': [make('tenure', tenure('局长', '镇', 'staff', { since: '2025-02-30' })), '2025-02-30'],
+  'day-unknown': [make('tenure', tenure('有号', '镇', 'staff', { since: '2025-02-30' })), '2025-02-30'],
   'until-before-since': [make('standing', standing('局长', { until: '2024-12-31' })), '2024-12-31'],
   'unit-name-blank': [make('unit', unit('新', 'department', '县', { name: '' })), '全称'],
   'unit-name-too-long': [make('unit', unit('新', 'department', '县', { name: '局'.repeat(101) })), '100'],
@@ -48,7 +49,8 @@ const breaking: { readonly [C in keyof typeof rosterSentences]: readonly [Roster
   'unit-unknown': [make('tenure', tenure('局长', '无', 'staff')), '没有这个单位'],
   'tenure-unknown': [make('override', override('局长', '书记', { tenure: '科员@股' })), '任职'],
   'tenure-outside-unit': [make('tenure', tenure('有号', '旧局', 'staff')), '旧局'],
-  'main-tenures-overlap': [make('tenure', tenure('局长', '镇', 'staff')), '局'],
+  'main-tenures-overlap': [make('tenure', tenure('局长', '镇', 'staff', { id: '新' })), '局'],
+  'tenure-twice': [make('tenure', tenure('局长', '镇', 'staff', { id: '新', main: false })), '镇'],
   'standing-twice': [make('standing', standing('科员', { id: '新' })), '请假'],
   'oversight-twice': [make('oversight', oversight('局长', '股')), '张三'],
   'oversight-from-elsewhere': [make('oversight', oversight('书记', '局')), '局'],
@@ -73,7 +75,7 @@ describe('laws of change', () => {
   );
 
   it.each([
-    ['a second post beside the main one', make('tenure', tenure('局长', '镇', 'staff', { main: false }))],
+    ['a second post beside the main one', make('tenure', tenure('书记', '局', 'staff', { main: false }))],
     [
       'a main post that begins the day after the last',
       make('tenure', tenure('有号', '局', 'staff', { since: '2025-01-01' })),

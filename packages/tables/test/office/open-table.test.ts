@@ -57,6 +57,36 @@ describe('headers of an office’s table', () => {
     expect(textsOf(table)).toEqual([{ name: '张三', unit: '县财政局', post: '局长', since: '2025-03-01' }]);
   });
 
+  it('go on in the next row where a header is merged down into it, whatever that row names', () => {
+    const { found } = sheet(
+      [
+        ['姓名', '单位', '任职情况', null],
+        [null, null, '现任职务', '任现职时间（年月）'],
+        ['张三', '县财政局', '局长', '2025.3'],
+      ],
+      { merges: ['A1:A2', 'B1:B2', 'C1:D1'] },
+    );
+    expect(found.headerRows).toEqual([1, 2]);
+    expect([...found.proposed].map(([id, { confidence }]) => `${id} ${confidence}`)).toEqual([
+      'name same',
+      'unit same',
+      'post likely',
+      'since likely',
+    ]);
+  });
+
+  it('of a group are nobody’s second meaning', () => {
+    const { found } = sheet(
+      [
+        ['姓名', '单位', null],
+        [null, '职务', '任现职时间'],
+        ['张三', '局长', '2025.3'],
+      ],
+      { merges: ['A1:A2', 'B1:C1'] },
+    );
+    expect([[...found.proposed.keys()], found.lacking]).toEqual([['name', 'post', 'since'], ['unit']]);
+  });
+
   it('may stand in two rows without being merged', () => {
     const table = sheet([
       ['姓名', '单位', '任职'],

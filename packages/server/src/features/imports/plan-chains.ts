@@ -78,7 +78,7 @@ function planOversight(cells: RowCells, planning: Planning): Accepted | undefine
     }));
     if (planned === undefined) return undefined;
     if (current !== undefined) isNew = false;
-    named.push(planned.id);
+    named.push(planned.id, ...(current === undefined ? [] : [current.id]));
     changes.push(...planned.changes);
     const before = current === undefined ? undefined : draft.book.person(current.leader);
     differences.push(
@@ -288,7 +288,7 @@ function endOversights({ book }: Draft, missing: readonly Missing[], { missing: 
   return missing.flatMap(({ id }): RosterChange[] => {
     const before = book.record('oversight', id);
     if (before === undefined || before.since > choice.endOn) return [];
-    // One that was ended to make way for another is ended already.
+    // What ends sooner anyway is not made longer.
     if (before.until !== undefined && before.until <= choice.endOn) return [];
     return [{ kind: 'oversight', before, after: { ...before, until: choice.endOn } }];
   });

@@ -198,6 +198,8 @@ function endPosts({ book }: Draft, missing: readonly Missing[], { missing: choic
   return missing.flatMap(({ id }): RosterChange[] => {
     const before = book.tenure(id);
     if (before === undefined || before.since > choice.endOn) return [];
+    // What ends sooner anyway is not made longer.
+    if (before.until !== undefined && before.until <= choice.endOn) return [];
     return [{ kind: 'tenure', before, after: { ...before, until: choice.endOn } }];
   });
 }

@@ -43,6 +43,15 @@ describe('an import of who is in charge of what', () => {
     expect(changes.at(-1)).toMatchObject({ before: { leader: '副局长' }, after: { until: '2025-05-31' } });
   });
 
+  it('neither lists oversight that another follows, nor makes longer what ends sooner anyway', async () => {
+    const ending = small.oversight.map((one) => ({ ...one, until: '2025-06-10' }));
+    const table = '单位|股室|分管领导|起始日期\n局|二股|新副|';
+    const made = await planned('chains', table, { ...roster, oversight: ending }, { missing: { endOn: '2025-06-30' } });
+    expect(made.missing).toHaveLength(1);
+    expect(made.changes.map(({ before }) => before)).toEqual([undefined]);
+    expect((await plan('单位|股室|分管领导|起始日期\n局|股|新副|2025-05-01')).missing).toEqual([]);
+  });
+
   it('refuses several leaders, strangers, leaders from elsewhere, sections named twice', async () => {
     const { rows, changes } = await plan(`
 单位|股室|分管领导

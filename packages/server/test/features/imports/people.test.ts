@@ -171,6 +171,25 @@ describe('a row about people is refused', () => {
   });
 });
 
+it('a person whom a refused row would have made is made by a later row that is right', async () => {
+  const unit = roster.unit.map((one) => (one.id === '股' ? { ...one, since: '2025-01-01' } : one));
+  const made = await planned(
+    'people',
+    '工号|姓名|单位|股室|人员身份|任现职时间\n9|赵六|局|股|公务员|2024-01-01\n9|赵六|局|股|公务员|2025-02-01',
+    { ...roster, unit },
+  );
+  expect(made.rows.map(told)).toEqual(['refused law tenure-outside-unit', 'create (duty-assumed)']);
+  expect(made.changes.map(({ kind }) => kind)).toEqual(['person', 'tenure']);
+});
+
+it('a section’s name means the one directly below the unit before one further down', async () => {
+  const unit = [...roster.unit, { id: 'x', name: '二股', kind: 'section' as const, parent: '局' }];
+  const inner = { id: 'y', name: '股', kind: 'section' as const, parent: 'x' };
+  const rows = '工号|姓名|单位|股室\n001|张伟|局|股\n001|张伟|局|二股/股';
+  const made = await planned('people', rows, { ...roster, unit: [...unit, inner] });
+  expect(made.rows.map(told)).toEqual(['unchanged', 'refused main second-main']);
+});
+
 describe('people whom the file is silent about', () => {
   const table = '工号|姓名|单位|股室\n001|张伟|局|股';
 
@@ -186,6 +205,13 @@ describe('people whom the file is silent about', () => {
       { before: { id: 'p2@局' }, after: { until: '2025-05-31' } },
       { before: { id: 'p3@股' }, after: { until: '2025-05-31' } },
     ]);
+  });
+
+  it('keep the end of a post that ends sooner anyway', async () => {
+    const ending = roster.tenure.map((one) => (one.person === 'p2' ? { ...one, until: '2025-06-10' } : one));
+    const made = await planned('people', table, { ...roster, tenure: ending }, { missing: { endOn: '2025-06-30' } });
+    expect(made.missing).toHaveLength(2);
+    expect(made.changes.map(({ before }) => before?.id)).toEqual(['p3@股']);
   });
 
   it('are not those whose row was refused', async () => {

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from './db/open.ts';
 import { write } from './db/scope.ts';
+import { accountsSlice } from './features/accounts/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
+import { grantsSlice } from './features/grants/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
@@ -25,7 +27,7 @@ export const usualLimits = { address: 6000, session: 600 } as const;
 
 /** All slices of the product, in the order of the API's document. */
 export function slicesOf(_parts: Parts): readonly Slice[] {
-  return [auditSlice()];
+  return [accountsSlice(), grantsSlice(), auditSlice()];
 }
 
 export async function compose(parts: Parts): Promise<FastifyInstance> {

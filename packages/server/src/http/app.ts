@@ -21,7 +21,7 @@ import { deviceOf } from './device.ts';
 import type { Answer, Call, Download, Handler, Handlers, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
 import { problem, problemType } from './problem.ts';
-import { type RefusalTable, type Refused, refuse } from './refusals.ts';
+import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** One slice's part of the API. */
@@ -184,10 +184,6 @@ class RefusedError extends Error {
     super(refused.refusal);
     this.refused = refused;
   }
-}
-
-function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
 }
 
 function sendRefusal(

@@ -7,6 +7,7 @@ import { accountsSlice } from './features/accounts/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
+import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
@@ -27,7 +28,7 @@ export const usualLimits = { address: 6000, session: 600 } as const;
 
 /** All slices of the product, in the order of the API's document. */
 export function slicesOf(_parts: Parts): readonly Slice[] {
-  return [accountsSlice(), grantsSlice(), auditSlice()];
+  return [accountsSlice(), grantsSlice(), auditSlice(), profileSlice()];
 }
 
 export async function compose(parts: Parts): Promise<FastifyInstance> {

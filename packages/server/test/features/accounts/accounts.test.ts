@@ -287,6 +287,15 @@ describe('linking an account to a person', () => {
     ]);
   });
 
+  it('gives a person one account, even where two are linked at the same time', async () => {
+    for (let round = 0; round < 8; round++) {
+      const person = await addPerson(server.database, county.id, { name: `一人${round}` });
+      const [one, two] = [await as(), await as()];
+      const answers = await Promise.all([link(one.account, person), link(two.account, person)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
   it('and an administrator’s role given at the same time don’t both come through', async () => {
     const security = await as({ held: [{ role: 'securityAdmin' }] });
     for (let round = 0; round < 8; round++) {

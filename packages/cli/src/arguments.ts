@@ -50,6 +50,12 @@ export interface FmtArguments {
   readonly write: boolean;
   readonly check: boolean;
 }
+export interface VerifyArguments {
+  readonly command: 'verify';
+  readonly file: string;
+  readonly key?: string;
+  readonly checkpoint?: string;
+}
 export type Asked =
   | CheckArguments
   | CompareArguments
@@ -58,6 +64,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
   | { readonly command: 'version' }
   | WrongUsage;
@@ -74,6 +81,7 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
 const positionals = {
@@ -84,6 +92,7 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
 /** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
@@ -162,6 +171,7 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
+  const [key, checkpoint] = [one('key'), one('checkpoint')];
   const misnamed =
     wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
     wrongEnding('report', report, ['.html', '.htm']);
@@ -202,6 +212,13 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'verify':
+      return {
+        command,
+        file: one('文件') ?? '',
+        ...(key === undefined ? {} : { key }),
+        ...(checkpoint === undefined ? {} : { checkpoint }),
+      };
   }
 }
 

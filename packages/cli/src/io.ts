@@ -20,6 +20,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** The whole content; of more than `most` bytes undefined. */
   read(path: string, most: number): Promise<Uint8Array | undefined>;
+  /** The whole content, piece by piece: for files that needn't fit into memory. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** Replaces the file as a whole or leaves it as it was. */
   write(path: string, content: Uint8Array): Promise<void>;
   /** Whether both paths lead to one file. */

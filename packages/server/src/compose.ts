@@ -20,6 +20,7 @@ export interface Parts {
   readonly log: Logger;
   readonly https: boolean;
   readonly trustedProxies: number;
+  readonly pages?: string;
   readonly limits: { readonly address: number; readonly session: number };
 }
 

@@ -20,6 +20,7 @@ import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import type { Answer, Call, Download, Handler, Handlers, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
+import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
 import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -60,6 +61,8 @@ export interface AppParts {
   /** Cookies are marked secure and bound to the host. */
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
+  readonly pages?: string;
   /** Requests a minute: of one address, and of one session. */
   readonly limits: { readonly address: number; readonly session: number };
 }
@@ -94,7 +97,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Files come as they are: the handler reads them piece by piece.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendRefusal(refuse('not-found'), {}, request, reply));
+  const pageFor = parts.pages === undefined ? undefined : await servePages(app, parts.pages);
+  app.setNotFoundHandler(
+    (request, reply) => pageFor?.(request, reply) ?? sendRefusal(refuse('not-found'), {}, request, reply),
+  );
 
   for (const slice of parts.slices) {
     for (const [address, endpoint] of Object.entries(slice.contract)) {

@@ -23,6 +23,11 @@ class ExampleFiles implements Files {
   async read(path: string, most: number): Promise<Uint8Array | undefined> {
     return this.#written.get(path) ?? (await machineFiles.read(this.#at(path), most));
   }
+  async *stream(path: string): AsyncGenerator<Uint8Array> {
+    const written = this.#written.get(path);
+    if (written === undefined) yield* machineFiles.stream(this.#at(path));
+    else yield written;
+  }
   async write(path: string, content: Uint8Array): Promise<void> {
     this.#written.set(path, content);
   }

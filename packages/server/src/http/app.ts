@@ -18,10 +18,11 @@ import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
 import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import type { Answer, Call, Download, Handler, Handlers, OpenCall } from './handler.ts';
+import type { Answer, Call, Download, Handler, Handlers, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
+import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
-import { type RefusalTable, type Refused, refuse } from './refusals.ts';
+import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** One slice's part of the API. */
@@ -30,6 +31,15 @@ export interface Slice<C extends Contract = Contract> {
   readonly contract: C;
   readonly handlers: Handlers<C>;
   readonly refusals: RefusalTable;
+}
+
+/** Somebody asked for what they may not do. */
+export interface Denied {
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly address: string;
+  readonly now: Date;
+  readonly origin: Origin;
 }
 
 /** Who a session's token belongs to. */
@@ -44,11 +54,15 @@ export type Identified =
 export interface AppParts {
   readonly slices: readonly Slice[];
   readonly identify: (token: string | undefined, now: Date) => Promise<Identified>;
+  /** Keeps a record of who tried what they may not (ASVS 16.3.2). */
+  readonly noteDenied: (denied: Denied) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Cookies are marked secure and bound to the host. */
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
+  readonly pages?: string;
   /** Requests a minute: of one address, and of one session. */
   readonly limits: { readonly address: number; readonly session: number };
 }
@@ -83,7 +97,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Files come as they are: the handler reads them piece by piece.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendRefusal(refuse('not-found'), {}, request, reply));
+  const pageFor = parts.pages === undefined ? undefined : await servePages(app, parts.pages);
+  app.setNotFoundHandler(
+    (request, reply) => pageFor?.(request, reply) ?? sendRefusal(refuse('not-found'), {}, request, reply),
+  );
 
   for (const slice of parts.slices) {
     for (const [address, endpoint] of Object.entries(slice.contract)) {
@@ -99,7 +116,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
           const limited = await perSession(request);
           if (!limited.isAllowed && limited.isExceeded)
             return sendRefusal(refuse('too-many-requests', { seconds: limited.ttlInSeconds }), {}, request, reply);
-          const answer = await answerTo(request, reply, endpoint, handler, parts);
+          const answer = await answerTo(request, reply, address, endpoint, handler, parts);
           if (isRefused(answer)) return sendRefusal(answer, slice.refusals, request, reply);
           if (endpoint.returns === 'file') return sendFile(answer as Download, reply);
           return reply.header('cache-control', 'no-store').send(endpoint.returns.parse(answer));
@@ -113,6 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 async function answerTo(
   request: FastifyRequest,
   reply: FastifyReply,
+  address: string,
   endpoint: Endpoint,
   handler: Handler<Endpoint>,
   parts: AppParts,
@@ -146,7 +164,10 @@ async function answerTo(
   };
   const decided = await handler.decide(call);
   if (decided.kind === 'absent') return refuse('not-found');
-  if (decided.kind === 'forbidden') return refuse('forbidden');
+  if (decided.kind === 'forbidden') {
+    await parts.noteDenied({ scope, actor, address, now, origin: open.origin });
+    return refuse('forbidden');
+  }
   return decided.answer();
 }
 
@@ -169,10 +190,6 @@ class RefusedError extends Error {
     super(refused.refusal);
     this.refused = refused;
   }
-}
-
-function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
 }
 
 function sendRefusal(

@@ -1,12 +1,22 @@
 /** The only place that puts things together. */
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { abilities } from './abilities.ts';
+import type { OpenIdConfig } from './config.ts';
 import type { OpenDatabase } from './db/open.ts';
+import { entranceSlice } from './features/entrance/routes.ts';
+import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { passwordsSlice } from './features/passwords/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
+import { sessionsSlice } from './features/sessions/routes.ts';
+import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { totpSlice } from './features/totp/routes.ts';
 import { buildApp, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
 import type { Clock } from './ports/clock.ts';
+import { openIdProvider } from './ports/openid.ts';
+import { secretBox } from './ports/secret-box.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
@@ -14,15 +24,42 @@ export interface Parts {
   readonly log: Logger;
   readonly https: boolean;
   readonly trustedProxies: number;
-  readonly limits: { readonly address: number; readonly session: number };
+  readonly limits: Limits;
+  /** 32 bytes: what must be read again (TOTP secrets, pending sign-ins) is encrypted with it. */
+  readonly secretsKey: Uint8Array;
+  /** What people type into their browsers; without a stroke at the end. */
+  readonly publicUrl: string;
+  readonly openId?: OpenIdConfig;
 }
 
-/** A minute's requests: an office shares one address; a person's hands are slower. */
-export const usualLimits = { address: 6000, session: 600 } as const;
+export interface Limits {
+  /** A minute's requests of one address, and of one session. */
+  readonly address: number;
+  readonly session: number;
+  /** Wrong passwords from one address in fifteen minutes. */
+  readonly wrongSignIns: number;
+}
+
+/** An office shares one address; a person's hands are slower. */
+export const usualLimits: Limits = { address: 6000, session: 600, wrongSignIns: 100 };
 
 /** All slices of the product, in the order of the API's document. */
-export function slicesOf(_parts: Parts): readonly Slice[] {
-  return [];
+export function slicesOf(parts: Parts): readonly Slice[] {
+  const { log } = parts;
+  const { db } = parts.database;
+  const secrets = secretBox(parts.secretsKey);
+  const providers =
+    parts.openId === undefined
+      ? []
+      : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
+  const wall = addressWall(parts.limits.wrongSignIns);
+  return [
+    entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
+    singleSignOnSlice({ db, secrets, providers, log }),
+    sessionsSlice({ db, abilities }),
+    passwordsSlice({ db, secrets }),
+    totpSlice({ db, secrets }),
+  ];
 }
 
 export async function compose(parts: Parts): Promise<FastifyInstance> {

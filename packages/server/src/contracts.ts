@@ -1,8 +1,17 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
+import type { entranceContract } from './features/entrance/contract.ts';
+import type { passwordsContract } from './features/passwords/contract.ts';
+import type { sessionsContract } from './features/sessions/contract.ts';
+import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
+import type { totpContract } from './features/totp/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
-// biome-ignore lint/complexity/noBannedTypes: slices join here one by one
-export type Api = ApiOf<{}>;
+export type Api = ApiOf<typeof entranceContract> &
+  ApiOf<typeof singleSignOnContract> &
+  ApiOf<typeof sessionsContract> &
+  ApiOf<typeof passwordsContract> &
+  ApiOf<typeof totpContract>;
+export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';
 export type { InputError } from './http/refusals.ts';

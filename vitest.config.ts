@@ -2,9 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: ['packages/server/test/cluster.ts'],
     include: ['packages/*/test/**/*.test.ts', 'schemes/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // The database that server tests share; started by the first that asks for it.
+    globalSetup: ['packages/server/test/shared-cluster.ts'],
     testTimeout: 20_000,
     // One of two processors would stay idle otherwise.
     maxWorkers: '100%',

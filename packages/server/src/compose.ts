@@ -24,6 +24,7 @@ export interface Parts {
   readonly log: Logger;
   readonly https: boolean;
   readonly trustedProxies: number;
+  readonly pages?: string;
   readonly limits: Limits;
   /** 32 bytes: what must be read again (TOTP secrets, pending sign-ins) is encrypted with it. */
   readonly secretsKey: Uint8Array;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
+import { isDuplicate } from './scope.ts';
 
 export interface Migration {
   readonly version: number;
@@ -52,7 +53,7 @@ export async function migrate(pool: pg.Pool, upTo = Number.POSITIVE_INFINITY): P
     );
     const { number = '0', version: shown = '' } = server.rows[0] ?? {};
     if (Number(number) < OLDEST_SERVER) return { ok: false, refusal: 'database-too-old', server: shown };
-    await client.query(LIST);
+    await makeList(client);
     const taken = await readTaken(client);
     const wrong = taken.find(
       ({ version, digest }) => all[version - 1] !== undefined && all[version - 1]?.digest !== digest,
@@ -74,6 +75,15 @@ export async function migrate(pool: pg.Pool, upTo = Number.POSITIVE_INFINITY): P
 
 const LIST = `create table if not exists schema_versions (
   version integer primary key, name text not null, digest text not null, taken_at timestamptz not null)`;
+
+/** Two that make it at the same moment: one is told so by a catalogue's unique key, and the table is there. */
+async function makeList(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query(LIST);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
 
 async function readTaken(
   client: pg.PoolClient,

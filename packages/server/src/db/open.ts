@@ -41,5 +41,13 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   // A connection that breaks while idle is thrown away by the pool; without a listener the process would end.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      // Ends the pool only if a query went through kysely.
+      await db.destroy();
+      if (!pool.ending) await pool.end();
+    },
+  };
 }

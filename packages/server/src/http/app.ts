@@ -20,8 +20,9 @@ import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
-import { problemPage } from './page.ts';
+import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
+import { problemPage } from './problem-page.ts';
 import { type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -39,7 +40,7 @@ export type Identified =
   /** There is none, or it leads nowhere. */
   | { readonly kind: 'nobody' }
   /** `because`: what the table of sessions says, such as `idle`. */
-  | { readonly kind: 'ended'; readonly because: string }
+  | { readonly kind: 'ended'; readonly because?: string }
   /** The password was right; something is still to be done before the session counts. */
   | { readonly kind: 'unfinished' };
 
@@ -51,6 +52,8 @@ export interface AppParts {
   /** Cookies are marked secure and bound to the host. */
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
+  readonly pages?: string;
   /** Requests a minute: of one address, and of one session. */
   readonly limits: { readonly address: number; readonly session: number };
 }
@@ -85,7 +88,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   // Files come as they are: the handler reads them piece by piece.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendRefusal(refuse('not-found'), {}, request, reply));
+  const pageFor = parts.pages === undefined ? undefined : await servePages(app, parts.pages);
+  app.setNotFoundHandler(
+    (request, reply) => pageFor?.(request, reply) ?? sendRefusal(refuse('not-found'), {}, request, reply),
+  );
 
   for (const slice of parts.slices) {
     for (const [address, endpoint] of Object.entries(slice.contract)) {
@@ -129,7 +135,8 @@ async function answerTo(
     handler.to === 'signed-in'
       ? await parts.identify(request.cookies[SESSION_COOKIE], now)
       : ({ kind: 'nobody' } as const);
-  if (handler.to === 'signed-in' && who.kind === 'ended') return refuse('session-ended', { because: who.because });
+  if (handler.to === 'signed-in' && who.kind === 'ended')
+    return refuse('session-ended', who.because === undefined ? undefined : { because: who.because });
   if (handler.to === 'signed-in' && who.kind !== 'actor') return refuse(SIGN_IN[who.kind]);
   const input = inputOf(request, endpoint);
   if (!input.ok) return input;

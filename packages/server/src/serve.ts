@@ -1,0 +1,88 @@
+/** The running server: from settings to a listening port, and back. */
+import { type Logger, pino } from 'pino';
+import { compose, usualLimits } from './compose.ts';
+import type { Config } from './config.ts';
+import { isBuilt } from './http/pages.ts';
+import { openPlace } from './open-place.ts';
+import { machineClock } from './ports/clock.ts';
+import { openSecretsKey } from './ports/secrets-key.ts';
+
+export interface Server {
+  readonly ok: true;
+  /** Where it can be reached from this machine. */
+  readonly url: string;
+  /** Requests under way end, then everything is let go. May be called more than once. */
+  stop(): Promise<void>;
+  /** Settles when the server can't go on: with a sentence for the operator. */
+  readonly lost: Promise<string>;
+}
+
+export interface NotServed {
+  readonly ok: false;
+  readonly sentence: string;
+}
+
+export interface ServeOptions {
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** Gets lines of JSON without personal data. */
+  readonly log?: Logger;
+}
+
+/** Opens everything and listens. */
+export async function serve(config: Config, options: ServeOptions): Promise<Server | NotServed> {
+  const { pages, log = pino({ level: config.logLevel }) } = options;
+  if (!isBuilt(pages))
+    return { ok: false, sentence: `网页还没有构建（${pages}）。请在项目文件夹里执行 npm run build。` };
+  let lose = (_sentence: string) => {};
+  const lost = new Promise<string>((resolve) => {
+    lose = resolve;
+  });
+  const place = await openPlace(config, (end) => {
+    log.fatal({ code: end.code, signal: end.signal }, 'the embedded database ended');
+    lose(`内置数据库意外停止，服务随之停止。日志：${end.log}。请重新启动服务；已确认的数据不会丢失。`);
+  });
+  if (!place.ok) return place;
+  const { database } = place;
+  log.info({ embedded: config.databaseUrl === undefined, ...place.migrated }, 'database open');
+  const secretsKey = await openSecretsKey(config.dataFolder);
+  const app = await compose({
+    database,
+    clock: machineClock,
+    log,
+    https: config.publicUrl?.startsWith('https:') ?? false,
+    trustedProxies: config.trustedProxies,
+    pages,
+    limits: usualLimits,
+    secretsKey,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    ...(config.openId === undefined ? {} : { openId: config.openId }),
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      await app.close();
+      await place.close();
+      log.info('stopped');
+    })();
+    return stopping;
+  };
+  try {
+    const url = await app.listen({ host: config.host, port: config.port });
+    return { ok: true, url, stop, lost };
+  } catch (error) {
+    await stop();
+    const sentence = notListening(error, config);
+    if (sentence === undefined) throw error;
+    return { ok: false, sentence };
+  }
+}
+
+function notListening(error: unknown, { host, port }: Config): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被别的程序占用。请停止那个程序，或者用 PORT 另指定一个端口。`;
+  if (code === 'EACCES') return `没有权限使用端口 ${port}。请用 PORT 指定一个 1024 以上的端口。`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `本机没有地址 ${host}。请把 HOST 改为本机的地址，或 127.0.0.1。`;
+  return undefined;
+}

@@ -50,6 +50,15 @@ export interface FmtArguments {
   readonly write: boolean;
   readonly check: boolean;
 }
+export interface VerifyArguments {
+  readonly command: 'verify';
+  readonly file: string;
+  readonly key?: string;
+  readonly checkpoint?: string;
+}
+export interface ServeArguments {
+  readonly command: 'serve';
+}
 export type Asked =
   | CheckArguments
   | CompareArguments
@@ -58,6 +67,8 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | ServeArguments
+  | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
   | { readonly command: 'version' }
   | WrongUsage;
@@ -74,6 +85,8 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  serve: {},
+  verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
 const positionals = {
@@ -84,6 +97,8 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  serve: [],
+  verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
 /** Reads the arguments after the program's name. A wrong call comes back as such, with a Chinese sentence. */
@@ -162,6 +177,7 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
+  const [key, checkpoint] = [one('key'), one('checkpoint')];
   const misnamed =
     wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
     wrongEnding('report', report, ['.html', '.htm']);
@@ -202,6 +218,15 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'serve':
+      return { command };
+    case 'verify':
+      return {
+        command,
+        file: one('文件') ?? '',
+        ...(key === undefined ? {} : { key }),
+        ...(checkpoint === undefined ? {} : { checkpoint }),
+      };
   }
 }
 

@@ -29,6 +29,7 @@ export const machineFiles: Files = {
     }
     return length > most ? undefined : Buffer.concat(pieces, length);
   },
+  stream: (path) => createReadStream(path, { highWaterMark: PIECE }),
   write: writeFileWhole,
   async same(a, b) {
     const [one, other] = await Promise.all([a, b].map((path) => stat(path, { bigint: true }).catch(() => undefined)));

@@ -3,6 +3,10 @@ export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
   readonly files: Files;
+  /** The settings of a server. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settles when the process is asked to end. */
+  untilStopped(): Promise<void>;
   /** Whether a crash may show where in the program it happened. */
   readonly debug: boolean;
 }
@@ -20,6 +24,8 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** The whole content; of more than `most` bytes undefined. */
   read(path: string, most: number): Promise<Uint8Array | undefined>;
+  /** The whole content, piece by piece: for files that needn't fit into memory. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** Replaces the file as a whole or leaves it as it was. */
   write(path: string, content: Uint8Array): Promise<void>;
   /** Whether both paths lead to one file. */

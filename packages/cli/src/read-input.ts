@@ -104,14 +104,33 @@ export function decoded(bytes: Uint8Array, file: string): { text: string } | Ext
 /** The file's content. */
 export async function loadBytes(path: string, what: string, io: Io): Promise<{ bytes: Uint8Array } | Stop> {
   return await trying<{ bytes: Uint8Array } | Stop>(path, what, async () => {
-    const kind = await io.files.kind(path);
-    if (kind === 'nothing') return wrongCall(`找不到${what}文件“${path}”。`);
-    if (kind === 'folder') return wrongCall(`“${path}”是文件夹，不是${what}文件。`);
+    const none = await noFile(path, what, io);
+    if (none !== undefined) return none;
     const bytes = await io.files.read(path, LARGEST_MEGABYTES * 1e6);
     if (bytes !== undefined) return { bytes };
     const finding = ownFinding('file-too-large', path, { limit: String(LARGEST_MEGABYTES) });
     return { stop: 'findings', findings: [finding] };
   });
+}
+
+/** Works on a file piece by piece: whatever its size, it needn't be taken into memory. */
+export async function streaming<T>(
+  path: string,
+  what: string,
+  io: Io,
+  work: (content: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T | WrongCall> {
+  return await trying<T | WrongCall>(
+    path,
+    what,
+    async () => (await noFile(path, what, io)) ?? (await work(io.files.stream(path))),
+  );
+}
+
+async function noFile(path: string, what: string, io: Io): Promise<WrongCall | undefined> {
+  const kind = await io.files.kind(path);
+  if (kind === 'nothing') return wrongCall(`找不到${what}文件“${path}”。`);
+  return kind === 'folder' ? wrongCall(`“${path}”是文件夹，不是${what}文件。`) : undefined;
 }
 
 async function trying<T>(path: string, what: string, work: () => Promise<T>): Promise<T | WrongCall> {

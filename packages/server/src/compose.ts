@@ -14,20 +14,25 @@ import { totpSlice } from './features/totp/routes.ts';
 import { buildApp, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
+import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { Clock } from './ports/clock.ts';
+import type { CryptoPort } from './ports/crypto.ts';
 import { openIdProvider } from './ports/openid.ts';
 import { secretBox } from './ports/secret-box.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
+  readonly crypto: CryptoPort;
+  readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Logger;
+  /** For what isn't in the database: evidence, files of imports under way. */
+  readonly dataFolder: string;
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
   readonly pages?: string;
   readonly limits: Limits;
-  /** 32 bytes: what must be read again (TOTP secrets, pending sign-ins) is encrypted with it. */
-  readonly secretsKey: Uint8Array;
   /** What people type into their browsers; without a stroke at the end. */
   readonly publicUrl: string;
   readonly openId?: OpenIdConfig;
@@ -44,11 +49,24 @@ export interface Limits {
 /** An office shares one address; a person's hands are slower. */
 export const usualLimits: Limits = { address: 6000, session: 600, wrongSignIns: 100 };
 
+/** Work that goes on beside the requests as long as the server runs. */
+export interface Background {
+  start(): void;
+  /** Ends what is under way, and then all. */
+  stop(): Promise<void>;
+}
+
+export interface Composed {
+  readonly app: FastifyInstance;
+  readonly jobHandlers: JobHandlers;
+  readonly background: readonly Background[];
+}
+
 /** All slices of the product, in the order of the API's document. */
-export function slicesOf(parts: Parts): readonly Slice[] {
+function slicesOf(parts: Parts): readonly Slice[] {
   const { log } = parts;
   const { db } = parts.database;
-  const secrets = secretBox(parts.secretsKey);
+  const secrets = secretBox(parts.crypto);
   const providers =
     parts.openId === undefined
       ? []
@@ -63,10 +81,10 @@ export function slicesOf(parts: Parts): readonly Slice[] {
   ];
 }
 
-export async function compose(parts: Parts): Promise<FastifyInstance> {
+export async function compose(parts: Parts): Promise<Composed> {
   const slices = slicesOf(parts);
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db) });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
-  return app;
+  return { app, jobHandlers: {}, background: [] };
 }

@@ -107,14 +107,13 @@ export function signIn(from: Browser, login: string, password = PASSWORD, more: 
   return from.ask('POST /api/sign-in', { county: 'qinghe', login, password, ...more });
 }
 
-/** What the record says of an account: action, outcome, detail. */
+/** What the record says of an account: action, outcome, detail. In order of the text, since the clock of a test may stand still. */
 export async function recorded(server: TestServer, subject: string): Promise<readonly string[]> {
   const rows = await server.database.db
     .selectFrom('audit_entries')
     .select(['action', 'outcome', 'detail'])
     .where('tenant', '=', server.county.id)
     .where('subject', '=', subject)
-    .orderBy('id')
     .execute();
-  return rows.map(({ action, outcome, detail }) => `${action} ${outcome} ${JSON.stringify(detail)}`);
+  return rows.map(({ action, outcome, detail }) => `${action} ${outcome} ${JSON.stringify(detail)}`).sort();
 }

@@ -23,6 +23,11 @@ class ExampleFiles implements Files {
   async read(path: string, most: number): Promise<Uint8Array | undefined> {
     return this.#written.get(path) ?? (await machineFiles.read(this.#at(path), most));
   }
+  async *stream(path: string): AsyncGenerator<Uint8Array> {
+    const written = this.#written.get(path);
+    if (written === undefined) yield* machineFiles.stream(this.#at(path));
+    else yield written;
+  }
   async write(path: string, content: Uint8Array): Promise<void> {
     this.#written.set(path, content);
   }
@@ -50,7 +55,14 @@ export function transcriber(folder: string): (commands: readonly string[]) => Pr
         printed[name] += text;
       },
     });
-    code = await shiji(argv, { stdout: stream('out'), stderr: stream('err'), files, debug: false });
+    code = await shiji(argv, {
+      stdout: stream('out'),
+      stderr: stream('err'),
+      files,
+      environment: {},
+      untilStopped: async () => {},
+      debug: false,
+    });
     if (into !== undefined) {
       await files.write(into, new TextEncoder().encode(printed.out));
       return printed.err;

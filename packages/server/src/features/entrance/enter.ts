@@ -80,11 +80,11 @@ export function standingOf(account: AccountRow, held: OpenSession['held']) {
 }
 
 async function linkWaiting(tx: TxScope, account: string, visit: Visit, secrets: SecretBox): Promise<void> {
-  const waiting = waitingLink(visit.cookies, secrets, visit.now);
+  const waiting = await waitingLink(visit.cookies, secrets, visit.now);
   if (waiting === undefined || waiting.tenant !== tx.tenant) return;
   await link(tx, waiting, account, visit.now);
   await recordAudit(tx, {
-    action: 'single-sign-on-link',
+    action: 'identity-link',
     outcome: 'done',
     actor: account,
     subject: account,

@@ -28,7 +28,7 @@ export function entranceSlice(parts: EntranceParts): Slice<typeof entranceContra
         const county = all.find(({ id }) => id === entering) ?? (all.length === 1 ? all[0] : undefined);
         const rules: SignInRules =
           county === undefined ? presets[defaultPreset] : await readRules({ tenant: county.id, db });
-        const waiting = waitingLink(cookies, secrets, now);
+        const waiting = await waitingLink(cookies, secrets, now);
         const linking = providers.find(({ id }) => id === waiting?.provider);
         return {
           counties: all.map(({ code, name }) => ({ code, name })),

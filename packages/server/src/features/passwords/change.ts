@@ -35,7 +35,7 @@ export async function changePassword(
   const account = await accountReader(scope).byId(session.account);
   if (account === undefined) throw new Error('a session without an account');
   if (session.stage === 'full') {
-    const wrong = await checkCurrent(scope, account, current ?? '', rules, visit);
+    const wrong = await checkCurrent(scope, account, current ?? '', rules, visit, 'password-change');
     if (wrong !== undefined) return wrong;
   }
   const faults = await faultsOf(scope, account, next, rules);
@@ -63,6 +63,7 @@ export async function checkCurrent(
   current: string,
   rules: SignInRules,
   { now, origin }: Visit,
+  meant: 'password-change' | 'totp-enrol' | 'totp-remove',
 ): Promise<Refused<'current-password-wrong' | 'account-locked'> | undefined> {
   const taken = await takeAccountTry(scope, account.id, rules, now);
   if (taken.ok && (await isPassword(current, account.password_hash))) {
@@ -71,7 +72,7 @@ export async function checkCurrent(
   }
   await write(scope, (tx) =>
     recordAudit(tx, {
-      action: 'password-check',
+      action: meant,
       outcome: 'refused',
       actor: account.id,
       subject: account.id,

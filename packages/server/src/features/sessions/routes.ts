@@ -6,6 +6,7 @@ import type { Slice } from '../../http/app.ts';
 import { SESSION_COOKIE } from '../../http/cookies.ts';
 import { about, everybody, type Origin, whoever } from '../../http/handler.ts';
 import { accountReader } from '../accounts/store.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { countyById } from '../entrance/counties.ts';
 import { clearWaiting } from '../single-sign-on/pending.ts';
@@ -24,7 +25,7 @@ export interface SessionsParts {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-function own(action: string, account: string, { origin, now }: { readonly origin: Origin; readonly now: Date }) {
+function own(action: AuditAction, account: string, { origin, now }: { readonly origin: Origin; readonly now: Date }) {
   return { action, outcome: 'done', actor: account, subject: account, origin, at: now } as const;
 }
 

@@ -29,22 +29,22 @@ const waiting = z.object({
 });
 export type WaitingLink = Omit<z.output<typeof waiting>, 'at'>;
 
-export function setOut(cookies: Cookies, secrets: SecretBox, trip: Journey, now: Date): void {
-  keep(cookies, secrets, SET_OUT, trip, now);
+export function setOut(cookies: Cookies, secrets: SecretBox, trip: Journey, now: Date): Promise<void> {
+  return keep(cookies, secrets, SET_OUT, trip, now);
 }
 
 /** Once: whoever comes back a second time has set out anew. */
-export function cameBack(cookies: Cookies, secrets: SecretBox, now: Date): Journey | undefined {
-  const trip = kept(cookies, secrets, SET_OUT, journey, now);
+export async function cameBack(cookies: Cookies, secrets: SecretBox, now: Date): Promise<Journey | undefined> {
+  const trip = await kept(cookies, secrets, SET_OUT, journey, now);
   cookies.clear(SET_OUT);
   return trip;
 }
 
-export function keepWaiting(cookies: Cookies, secrets: SecretBox, link: WaitingLink, now: Date): void {
-  keep(cookies, secrets, WAITING, link, now);
+export function keepWaiting(cookies: Cookies, secrets: SecretBox, link: WaitingLink, now: Date): Promise<void> {
+  return keep(cookies, secrets, WAITING, link, now);
 }
 
-export function waitingLink(cookies: Cookies, secrets: SecretBox, now: Date): WaitingLink | undefined {
+export function waitingLink(cookies: Cookies, secrets: SecretBox, now: Date): Promise<WaitingLink | undefined> {
   return kept(cookies, secrets, WAITING, waiting, now);
 }
 
@@ -52,21 +52,21 @@ export function clearWaiting(cookies: Cookies): void {
   if (cookies.get(WAITING) !== undefined) cookies.clear(WAITING);
 }
 
-function keep(cookies: Cookies, secrets: SecretBox, name: string, value: object, now: Date): void {
-  const sealed = secrets.seal(JSON.stringify({ ...value, at: now.getTime() }), `cookie ${name}`);
+async function keep(cookies: Cookies, secrets: SecretBox, name: string, value: object, now: Date): Promise<void> {
+  const sealed = await secrets.seal(JSON.stringify({ ...value, at: now.getTime() }), `cookie ${name}`);
   cookies.set(name, sealed, { maxAge: MINUTES * 60 });
 }
 
 /** The cookie's own age is the browser's word; the time inside is ours. */
-function kept<T extends { readonly at: number }>(
+async function kept<T extends { readonly at: number }>(
   cookies: Cookies,
   secrets: SecretBox,
   name: string,
   shape: z.ZodType<T>,
   now: Date,
-): T | undefined {
+): Promise<T | undefined> {
   const sealed = cookies.get(name);
-  const text = sealed === undefined ? undefined : secrets.open(sealed, `cookie ${name}`);
+  const text = sealed === undefined ? undefined : await secrets.open(sealed, `cookie ${name}`);
   if (text === undefined) return undefined;
   const value = shape.parse(JSON.parse(text));
   return now.getTime() - value.at > MINUTES * 60_000 ? undefined : value;

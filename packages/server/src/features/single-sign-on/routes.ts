@@ -41,13 +41,13 @@ export function singleSignOnSlice(parts: SingleSignOnParts): Slice<typeof single
           log.warn({ provider: provider.id, cause: begun.cause }, 'single sign-on did not begin');
           return refuse(begun.refusal, { name: provider.name });
         }
-        setOut(cookies, secrets, { provider: provider.id, secret: begun.secret, place: query.place }, now);
+        await setOut(cookies, secrets, { provider: provider.id, secret: begun.secret, place: query.place }, now);
         return { to: begun.to };
       }),
       'GET /api/sign-in/openid/:id/callback': everybody(async ({ params, query, cookies, now, origin }) => {
         const provider = providers.find(({ id }) => id === params.id);
         if (provider === undefined) return refuse('not-found');
-        const trip = cameBack(cookies, secrets, now);
+        const trip = await cameBack(cookies, secrets, now);
         if (trip === undefined || trip.provider !== provider.id) return refuse('journey-over');
         const county = await countyByCode(db, provider.county);
         if (county === undefined) throw new Error('single sign-on is set up for a county that is not here');
@@ -62,7 +62,7 @@ export function singleSignOnSlice(parts: SingleSignOnParts): Slice<typeof single
         const known = await accountOf(scope, identity, vouched.login);
         const home = HOMES[trip.place];
         if (known === undefined) {
-          keepWaiting(cookies, secrets, { ...identity, tenant: scope.tenant, provider: provider.id }, now);
+          await keepWaiting(cookies, secrets, { ...identity, tenant: scope.tenant, provider: provider.id }, now);
           return { to: `${home}?link=${provider.id}` };
         }
         const visit = { now, origin, cookies };
@@ -103,8 +103,8 @@ async function enterAs(
   });
 }
 
-function recordRefused(scope: Scope, { origin, now }: Visit, why: string, account?: string): Promise<void> {
-  return write(scope, (tx) =>
+async function recordRefused(scope: Scope, { origin, now }: Visit, why: string, account?: string): Promise<void> {
+  await write(scope, (tx) =>
     recordAudit(tx, {
       action: 'sign-in',
       outcome: 'refused',

@@ -7,6 +7,7 @@ import { everybody, whoever } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { accountReader, accountWriter } from '../accounts/store.ts';
+import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { signInRefusals } from '../entrance/copy.ts';
 import { countyById } from '../entrance/counties.ts';
@@ -28,7 +29,7 @@ export interface TotpParts {
 
 /** The record's entry for something that an account does to itself. */
 function own(
-  action: string,
+  action: AuditAction,
   outcome: 'done' | 'refused',
   account: string,
   { origin, now }: { origin: Origin; now: Date },
@@ -63,7 +64,7 @@ export function totpSlice({ db, secrets }: TotpParts): Slice<typeof totpContract
         const account = await accountReader(scope).byId(actor.account);
         if (account === undefined) throw new Error('an actor without an account');
         if (account.totp_confirmed_at !== null) return refuse('totp-on-already');
-        const wrong = await checkCurrent(scope, account, body.password, await readRules(scope), call);
+        const wrong = await checkCurrent(scope, account, body.password, await readRules(scope), call, 'totp-enrol');
         if (wrong !== undefined) return wrong;
         const county = await countyById(db, actor.tenant);
         return call.write(async (tx) => {
@@ -79,7 +80,7 @@ export function totpSlice({ db, secrets }: TotpParts): Slice<typeof totpContract
           if (account.totp_secret === null) return refuse('totp-not-begun');
           if (account.totp_confirmed_at !== null) return refuse('totp-on-already');
           const read = await useCode(tx, account, body.code, secrets, call.now);
-          await recordAudit(tx, own('totp-on', read.ok ? 'done' : 'refused', account.id, call));
+          await recordAudit(tx, own('totp-enrol', read.ok ? 'done' : 'refused', account.id, call));
           if (!read.ok) return refuse('code-wrong');
           await accountWriter(tx).change(account.id, { totp_confirmed_at: call.now.toISOString() });
           return {};
@@ -89,11 +90,11 @@ export function totpSlice({ db, secrets }: TotpParts): Slice<typeof totpContract
         const { actor, scope, body } = call;
         const account = await accountReader(scope).byId(actor.account);
         if (account === undefined) throw new Error('an actor without an account');
-        const wrong = await checkCurrent(scope, account, body.password, await readRules(scope), call);
+        const wrong = await checkCurrent(scope, account, body.password, await readRules(scope), call, 'totp-remove');
         if (wrong !== undefined) return wrong;
         return call.write(async (tx) => {
           await endTotp(tx, account.id);
-          await recordAudit(tx, own('totp-off', 'done', account.id, call));
+          await recordAudit(tx, own('totp-remove', 'done', account.id, call));
           return {};
         });
       }),

@@ -3,8 +3,8 @@ import { write } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { accountWriter } from '../accounts/store.ts';
-import { recordAudit } from '../audit/record.ts';
-import { minutesUntil, type Next, nextStage } from '../entrance/decide.ts';
+import { type Detail, recordAudit } from '../audit/record.ts';
+import { minutesUntil, type Next, nextOf, nextStage } from '../entrance/decide.ts';
 import { advance, type Step, standingOf, stepDone, type Visit } from '../entrance/enter.ts';
 import { forgetTries, takeTryIn } from '../entrance/tries.ts';
 import type { OpenSession } from '../sessions/identify.ts';
@@ -22,26 +22,26 @@ export async function enterCode(
   const { now, origin } = visit;
   // Refusals are given back, not thrown: the counted try and the record of it must stay.
   const outcome = await write(session.scope, async (tx): Promise<Step | Refused<CodeRefusal>> => {
-    const record = (done: 'done' | 'refused', why?: string) =>
+    const record = (outcome: 'done' | 'refused', detail: Detail) =>
       recordAudit(tx, {
-        action: session.stage === 'totp' ? 'sign-in-code' : 'totp-on',
-        outcome: done,
+        action: session.stage === 'totp' ? 'sign-in' : 'totp-enrol',
+        outcome,
         actor: session.account,
         subject: session.account,
         origin,
         at: now,
-        ...(why === undefined ? {} : { detail: { why } }),
+        detail: { way: 'totp', ...detail },
       });
     const taken = await takeTryIn(tx, session.account, session.rules, now);
     if (!taken.ok) {
-      await record('refused', 'locked');
+      await record('refused', { why: 'locked' });
       return refuse('account-locked', { minutes: minutesUntil(taken.until, now) });
     }
     const account = await accountWriter(tx).lock(session.account);
     if (account.totp_secret === null) return refuse('totp-not-begun');
     const read = await useCode(tx, account, code, secrets, now);
     if (!read.ok) {
-      await record('refused', 'wrong-code');
+      await record('refused', { why: 'wrong-code' });
       return refuse('code-wrong');
     }
     if (session.stage === 'enrol-totp')
@@ -50,7 +50,7 @@ export async function enterCode(
     const stage = nextStage(standingOf(account, session.held), session.rules, now, 'totp');
     const step = await advance(tx, session, stage, visit, secrets);
     if (step === undefined) return refuse('session-ended', { because: 'signed-out' });
-    await record('done');
+    await record('done', { next: nextOf(stage) });
     return step;
   });
   return 'refusal' in outcome ? outcome : stepDone(outcome, visit);

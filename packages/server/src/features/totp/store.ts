@@ -10,7 +10,7 @@ const contextOf = ({ tenant, id }: Pick<AccountRow, 'tenant' | 'id'>): string =>
 export async function beginTotp(tx: TxScope, account: AccountRow, secrets: SecretBox): Promise<string> {
   const secret = newTotpSecret();
   await accountWriter(tx).change(account.id, {
-    totp_secret: secrets.seal(secret, contextOf(account)),
+    totp_secret: await secrets.seal(secret, contextOf(account)),
     totp_confirmed_at: null,
     totp_last_step: null,
   });
@@ -25,7 +25,7 @@ export async function useCode(
   secrets: SecretBox,
   now: Date,
 ): Promise<Code> {
-  const secret = account.totp_secret === null ? undefined : secrets.open(account.totp_secret, contextOf(account));
+  const secret = account.totp_secret === null ? undefined : await secrets.open(account.totp_secret, contextOf(account));
   if (secret === undefined) throw new Error('a TOTP secret that this key does not open');
   const read = readCode(code, secret, account.totp_last_step, now);
   if (read.ok) await accountWriter(tx).change(account.id, { totp_last_step: String(read.step) });

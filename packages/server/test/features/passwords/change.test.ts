@@ -34,7 +34,7 @@ describe('changing the password', () => {
     const thief = browser(server.app);
     thief.cookies.set('shiji', before ?? '');
     expect((await thief.ask('GET /api/me')).body.code).toBe('not-signed-in');
-    expect((await recorded(server, id)).at(-1)).toBe('password-change done {"ended":1}');
+    expect(await recorded(server, id)).toContain('password-change done {"ended":1}');
     expect((await signIn(browser(server.app), 'two.devices')).status).toBe(401);
     await signedIn('two.devices', NEXT);
   });
@@ -52,7 +52,7 @@ describe('changing the password', () => {
       status: 429,
       body: { code: 'account-locked' },
     });
-    expect((await recorded(server, id)).at(-1)).toBe('password-check refused {"why":"locked"}');
+    expect(await recorded(server, id)).toContain('password-change refused {"why":"locked"}');
   });
 
   it('tells all that is unfit about the new one, at its field', async () => {

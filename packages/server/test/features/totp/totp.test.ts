@@ -52,7 +52,7 @@ describe('an administrator', () => {
       expect((await mine.ask('GET /api/me')).body.account.totp).toBe(true);
       expect(await recorded(server, id)).toEqual([
         'sign-in done {"way":"password","next":"enrol-totp"}',
-        'totp-on done null',
+        'totp-enrol done {"way":"totp","next":"done"}',
       ]);
     },
   );
@@ -175,9 +175,10 @@ describe('somebody else', () => {
     expect((await mine.ask('POST /api/me/totp/end', { password: PASSWORD })).status).toBe(200);
     expect((await signIn(browser(server.app), 'wish')).body).toEqual({ next: 'done' });
     expect((await recorded(server, id)).filter((line) => line.startsWith('totp'))).toEqual([
-      'totp-on refused null',
-      'totp-on done null',
-      'totp-off done null',
+      'totp-enrol done null',
+      'totp-enrol refused null',
+      'totp-enrol refused {"why":"wrong-password"}',
+      'totp-remove done null',
     ]);
   });
 });
@@ -192,7 +193,7 @@ it('the secret is encrypted in the database, for its own account', async () => {
     .orderBy('login')
     .execute();
   const [careful, sealed] = rows.map(({ totp_secret }) => totp_secret);
-  expect(sealed).toMatch(/^a1\./);
+  expect(sealed).toMatch(/^v1\.0001\./);
   expect(sealed).not.toContain(secret);
   await server.database.db
     .updateTable('accounts')

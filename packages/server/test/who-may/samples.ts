@@ -35,6 +35,7 @@ export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sam
   'POST /api/accounts/:id/enable': onAccount('POST', '/enable'),
   'POST /api/accounts/:id/reset-password': onAccount('POST', '/reset-password'),
   'POST /api/accounts/:id/reset-totp': onAccount('POST', '/reset-totp'),
+  'POST /api/accounts/:id/end-sessions': onAccount('POST', '/end-sessions'),
   'PUT /api/accounts/:id/person': onAccount('PUT', '/person', async (world) => ({ person: await world.person() })),
   'DELETE /api/accounts/:id/person': onAccount('DELETE', '/person'),
 

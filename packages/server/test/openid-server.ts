@@ -1,6 +1,8 @@
 /** A real OpenID provider on this machine, and somebody who fills in its forms. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+// @ts-expect-error: it has no types of its own
+import Provider from 'oidc-provider';
 
 export interface OpenIdServer {
   readonly issuer: string;
@@ -15,10 +17,6 @@ const CLIENT = { id: 'shiji', secret: 'a-secret-of-the-tests' };
 
 /** `callback`: where it may send browsers back to. Everybody's claim `employee` is `E-` and their name there. */
 export async function openIdServer(callback: string): Promise<OpenIdServer> {
-  // It has no types of its own.
-  const { default: Provider } = (await import('oidc-provider' as string)) as {
-    default: new (issuer: string, configuration: object) => { callback(): Parameters<typeof createServer>[1] };
-  };
   const server = createServer();
   await listening(server);
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -39,11 +37,12 @@ export async function openIdServer(callback: string): Promise<OpenIdServer> {
       accountId: id,
       claims: async () => ({ sub: id, employee: `E-${id}` }),
     }),
+    // Minutes of its own, which it would otherwise remark upon.
+    ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
     cookies: { keys: ['only for tests'] },
   });
   console.warn = warn;
-  const answer = provider.callback();
-  if (answer !== undefined) server.on('request', answer);
+  server.on('request', provider.callback());
   return {
     issuer,
     clientId: CLIENT.id,

@@ -30,7 +30,7 @@ const CLASSES: readonly (readonly [CharacterClass, RegExp])[] = [
 export const LONGEST = 200;
 
 /** Counted in code points, so that a rare character counts as one. */
-export function lengthOf(password: string): number {
+function lengthOf(password: string): number {
   return [...password].length;
 }
 

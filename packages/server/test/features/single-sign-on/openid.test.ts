@@ -199,6 +199,32 @@ describe('what comes back is refused', () => {
   });
 });
 
+describe('the identity provider', () => {
+  const begin = async () => {
+    const port = openIdProvider(settings, `${PUBLIC}${CALLBACK}`);
+    const begun = await port.begin();
+    if (!begun.ok) throw new Error(begun.cause);
+    const { searchParams } = await provider.visit(begun.to, 'port');
+    const secret: Readonly<Record<string, string>> = JSON.parse(begun.secret);
+    return { port, answer: searchParams, secret };
+  };
+
+  it('vouches for a subject', async () => {
+    const { port, answer, secret } = await begin();
+    expect(await port.finish(answer, JSON.stringify(secret))).toEqual({ ok: true, subject: 'port' });
+  });
+
+  it.each([
+    ['nonce', 'answer-unfit'],
+    ['state', 'answer-unfit'],
+    ['verifier', 'provider-refused'],
+  ])('refuses an answer to another %s', async (name, refusal) => {
+    const { port, answer, secret } = await begin();
+    const other = { ...secret, [name]: 'x'.repeat(43) };
+    expect(await port.finish(answer, JSON.stringify(other))).toMatchObject({ ok: false, refusal });
+  });
+});
+
 describe('a claim', () => {
   it('equals the login only where the operator has said so', async () => {
     await openAccount(server, { login: 'e-hong' });

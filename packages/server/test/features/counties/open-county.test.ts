@@ -21,7 +21,7 @@ describe('a new county', () => {
     expect(new Set(opened.administrators.map(({ password }) => password)).size).toBe(3);
     for (const { login, password } of opened.administrators) {
       const asked = await browser(server.app).ask('POST /api/sign-in', { county: 'qingshi', login, password });
-      expect(asked).toMatchObject({ status: 200, body: { next: 'change-password' } });
+      expect(asked).toMatchObject({ status: 200, body: { next: 'enrol-totp' } });
     }
   });
 

@@ -4,14 +4,20 @@ import type { Logger } from 'pino';
 import { abilities } from './abilities.ts';
 import type { OpenIdConfig } from './config.ts';
 import type { OpenDatabase } from './db/open.ts';
+import { write } from './db/scope.ts';
+import { accountsSlice } from './features/accounts/routes.ts';
+import { recordAudit } from './features/audit/record.ts';
+import { auditSlice } from './features/audit/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { grantsSlice } from './features/grants/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
+import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
-import { buildApp, type Slice } from './http/app.ts';
+import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
@@ -78,13 +84,30 @@ function slicesOf(parts: Parts): readonly Slice[] {
     sessionsSlice({ db, abilities }),
     passwordsSlice({ db, secrets }),
     totpSlice({ db, secrets }),
+    accountsSlice(),
+    grantsSlice(),
+    auditSlice(),
+    profileSlice(),
   ];
 }
 
 export async function compose(parts: Parts): Promise<Composed> {
   const slices = slicesOf(parts);
-  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db) });
+  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
   return { app, jobHandlers: {}, background: [] };
+}
+
+async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {
+  await write(scope, (tx) =>
+    recordAudit(tx, {
+      action: 'access-denied',
+      outcome: 'refused',
+      actor: actor.account,
+      at: now,
+      origin,
+      detail: { route: address },
+    }),
+  );
 }

@@ -18,12 +18,12 @@ import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
 import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall } from './handler.ts';
+import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
 import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
 import { problemPage } from './problem-page.ts';
-import { type RefusalTable, type Refused, refuse } from './refusals.ts';
+import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** One slice's part of the API. */
@@ -32,6 +32,15 @@ export interface Slice<C extends Contract = Contract> {
   readonly contract: C;
   readonly handlers: Handlers<C>;
   readonly refusals: RefusalTable;
+}
+
+/** Somebody asked for what they may not do. */
+export interface Denied {
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly address: string;
+  readonly now: Date;
+  readonly origin: Origin;
 }
 
 /** Who a session's token belongs to. */
@@ -47,6 +56,8 @@ export type Identified =
 export interface AppParts {
   readonly slices: readonly Slice[];
   readonly identify: (token: string | undefined, now: Date) => Promise<Identified>;
+  /** Keeps a record of who tried what they may not (ASVS 16.3.2). */
+  readonly noteDenied: (denied: Denied) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Cookies are marked secure and bound to the host. */
@@ -107,7 +118,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
           const limited = await perSession(request);
           if (!limited.isAllowed && limited.isExceeded)
             return sendRefusal(refuse('too-many-requests', { seconds: limited.ttlInSeconds }), {}, request, reply);
-          const answer = await answerTo(request, reply, endpoint, handler, parts);
+          const answer = await answerTo(request, reply, address, endpoint, handler, parts);
           if (isRefused(answer) && endpoint.returns === 'redirect')
             return sendPage(answer, slice.refusals, request, reply);
           if (isRefused(answer)) return sendRefusal(answer, slice.refusals, request, reply);
@@ -125,6 +136,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 async function answerTo(
   request: FastifyRequest,
   reply: FastifyReply,
+  address: string,
   endpoint: Endpoint,
   handler: Handler<Endpoint>,
   parts: AppParts,
@@ -160,7 +172,10 @@ async function answerTo(
   };
   const decided = await handler.decide(call);
   if (decided.kind === 'absent') return refuse('not-found');
-  if (decided.kind === 'forbidden') return refuse('forbidden');
+  if (decided.kind === 'forbidden') {
+    await parts.noteDenied({ scope, actor, address, now, origin: open.origin });
+    return refuse('forbidden');
+  }
   return decided.answer();
 }
 
@@ -183,10 +198,6 @@ class RefusedError extends Error {
     super(refused.refusal);
     this.refused = refused;
   }
-}
-
-function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
 }
 
 function sendRefusal(

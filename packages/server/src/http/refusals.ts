@@ -71,3 +71,8 @@ export function refuse<const Code extends string>(
 ): Refused<Code> {
   return values === undefined ? { ok: false, refusal } : { ok: false, refusal, values };
 }
+
+/** Whether an answer is a refusal. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
+}

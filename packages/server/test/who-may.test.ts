@@ -105,7 +105,7 @@ async function unchangedIfRead(
 
 function outcomeOf({ status, body }: Told, where: string): Outcome {
   if (status < 400) return '✓';
-  if (status === 401 || status === 403 || status === 404) return `${status}`;
+  if (status === 401 || status === 403 || status === 404 || status === 409) return `${status}`;
   throw new Error(`${where}: the sample is refused with ${status} ${body?.code}`);
 }
 

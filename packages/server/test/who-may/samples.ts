@@ -2,7 +2,9 @@
  * One request for each route that succeeds when the actor may: about the subject of the world, or about something made for this request
  * alone. The map is total over the contracts: a route without a sample doesn't compile.
  */
+import { randomBytes } from 'node:crypto';
 import type { Api } from '../../src/contracts.ts';
+import { openAccount, PASSWORD } from '../browser.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
@@ -19,7 +21,47 @@ const onAccount =
     ...(body === undefined ? {} : { body: await body(world) }),
   });
 
+/** Somebody else's session. */
+async function sessionOf(world: World): Promise<string> {
+  const { id } = await world.server.database.db
+    .selectFrom('sessions')
+    .select('id')
+    .where('tenant', '=', world.county.id)
+    .where('account', '=', await world.account())
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sample> } = {
+  'GET /api/entrance': plain('GET /api/entrance'),
+  'POST /api/sign-in': async ({ server, county }) => {
+    const login = `s-${randomBytes(6).toString('hex')}`;
+    await openAccount(server, { login, county });
+    return { address: 'POST /api/sign-in', body: { county: county.code, login, password: PASSWORD } };
+  },
+  // No provider is set up in this server.
+  'GET /api/sign-in/openid/:id': plain('GET /api/sign-in/openid/openid'),
+  'GET /api/sign-in/openid/:id/callback': plain('GET /api/sign-in/openid/openid/callback?code=c&state=s'),
+  // Whoever is signed in already is past these steps.
+  'POST /api/sign-in/totp': async () => ({ address: 'POST /api/sign-in/totp', body: { code: '123456' } }),
+  'POST /api/sign-in/totp-enrolment': plain('POST /api/sign-in/totp-enrolment'),
+  'POST /api/sign-out': plain('POST /api/sign-out'),
+  'GET /api/me': plain('GET /api/me'),
+  'POST /api/password': async () => ({
+    address: 'POST /api/password',
+    body: { current: PASSWORD, next: 'Willow-bridge-42' },
+  }),
+  'POST /api/me/totp': async () => ({ address: 'POST /api/me/totp', body: { password: PASSWORD } }),
+  // Nothing was begun.
+  'POST /api/me/totp/confirmation': async () => ({
+    address: 'POST /api/me/totp/confirmation',
+    body: { code: '123456' },
+  }),
+  'POST /api/me/totp/end': async () => ({ address: 'POST /api/me/totp/end', body: { password: PASSWORD } }),
+  'GET /api/sessions': plain('GET /api/sessions'),
+  'DELETE /api/sessions/:id': async (world) => ({ address: `DELETE /api/sessions/${await sessionOf(world)}` }),
+  'POST /api/sessions/others/end': plain('POST /api/sessions/others/end'),
+
   'GET /api/accounts': plain('GET /api/accounts'),
   'GET /api/accounts/people': plain('GET /api/accounts/people'),
   'GET /api/accounts/:id': onAccount('GET', ''),
@@ -35,6 +77,7 @@ export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sam
   'POST /api/accounts/:id/enable': onAccount('POST', '/enable'),
   'POST /api/accounts/:id/reset-password': onAccount('POST', '/reset-password'),
   'POST /api/accounts/:id/reset-totp': onAccount('POST', '/reset-totp'),
+  'POST /api/accounts/:id/end-sessions': onAccount('POST', '/end-sessions'),
   'PUT /api/accounts/:id/person': onAccount('PUT', '/person', async (world) => ({ person: await world.person() })),
   'DELETE /api/accounts/:id/person': onAccount('DELETE', '/person'),
 

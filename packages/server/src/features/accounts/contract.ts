@@ -123,6 +123,7 @@ export const accountsContract = contract({
     returns: account,
     refusals: ['own-account', 'last-administrator', 'second-step-kept', 'no-totp'],
   },
+  'POST /api/accounts/:id/end-sessions': { about: '结束账号的全部登录。', params, returns: account, refusals: [] },
   'PUT /api/accounts/:id/person': {
     about: '把账号关联到花名册人员。',
     params,

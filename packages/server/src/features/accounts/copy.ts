@@ -1,4 +1,5 @@
 import { refusalTable } from '../../http/refusals.ts';
+import { ONE_TIME_DAYS } from './one-time-password.ts';
 
 export const accountRefusals = refusalTable({
   'login-taken': { status: 409, title: '登录名“{login}”已被使用，请换一个。' },
@@ -39,7 +40,7 @@ export const slipWords = {
   title: '账号和一次性密码',
   notes: [
     '密码只显示这一次，请打印后裁开，当面交给本人；发放后请删除本文件。',
-    '第一次登录时须修改密码，改后本表的密码作废。',
+    `请在 ${ONE_TIME_DAYS} 天内第一次登录并修改密码，改后本表的密码作废；过期未登录的，由系统管理员重置。`,
   ],
   columns: ['单位', '姓名', '工号', '登录名', '一次性密码'],
 } as const;

@@ -137,6 +137,13 @@ const handlers: Handlers<typeof accountsContract> = {
     }),
   ),
 
+  'POST /api/accounts/:id/end-sessions': about(found, mayKeepAccounts, (call, { id }) =>
+    doRecorded(call, { action: 'session-end', subject: id }, async (tx) => {
+      await directoryWriter(tx).endSessions(id, 'revoked', call.now);
+      return shownNow(tx, id, call.actor);
+    }),
+  ),
+
   'PUT /api/accounts/:id/person': about(found, mayKeepAccounts, (call, { id }) => {
     const { person } = call.body;
     return doRecorded(call, { action: 'account-link', subject: id, detail: { person } }, async (tx) => {

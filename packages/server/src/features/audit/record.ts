@@ -1,9 +1,10 @@
 /** The only way into the record of what was done. There is none to change or remove an entry. */
-import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { TxScope } from '../../db/scope.ts';
 import type { Origin } from '../../http/handler.ts';
+import { canonicalForm } from '../../ledger/json.ts';
+import { leafOfText, SALT_BYTES } from '../../ledger/leaf.ts';
 import type { AuditAction, AuditOutcome } from './actions.ts';
 
 export type Detail = { readonly [name: string]: DetailValue };
@@ -37,7 +38,6 @@ export interface SealedEntry {
   readonly detail: unknown;
 }
 
-const SALT_BYTES = 32;
 const LOG = 'audit';
 
 /**
@@ -68,10 +68,13 @@ export async function recordAudit(tx: TxScope, entry: AuditEntry): Promise<strin
   return sealed.id;
 }
 
-/** SHA-256(0x00 ‖ salt ‖ RFC 8785 form): the leaf of RFC 9162 §2.1.1. A row read back gives the same one, or was changed. */
+/**
+ * SHA-256(0x00 ‖ salt ‖ RFC 8785 form): the leaf of RFC 9162 §2.1.1, as facts have it. A row read back gives the same one, or was
+ * changed. Throws where a detail has no exact form, such as a fraction.
+ */
 export function leafOfEntry(entry: SealedEntry, salt: Uint8Array): Buffer {
   const { tenant, id, at, actor, action, outcome, subject, address, device, detail } = entry;
-  const form = canonicalize({ tenant, id, at, actor, action, outcome, subject, address, device, detail });
-  if (form === undefined) throw new Error('an audit entry without canonical form');
-  return createHash('sha256').update(Buffer.of(0)).update(salt).update(form, 'utf8').digest();
+  const form = canonicalForm({ tenant, id, at, actor, action, outcome, subject, address, device, detail });
+  if (!form.ok) throw new Error(`an audit entry without exact form: ${form.refusal}`);
+  return Buffer.from(leafOfText(form.text, salt));
 }

@@ -24,8 +24,6 @@ export interface GrantFilter {
   readonly ended: boolean;
 }
 
-export type GrantsReader = ReturnType<typeof grantsReader>;
-
 export function grantsReader({ tenant, db }: Scope) {
   const entries = () =>
     db

@@ -1,3 +1,4 @@
+import { snapshot } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
 import { dayOf, timeText } from '../../ports/clock.ts';
@@ -73,9 +74,12 @@ const handlers: Handlers<typeof profileContract> = {
 
   'GET /api/profile/export': whoever(maySeeOwn, async ({ actor, scope, query, now, origin, write }) => {
     const { account, person } = actor;
-    const profile = profileReader(scope, account, person);
-    const copy = await gather(profile, auditReader(scope), person === undefined ? [account] : [account, person]);
-    const made = { at: timeText(now), name: actor.name, login: (await profile.account()).login };
+    const { copy, login } = await snapshot(scope, async (tx) => {
+      const profile = profileReader(tx, account, person);
+      const ids = person === undefined ? [account] : [account, person];
+      return { copy: await gather(profile, auditReader(tx), ids), login: (await profile.account()).login };
+    });
+    const made = { at: timeText(now), name: actor.name, login };
     const bytes = query.format === 'json' ? copyJson(copy, made) : await copyWorkbook(copy, made);
     await write((tx) =>
       recordAudit(tx, {

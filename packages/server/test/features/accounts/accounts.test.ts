@@ -184,6 +184,13 @@ describe('disabling', () => {
   });
 });
 
+it('all sessions of an account can be ended, and its holder may sign in again', async () => {
+  const somebody = await as();
+  expect((await system.ask(`POST /api/accounts/${somebody.account}/end-sessions`)).status).toBe(200);
+  expect((await somebody.ask('GET /api/profile')).body.code).toBe('session-ended');
+  expect((await row(somebody.account)).disabled_at).toBeNull();
+});
+
 describe('resetting', () => {
   it('a password gives a one-time one, ends a lockout and all sessions', async () => {
     const somebody = await as();

@@ -11,6 +11,8 @@ export interface Credentials {
   readonly county: string;
   readonly login: string;
   readonly password: string;
+  /** Links the identity that single sign-on came back with to this account. */
+  readonly link?: boolean;
 }
 
 export interface SignIn {
@@ -20,7 +22,7 @@ export interface SignIn {
   readonly enrolment: Returns<'POST /api/sign-in/totp-enrolment'> | undefined;
   readonly enter: (credentials: Credentials) => Promise<void>;
   readonly confirm: (code: string) => Promise<void>;
-  readonly changePassword: (current: string, replacement: string) => Promise<void>;
+  readonly setPassword: (next: string) => Promise<void>;
   readonly restart: () => void;
 }
 
@@ -28,8 +30,8 @@ export interface SignIn {
 const settings = { whenExpired: 'answer' } as const;
 
 /** `done` is called once a session stands. */
-export function useSignIn(done: () => void, first: Stage = 'credentials'): SignIn {
-  const [stage, setStage] = useState<Stage>(first);
+export function useSignIn(done: () => void): SignIn {
+  const [stage, setStage] = useState<Stage>('credentials');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [enrolment, setEnrolment] = useState<SignIn['enrolment']>();
@@ -69,7 +71,6 @@ export function useSignIn(done: () => void, first: Stage = 'credentials'): SignI
     restart,
     enter: (credentials) => take(call('POST /api/sign-in', { ...settings, body: credentials })),
     confirm: (code) => take(call('POST /api/sign-in/totp', { ...settings, body: { code } })),
-    changePassword: (current, replacement) =>
-      take(call('POST /api/password', { ...settings, body: { current, replacement } })),
+    setPassword: (next) => take(call('POST /api/password', { ...settings, body: { next } })),
   };
 }

@@ -138,6 +138,16 @@ describe('screens', { timeout: 60_000 }, () => {
     });
   });
 
+  test('whoever comes back from single sign-on goes on with the step that is left', async () => {
+    await onPhone('/m?next=totp', door('POST /api/sign-in/totp', {}), async ({ page }) => {
+      await page.getByLabel('动态验证码').fill('123456');
+      await page.getByRole('button', { name: '确认' }).click();
+      await page.getByText('今天没有等你办理的事').waitFor();
+    });
+    const begun = { 'POST /api/sign-in/totp-enrolment': () => ({ body: { secret: 'JBSWY3DP', uri: 'otpauth://x' } }) };
+    await at('/?next=enrol-totp', signedOut(begun), async ({ page }) => page.getByText('JBSW Y3DP').waitFor());
+  });
+
   test('a session that expires in the middle is signed in again in place, and what was sent goes on with the same key', async () => {
     let valid = false;
     const answers = signedIn({

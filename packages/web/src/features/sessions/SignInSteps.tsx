@@ -5,7 +5,7 @@ import { Action, ChoiceField, Notice, PasswordField, TextField } from '../../ui/
 import { words } from './copy.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import styles from './steps.module.css';
-import { type SignIn, useSignIn } from './use-sign-in.ts';
+import { type SignIn, type Stage, useSignIn } from './use-sign-in.ts';
 
 export type Entrance = Returns<'GET /api/entrance'>;
 
@@ -19,7 +19,7 @@ interface StepsProps {
 }
 
 export function SignInSteps({ entrance, done, again, picture }: StepsProps) {
-  const signIn = useSignIn(done);
+  const signIn = useSignIn(done, again ? 'credentials' : landedAt());
   if (signIn.stage === 'credentials')
     return <CredentialsForm entrance={entrance} signIn={signIn} {...(again ? { again } : {})} />;
   if (signIn.stage === 'change-password')
@@ -170,4 +170,12 @@ function CodeForm({ signIn, picture }: { readonly signIn: SignIn; readonly pictu
 /** Four by four, as people read a key from a screen. */
 function inFours(secret: string): string {
   return secret.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+const stages = ['totp', 'enrol-totp', 'change-password'] as const;
+
+/** The step that single sign-on left open, which the server names in the address. */
+function landedAt(): Stage {
+  const next = new URLSearchParams(location.search).get('next');
+  return stages.find((stage) => stage === next) ?? 'credentials';
 }

@@ -1,5 +1,5 @@
 /** Signing in, step by step as the server asks for it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Answer, Problem } from '../../api/problem.ts';
 import type { Returns } from '../../api/shape.ts';
@@ -30,8 +30,8 @@ export interface SignIn {
 const settings = { whenExpired: 'answer' } as const;
 
 /** `done` is called once a session stands. */
-export function useSignIn(done: () => void): SignIn {
-  const [stage, setStage] = useState<Stage>('credentials');
+export function useSignIn(done: () => void, first: Stage = 'credentials'): SignIn {
+  const [stage, setStage] = useState<Stage>(first === 'enrol-totp' ? 'credentials' : first);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [enrolment, setEnrolment] = useState<SignIn['enrolment']>();
@@ -50,6 +50,12 @@ export function useSignIn(done: () => void): SignIn {
     if (next === 'done') done();
     else setStage(next);
   };
+
+  // Whoever comes from single sign-on to this step hasn't been given a key yet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, when the person lands here.
+  useEffect(() => {
+    if (first === 'enrol-totp') void follow({ next: first });
+  }, [first]);
 
   const take = async (asking: Promise<Answer<Step>>) => {
     setBusy(true);

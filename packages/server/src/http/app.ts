@@ -18,10 +18,11 @@ import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
 import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import type { Answer, Call, Download, Handler, Handlers, OpenCall, Origin } from './handler.ts';
+import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
 import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
+import { problemPage } from './problem-page.ts';
 import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -47,7 +48,8 @@ export type Identified =
   | { readonly kind: 'actor'; readonly actor: Actor; readonly scope: Scope }
   /** There is none, or it leads nowhere. */
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'ended' }
+  /** `because`: what the table of sessions says, such as `idle`. */
+  | { readonly kind: 'ended'; readonly because?: string }
   /** The password was right; something is still to be done before the session counts. */
   | { readonly kind: 'unfinished' };
 
@@ -117,8 +119,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
           if (!limited.isAllowed && limited.isExceeded)
             return sendRefusal(refuse('too-many-requests', { seconds: limited.ttlInSeconds }), {}, request, reply);
           const answer = await answerTo(request, reply, address, endpoint, handler, parts);
+          if (isRefused(answer) && endpoint.returns === 'redirect')
+            return sendPage(answer, slice.refusals, request, reply);
           if (isRefused(answer)) return sendRefusal(answer, slice.refusals, request, reply);
           if (endpoint.returns === 'file') return sendFile(answer as Download, reply);
+          if (endpoint.returns === 'redirect')
+            return reply.header('cache-control', 'no-store').redirect((answer as Onward).to, 303);
           return reply.header('cache-control', 'no-store').send(endpoint.returns.parse(answer));
         },
       });
@@ -141,6 +147,8 @@ async function answerTo(
     handler.to === 'signed-in'
       ? await parts.identify(request.cookies[SESSION_COOKIE], now)
       : ({ kind: 'nobody' } as const);
+  if (handler.to === 'signed-in' && who.kind === 'ended')
+    return refuse('session-ended', who.because === undefined ? undefined : { because: who.because });
   if (handler.to === 'signed-in' && who.kind !== 'actor') return refuse(SIGN_IN[who.kind]);
   const input = inputOf(request, endpoint);
   if (!input.ok) return input;
@@ -201,6 +209,16 @@ function sendRefusal(
   const body = problem(refused, table, request.id);
   if (typeof refused.values?.seconds === 'number') reply.header('retry-after', refused.values.seconds);
   return reply.code(body.status).type(problemType).header('cache-control', 'no-store').send(JSON.stringify(body));
+}
+
+/** A refusal to somebody whose browser was sent here: no program reads it. */
+function sendPage(refused: Refused, table: RefusalTable, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, title } = problem(refused, table, request.id);
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(problemPage(title, request.id));
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -5,8 +5,8 @@
 import { generateSync } from 'otplib';
 import { v7 as uuid } from 'uuid';
 import type { Api } from '../../src/contracts.ts';
-import { hashPassword } from '../../src/features/passwords/hashing.ts';
 import { newToken, readToken } from '../../src/features/sessions/token.ts';
+import { openAccount, PASSWORD } from '../browser.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
 import type { World } from './world.ts';
@@ -34,20 +34,6 @@ const onAccount = (method: string, path: string, body?: (world: World) => Promis
     address: `${method} /api/accounts/${await world.account()}${path}`,
     ...(body === undefined ? {} : { body: await body(world) }),
   }));
-
-const PASSWORD = 'Bamboo7-lantern.k';
-let hashed: Promise<string> | undefined;
-
-/** Gives the account a password, so that it can be asked for. */
-async function withPassword(world: World, account: string): Promise<void> {
-  hashed ??= hashPassword(PASSWORD);
-  await world.server.database.db
-    .updateTable('accounts')
-    .set({ password_hash: await hashed, password_set_at: world.server.clock.now.toISOString() })
-    .where('tenant', '=', world.county.id)
-    .where('id', '=', account)
-    .execute();
-}
 
 /** A session of the asker that has come half-way in; of nobody: none. */
 async function halfWay(world: World, asker: Asking, stage: string): Promise<Readonly<Record<string, string>>> {
@@ -80,8 +66,8 @@ const codeOf = (world: World, secret: string | undefined): string =>
 export const samples: { readonly [A in keyof Api]: Sampler } = {
   'GET /api/entrance': plain('GET /api/entrance'),
   'POST /api/sign-in': given(async (world) => {
-    const login = await world.account();
-    await withPassword(world, login);
+    const login = `s-${uuid()}`;
+    await openAccount(world.server, { login, county: world.county });
     return { address: 'POST /api/sign-in', body: { county: world.county.code, login, password: PASSWORD } };
   }),
   'POST /api/sign-in/totp-enrolment': own(async (world, asker) => ({
@@ -104,33 +90,28 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   'POST /api/sign-out': plain('POST /api/sign-out'),
   'GET /api/me': plain('GET /api/me'),
   'GET /api/sessions': plain('GET /api/sessions'),
-  'DELETE /api/sessions/:id': given(async (world, asker) => {
-    // The asker's own; for who has none here, somebody's.
-    const sessions = world.server.database.db.selectFrom('sessions').select('id').where('tenant', '=', world.county.id);
-    const account = asker.account === '' ? await world.account() : asker.account;
-    const mine = await sessions.where('account', '=', account).executeTakeFirst();
-    const { id } = mine ?? (await sessions.where('account', '=', await world.account()).executeTakeFirstOrThrow());
+  // Somebody else's: one's own anybody may end.
+  'DELETE /api/sessions/:id': given(async (world) => {
+    const { id } = await world.server.database.db
+      .selectFrom('sessions')
+      .select('id')
+      .where('tenant', '=', world.county.id)
+      .where('account', '=', await world.account())
+      .executeTakeFirstOrThrow();
     return { address: `DELETE /api/sessions/${id}` };
   }),
   'POST /api/sessions/others/end': plain('POST /api/sessions/others/end'),
 
-  'POST /api/password': own(async (world, asker) => {
-    if (asker.account !== '') await withPassword(world, asker.account);
-    return { address: 'POST /api/password', body: { current: PASSWORD, next: 'Paper4-kites.over' } };
-  }),
-  'POST /api/me/totp': own(async (world, asker) => {
-    if (asker.account !== '') await withPassword(world, asker.account);
-    return { address: 'POST /api/me/totp', body: { password: PASSWORD } };
-  }),
+  'POST /api/password': own(async () => ({
+    address: 'POST /api/password',
+    body: { current: PASSWORD, next: 'Paper4-kites.over' },
+  })),
+  'POST /api/me/totp': own(async () => ({ address: 'POST /api/me/totp', body: { password: PASSWORD } })),
   'POST /api/me/totp/confirmation': own(async (world, asker) => {
-    if (asker.account !== '') await withPassword(world, asker.account);
     const { body } = await asker.ask('POST /api/me/totp', { body: { password: PASSWORD } });
     return { address: 'POST /api/me/totp/confirmation', body: { code: codeOf(world, body.secret) } };
   }),
-  'POST /api/me/totp/end': own(async (world, asker) => {
-    if (asker.account !== '') await withPassword(world, asker.account);
-    return { address: 'POST /api/me/totp/end', body: { password: PASSWORD } };
-  }),
+  'POST /api/me/totp/end': own(async () => ({ address: 'POST /api/me/totp/end', body: { password: PASSWORD } })),
 
   'GET /api/accounts': plain('GET /api/accounts'),
   'GET /api/accounts/people': plain('GET /api/accounts/people'),

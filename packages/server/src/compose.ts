@@ -6,30 +6,50 @@ import { identifier } from './features/sessions/identify.ts';
 import { buildApp, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
+import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { Clock } from './ports/clock.ts';
+import type { CryptoPort } from './ports/crypto.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
+  readonly crypto: CryptoPort;
+  readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Logger;
+  /** For what isn't in the database: evidence, files of imports under way. */
+  readonly dataFolder: string;
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
   readonly pages?: string;
   readonly limits: { readonly address: number; readonly session: number };
+}
+
+/** Work that goes on beside the requests as long as the server runs. */
+export interface Background {
+  start(): void;
+  /** Ends what is under way, and then all. */
+  stop(): Promise<void>;
+}
+
+export interface Composed {
+  readonly app: FastifyInstance;
+  readonly jobHandlers: JobHandlers;
+  readonly background: readonly Background[];
 }
 
 /** A minute's requests: an office shares one address; a person's hands are slower. */
 export const usualLimits = { address: 6000, session: 600 } as const;
 
-/** All slices of the product, in the order of the API's document. */
-export function slicesOf(_parts: Parts): readonly Slice[] {
-  return [];
-}
-
-export async function compose(parts: Parts): Promise<FastifyInstance> {
+export async function compose(parts: Parts): Promise<Composed> {
   const slices = slicesOf(parts);
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db) });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
-  return app;
+  return { app, jobHandlers: {}, background: [] };
+}
+
+/** All slices of the product, in the order of the API's document. */
+function slicesOf(_parts: Parts): readonly Slice[] {
+  return [];
 }

@@ -1,8 +1,8 @@
 /** The server's face for the command line. */
 export { type Config, readConfig } from './config.ts';
-
 // Verifying what a ledger gave out: offline, without a database.
 export { type LedgerFinding, ledgerSentence } from './ledger/findings.ts';
 export { type NoteVerifier, readVerifier } from './ledger/note.ts';
 export { MAX_PROOF_BYTES, type ProofReport, verifyProofFile } from './ledger/proof-file.ts';
 export { type ArchiveReport, verifyArchive } from './ledger/verify-archive.ts';
+export { serve } from './serve.ts';

@@ -1,8 +1,10 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
+import type { evidenceContract } from './features/evidence/contract.ts';
+import type { factsContract } from './features/facts/contract.ts';
+import type { notesContract } from './features/notes/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
-// biome-ignore lint/complexity/noBannedTypes: slices join here one by one
-export type Api = ApiOf<{}>;
+export type Api = ApiOf<typeof factsContract & typeof notesContract & typeof evidenceContract>;
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';
 export type { InputError } from './http/refusals.ts';

@@ -12,6 +12,7 @@ import { v7 as uuid } from 'uuid';
 import { compose } from '../src/compose.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
+import type { CryptoPort } from '../src/ports/crypto.ts';
 import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -44,6 +45,9 @@ export interface TestServer {
   readonly database: TestDatabase;
   readonly county: County;
   readonly clock: { now: Date };
+  readonly crypto: CryptoPort;
+  /** For what isn't in the database. */
+  readonly dataFolder: string;
   /** Lines of the log, as written. */
   readonly log: readonly string[];
   newCounty(code: string): Promise<County>;
@@ -64,13 +68,14 @@ export async function testServer(): Promise<TestServer> {
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
+  const crypto = softwareCrypto({
+    signing: generateKeyPairSync('ed25519').privateKey,
+    secrets: new Map([['0001', randomBytes(32)]]),
+    hmac: randomBytes(32),
+  });
   const { app } = await compose({
     database,
-    crypto: softwareCrypto({
-      signing: generateKeyPairSync('ed25519').privateKey,
-      secrets: new Map([['0001', randomBytes(32)]]),
-      hmac: randomBytes(32),
-    }),
+    crypto,
     // Tests that run jobs open the real queue.
     jobs: { queue: async () => {} },
     dataFolder,
@@ -95,6 +100,8 @@ export async function testServer(): Promise<TestServer> {
     database,
     county,
     clock,
+    crypto,
+    dataFolder,
     log,
     newCounty,
     as: async (who) => {

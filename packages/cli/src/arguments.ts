@@ -56,6 +56,11 @@ export interface VerifyArguments {
   readonly key?: string;
   readonly checkpoint?: string;
 }
+export interface InitArguments {
+  readonly command: 'init';
+  readonly county: string;
+  readonly name: string;
+}
 export interface ServeArguments {
   readonly command: 'serve';
 }
@@ -67,6 +72,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | InitArguments
   | ServeArguments
   | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
@@ -85,6 +91,7 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  init: { county: value, name: value },
   serve: {},
   verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
@@ -97,6 +104,7 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  init: [],
   serve: [],
   verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
@@ -218,6 +226,12 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'init': {
+      const [county, name] = [one('county'), one('name')];
+      if (county === undefined) return wrong('请用 --county 写明县区代码。', command);
+      if (name === undefined) return wrong('请用 --name 写明县区名称。', command);
+      return { command, county, name };
+    }
     case 'serve':
       return { command };
     case 'verify':

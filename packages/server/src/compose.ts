@@ -2,12 +2,26 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { abilities } from './abilities.ts';
+import type { OpenIdConfig } from './config.ts';
 import type { OpenDatabase } from './db/open.ts';
+import { write } from './db/scope.ts';
+import { accountsSlice } from './features/accounts/routes.ts';
+import { recordAudit } from './features/audit/record.ts';
+import { auditSlice } from './features/audit/routes.ts';
+import { entranceSlice } from './features/entrance/routes.ts';
+import { addressWall, unknownLogins } from './features/entrance/walls.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
+import { grantsSlice } from './features/grants/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
+import { passwordsSlice } from './features/passwords/routes.ts';
+import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
-import { buildApp, type Slice } from './http/app.ts';
+import { sessionsSlice } from './features/sessions/routes.ts';
+import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { totpSlice } from './features/totp/routes.ts';
+import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
@@ -16,6 +30,8 @@ import type { Clock } from './ports/clock.ts';
 import type { CryptoPort } from './ports/crypto.ts';
 import { openLocalStorage } from './ports/local-storage.ts';
 import type { ObjectStorage } from './ports/object-storage.ts';
+import { openIdProvider } from './ports/openid.ts';
+import { secretBox } from './ports/secret-box.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
@@ -29,8 +45,22 @@ export interface Parts {
   readonly trustedProxies: number;
   /** Folder of the built pages; absent: the API alone. */
   readonly pages?: string;
-  readonly limits: { readonly address: number; readonly session: number };
+  readonly limits: Limits;
+  /** What people type into their browsers; without a stroke at the end. */
+  readonly publicUrl: string;
+  readonly openId?: OpenIdConfig;
 }
+
+export interface Limits {
+  /** A minute's requests of one address, and of one session. */
+  readonly address: number;
+  readonly session: number;
+  /** Wrong passwords from one address in fifteen minutes. */
+  readonly wrongSignIns: number;
+}
+
+/** An office shares one address; a person's hands are slower. */
+export const usualLimits: Limits = { address: 6000, session: 600, wrongSignIns: 100 };
 
 /** Work that goes on beside the requests as long as the server runs. */
 export interface Background {
@@ -45,8 +75,31 @@ export interface Composed {
   readonly background: readonly Background[];
 }
 
-/** A minute's requests: an office shares one address; a person's hands are slower. */
-export const usualLimits = { address: 6000, session: 600 } as const;
+/** All slices of the product, in the order of the API's document. */
+function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
+  const { crypto, log } = parts;
+  const { db } = parts.database;
+  const secrets = secretBox(crypto);
+  const providers =
+    parts.openId === undefined
+      ? []
+      : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
+  const wall = addressWall(parts.limits.wrongSignIns);
+  return [
+    entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
+    singleSignOnSlice({ db, secrets, providers, log }),
+    sessionsSlice({ db, abilities }),
+    passwordsSlice({ db, secrets }),
+    totpSlice({ db, secrets }),
+    accountsSlice(),
+    grantsSlice(),
+    auditSlice(),
+    profileSlice(),
+    factsSlice({ db, crypto, storage }),
+    notesSlice(),
+    evidenceSlice({ storage }),
+  ];
+}
 
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
@@ -54,14 +107,22 @@ const SEAL_EVERY_MS = 2000;
 export async function compose(parts: Parts): Promise<Composed> {
   const storage = await openLocalStorage(join(parts.dataFolder, 'evidence'), parts.clock.now());
   const slices = slicesOf(parts, storage);
-  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db) });
+  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
   const sealing = sealer({ ...parts, db: parts.database.db, everyMs: SEAL_EVERY_MS });
   return { app, jobHandlers: {}, background: [sealing] };
 }
 
-/** All slices of the product, in the order of the API's document. */
-function slicesOf({ database: { db }, crypto }: Parts, storage: ObjectStorage): readonly Slice[] {
-  return [factsSlice({ db, crypto, storage }), notesSlice(), evidenceSlice({ storage })];
+async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {
+  await write(scope, (tx) =>
+    recordAudit(tx, {
+      action: 'access-denied',
+      outcome: 'refused',
+      actor: actor.account,
+      at: now,
+      origin,
+      detail: { route: address },
+    }),
+  );
 }

@@ -1,10 +1,32 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
+
+import type { accountsContract } from './features/accounts/contract.ts';
+import type { auditContract } from './features/audit/contract.ts';
+import type { entranceContract } from './features/entrance/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
+import type { grantsContract } from './features/grants/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
+import type { passwordsContract } from './features/passwords/contract.ts';
+import type { profileContract } from './features/profile/contract.ts';
+import type { sessionsContract } from './features/sessions/contract.ts';
+import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
+import type { totpContract } from './features/totp/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
-export type Api = ApiOf<typeof factsContract & typeof notesContract & typeof evidenceContract>;
+export type Api = ApiOf<typeof entranceContract> &
+  ApiOf<typeof singleSignOnContract> &
+  ApiOf<typeof sessionsContract> &
+  ApiOf<typeof passwordsContract> &
+  ApiOf<typeof totpContract> &
+  ApiOf<typeof accountsContract> &
+  ApiOf<typeof grantsContract> &
+  ApiOf<typeof auditContract> &
+  ApiOf<typeof profileContract> &
+  ApiOf<typeof factsContract> &
+  ApiOf<typeof notesContract> &
+  ApiOf<typeof evidenceContract>;
+export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';
 export type { InputError } from './http/refusals.ts';

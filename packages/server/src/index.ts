@@ -1,5 +1,6 @@
 /** The server's face for the command line. */
 export { type Config, readConfig } from './config.ts';
+export { initCounty } from './init.ts';
 // Verifying what a ledger gave out: offline, without a database.
 export { type LedgerFinding, ledgerSentence } from './ledger/findings.ts';
 export { type NoteVerifier, readVerifier } from './ledger/note.ts';

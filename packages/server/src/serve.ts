@@ -70,6 +70,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     trustedProxies: config.trustedProxies,
     pages,
     limits: usualLimits,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    ...(config.openId === undefined ? {} : { openId: config.openId }),
   });
   let stopping: Promise<void> | undefined;
   const stop = () => {

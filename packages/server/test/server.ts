@@ -10,6 +10,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { compose } from '../src/compose.ts';
+import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
 import type { CryptoPort } from '../src/ports/crypto.ts';
@@ -63,7 +64,14 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+export interface TestOptions {
+  /** Wrong passwords from one address before the wall stands; as good as none otherwise. */
+  readonly wrongSignIns?: number;
+  readonly publicUrl?: string;
+  readonly openId?: OpenIdConfig;
+}
+
+export async function testServer(options: TestOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
@@ -83,7 +91,9 @@ export async function testServer(): Promise<TestServer> {
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     https: false,
     trustedProxies: 0,
-    limits: { address: 1_000_000, session: 1_000_000 },
+    limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
+    publicUrl: options.publicUrl ?? 'http://shiji.test',
+    ...(options.openId === undefined ? {} : { openId: options.openId }),
   });
   await app.ready();
   const newCounty = async (code: string): Promise<County> => {

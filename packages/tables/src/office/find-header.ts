@@ -18,6 +18,8 @@ export interface OfficeHeader {
 const weights = { same: 3, likely: 2, unsure: 1 } as const;
 /** One word that matches may be chance in a title. */
 const ENOUGH = 5;
+/** No office's table is wider; comparing 16,384 headers of a hostile file with every name would take minutes. */
+const WIDEST = 256;
 
 /** The rows that most look like the table's headers; undefined where none do. */
 export function findHeader(table: OfficeTable, { merges, rows }: OpenSheet): OfficeHeader | undefined {
@@ -43,7 +45,7 @@ function firstRows(rows: Generator<Row, void>, merges: readonly Merge[]): Texts 
     const own = new Map<number, string>();
     for (const cell of cells) {
       const text = cellText(cell, 'text');
-      if (text !== '') own.set(cell.column, text);
+      if (text !== '' && cell.column < WIDEST) own.set(cell.column, text);
     }
     if (own.size > 0) texts.set(row, own);
   }
@@ -51,7 +53,7 @@ function firstRows(rows: Generator<Row, void>, merges: readonly Merge[]): Texts 
     const own = texts.get(top);
     const text = own?.get(left);
     if (own === undefined || text === undefined) continue;
-    for (let column = left + 1; column <= right; column++) own.set(column, text);
+    for (let column = left + 1; column <= Math.min(right, WIDEST - 1); column++) own.set(column, text);
   }
   return texts;
 }

@@ -112,6 +112,14 @@ describe('headers of an office’s table', () => {
     expect(found.unmatched.map(({ label }) => label)).toEqual(['现任职务']);
   });
 
+  it('are looked for in the first 256 columns', () => {
+    const wide = (at: number) =>
+      sheet([['姓名', '单位', ...Array.from({ length: at - 2 }, (_, i) => `列名${i}`), '职务']]);
+    expect(wide(255).found.proposed.get('post')?.column.letters).toBe('IV');
+    expect(wide(256).found.proposed.has('post')).toBe(false);
+    expect(wide(256).found.columns).toHaveLength(256);
+  });
+
   it('name what is lacking among required columns', () => {
     expect(
       sheet([

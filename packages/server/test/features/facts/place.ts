@@ -2,6 +2,10 @@
 
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
+import { write } from '../../../src/db/scope.ts';
+import { NOTE } from '../../../src/features/notes/note.ts';
+import { type NamedFile, record } from '../../../src/ledger/store/record.ts';
+import { sealBatch } from '../../../src/ledger/store/seal.ts';
 import { sealer } from '../../../src/ledger/store/sealer.ts';
 import { type Asking, type County, type TestServer, testServer } from '../../server.ts';
 import { addPerson, addUnit } from '../roster-rows.ts';
@@ -66,6 +70,29 @@ export async function strangersOf(
     ['an audit administrator', await server.as({ held: [{ role: 'auditAdmin' }] }), 403],
     ['the office of another county', await server.as({ county: next, held: [{ role: 'office' }] }), 404],
   ];
+}
+
+/** A note that the system holds about somebody, as if the office had recorded it, in the sealed ledger. */
+export async function sealedNote(
+  { database, crypto, clock }: TestServer,
+  county: County,
+  subject: string,
+  evidence: readonly NamedFile[] = [],
+): Promise<string> {
+  const scope = { tenant: county.id, db: database.db };
+  const note = {
+    kind: NOTE,
+    subject,
+    payload: { text: '走访' },
+    at: clock.now,
+    actor: uuid(),
+    authority: 'office',
+    evidence,
+  };
+  const recorded = await write(scope, (tx) => record(tx, [note]));
+  if (!recorded.ok) throw new Error(recorded.refusal);
+  await sealBatch(scope, { log: 'facts', code: county.code, signer: crypto.signer, now: clock.now });
+  return recorded.ids[0] ?? '';
 }
 
 /** What is added to the record of deeds while `work` goes on. */

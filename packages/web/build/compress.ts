@@ -21,7 +21,7 @@ export function compress(): Plugin {
     configResolved: ({ root, build }) => {
       folder = resolve(root, build.outDir);
     },
-    async closeBundle() {
+    async writeBundle() {
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => TEXT.test(file));
       await Promise.all(files.map((file) => compressFile(join(folder, file))));
     },

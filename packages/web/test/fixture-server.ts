@@ -92,17 +92,17 @@ export function problem(status: number, code: string, title: string): Reply {
 }
 
 const entrance = {
-  counties: [{ id: 'fx', name: '凤翔县' }],
-  singleSignOn: [] as readonly { id: string; name: string; url: string }[],
-  rules: { passwordMinLength: 10, passwordSentence: '至少 10 位，含大写字母、小写字母、数字、符号中的三类。' },
+  counties: [{ code: 'fx', name: '凤翔县' }],
+  singleSignOn: [],
+  rules: { passwordLength: 10, passwordSentence: '至少 10 位，含大写字母、小写字母、数字、符号中的三类。' },
 };
 
 const me = {
-  account: { id: 'a1', login: 'lizhiyuan', name: '李致远' },
-  person: { id: 'p1', name: '李致远', unit: '柳溪镇党政综合办公室', post: '主任' },
-  roles: [{ role: 'unitAdmin', unit: '柳溪镇' }],
+  account: { id: 'a1', login: 'lizhiyuan', name: '李致远', totp: false },
+  person: { id: 'p1', name: '李致远' },
+  roles: [{ role: 'unitAdmin', unit: 'u1' }],
   abilities: [],
-  county: { id: 'fx', name: '凤翔县' },
+  county: { code: 'fx', name: '凤翔县' },
 };
 
 /** Somebody is signed in. */

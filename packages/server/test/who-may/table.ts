@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Column, columns } from './world.ts';
 
-export type Outcome = '✓' | '401' | '403' | '404' | '409';
+export type Outcome = '✓' | '401' | '403' | '404';
 /** What offices and administrators of another county get: nothing found, or what is their own. */
 export type Abroad = '404' | '本县';
 

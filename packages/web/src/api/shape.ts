@@ -1,8 +1,5 @@
 /** The types of calls, taken from the server's contracts. Types only: none of it reaches the browser. */
-import type { Api as ServerApi } from '@shiji/server/contracts';
-import type { AwaitedApi } from './awaited.ts';
-
-type Api = ServerApi & Omit<AwaitedApi, keyof ServerApi>;
+import type { Api } from '@shiji/server/contracts';
 
 export type Endpoint = keyof Api;
 

@@ -14,14 +14,6 @@ export function AccountPage() {
           <dd>{person?.name ?? account.name}</dd>
           <dt>账号</dt>
           <dd>{account.login}</dd>
-          {person && (
-            <>
-              <dt>单位</dt>
-              <dd>{person.unit}</dd>
-              <dt>职务</dt>
-              <dd>{person.post}</dd>
-            </>
-          )}
           <dt>权限</dt>
           <dd>{spokenRoles(roles)}</dd>
         </dl>

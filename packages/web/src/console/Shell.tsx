@@ -88,7 +88,6 @@ function PersonMenu({ tell }: { readonly tell: (problem: Problem | undefined) =>
       <button type="button" className={styles.tool}>
         <Icon name="person" />
         <span className={styles.person}>{me.person?.name ?? me.account.name}</span>
-        {me.person && <span className={styles.unit}>{me.person.unit}</span>}
         <Icon name="down" size={16} />
       </button>
     </Dropdown>

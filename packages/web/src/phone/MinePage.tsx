@@ -17,7 +17,7 @@ export function MinePage() {
     <>
       <header className={styles.who}>
         <h1 className={styles.name}>{person?.name ?? account.name}</h1>
-        <p className={styles.post}>{person ? `${person.unit} · ${person.post}` : county.name}</p>
+        <p className={styles.post}>{county.name}</p>
         <p className={styles.roles}>{spokenRoles(roles)}</p>
       </header>
       {problem && (

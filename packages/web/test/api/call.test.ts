@@ -49,11 +49,11 @@ test('a record carries the header that other sites cannot send, and a key that r
 });
 
 test('a refusal comes back with its code, the server’s sentence and the request’s name', async () => {
-  const { call } = fixture(refusal(401, 'wrong-credentials', '账号或密码不对。'));
+  const { call } = fixture(refusal(401, 'sign-in-refused', '账号或密码不对。'));
   const answer = await call('POST /api/sign-in', { body: credentials });
   expect(answer).toEqual({
     ok: false,
-    problem: { kind: 'refused', code: 'wrong-credentials', title: '账号或密码不对。', requestId: 'r-1' },
+    problem: { kind: 'refused', code: 'sign-in-refused', title: '账号或密码不对。', requestId: 'r-1' },
   });
 });
 
@@ -95,7 +95,7 @@ test('a call that gets no answer in time is given up, and says so', async () => 
 
 test('a call that meets an expired session waits, and goes on with the same key once the person has signed in again', async () => {
   const { call, session, requests } = fixture(refusal(401, 'session-ended', '登录已失效。'), json({ next: 'done' }));
-  const answer = call('POST /api/password', { body: { current: 'a', replacement: 'b' } });
+  const answer = call('POST /api/password', { body: { current: 'a', next: 'b' } });
   await vi.waitFor(() => expect(session.expired()).toBe(true));
   session.renewed();
   expect(await answer).toEqual({ ok: true, value: { next: 'done' } });
@@ -106,7 +106,7 @@ test('a call that meets an expired session waits, and goes on with the same key 
 
 test('a call that waits is answered as expired when the person leaves', async () => {
   const { call, session, requests } = fixture(refusal(401, 'session-ended', '登录已失效。'));
-  const answer = call('POST /api/password', { body: { current: 'a', replacement: 'b' } });
+  const answer = call('POST /api/password', { body: { current: 'a', next: 'b' } });
   await vi.waitFor(() => expect(session.expired()).toBe(true));
   session.abandoned();
   expect(await answer).toMatchObject({ problem: { kind: 'expired' } });

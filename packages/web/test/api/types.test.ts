@@ -4,7 +4,7 @@ import type { Input, RefusalOf, Returns } from '../../src/api/shape.ts';
 
 test('a call gives what its contract returns, refuses with its codes, and asks for what it asks for', () => {
   expectTypeOf<Returns<'GET /api/me'>['account']['login']>().toEqualTypeOf<string>();
-  expectTypeOf<'wrong-credentials'>().toExtend<RefusalOf<'POST /api/sign-in'>>();
+  expectTypeOf<'sign-in-refused'>().toExtend<RefusalOf<'POST /api/sign-in'>>();
   expectTypeOf<Input<'POST /api/sign-in'>['body']['login']>().toEqualTypeOf<string>();
 });
 

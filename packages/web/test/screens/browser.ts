@@ -1,9 +1,10 @@
 /** A browser for tests, and a page in it that notes what the page's policy forbade and what broke. */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium as installedChromium } from '../../../../scripts/chromium.js';
 
-export function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: process.env.SHIJI_CHROMIUM ?? '/usr/bin/chromium', args });
+  return chromium.launch({ executablePath: await installedChromium(), args });
 }
 
 export const desk = { width: 1280, height: 720 };

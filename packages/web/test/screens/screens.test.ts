@@ -86,7 +86,7 @@ describe('screens', { timeout: 60_000 }, () => {
 
   test('a wrong password is told in the server’s words, and what was typed stays', async () => {
     const refused = {
-      'POST /api/sign-in': () => problem(401, 'wrong-credentials', '账号或密码不对，还可以再试 4 次。'),
+      'POST /api/sign-in': () => problem(401, 'sign-in-refused', '账号或密码不对，还可以再试 4 次。'),
     };
     await at('/', signedOut(refused), async (place) => {
       await enter(place);
@@ -105,7 +105,6 @@ describe('screens', { timeout: 60_000 }, () => {
       await enter(place);
       await page.getByLabel('动态验证码').fill('12 34-56');
       await page.getByRole('button', { name: '确认' }).click();
-      await page.getByLabel('现在的密码').fill('旧的');
       await page.getByLabel('新密码', { exact: true }).fill('新的一个');
       await page.getByLabel('再输一遍新密码').fill('新的一');
       await page.getByRole('button', { name: '更改密码' }).click();
@@ -117,7 +116,7 @@ describe('screens', { timeout: 60_000 }, () => {
       expect(bodies).toEqual([
         { county: 'fx', login: 'lizhiyuan', password: '一个密码' },
         { code: '123456' },
-        { current: '旧的', replacement: '新的一个' },
+        { next: '新的一个' },
       ]);
     });
   });
@@ -137,6 +136,16 @@ describe('screens', { timeout: 60_000 }, () => {
       await enter(place);
       expect(await place.page.getByRole('link', { name: '在验证器中打开' }).getAttribute('href')).toBe(uri);
     });
+  });
+
+  test('whoever comes back from single sign-on goes on with the step that is left', async () => {
+    await onPhone('/m?next=totp', door('POST /api/sign-in/totp', {}), async ({ page }) => {
+      await page.getByLabel('动态验证码').fill('123456');
+      await page.getByRole('button', { name: '确认' }).click();
+      await page.getByText('今天没有等你办理的事').waitFor();
+    });
+    const begun = { 'POST /api/sign-in/totp-enrolment': () => ({ body: { secret: 'JBSWY3DP', uri: 'otpauth://x' } }) };
+    await at('/?next=enrol-totp', signedOut(begun), async ({ page }) => page.getByText('JBSW Y3DP').waitFor());
   });
 
   test('a session that expires in the middle is signed in again in place, and what was sent goes on with the same key', async () => {

@@ -160,16 +160,6 @@ export function directoryWriter({ tenant, db }: TxScope) {
         .execute();
       return new Map(rows.map(({ person, login }) => [person ?? '', login]));
     },
-    /** All sessions that still count; the next request of each is told why. */
-    async endSessions(account: string, because: 'disabled' | 'revoked' | 'password-changed', at: Date): Promise<void> {
-      await db
-        .updateTable('sessions')
-        .set({ ended_at: at.toISOString(), ended_because: because })
-        .where('tenant', '=', tenant)
-        .where('account', '=', account)
-        .where('ended_at', 'is', null)
-        .execute();
-    },
   };
 }
 

@@ -8,6 +8,7 @@ import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import { type Administrator, linkFault } from '../grants/decide.ts';
 import { grantsReader, grantsWriter } from '../grants/store.ts';
+import { sessionWriter } from '../sessions/store.ts';
 import { accountsContract } from './contract.ts';
 import { accountRefusals, skippedSentences, slipWords } from './copy.ts';
 import { disableFault, type Keeping, linkingFault, resetPasswordFault, resetTotpFault } from './decide.ts';
@@ -104,7 +105,7 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = disableFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await accountWriter(tx).change(id, { disabled_at: call.now.toISOString() });
-      await directoryWriter(tx).endSessions(id, 'disabled', call.now);
+      await sessionWriter(tx).endAll(id, 'disabled', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),
@@ -122,7 +123,7 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = resetPasswordFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await setOneTimePassword(tx, id, given, call.now);
-      await directoryWriter(tx).endSessions(id, 'password-changed', call.now);
+      await sessionWriter(tx).endAll(id, 'password-changed', call.now);
       return { account: await shownNow(tx, id, call.actor), password: given.password };
     });
   }),
@@ -132,14 +133,14 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = resetTotpFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await accountWriter(tx).change(id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null });
-      await directoryWriter(tx).endSessions(id, 'revoked', call.now);
+      await sessionWriter(tx).endAll(id, 'revoked', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),
 
   'POST /api/accounts/:id/end-sessions': about(found, mayKeepAccounts, (call, { id }) =>
     doRecorded(call, { action: 'session-end', subject: id }, async (tx) => {
-      await directoryWriter(tx).endSessions(id, 'revoked', call.now);
+      await sessionWriter(tx).endAll(id, 'revoked', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),

@@ -16,12 +16,13 @@ export function OwnPassword() {
     <EntranceGate waiting={<Loading lines={4} />}>
       {({ rules }) => (
         <PasswordForm
+          asksCurrent
           rule={rules.passwordSentence}
           busy={busy}
           problem={problem}
-          send={async (current, replacement) => {
+          send={async (next, current) => {
             setBusy(true);
-            const answer = await call('POST /api/password', { body: { current, replacement } });
+            const answer = await call('POST /api/password', { body: { current, next } });
             setBusy(false);
             setProblem(answer.ok ? undefined : answer.problem);
             setChanged(answer.ok);

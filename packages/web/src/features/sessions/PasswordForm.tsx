@@ -11,10 +11,12 @@ interface PasswordFormProps {
   readonly rule: string;
   readonly busy: boolean;
   readonly problem: Problem | undefined;
-  readonly send: (current: string, replacement: string) => Promise<void>;
+  /** Somebody in the middle of signing in has just given the present one. */
+  readonly asksCurrent?: boolean;
+  readonly send: (next: string, current?: string) => Promise<void>;
 }
 
-export function PasswordForm({ lead, rule, busy, problem, send }: PasswordFormProps) {
+export function PasswordForm({ asksCurrent, lead, rule, busy, problem, send }: PasswordFormProps) {
   const [current, setCurrent] = useState('');
   const [replacement, setReplacement] = useState('');
   const [again, setAgain] = useState('');
@@ -27,19 +29,23 @@ export function PasswordForm({ lead, rule, busy, problem, send }: PasswordFormPr
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (current !== '' && replacement !== '' && again === replacement) void send(current, replacement);
+        if (replacement === '' || again !== replacement) return;
+        if (!asksCurrent) void send(replacement);
+        else if (current !== '') void send(replacement, current);
       }}
     >
       {lead && <p className={styles.lead}>{lead}</p>}
       {problem && <Notice tone="bad">{problem.title}</Notice>}
-      <PasswordField
-        label={words.current}
-        name="password"
-        autoComplete="current-password"
-        value={current}
-        fault={tried && current === '' ? words.missing.current : undefined}
-        onValue={setCurrent}
-      />
+      {asksCurrent && (
+        <PasswordField
+          label={words.current}
+          name="password"
+          autoComplete="current-password"
+          value={current}
+          fault={tried && current === '' ? words.missing.current : undefined}
+          onValue={setCurrent}
+        />
+      )}
       <PasswordField
         label={words.replacement}
         name="new-password"

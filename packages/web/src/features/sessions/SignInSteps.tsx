@@ -5,7 +5,7 @@ import { Action, ChoiceField, Notice, PasswordField, TextField } from '../../ui/
 import { words } from './copy.ts';
 import { PasswordForm } from './PasswordForm.tsx';
 import styles from './steps.module.css';
-import { type SignIn, useSignIn } from './use-sign-in.ts';
+import { type SignIn, type Stage, useSignIn } from './use-sign-in.ts';
 
 export type Entrance = Returns<'GET /api/entrance'>;
 
@@ -19,7 +19,7 @@ interface StepsProps {
 }
 
 export function SignInSteps({ entrance, done, again, picture }: StepsProps) {
-  const signIn = useSignIn(done);
+  const signIn = useSignIn(done, again ? 'credentials' : landedAt());
   if (signIn.stage === 'credentials')
     return <CredentialsForm entrance={entrance} signIn={signIn} {...(again ? { again } : {})} />;
   if (signIn.stage === 'change-password')
@@ -29,7 +29,7 @@ export function SignInSteps({ entrance, done, again, picture }: StepsProps) {
         rule={entrance.rules.passwordSentence}
         busy={signIn.busy}
         problem={signIn.problem}
-        send={signIn.changePassword}
+        send={signIn.setPassword}
       />
     );
   return <CodeForm signIn={signIn} {...(picture ? { picture } : {})} />;
@@ -42,10 +42,11 @@ interface CredentialsProps {
 }
 
 function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
-  const [county, setCounty] = useState(again?.county ?? entrance.counties[0]?.id ?? '');
+  const [county, setCounty] = useState(again?.county ?? entrance.counties[0]?.code ?? '');
   const [login, setLogin] = useState(again?.login ?? '');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  const linking = again ? undefined : entrance.linking;
   const missing = (value: string, sentence: string) => (tried && value === '' ? sentence : undefined);
   return (
     <form
@@ -54,16 +55,18 @@ function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (login !== '' && password !== '') void signIn.enter({ county, login: login.trim(), password });
+        if (login !== '' && password !== '')
+          void signIn.enter({ county, login: login.trim(), password, ...(linking ? { link: true } : {}) });
       }}
     >
       {signIn.problem && <Notice tone="bad">{signIn.problem.title}</Notice>}
+      {linking && !signIn.problem && <Notice tone="good">{words.linking(linking.name)}</Notice>}
       {!again && entrance.counties.length > 1 && (
         <ChoiceField
           label={words.county}
           value={county}
           onValue={setCounty}
-          options={entrance.counties.map(({ id, name }) => ({ value: id, label: name }))}
+          options={entrance.counties.map(({ code, name }) => ({ value: code, label: name }))}
         />
       )}
       <TextField
@@ -89,18 +92,21 @@ function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
       <Action kind="primary" wide type="submit" busy={signIn.busy}>
         {words.signIn}
       </Action>
-      {!again && <Offers entrance={entrance} />}
+      {!again && !linking && <Offers entrance={entrance} county={county} />}
     </form>
   );
 }
 
-function Offers({ entrance }: { readonly entrance: Entrance }) {
-  if (entrance.singleSignOn.length === 0) return null;
+function Offers({ entrance, county }: { readonly entrance: Entrance; readonly county: string }) {
+  const offers = entrance.singleSignOn.filter((offer) => offer.county === county);
+  if (offers.length === 0) return null;
+  // Whoever comes back is brought to the entry that they left from.
+  const place = location.pathname.startsWith('/m') ? '?place=phone' : '';
   return (
     <>
       <div className={styles.or}>{words.or}</div>
-      {entrance.singleSignOn.map(({ id, name, url }) => (
-        <a key={id} className={styles.offer} href={url}>
+      {offers.map(({ id, name, url }) => (
+        <a key={id} className={styles.offer} href={`${url}${place}`}>
           {name}
         </a>
       ))}
@@ -164,4 +170,12 @@ function CodeForm({ signIn, picture }: { readonly signIn: SignIn; readonly pictu
 /** Four by four, as people read a key from a screen. */
 function inFours(secret: string): string {
   return secret.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+const stages = ['totp', 'enrol-totp', 'change-password'] as const;
+
+/** The step that single sign-on left open, which the server names in the address. */
+function landedAt(): Stage {
+  const next = new URLSearchParams(location.search).get('next');
+  return stages.find((stage) => stage === next) ?? 'credentials';
 }

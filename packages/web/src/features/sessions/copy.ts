@@ -5,6 +5,7 @@ export const words = {
   password: '密码',
   signIn: '登录',
   or: '或',
+  linking: (provider: string) => `第一次用“${provider}”登录，请用账号和密码登录一次，完成绑定。`,
   code: '动态验证码',
   codeHint: '打开手机上的验证器，输入“实绩”一项当前的 6 位数字。',
   confirm: '确认',

@@ -9,8 +9,9 @@ const roleNames: Readonly<Record<string, string>> = {
   auditAdmin: '审计管理员',
 };
 
-/** 单位管理员（城关镇）、督查人员; for somebody without a role, what everybody is. */
-export function spokenRoles(roles: readonly { readonly role: string; readonly unit?: string }[]): string {
+/** 单位管理员、督查人员; for somebody without a role, what everybody is. */
+export function spokenRoles(roles: readonly { readonly role: string }[]): string {
   if (roles.length === 0) return '考核对象';
-  return roles.map(({ role, unit }) => `${roleNames[role] ?? role}${unit ? `（${unit}）` : ''}`).join('、');
+  // Somebody may hold a role in several units; it is said once.
+  return [...new Set(roles.map(({ role }) => roleNames[role] ?? role))].join('、');
 }

@@ -1,5 +1,5 @@
 /** Signing in, step by step as the server asks for it. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Answer, Problem } from '../../api/problem.ts';
 import type { Returns } from '../../api/shape.ts';
@@ -11,6 +11,8 @@ export interface Credentials {
   readonly county: string;
   readonly login: string;
   readonly password: string;
+  /** Links the identity that single sign-on came back with to this account. */
+  readonly link?: boolean;
 }
 
 export interface SignIn {
@@ -20,7 +22,7 @@ export interface SignIn {
   readonly enrolment: Returns<'POST /api/sign-in/totp-enrolment'> | undefined;
   readonly enter: (credentials: Credentials) => Promise<void>;
   readonly confirm: (code: string) => Promise<void>;
-  readonly changePassword: (current: string, replacement: string) => Promise<void>;
+  readonly setPassword: (next: string) => Promise<void>;
   readonly restart: () => void;
 }
 
@@ -29,7 +31,7 @@ const settings = { whenExpired: 'answer' } as const;
 
 /** `done` is called once a session stands. */
 export function useSignIn(done: () => void, first: Stage = 'credentials'): SignIn {
-  const [stage, setStage] = useState<Stage>(first);
+  const [stage, setStage] = useState<Stage>(first === 'enrol-totp' ? 'credentials' : first);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [enrolment, setEnrolment] = useState<SignIn['enrolment']>();
@@ -48,6 +50,12 @@ export function useSignIn(done: () => void, first: Stage = 'credentials'): SignI
     if (next === 'done') done();
     else setStage(next);
   };
+
+  // Whoever comes from single sign-on to this step hasn't been given a key yet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, when the person lands here.
+  useEffect(() => {
+    if (first === 'enrol-totp') void follow({ next: first });
+  }, [first]);
 
   const take = async (asking: Promise<Answer<Step>>) => {
     setBusy(true);
@@ -69,7 +77,6 @@ export function useSignIn(done: () => void, first: Stage = 'credentials'): SignI
     restart,
     enter: (credentials) => take(call('POST /api/sign-in', { ...settings, body: credentials })),
     confirm: (code) => take(call('POST /api/sign-in/totp', { ...settings, body: { code } })),
-    changePassword: (current, replacement) =>
-      take(call('POST /api/password', { ...settings, body: { current, replacement } })),
+    setPassword: (next) => take(call('POST /api/password', { ...settings, body: { next } })),
   };
 }

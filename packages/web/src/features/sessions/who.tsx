@@ -73,7 +73,7 @@ function ExpiredSession({ me }: { readonly me: Me }) {
           {(entrance) => (
             <SignInSteps
               entrance={entrance}
-              again={{ county: me.county.id, login: me.account.login }}
+              again={{ county: me.county.code, login: me.account.login }}
               done={() => void goOn()}
             />
           )}

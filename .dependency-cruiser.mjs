@@ -74,13 +74,6 @@ export default {
       to: { path: '^packages/server/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'environment-in-config-only',
-      severity: 'error',
-      comment: 'One place reads the environment.',
-      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/(config|main)\\.ts$' },
-      to: { path: '^(node:)?process$' },
-    },
-    {
       name: 'database-in-stores-only',
       severity: 'error',
       comment: 'The driver stands behind db/; SQL stands in stores.',

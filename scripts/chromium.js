@@ -45,7 +45,8 @@ function installedFromDebian() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   console.error('Installing Chromium for the journeys … 正在安装测试用的浏览器……');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 2, 2], timeout: 600_000 }).status === 0;
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 2, 2], timeout: 600_000 }).status === 0;
   const packages = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
   return apt(...packages) || (apt('update') && apt(...packages));
 }

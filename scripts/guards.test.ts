@@ -60,6 +60,14 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
     expect(output).not.toContain('allowed-');
   });
 
+  test('style: the environment read anywhere in the server but in config.ts', async () => {
+    const { code, output } = await guard('style', (copy) => {
+      plant(copy, 'packages/server/src/planted.ts', 'export const planted = process.env.PLANTED;\n');
+    });
+    expect(code).toBe(1);
+    expect(output).toMatch(/planted\.ts.*noProcessEnv/);
+  });
+
   test('types: a value of the wrong type', async () => {
     const { code, output } = await guard('types', (copy) =>
       plant(copy, 'packages/engine/src/planted.ts', "export const planted: number = '1';\n"),
@@ -83,6 +91,13 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       plant(copy, 'packages/cli/test/planted.ts', "import './nowhere.ts';\n");
       plant(copy, 'packages/cli/src/alone.ts', 'export const alone = 1;\n');
       plant(copy, 'schemes/planted.test.ts', "import '../packages/cli/src/planted.ts';\n");
+      plant(copy, 'packages/server/src/planted.ts', "import '../../cli/src/planted.ts';\nimport 'pg';\n");
+      plant(copy, 'packages/server/src/features/planted/policy.ts', "import '../../db/scope.ts';\n");
+      plant(
+        copy,
+        'packages/web/src/planted.ts',
+        "import '@shiji/tables';\nimport { planted } from '@shiji/server/contracts';\nexport const used = planted;\n",
+      );
     });
     expect(code).toBe(1);
     for (const fault of [
@@ -99,6 +114,11 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       'sources-stand-without-tests: packages/cli/src/planted.ts → packages/cli/test/planted.ts',
       'resolvable: packages/cli/test/planted.ts → ./nowhere.ts',
       'no-orphans: packages/cli/src/alone.ts',
+      'server-knows-no-client: packages/server/src/planted.ts → packages/cli/src/planted.ts',
+      /database-in-stores-only: packages\/server\/src\/planted\.ts → .*node_modules\/pg\//,
+      'policies-and-decisions-are-pure: packages/server/src/features/planted/policy.ts → packages/server/src/db/scope.ts',
+      'web-knows-contracts-and-engine: packages/web/src/planted.ts → packages/tables/src/index.ts',
+      'contracts-as-types-only: packages/web/src/planted.ts → packages/server/src/contracts.ts',
       'public-faces-outside: schemes/planted.test.ts → packages/cli/src/planted.ts',
     ])
       expect(output).toMatch(fault);

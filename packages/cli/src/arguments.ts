@@ -56,6 +56,9 @@ export interface VerifyArguments {
   readonly key?: string;
   readonly checkpoint?: string;
 }
+export interface ServeArguments {
+  readonly command: 'serve';
+}
 export type Asked =
   | CheckArguments
   | CompareArguments
@@ -64,6 +67,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | ServeArguments
   | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
   | { readonly command: 'version' }
@@ -81,6 +85,7 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  serve: {},
   verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
@@ -92,6 +97,7 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  serve: [],
   verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
@@ -212,6 +218,8 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'serve':
+      return { command };
     case 'verify':
       return {
         command,

@@ -3,6 +3,10 @@ export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
   readonly files: Files;
+  /** The settings of a server. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settles when the process is asked to end. */
+  untilStopped(): Promise<void>;
   /** Whether a crash may show where in the program it happened. */
   readonly debug: boolean;
 }

@@ -23,6 +23,11 @@ const io: Io = {
   stdout: out(process.stdout),
   stderr: out(process.stderr),
   files: machineFiles,
+  environment: process.env,
+  untilStopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    }),
   debug: process.env.SHIJI_DEBUG === '1',
 };
 

@@ -40,6 +40,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await compareSchemes(asked, io);
     case 'fmt':
       return await format(asked, io);
+    case 'serve': {
+      const { serveCounties } = await import('./commands/serve.ts');
+      return await serveCounties(io);
+    }
     case 'verify': {
       // Only here, since the server is much more to load than all the other commands need.
       const { verifyFile } = await import('./commands/verify.ts');

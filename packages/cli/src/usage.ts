@@ -1,6 +1,16 @@
 /** How the program is called, for people: the help, and what is said about a wrong call. */
 
-export const commandNames = ['check', 'score', 'explain', 'template', 'print', 'compare', 'fmt', 'verify'] as const;
+export const commandNames = [
+  'check',
+  'score',
+  'explain',
+  'template',
+  'print',
+  'compare',
+  'fmt',
+  'verify',
+  'serve',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 interface Usage {
@@ -66,6 +76,11 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji fmt 方案 [--write | --check]',
     does: '把方案排成统一的格式，注释和意思不变；不加选项的，排好的方案写到标准输出',
     options: [SCHEME, ['--write', '写回原文件'], ['--check', '只检查；需要重排的，退出码为 1']],
+  },
+  serve: {
+    line: 'shiji serve',
+    does: '启动服务；设置取自环境变量 PORT、HOST、DATA_DIR、DATABASE_URL 等，见 docs/operations.md',
+    options: [],
   },
   verify: {
     line: 'shiji verify 文件 [--key 公钥] [--checkpoint 封存点]',

@@ -20,7 +20,14 @@ const poor = folder.json(
 );
 
 const silent = { isTerminal: false, write: () => undefined };
-const io = { stdout: silent, stderr: silent, files: machineFiles, debug: false };
+const io = {
+  stdout: silent,
+  stderr: silent,
+  files: machineFiles,
+  environment: {},
+  untilStopped: async () => {},
+  debug: false,
+};
 /** As a spreadsheet gives a number back. */
 const shortest = (decimal: unknown): string => String(Number(decimal));
 

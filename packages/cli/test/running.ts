@@ -58,6 +58,8 @@ export async function run(
     stdout: stream('out'),
     stderr: stream('err'),
     files: { ...machineFiles, ...given.files },
+    environment: {},
+    untilStopped: async () => {},
     debug: false,
   };
   return { code: await shiji(argv, io), ...said };

@@ -1,35 +1,113 @@
 /** The only place that puts things together. */
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { abilities } from './abilities.ts';
+import type { OpenIdConfig } from './config.ts';
 import type { OpenDatabase } from './db/open.ts';
+import { write } from './db/scope.ts';
+import { accountsSlice } from './features/accounts/routes.ts';
+import { recordAudit } from './features/audit/record.ts';
+import { auditSlice } from './features/audit/routes.ts';
+import { entranceSlice } from './features/entrance/routes.ts';
+import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { grantsSlice } from './features/grants/routes.ts';
+import { passwordsSlice } from './features/passwords/routes.ts';
+import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
-import { buildApp, type Slice } from './http/app.ts';
+import { sessionsSlice } from './features/sessions/routes.ts';
+import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { totpSlice } from './features/totp/routes.ts';
+import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
+import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { Clock } from './ports/clock.ts';
+import type { CryptoPort } from './ports/crypto.ts';
+import { openIdProvider } from './ports/openid.ts';
+import { secretBox } from './ports/secret-box.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
+  readonly crypto: CryptoPort;
+  readonly jobs: Jobs;
   readonly clock: Clock;
   readonly log: Logger;
+  /** For what isn't in the database: evidence, files of imports under way. */
+  readonly dataFolder: string;
   readonly https: boolean;
   readonly trustedProxies: number;
+  /** Folder of the built pages; absent: the API alone. */
   readonly pages?: string;
-  readonly limits: { readonly address: number; readonly session: number };
+  readonly limits: Limits;
+  /** What people type into their browsers; without a stroke at the end. */
+  readonly publicUrl: string;
+  readonly openId?: OpenIdConfig;
 }
 
-/** A minute's requests: an office shares one address; a person's hands are slower. */
-export const usualLimits = { address: 6000, session: 600 } as const;
+export interface Limits {
+  /** A minute's requests of one address, and of one session. */
+  readonly address: number;
+  readonly session: number;
+  /** Wrong passwords from one address in fifteen minutes. */
+  readonly wrongSignIns: number;
+}
+
+/** An office shares one address; a person's hands are slower. */
+export const usualLimits: Limits = { address: 6000, session: 600, wrongSignIns: 100 };
+
+/** Work that goes on beside the requests as long as the server runs. */
+export interface Background {
+  start(): void;
+  /** Ends what is under way, and then all. */
+  stop(): Promise<void>;
+}
+
+export interface Composed {
+  readonly app: FastifyInstance;
+  readonly jobHandlers: JobHandlers;
+  readonly background: readonly Background[];
+}
 
 /** All slices of the product, in the order of the API's document. */
-export function slicesOf(_parts: Parts): readonly Slice[] {
-  return [];
+function slicesOf(parts: Parts): readonly Slice[] {
+  const { log } = parts;
+  const { db } = parts.database;
+  const secrets = secretBox(parts.crypto);
+  const providers =
+    parts.openId === undefined
+      ? []
+      : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
+  const wall = addressWall(parts.limits.wrongSignIns);
+  return [
+    entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
+    singleSignOnSlice({ db, secrets, providers, log }),
+    sessionsSlice({ db, abilities }),
+    passwordsSlice({ db, secrets }),
+    totpSlice({ db, secrets }),
+    accountsSlice(),
+    grantsSlice(),
+    auditSlice(),
+    profileSlice(),
+  ];
 }
 
-export async function compose(parts: Parts): Promise<FastifyInstance> {
+export async function compose(parts: Parts): Promise<Composed> {
   const slices = slicesOf(parts);
-  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db) });
+  const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
-  return app;
+  return { app, jobHandlers: {}, background: [] };
+}
+
+async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {
+  await write(scope, (tx) =>
+    recordAudit(tx, {
+      action: 'access-denied',
+      outcome: 'refused',
+      actor: actor.account,
+      at: now,
+      origin,
+      detail: { route: address },
+    }),
+  );
 }

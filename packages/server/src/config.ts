@@ -28,6 +28,11 @@ export interface OpenIdConfig {
   readonly clientSecret: string;
   /** The county whose accounts it signs in. */
   readonly county: string;
+  /**
+   * A claim whose value is the person's login here: who comes for the first time is then linked without their password. Only where the
+   * provider alone decides what stands in it. Absent: everybody signs in once with the password to link.
+   */
+  readonly loginClaim?: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -91,5 +96,13 @@ function openId(
     sentences.push('设了 OIDC_ISSUER，还须设 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 OIDC_COUNTY（县区代码）。');
     return undefined;
   }
-  return { name: text('OIDC_NAME') ?? '统一身份认证', issuer, clientId, clientSecret, county };
+  const loginClaim = text('OIDC_LOGIN_CLAIM');
+  return {
+    name: text('OIDC_NAME') ?? '统一身份认证',
+    issuer,
+    clientId,
+    clientSecret,
+    county,
+    ...(loginClaim === undefined ? {} : { loginClaim }),
+  };
 }

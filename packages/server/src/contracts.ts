@@ -1,8 +1,25 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
+import type { accountsContract } from './features/accounts/contract.ts';
+import type { auditContract } from './features/audit/contract.ts';
+import type { entranceContract } from './features/entrance/contract.ts';
+import type { grantsContract } from './features/grants/contract.ts';
+import type { passwordsContract } from './features/passwords/contract.ts';
+import type { profileContract } from './features/profile/contract.ts';
+import type { sessionsContract } from './features/sessions/contract.ts';
+import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
+import type { totpContract } from './features/totp/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
-// biome-ignore lint/complexity/noBannedTypes: slices join here one by one
-export type Api = ApiOf<{}>;
+export type Api = ApiOf<typeof entranceContract> &
+  ApiOf<typeof singleSignOnContract> &
+  ApiOf<typeof sessionsContract> &
+  ApiOf<typeof passwordsContract> &
+  ApiOf<typeof totpContract> &
+  ApiOf<typeof accountsContract> &
+  ApiOf<typeof grantsContract> &
+  ApiOf<typeof auditContract> &
+  ApiOf<typeof profileContract>;
+export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';
 export type { InputError } from './http/refusals.ts';

@@ -10,3 +10,4 @@ export { type LedgerFinding, ledgerSentence } from './ledger/findings.ts';
 export { type NoteVerifier, readVerifier } from './ledger/note.ts';
 export { MAX_PROOF_BYTES, type ProofReport, verifyProofFile } from './ledger/proof-file.ts';
 export { type ArchiveReport, verifyArchive } from './ledger/verify-archive.ts';
+export { serve } from './serve.ts';

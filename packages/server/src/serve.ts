@@ -1,10 +1,16 @@
 /** The running server: from settings to a listening port, and back. */
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { compose, usualLimits } from './compose.ts';
 import type { Config } from './config.ts';
 import { isBuilt } from './http/pages.ts';
+import { openJobs } from './jobs/jobs.ts';
 import { openPlace } from './open-place.ts';
 import { machineClock } from './ports/clock.ts';
+import { openKeys } from './ports/keys.ts';
+import { keysSentence } from './ports/keys-sentences.ts';
+import { softwareCrypto } from './ports/software-crypto.ts';
 
 export interface Server {
   readonly ok: true;
@@ -42,27 +48,45 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     lose(`内置数据库意外停止，服务随之停止。日志：${end.log}。请重新启动服务；已确认的数据不会丢失。`);
   });
   if (!place.ok) return place;
+  const opened = await openKeys(join(config.dataFolder, 'keys'));
+  if (!opened.ok) {
+    await place.close();
+    return { ok: false, sentence: keysSentence(opened) };
+  }
   const { database } = place;
   log.info({ embedded: config.databaseUrl === undefined, ...place.migrated }, 'database open');
-  const app = await compose({
+  const jobs = openJobs({
+    url: place.databaseUrl,
+    onError: (error) => log.error({ type: error.name }, 'the queue of jobs has trouble'),
+  });
+  const { app, jobHandlers, background } = await compose({
     database,
+    crypto: softwareCrypto(opened.keys),
+    jobs,
     clock: machineClock,
     log,
+    dataFolder: config.dataFolder,
     https: config.publicUrl?.startsWith('https:') ?? false,
     trustedProxies: config.trustedProxies,
     pages,
     limits: usualLimits,
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    ...(config.openId === undefined ? {} : { openId: config.openId }),
   });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= (async () => {
-      await app.close();
+      await closeApp(app);
+      await jobs.stop(PATIENCE);
+      for (const one of background) await one.stop();
       await place.close();
       log.info('stopped');
     })();
     return stopping;
   };
   try {
+    await jobs.start(jobHandlers);
+    for (const one of background) one.start();
     const url = await app.listen({ host: config.host, port: config.port });
     return { ok: true, url, stop, lost };
   } catch (error) {
@@ -72,6 +96,21 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     return { ok: false, sentence };
   }
 }
+
+/** Connections are kept open for the next request of a page: once stopping, each goes as soon as it has none; the last after a while. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 100);
+  const all = setTimeout(() => app.server.closeAllConnections(), PATIENCE * 1000);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(all);
+  }
+}
+
+/** Seconds for the requests under way when the server stops, and for the jobs under way when the server stops; what takes longer is taken up again by the next start. */
+const PATIENCE = 20;
 
 function notListening(error: unknown, { host, port }: Config): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

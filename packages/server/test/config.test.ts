@@ -65,6 +65,7 @@ describe('settings', () => {
       clientSecret: 'b',
       county: 'qinghe',
     });
+    expect(config({ ...whole, OIDC_LOGIN_CLAIM: 'employee' }).openId?.loginClaim).toBe('employee');
   });
 
   it('are all told at once when several are wrong', () => {

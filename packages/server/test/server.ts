@@ -2,12 +2,18 @@
  * The whole server without a port, on a database of its own: `testServer()`, then `server.as(…)` gives somebody who sends real requests
  * through every layer, with a session in the database. Only the clock is not real: `clock.now` may be set.
  */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { compose } from '../src/compose.ts';
+import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
+import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface County {
@@ -54,17 +60,35 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+export interface TestOptions {
+  /** Wrong passwords from one address before the wall stands; as good as none otherwise. */
+  readonly wrongSignIns?: number;
+  readonly publicUrl?: string;
+  readonly openId?: OpenIdConfig;
+}
+
+export async function testServer(options: TestOptions = {}): Promise<TestServer> {
   const database = await testDatabase();
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
-  const app = await compose({
+  const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
+  const { app } = await compose({
     database,
+    crypto: softwareCrypto({
+      signing: generateKeyPairSync('ed25519').privateKey,
+      secrets: new Map([['0001', randomBytes(32)]]),
+      hmac: randomBytes(32),
+    }),
+    // Tests that run jobs open the real queue.
+    jobs: { queue: async () => {} },
+    dataFolder,
     clock: { now: () => clock.now },
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
     https: false,
     trustedProxies: 0,
-    limits: { address: 1_000_000, session: 1_000_000 },
+    limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
+    publicUrl: options.publicUrl ?? 'http://shiji.test',
+    ...(options.openId === undefined ? {} : { openId: options.openId }),
   });
   await app.ready();
   const newCounty = async (code: string): Promise<County> => {
@@ -126,6 +150,7 @@ export async function testServer(): Promise<TestServer> {
     close: async () => {
       await app.close();
       await database.close();
+      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

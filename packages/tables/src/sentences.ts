@@ -27,6 +27,9 @@ export const sentences = {
   'sheet-twice': (v) => `工作表“${v.first}”和“${v.sheet}”都是“${v.table}”表。请合为一张，或把不用的改名。`,
   'header-not-found': (v) =>
     `工作表“${v.sheet}”的前 ${v.rows} 行里没有找到表头。请在数据上方留一行表头，至少写上：${v.headers}。`,
+  'office-header-not-found': (v) =>
+    `各工作表的前 ${v.rows} 行里都没有找到“${v.table}”的表头。请在数据上方留一行表头，至少写上：${v.headers}。`,
+  'sheet-not-there': (v) => `文件里没有名为“${v.sheet}”的可读工作表。请选择下列之一：${v.sheets}。`,
   'column-missing': (v) =>
     `工作表“${v.sheet}”缺少“${v.column}”列（${v.about}）。请在第 ${v.row} 行表头加上“${v.column}”并填写。`,
   'column-renamed': (v) =>

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ReadFacts, readJson, readWorkbook, sentences } from '../src/index.ts';
+import { openTable, type ReadFacts, readJson, readWorkbook, sentences } from '../src/index.ts';
 import { makeXlsx, readRows, zip } from './make-xlsx.ts';
+import { people } from './office/people-table.ts';
 
 const head = ['对象编号', '指标', '分数'];
 const error = { raw: '<c r="REF" t="e"><v>#N/A</v></c>' };
@@ -13,6 +14,9 @@ const sheet = {
   ],
 };
 const percent = { styles: '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs>' };
+
+const refused = (opened: ReturnType<typeof openTable>): ReadFacts =>
+  opened.ok ? { diagnostics: [] } : { diagnostics: opened.diagnostics };
 
 /** A file for each finding that this package can make. */
 const files: { readonly [C in keyof typeof sentences]: () => ReadFacts | Promise<ReadFacts> } = {
@@ -34,6 +38,8 @@ const files: { readonly [C in keyof typeof sentences]: () => ReadFacts | Promise
   'sheet-hidden': () => readRows('对象', [], { state: 'hidden' }),
   'sheet-twice': () => readWorkbook(makeXlsx([sheet, { ...sheet, name: 'subjects' }])),
   'header-not-found': () => readRows('对象', [['x']]),
+  'office-header-not-found': () => refused(openTable(makeXlsx([{ name: 'x', rows: [['y']] }]), people)),
+  'sheet-not-there': () => refused(openTable(makeXlsx([sheet]), people, '别的')),
   'column-missing': () => readRows('对象', [['编号']]),
   'column-renamed': () => readRows('对象', [['编号', '名儿']]),
   'column-twice': () => readRows('对象', [['编号', '姓名', '名称']]),

@@ -18,11 +18,12 @@ import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
 import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import type { Answer, Call, Download, Handler, Handlers, OpenCall } from './handler.ts';
+import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
 import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
-import { type RefusalTable, type Refused, refuse } from './refusals.ts';
+import { problemPage } from './problem-page.ts';
+import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** One slice's part of the API. */
@@ -33,18 +34,30 @@ export interface Slice<C extends Contract = Contract> {
   readonly refusals: RefusalTable;
 }
 
+/** Somebody asked for what they may not do. */
+export interface Denied {
+  readonly scope: Scope;
+  readonly actor: Actor;
+  readonly address: string;
+  readonly now: Date;
+  readonly origin: Origin;
+}
+
 /** Who a session's token belongs to. */
 export type Identified =
   | { readonly kind: 'actor'; readonly actor: Actor; readonly scope: Scope }
   /** There is none, or it leads nowhere. */
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'ended' }
+  /** `because`: what the table of sessions says, such as `idle`. */
+  | { readonly kind: 'ended'; readonly because?: string }
   /** The password was right; something is still to be done before the session counts. */
   | { readonly kind: 'unfinished' };
 
 export interface AppParts {
   readonly slices: readonly Slice[];
   readonly identify: (token: string | undefined, now: Date) => Promise<Identified>;
+  /** Keeps a record of who tried what they may not (ASVS 16.3.2). */
+  readonly noteDenied: (denied: Denied) => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Cookies are marked secure and bound to the host. */
@@ -105,9 +118,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
           const limited = await perSession(request);
           if (!limited.isAllowed && limited.isExceeded)
             return sendRefusal(refuse('too-many-requests', { seconds: limited.ttlInSeconds }), {}, request, reply);
-          const answer = await answerTo(request, reply, endpoint, handler, parts);
+          const answer = await answerTo(request, reply, address, endpoint, handler, parts);
+          if (isRefused(answer) && endpoint.returns === 'redirect')
+            return sendPage(answer, slice.refusals, request, reply);
           if (isRefused(answer)) return sendRefusal(answer, slice.refusals, request, reply);
           if (endpoint.returns === 'file') return sendFile(answer as Download, reply);
+          if (endpoint.returns === 'redirect')
+            return reply.header('cache-control', 'no-store').redirect((answer as Onward).to, 303);
           return reply.header('cache-control', 'no-store').send(endpoint.returns.parse(answer));
         },
       });
@@ -119,6 +136,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 async function answerTo(
   request: FastifyRequest,
   reply: FastifyReply,
+  address: string,
   endpoint: Endpoint,
   handler: Handler<Endpoint>,
   parts: AppParts,
@@ -129,6 +147,8 @@ async function answerTo(
     handler.to === 'signed-in'
       ? await parts.identify(request.cookies[SESSION_COOKIE], now)
       : ({ kind: 'nobody' } as const);
+  if (handler.to === 'signed-in' && who.kind === 'ended')
+    return refuse('session-ended', who.because === undefined ? undefined : { because: who.because });
   if (handler.to === 'signed-in' && who.kind !== 'actor') return refuse(SIGN_IN[who.kind]);
   const input = inputOf(request, endpoint);
   if (!input.ok) return input;
@@ -152,7 +172,10 @@ async function answerTo(
   };
   const decided = await handler.decide(call);
   if (decided.kind === 'absent') return refuse('not-found');
-  if (decided.kind === 'forbidden') return refuse('forbidden');
+  if (decided.kind === 'forbidden') {
+    await parts.noteDenied({ scope, actor, address, now, origin: open.origin });
+    return refuse('forbidden');
+  }
   return decided.answer();
 }
 
@@ -177,10 +200,6 @@ class RefusedError extends Error {
   }
 }
 
-function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
-}
-
 function sendRefusal(
   refused: Refused,
   table: RefusalTable,
@@ -190,6 +209,16 @@ function sendRefusal(
   const body = problem(refused, table, request.id);
   if (typeof refused.values?.seconds === 'number') reply.header('retry-after', refused.values.seconds);
   return reply.code(body.status).type(problemType).header('cache-control', 'no-store').send(JSON.stringify(body));
+}
+
+/** A refusal to somebody whose browser was sent here: no program reads it. */
+function sendPage(refused: Refused, table: RefusalTable, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, title } = problem(refused, table, request.id);
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(problemPage(title, request.id));
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

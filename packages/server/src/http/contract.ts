@@ -11,6 +11,10 @@ export type Address = `${Method} /${string}`;
 export const file = 'file';
 export type File = typeof file;
 
+/** In place of an answer the browser is sent elsewhere; refusals are then a page, since a person looks at them. GET only. */
+export const redirect = 'redirect';
+export type Redirect = typeof redirect;
+
 export interface Endpoint {
   /** One Chinese sentence for the API's document. */
   readonly about: string;
@@ -19,7 +23,7 @@ export interface Endpoint {
   readonly body?: z.ZodType | File;
   /** Limit of the body in megabytes; absent: 1 for JSON, 20 for a file. */
   readonly megabytes?: number;
-  readonly returns: z.ZodType | File;
+  readonly returns: z.ZodType | File | Redirect;
   /** Codes beside those that any route may answer with (http/refusals.ts). */
   readonly refusals: readonly string[];
 }

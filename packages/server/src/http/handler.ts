@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Scope, TxScope } from '../db/scope.ts';
 import type { Actor } from './actor.ts';
-import type { Contract, Endpoint, File } from './contract.ts';
+import type { Contract, Endpoint, File, Redirect } from './contract.ts';
 import type { CommonRefusal, Refused } from './refusals.ts';
 
 type Read<T> = T extends z.ZodType ? z.output<T> : T extends File ? Upload : undefined;
@@ -19,6 +19,11 @@ export interface Download {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** Where the browser goes next: a path of ours, or a whole address that the server itself made. */
+export interface Onward {
+  readonly to: string;
 }
 
 /** What of a request concerns those who keep a record of it. */
@@ -59,7 +64,13 @@ export interface Call<E extends Endpoint> extends OpenCall<E> {
 }
 
 export type Answer<E extends Endpoint> =
-  | (E['returns'] extends z.ZodType ? z.input<E['returns']> : E['returns'] extends File ? Download : never)
+  | (E['returns'] extends z.ZodType
+      ? z.input<E['returns']>
+      : E['returns'] extends File
+        ? Download
+        : E['returns'] extends Redirect
+          ? Onward
+          : never)
   | Refused<E['refusals'][number] | CommonRefusal>;
 
 export type Decided<E extends Endpoint> =

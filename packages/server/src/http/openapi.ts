@@ -47,7 +47,9 @@ function operation(slice: Slice, address: string, endpoint: Endpoint): JsonObjec
       ? {}
       : { requestBody: { required: true, content: contentOf(endpoint.body, 'input') } }),
     responses: {
-      200: { description: '成功', content: contentOf(endpoint.returns, 'output') },
+      ...(endpoint.returns === 'redirect'
+        ? { 303: { description: '转到下一页' } }
+        : { 200: { description: '成功', content: contentOf(endpoint.returns, 'output') } }),
       ...refusalsOf(endpoint.refusals, slice.refusals),
     },
   };

@@ -1,5 +1,5 @@
 /** Refusals as RFC 9457 problems. */
-import { type CommonRefusal, commonRefusals, type RefusalTable, type Refused } from './refusals.ts';
+import { type CommonRefusal, commonRefusals, type RefusalTable, type RefusalWords, type Refused } from './refusals.ts';
 
 export interface Problem {
   /** `urn:shiji:refusal:<code>`: stable, for programs. */
@@ -22,13 +22,18 @@ export function problem(refused: Refused, table: RefusalTable, request: string):
   const values = { ...refused.values, request };
   return {
     type: `urn:shiji:refusal:${refused.refusal}`,
-    title: filled(words.title, values),
+    title: filled(sentenceOf(words, refused), values),
     status: words.status,
     code: refused.refusal,
     request,
     ...(refused.values === undefined ? {} : { values: refused.values }),
     ...(refused.errors === undefined ? {} : { errors: refused.errors }),
   };
+}
+
+function sentenceOf(words: RefusalWords, { values }: Refused): string {
+  const why = values?.because;
+  return (why === undefined ? undefined : words.because?.[String(why)]) ?? words.title;
 }
 
 function filled(title: string, values: Readonly<Record<string, string | number>>): string {

@@ -6,6 +6,8 @@ export interface RefusalWords {
   readonly status: number;
   /** What is wrong and what to do, in Chinese. */
   readonly title: string;
+  /** Sentences that say more, by the value `because`; for any other the title holds. */
+  readonly because?: { readonly [why: string]: string };
 }
 
 export type RefusalTable = { readonly [code: string]: RefusalWords };
@@ -17,7 +19,18 @@ export function refusalTable<const T extends RefusalTable>(table: T): T {
 
 export const commonRefusals = refusalTable({
   'not-signed-in': { status: 401, title: '请先登录。' },
-  'session-ended': { status: 401, title: '登录已失效，请重新登录。已填写的内容仍然保留。' },
+  'session-ended': {
+    status: 401,
+    title: '登录已失效，请重新登录。已填写的内容仍然保留。',
+    because: {
+      'signed-out': '您已退出登录，请重新登录。',
+      idle: '较长时间没有操作，登录已自动退出，请重新登录。已填写的内容仍然保留。',
+      expired: '本次登录已到最长时限，请重新登录。已填写的内容仍然保留。',
+      revoked: '这台设备上的登录已在别处被退出，请重新登录。不是本人操作的，请尽快修改密码。',
+      'password-changed': '密码已修改，请用新密码重新登录。不是本人修改的，请立即联系系统管理员。',
+      disabled: '账号已停用，登录已退出。如有疑问，请联系系统管理员。',
+    },
+  },
   'sign-in-unfinished': { status: 401, title: '登录还没有完成，请先完成剩下的步骤。' },
   forbidden: { status: 403, title: '您没有权限进行这项操作。如有需要，请联系安全管理员。' },
   'not-from-here': { status: 403, title: '请求不是从本系统页面发出的，已拒绝。请刷新页面后重试。' },
@@ -57,4 +70,9 @@ export function refuse<const Code extends string>(
   values?: Readonly<Record<string, string | number>>,
 ): Refused<Code> {
   return values === undefined ? { ok: false, refusal } : { ok: false, refusal, values };
+}
+
+/** Whether an answer is a refusal. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
 }

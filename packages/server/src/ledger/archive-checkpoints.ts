@@ -29,7 +29,7 @@ export class ArchiveCheckpoints {
   readonly #findings: Findings;
   readonly #expected: Expected[] = [];
   #next = 0;
-  #rootsDiffer = false;
+  #rootsLost = false;
   #lastTrusted = false;
   /** How many the archive has. */
   count = 0;
@@ -90,14 +90,14 @@ export class ArchiveCheckpoints {
   compare(size: number, rootNow: () => Uint8Array | undefined): void {
     for (let next = this.#expected[this.#next]; next?.size === size; next = this.#expected[this.#next]) {
       this.#next += 1;
-      const root = this.#rootsDiffer ? undefined : rootNow();
-      if (root === undefined) continue;
-      if (sameBytes(root, next.root)) this.good = next;
-      else {
-        // All that come after must differ, too.
-        this.#rootsDiffer = true;
-        this.#findings.add('checkpoint-root', { size: String(size) }, next.at);
+      const root = this.#rootsLost ? undefined : rootNow();
+      if (root !== undefined && sameBytes(root, next.root)) {
+        this.good = next;
+        continue;
       }
+      if (root !== undefined) this.#findings.add('checkpoint-root', { size: String(size) }, next.at);
+      // All that come after must differ, too.
+      this.#rootsLost = true;
     }
   }
 
@@ -105,7 +105,7 @@ export class ArchiveCheckpoints {
     const beyond = this.#expected[this.#next];
     if (beyond !== undefined)
       this.#findings.add('checkpoint-beyond', { size: String(beyond.size), count: String(count) }, beyond.at);
-    else if (this.good !== undefined && this.good.size < count && !this.#rootsDiffer)
+    else if (this.good !== undefined && this.good.size < count && !this.#rootsLost)
       this.#findings.add('unsealed', { count: String(count - this.good.size) });
   }
 }

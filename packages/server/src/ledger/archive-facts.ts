@@ -11,8 +11,12 @@ import { linesOf } from './lines.ts';
 import { appendLeaves, emptyFrontier, type Frontier, rootOf } from './merkle.ts';
 import type { TarFile } from './tar.ts';
 
-/** Each leaf is remembered by its id, about 100 bytes, so that corrections and doubles are found whatever the order. */
-const MOST_LEAVES = 3_000_000;
+export interface ArchiveLimits {
+  /** Each leaf is remembered by its id, some 200 bytes, so that corrections and doubles are found whatever the order. */
+  readonly leaves: number;
+  /** Different files that facts may name; all are remembered until they have come. */
+  readonly evidence: number;
+}
 
 type Place = { readonly file: string; readonly line: number };
 
@@ -20,10 +24,12 @@ export class ArchiveFacts {
   readonly #findings: Findings;
   readonly #checkpoints: ArchiveCheckpoints;
   readonly #evidence: ArchiveEvidence;
+  readonly #limits: ArchiveLimits;
   #frontier: Frontier = emptyFrontier;
   /** False once a line had no leaf: no root can come out right any more, and that line is what is to be told. */
   #treeKnown = true;
   #indexKnown = true;
+  #full = false;
   readonly #ids = new Set<string>();
   readonly #corrections: { readonly id: string; readonly at: Place }[] = [];
   readonly #erased: { readonly id: string; readonly leaf: string; readonly at: Place }[] = [];
@@ -34,10 +40,11 @@ export class ArchiveFacts {
   /** Leaves read. */
   count = 0;
 
-  constructor(findings: Findings, checkpoints: ArchiveCheckpoints, evidence: ArchiveEvidence) {
+  constructor(findings: Findings, checkpoints: ArchiveCheckpoints, evidence: ArchiveEvidence, limits: ArchiveLimits) {
     this.#findings = findings;
     this.#checkpoints = checkpoints;
     this.#evidence = evidence;
+    this.#limits = limits;
   }
 
   /** Reads one file of facts. False if no more should be read. */
@@ -46,10 +53,8 @@ export class ArchiveFacts {
     for await (const text of linesOf(content, lineLimits.bytes)) {
       line += 1;
       const at = { file, line };
-      if (this.count === MOST_LEAVES) {
-        this.#findings.add('too-many', { limit: String(MOST_LEAVES) }, at);
-        return false;
-      }
+      if (this.count === this.#limits.leaves) this.#tooMany(this.#limits.leaves, at);
+      if (this.#full) return false;
       if (this.count === 0) this.#compare();
       const leaf = text === undefined ? this.#wrong('line-wrong', at) : this.#leafOf(text, at);
       this.count += 1;
@@ -57,7 +62,12 @@ export class ArchiveFacts {
       else this.#frontier = appendLeaves(this.#frontier, [leaf]).frontier;
       this.#compare();
     }
-    return true;
+    return !this.#full;
+  }
+
+  #tooMany(limit: number, at: Place): void {
+    this.#full = true;
+    this.#findings.add('too-many', { limit: String(limit) }, at);
   }
 
   #compare(): void {
@@ -110,7 +120,8 @@ export class ArchiveFacts {
     if (fact.tenant !== this.tenant) this.#findings.add('fact-tenant', {}, at);
     this.#remember(fact.id, at);
     if (fact.corrects !== undefined) this.#corrections.push({ id: fact.corrects, at });
-    for (const evidence of fact.evidence) this.#evidence.expect(evidence);
+    if (!fact.evidence.every((evidence) => this.#evidence.expect(evidence)) && !this.#full)
+      this.#tooMany(this.#limits.evidence, at);
     const erasure = erasureOf(fact);
     if (erasure !== undefined) this.#erasures.add(`${erasure.fact} ${erasure.leaf}`);
   }

@@ -3,7 +3,7 @@
 import { ARCHIVE_FORMAT, factsFileName, lineLimits, type Manifest } from './archive.ts';
 import { ArchiveCheckpoints } from './archive-checkpoints.ts';
 import { ArchiveEvidence } from './archive-evidence.ts';
-import { ArchiveFacts } from './archive-facts.ts';
+import { ArchiveFacts, type ArchiveLimits } from './archive-facts.ts';
 import { hexOf } from './bytes.ts';
 import { Findings, type LedgerFinding } from './findings.ts';
 import { readCanonical } from './json.ts';
@@ -40,10 +40,15 @@ export interface Trust {
 }
 
 const MOST_KEYS = 100;
+const usualLimits: ArchiveLimits = { leaves: 3_000_000, evidence: 3_000_000 };
 
 /** Reads and verifies. An error of the source itself, such as a disk's, is thrown. */
-export async function verifyArchive(source: AsyncIterable<Uint8Array>, trust: Trust = {}): Promise<ArchiveReport> {
-  const check = new ArchiveCheck(trust);
+export async function verifyArchive(
+  source: AsyncIterable<Uint8Array>,
+  trust: Trust = {},
+  limits: ArchiveLimits = usualLimits,
+): Promise<ArchiveReport> {
+  const check = new ArchiveCheck(trust, limits);
   try {
     await check.files(readTar(source));
   } catch (error) {
@@ -62,11 +67,11 @@ class ArchiveCheck {
   readonly #evidence: ArchiveEvidence;
   readonly #keys: NoteVerifier[] = [];
 
-  constructor(trust: Trust) {
+  constructor(trust: Trust, limits: ArchiveLimits) {
     this.#trust = trust;
     this.#checkpoints = new ArchiveCheckpoints(this.findings);
-    this.#evidence = new ArchiveEvidence(this.findings);
-    this.#facts = new ArchiveFacts(this.findings, this.#checkpoints, this.#evidence);
+    this.#evidence = new ArchiveEvidence(this.findings, limits.evidence);
+    this.#facts = new ArchiveFacts(this.findings, this.#checkpoints, this.#evidence, limits);
   }
 
   /** The files in their order; the first one out of place ends the reading. */

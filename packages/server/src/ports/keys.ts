@@ -1,6 +1,6 @@
 /** The keys of the software crypto port: files in a folder that only the server's account can read. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface Keys {
@@ -45,13 +45,13 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 async function makeKeys(folder: string): Promise<void> {
+  // For its owner only, from the first moment.
   const made = await mkdtemp(`${folder}.new-`);
   try {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
     await writeKey(join(made, 'signing-0001.pem'), pem.toString());
     await writeKey(join(made, 'secrets-0001.key'), `${randomBytes(KEY_BYTES).toString('base64')}\n`);
     await writeKey(join(made, HMAC), `${randomBytes(KEY_BYTES).toString('base64')}\n`);
-    await chmod(made, 0o700);
     await flush(made);
     await rename(made, folder);
     await flush(dirname(folder));

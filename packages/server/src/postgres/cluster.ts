@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Account, accountFor } from './account.ts';
@@ -60,7 +60,7 @@ export async function openCluster(
     for (const release of claims.splice(0).reverse()) release();
   };
   try {
-    await mkdir(wanted, { recursive: true, mode: account.ids ? 0o711 : 0o700 });
+    await makeFolder(wanted, account.ids ? 0o711 : 0o700);
     const folder = await realpath(wanted);
     const claim = claimFolder(folder, account.self);
     if (!claim.ok) return claim;
@@ -85,6 +85,21 @@ export async function openCluster(
     if (known) return refuse(known);
     throw error;
   }
+}
+
+/**
+ * Makes a folder with all above it. Step by step: Node's own `recursive` never comes back where the system says of a parent that stands
+ * there that it doesn't, as below /proc.
+ */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  const above = dirname(folder);
+  if (above !== folder && !(await exists(above))) await makeFolder(above, mode);
+  await mkdir(folder, { mode }).catch((error: NodeJS.ErrnoException) => {
+    // Read-only disks of some kinds say that it doesn't exist, too.
+    if (error.code === 'ENOENT') throw Object.assign(error, { code: 'EROFS' });
+    if (error.code !== 'EEXIST') throw error;
+  });
+  if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' });
 }
 
 /** Sees to it that a whole cluster of our version stands in the folder, that its user can reach. */

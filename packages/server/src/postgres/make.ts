@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdtemp, open, readdir, rename, rm, statfs } from 'node:fs/promises';
+import { appendFile, chmod, chown, mkdtemp, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Account } from './account.ts';
@@ -46,7 +46,9 @@ export async function makeCluster(
   if (made) {
     await rm(making, { recursive: true, force: true, maxRetries: 3 });
     if (made.unstartable) return { refusal: 'platform-unsupported', platform: `${process.platform}-${process.arch}` };
-    const log = programs.initdb;
+    const log = join(home, 'postgres.log');
+    // On a full disk the refusal is what tells.
+    await appendFile(log, made.words, { mode: 0o600 }).catch(() => undefined);
     return refusalFromWords(made.words, home, account.name) ?? { refusal: 'start-failed', log, lastWords: made.words };
   }
   await rename(making, join(home, 'data'));

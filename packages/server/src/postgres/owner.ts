@@ -1,7 +1,7 @@
 import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { ClusterRefusal, Owner } from './refusals.ts';
+import { type ClusterRefusal, type Owner, refusalFromWords } from './refusals.ts';
 
 const SQLITE_BUSY = 5;
 /** Two that start at once both begin with a shared lock, and one must let go before the other can have it whole. */
@@ -11,7 +11,7 @@ type Claim = { readonly ok: true; release(): void } | ({ readonly ok: false } & 
 
 /**
  * Makes this process the owner of a data folder, until it releases it or ends in whatever way. Refuses with 'in-use' while another
- * process (or another claim of this one) owns it, and with 'not-writable'.
+ * process (or another claim of this one) owns it, with 'not-writable' and 'disk-full'.
  *
  * The mark is a lock that the kernel keeps and takes back from a killed process: Node has no flock, but SQLite, which comes with it,
  * takes an fcntl lock for an exclusive transaction. The file stays empty. Nothing else in this process may open it: closing any
@@ -32,7 +32,8 @@ export function claimFolder(folder: string, user: string): Claim {
       const by = readOwner(ownerFile);
       return { ok: false, refusal: 'in-use', folder, ...(by ? { by } : {}) };
     }
-    return { ok: false, refusal: 'not-writable', folder, user };
+    const known = refusalFromWords((error as NodeJS.ErrnoException).code ?? '', folder, user);
+    return { ok: false, ...(known ?? { refusal: 'not-writable', folder, user }) };
   }
   const held = lock;
   return {

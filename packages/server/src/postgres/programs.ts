@@ -7,6 +7,8 @@ export interface Programs {
   readonly folder: string;
   readonly postgres: string;
   readonly initdb: string;
+  /** As the package has it: '18.4.0-beta.17'. */
+  readonly version: string;
   /** As in PG_VERSION: '18'. */
   readonly major: string;
 }
@@ -23,7 +25,7 @@ export async function findPrograms(): Promise<Programs | undefined> {
   if (face === undefined) return undefined;
   const home = join(dirname(face), '..');
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
-  const programs = programsIn(join(home, 'native'), version.split('.')[0] ?? '');
+  const programs = programsIn(join(home, 'native'), version);
   await complete(home, programs);
   return programs;
 }
@@ -42,7 +44,7 @@ function faceOfPackage(): string | undefined {
 
 /** A copy for a system user that cannot reach the installed ones, as when they lie below /root. Made once, whole or not at all. */
 export async function copyPrograms(programs: Programs, into: string): Promise<Programs> {
-  const target = join(into, `programs-${programs.major}`);
+  const target = join(into, `programs-${programs.version}`);
   const found = await access(target).then(
     () => true,
     () => false,
@@ -54,14 +56,15 @@ export async function copyPrograms(programs: Programs, into: string): Promise<Pr
     await cp(programs.folder, making, { recursive: true, verbatimSymlinks: true });
     await rename(making, target);
   }
-  return programsIn(target, programs.major);
+  return programsIn(target, programs.version);
 }
 
-const programsIn = (folder: string, major: string): Programs => ({
+const programsIn = (folder: string, version: string): Programs => ({
   folder,
   postgres: join(folder, 'bin', 'postgres'),
   initdb: join(folder, 'bin', 'initdb'),
-  major,
+  version,
+  major: version.split('.')[0] ?? '',
 });
 
 /** npm packs neither links nor always modes; where install scripts may not run, nobody else has put them back. */

@@ -59,7 +59,7 @@ export function clusterSentence(refusal: ClusterRefusal): string {
 
 /** What the system or PostgreSQL said, as a refusal; undefined if it is none of those that have a sentence of their own. */
 export function refusalFromWords(words: string, folder: string, user: string): ClusterRefusal | undefined {
-  if (/No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/.test(words)) {
+  if (/No space left on device|Check free disk space|Disk quota exceeded|ENOSPC|EDQUOT/.test(words)) {
     return { refusal: 'disk-full', folder, neededMB: 256 };
   }
   if (/Permission denied|Read-only file system|EACCES|EPERM|EROFS/.test(words)) {

@@ -104,6 +104,7 @@ beforeAll(async () => {
   const scope: Scope = { tenant: actor.tenant, db: database.db };
   app = await buildApp({
     slices: [slice as unknown as Slice],
+    noteDenied: async () => {},
     identify: async (token) =>
       token === 'tom'
         ? { kind: 'actor', actor, scope }
@@ -279,6 +280,7 @@ it('names a device so that its owner knows it', async () => {
 it('slows down who asks too often', async () => {
   const hasty = await buildApp({
     slices: [slice as unknown as Slice],
+    noteDenied: async () => {},
     identify: async () => ({ kind: 'nobody' }),
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),
@@ -306,6 +308,7 @@ it('refuses to start where nothing answers an address', async () => {
   const broken = { ...slice, handlers: {} } as unknown as Slice;
   const starting = buildApp({
     slices: [broken],
+    noteDenied: async () => {},
     identify: async () => ({ kind: 'nobody' }),
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),

@@ -19,6 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/main-abc123.js.br'), brotliCompressSync('small'));
   app = await buildApp({
     slices: [],
+    noteDenied: async () => {},
     identify: async () => ({ kind: 'nobody' }),
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),

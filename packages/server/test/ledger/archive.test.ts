@@ -8,7 +8,7 @@ import { type NoteVerifier, readVerifier, verifierText } from '../../src/ledger/
 import { writeTar } from '../../src/ledger/tar.ts';
 import { type ArchiveReport, type Trust, verifyArchive } from '../../src/ledger/verify-archive.ts';
 import { archiveOf, checkpointsOf, leavesOfArchive, ORIGIN, photo, SIGNER, sealedFacts, stream } from './archives.ts';
-import { factOf, idOf, saltOf, signerOf } from './facts.ts';
+import { evidenceOf, factOf, idOf, saltOf, sha256Hex, signerOf } from './facts.ts';
 
 const key = readVerifier(verifierText(SIGNER)) as NoteVerifier;
 const read = (bytes: Uint8Array, trust: Trust = { key }): Promise<ArchiveReport> =>
@@ -166,6 +166,44 @@ describe('whoever changes the facts', () => {
     expect(codes(await read(await correcting(9, all)()))).toEqual([]);
   });
 
+  it('adds evidence that nobody named, or brings it twice or out of order, is found', async () => {
+    const more = ['a', 'b', 'c'].map((text) => ({
+      sha256: sha256Hex(text),
+      size: 1,
+      content: () => stream([Buffer.from(text)]),
+    }));
+    const files = (order: number[]) =>
+      order
+        .map((n) => more[n])
+        .filter((f) => f !== undefined)
+        .map((f) => ({ ...f, content: f.content() }));
+    const sorted = [0, 1].sort((a, b) => ((more[a]?.sha256 ?? '') < (more[b]?.sha256 ?? '') ? -1 : 1));
+    const facts = sealedFacts();
+    facts[3] = factOf(3, { evidence: [evidenceOf('a'), evidenceOf('b')] });
+    const given = { leaves: leavesOfArchive(facts), checkpoints: await checkpointsOf(facts, [10]) };
+    const found = async (order: number[]) => codes(await read(await archiveOf({ ...given, evidence: files(order) })));
+    expect(await found(sorted)).toEqual([]);
+    expect(await found(sorted.toReversed())).toEqual(['file-unexpected']);
+    expect(await found([0, 0, 1])).toContain('evidence-unnamed');
+    expect(
+      codes(
+        await read(
+          await archiveOf({ evidence: [...files([2]), photo()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)) }),
+        ),
+      ),
+    ).toEqual(['evidence-unnamed']);
+    expect(codes(await read(await archiveOf({ evidence: 'left-out' })))).toEqual(['evidence-left-out']);
+  });
+
+  it('makes one no fact is told of that fact, and not of the roots that it spoils', async () => {
+    const bytes = await archiveOf();
+    bytes.write('2026-13-31', bytes.indexOf('2026-03-31'));
+    expect(await read(bytes)).toMatchObject({
+      sealed: 0,
+      findings: [{ code: 'fact-wrong', file: 'facts/000000000000.jsonl', line: 1 }],
+    });
+  });
+
   it('forges in every way at once is told in bounded memory', async () => {
     const many = Array.from({ length: 500 }, (): ArchiveLeaf => ({ fact: factOf(1), salt: saltOf(1) }));
     const report = await read(await archiveOf({ leaves: many }));
@@ -227,6 +265,7 @@ describe('checkpoints', () => {
     const [four = '', ten = ''] = await checkpointsOf(sealedFacts(), [4, 10]);
     expect(codes(await read(await archiveOf({ checkpoints: [foreign, ten] })))).toEqual(['checkpoint-other']);
     expect(codes(await read(await archiveOf({ checkpoints: [ten, four, ten] })))).toContain('checkpoint-order');
+    expect(codes(await read(await archiveOf({ checkpoints: [four, four, ten] })))).toEqual(['checkpoint-order']);
     expect(codes(await read(await archiveOf({ checkpoints: [] })))).toEqual(['checkpoint-none']);
     expect(codes(await read(await archiveOf({ checkpoints: ['x', ten] })))).toEqual(['checkpoint-wrong']);
   });
@@ -269,6 +308,11 @@ describe('a hostile file', () => {
     ['an empty tar', () => tar(), 'file-missing'],
     ['another order', () => tar(['keys.txt', ''], ['manifest.json', manifest]), 'file-missing'],
     ['a manifest of another version', () => tar(['manifest.json', manifest.replace('/1', '/2')]), 'manifest-wrong'],
+    [
+      'a manifest with a member that nobody knows',
+      () => tar(['manifest.json', manifest.replace('"format"', '"extra":1,"format"')]),
+      'manifest-wrong',
+    ],
     ['a manifest with more in it', () => tar(['manifest.json', manifest + manifest]), 'manifest-wrong'],
     [
       'files that do not belong',
@@ -300,6 +344,17 @@ describe('a hostile file', () => {
         expect((await read(spoilt)).ok).toBe(spoilt.equals(bytes));
       }),
     );
+  });
+});
+
+describe('an archive beyond the limits', () => {
+  it.each([
+    [{ leaves: 9, evidence: 1 }, ['too-many'], 9],
+    [{ leaves: 10, evidence: 0 }, ['too-many'], 4],
+    [{ leaves: 10, evidence: 1 }, [], 10],
+  ])('%j is read no further, and says so', async (limits, found, read) => {
+    const report = await verifyArchive(stream([await archiveOf()]), { key }, limits);
+    expect([codes(report), report.sealed <= read, report.ok]).toEqual([found, true, found.length === 0]);
   });
 });
 

@@ -212,6 +212,10 @@ describe('a refusal', () => {
     expect(await refusalOf(join(box, 'file', 'below'))).toMatchObject({ refusal: 'not-a-folder' });
   });
 
+  it('is given where the system lets nobody make a folder', async () => {
+    expect(await refusalOf('/proc/shiji/data')).toMatchObject({ refusal: 'not-writable' });
+  });
+
   it('quotes PostgreSQL where a setting of the operator keeps it from starting', async () => {
     const folder = join(box, 'first');
     await writeFile(join(folder, 'postgres', 'local.conf'), 'shared_buffers = many\n', { mode: 0o644 });

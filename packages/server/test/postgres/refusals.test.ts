@@ -31,6 +31,7 @@ describe('a refusal of the data folder', () => {
 
   it.each([
     ['initdb: error: could not write file "x": No space left on device', 'disk-full'],
+    ['FATAL:  could not extend file "1255": wrote only 4096\nHINT:  Check free disk space.', 'disk-full'],
     ['EDQUOT', 'disk-full'],
     ['FATAL:  could not open file "base": Read-only file system', 'not-writable'],
     ['EACCES', 'not-writable'],

@@ -27,9 +27,13 @@ function otherKind(bytes: Uint8Array): string {
   if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(text)) return '网页表格';
   if (text.startsWith('<?xml') || text.startsWith('<workbook')) return 'XML 表格';
   if (text.startsWith('{') || text.startsWith('[')) return 'JSON 文件';
-  return 'CSV 或纯文本文件';
+  return PLAIN;
 }
 
+/** Whether the bytes may be rows of plain text, such as CSV. */
+export const isPlainText = (bytes: Uint8Array): boolean => notText(bytes) === undefined && otherKind(bytes) === PLAIN;
+
+const PLAIN = 'CSV 或纯文本文件';
 const HEAD = 4096;
 
 function binaryKind(bytes: Uint8Array): string | undefined {

@@ -14,23 +14,32 @@ const tablesByLabel = new Map(
   tables.flatMap((table) => [table.id, table.name].map((name) => [plainLabel(name), table] as const)),
 );
 
-const columnsByLabel = new Map(
-  tables.map((table) => [
-    table.id,
-    new Map(
-      table.columns.flatMap((column) =>
-        [column.id, column.name, ...column.also].map((name) => [plainLabel(name), column] as const),
-      ),
+/** Anything with columns that have names: a fact table, or a table as an office keeps it. */
+export interface Columned {
+  readonly columns: readonly Pick<ColumnSpec, 'id' | 'name' | 'also'>[];
+}
+
+/** Made once for each table: a header is looked up for every cell of the first rows. */
+const labelsOfTables = new WeakMap<Columned, ReadonlyMap<string, Columned['columns'][number]>>();
+
+function labelsOf(table: Columned): ReadonlyMap<string, Columned['columns'][number]> {
+  const known = labelsOfTables.get(table);
+  if (known !== undefined) return known;
+  const labels = new Map(
+    table.columns.flatMap((column) =>
+      [column.id, column.name, ...column.also].map((name) => [plainLabel(name), column] as const),
     ),
-  ]),
-);
+  );
+  labelsOfTables.set(table, labels);
+  return labels;
+}
 
 /** The table of this id or Chinese name. */
 export const tableNamed = (name: string): TableSpec | undefined => tablesByLabel.get(plainLabel(name));
 
 /** The table's column of this id, Chinese header or other usual header. */
-export const columnNamed = (table: TableSpec, header: string): ColumnSpec | undefined =>
-  columnsByLabel.get(table.id)?.get(plainLabel(header));
+export const columnNamed = <T extends Columned>(table: T, header: string): T['columns'][number] | undefined =>
+  labelsOf(table).get(plainLabel(header));
 
 /** Sheets that are meant for people and are passed over without a word. */
 export function isForPeople(sheet: string): boolean {

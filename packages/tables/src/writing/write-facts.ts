@@ -23,7 +23,7 @@ export async function writeFacts(facts: RawFacts): Promise<Uint8Array> {
 
 /** One table as a sheet, its headers worded as told. */
 export function factSheet(
-  table: TableSpec,
+  table: Pick<TableSpec, 'name' | 'columns'>,
   rows: readonly RawRow[],
   headerOf: (column: ColumnSpec) => string,
 ): BookSheet {

@@ -1,10 +1,10 @@
 /** An empty workbook to be filled in. */
 import { type CellKind, type ColumnSpec, type RawFacts, type TableId, type TableSpec, tableSpec } from '@shiji/engine';
-import { columnLetters } from '../reading/labels.ts';
 import { writeBook } from './book.ts';
 import { textCell } from './cells.ts';
 import { columnWidth } from './layout.ts';
-import type { BookSheet, ListSource } from './sheet-xml.ts';
+import { OptionLists } from './option-lists.ts';
+import type { BookSheet } from './sheet-xml.ts';
 import { factSheet } from './write-facts.ts';
 
 export interface TemplateOptions {
@@ -18,9 +18,6 @@ export interface TemplateOptions {
   readonly title?: string;
 }
 
-/** A list in the cell itself holds 255 characters, commas included. */
-const LONGEST_LIST = 250;
-const OPTIONS = '_选项';
 const kinds: Readonly<Record<CellKind, string>> = {
   text: '文字',
   decimal: '数字',
@@ -95,35 +92,4 @@ function guide({ tables, title = '填表说明' }: TemplateOptions): BookSheet {
     ],
     headerRow: above.length,
   };
-}
-
-/** The lists that are too long for a cell, side by side on a hidden sheet; equal lists stand there once. */
-class OptionLists {
-  readonly #lists = new Map<string, { name: string; choices: readonly string[] }>();
-
-  source(name: string, choices: readonly string[]): ListSource {
-    // In the cell a comma ends a choice, and blanks at its ends are lost.
-    const plain = choices.every((choice) => /^[^\s",]([^",]*[^\s",])?$/.test(choice));
-    if (plain && choices.join(',').length <= LONGEST_LIST) return { choices };
-    const key = JSON.stringify(choices);
-    if (!this.#lists.has(key)) this.#lists.set(key, { name, choices });
-    const letters = columnLetters([...this.#lists.keys()].indexOf(key));
-    return { range: `'${OPTIONS}'!$${letters}$2:$${letters}$${choices.length + 1}` };
-  }
-
-  sheets(): BookSheet[] {
-    const lists = [...this.#lists.values()];
-    if (lists.length === 0) return [];
-    const longest = lists.reduce((most, { choices }) => Math.max(most, choices.length), 0);
-    const rows = Array.from({ length: longest }, (_, i) => lists.map(({ choices }) => textCell(choices[i] ?? '')));
-    return [
-      {
-        name: OPTIONS,
-        hidden: true,
-        columns: lists.map(({ name, choices }) => ({ width: columnWidth(name, choices, (choice) => choice) })),
-        rows: [lists.map(({ name }) => ({ value: name, look: 'header' }) as const), ...rows],
-        headerRow: 0,
-      },
-    ];
-  }
 }

@@ -55,7 +55,14 @@ export function transcriber(folder: string): (commands: readonly string[]) => Pr
         printed[name] += text;
       },
     });
-    code = await shiji(argv, { stdout: stream('out'), stderr: stream('err'), files, debug: false });
+    code = await shiji(argv, {
+      stdout: stream('out'),
+      stderr: stream('err'),
+      files,
+      environment: {},
+      untilStopped: async () => {},
+      debug: false,
+    });
     if (into !== undefined) {
       await files.write(into, new TextEncoder().encode(printed.out));
       return printed.err;

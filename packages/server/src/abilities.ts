@@ -1,0 +1,17 @@
+/**
+ * What somebody who is signed in may do at all, by the policies of all slices: menus follow it, and nothing else does. Each route asks
+ * its own policy again, with what it is about.
+ */
+import { mayEndTotp } from './features/totp/policy.ts';
+import type { Actor } from './http/actor.ts';
+
+/** One line for each thing that a menu or a button hangs on; a slice adds its own. */
+const table = {
+  'totp.end': mayEndTotp,
+} as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
+
+export type Ability = keyof typeof table;
+
+export function abilities(actor: Actor): readonly Ability[] {
+  return (Object.keys(table) as Ability[]).filter((ability) => table[ability](actor));
+}

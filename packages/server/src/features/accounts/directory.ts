@@ -1,0 +1,204 @@
+/** Accounts and people as administrators look them up. */
+import type { Scope, TxScope } from '../../db/scope.ts';
+import { literal } from '../grants/store.ts';
+import { loginOf } from './store.ts';
+
+export interface AccountEntry {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly person?: { readonly id: string; readonly code: string; readonly name: string };
+  readonly createdAt: string;
+  readonly disabledAt?: string;
+  readonly lockedUntil?: string;
+  readonly mustChange: boolean;
+  readonly totp: boolean;
+}
+
+export interface AccountFilter {
+  readonly query?: string | undefined;
+  readonly status?: 'active' | 'disabled' | undefined;
+  readonly linked?: 'yes' | 'no' | undefined;
+  readonly after?: string | undefined;
+}
+
+export interface PersonEntry {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit?: string;
+  readonly account?: { readonly id: string; readonly login: string };
+}
+
+export function directoryReader({ tenant, db }: Scope) {
+  const entries = () =>
+    db
+      .selectFrom('accounts as a')
+      .leftJoin('people as p', (join) => join.onRef('p.tenant', '=', 'a.tenant').onRef('p.id', '=', 'a.person'))
+      .select([
+        'a.id',
+        'a.login',
+        'a.name',
+        'a.person',
+        'p.code as person_code',
+        'p.name as person_name',
+        'a.created_at',
+        'a.disabled_at',
+        'a.locked_until',
+        'a.must_change',
+        'a.totp_confirmed_at',
+      ])
+      .where('a.tenant', '=', tenant);
+  const people = () =>
+    db
+      .selectFrom('people as p')
+      .leftJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 'p.tenant').onRef('a.person', '=', 'p.id'))
+      .select(['p.id', 'p.code', 'p.name', 'a.id as account', 'a.login'])
+      .where('p.tenant', '=', tenant);
+  return {
+    async byId(id: string): Promise<AccountEntry | undefined> {
+      const row = await entries().where('a.id', '=', id).executeTakeFirst();
+      return row && entryOf(row);
+    },
+    /** By login; at most so many. */
+    async find({ query, status, linked, after }: AccountFilter, most: number): Promise<readonly AccountEntry[]> {
+      let found = entries();
+      if (query !== undefined)
+        found = found.where((where) =>
+          where.or([
+            where('a.name', 'like', `%${literal(query)}%`),
+            where('a.login', 'like', `${literal(loginOf(query))}%`),
+          ]),
+        );
+      if (status !== undefined) found = found.where('a.disabled_at', status === 'active' ? 'is' : 'is not', null);
+      if (linked !== undefined) found = found.where('a.person', linked === 'no' ? 'is' : 'is not', null);
+      if (after !== undefined) found = found.where('a.login', '>', after);
+      return (await found.orderBy('a.login').limit(most).execute()).map(entryOf);
+    },
+    /** By code, with the unit of the day's main post; at most so many. */
+    async people(
+      filter: {
+        readonly query?: string | undefined;
+        readonly account?: 'with' | 'without' | undefined;
+        readonly after?: string | undefined;
+        readonly ids?: readonly string[];
+      },
+      day: string,
+      most: number,
+    ): Promise<readonly PersonEntry[]> {
+      let found = people();
+      const { query, account, after, ids } = filter;
+      if (query !== undefined) {
+        const begins = `${literal(query.toLowerCase())}%`;
+        found = found.where((where) =>
+          where.or([
+            where('p.name', 'like', `%${literal(query)}%`),
+            where('p.code', 'like', `${literal(query)}%`),
+            where('p.pinyin', 'like', begins),
+            where('p.initials', 'like', begins),
+          ]),
+        );
+      }
+      if (account !== undefined) found = found.where('a.id', account === 'without' ? 'is' : 'is not', null);
+      if (after !== undefined) found = found.where('p.code', '>', after);
+      if (ids !== undefined) found = found.where('p.id', 'in', ids);
+      const rows = await found.orderBy('p.code').limit(most).execute();
+      const units = await unitsOf(
+        rows.map(({ id }) => id),
+        day,
+      );
+      return rows.map(({ id, code, name, account: of, login }) => {
+        const unit = units.get(id);
+        return {
+          id,
+          code,
+          name,
+          ...(unit === undefined ? {} : { unit }),
+          ...(of === null ? {} : { account: { id: of, login: login ?? '' } }),
+        };
+      });
+    },
+  };
+
+  async function unitsOf(ids: readonly string[], day: string): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('tenures as t')
+      .innerJoin('units as u', (join) => join.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit'))
+      .select(['t.person', 'u.name'])
+      .where('t.tenant', '=', tenant)
+      .where('t.person', 'in', ids)
+      .where('t.concurrent', '=', false)
+      .where('t.since', '<=', day)
+      .where((where) => where.or([where('t.until', 'is', null), where('t.until', '>=', day)]))
+      .execute();
+    return new Map(rows.map(({ person, name }) => [person, name]));
+  }
+}
+
+export function directoryWriter({ tenant, db }: TxScope) {
+  return {
+    /** Holds these people until the transaction ends: a person gets one account, however many ask at once. Those that exist. */
+    async lockPeople(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const rows = await db
+        .selectFrom('people')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+    /** Logins by person. */
+    async loginsOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['person', 'login'])
+        .where('tenant', '=', tenant)
+        .where('person', 'in', people)
+        .execute();
+      return new Map(rows.map(({ person, login }) => [person ?? '', login]));
+    },
+    /** All sessions that still count; the next request of each is told why. */
+    async endSessions(account: string, because: 'disabled' | 'revoked' | 'password-changed', at: Date): Promise<void> {
+      await db
+        .updateTable('sessions')
+        .set({ ended_at: at.toISOString(), ended_because: because })
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .where('ended_at', 'is', null)
+        .execute();
+    },
+  };
+}
+
+interface EntryRow {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly person: string | null;
+  readonly person_code: string | null;
+  readonly person_name: string | null;
+  readonly created_at: string;
+  readonly disabled_at: string | null;
+  readonly locked_until: string | null;
+  readonly must_change: boolean;
+  readonly totp_confirmed_at: string | null;
+}
+
+function entryOf(row: EntryRow): AccountEntry {
+  return {
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    ...(row.person === null
+      ? {}
+      : { person: { id: row.person, code: row.person_code ?? '', name: row.person_name ?? '' } }),
+    createdAt: row.created_at,
+    ...(row.disabled_at === null ? {} : { disabledAt: row.disabled_at }),
+    ...(row.locked_until === null ? {} : { lockedUntil: row.locked_until }),
+    mustChange: row.must_change,
+    totp: row.totp_confirmed_at !== null,
+  };
+}

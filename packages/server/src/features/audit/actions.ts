@@ -1,0 +1,41 @@
+/**
+ * What is written down, as a closed list: who reads the record must know beforehand what can stand in it, and a new kind of deed can't
+ * slip in without a name.
+ */
+export const auditActions = {
+  'sign-in': '登录',
+  'sign-out': '退出登录',
+  'session-end': '结束登录',
+  'password-change': '修改密码',
+  'totp-enrol': '启用动态口令',
+  'totp-remove': '停用动态口令',
+  'identity-link': '绑定统一身份认证',
+  'account-create': '开通账号',
+  'account-disable': '停用账号',
+  'account-enable': '启用账号',
+  'password-reset': '重置密码',
+  'totp-reset': '重置动态口令',
+  'account-link': '关联人员',
+  'account-unlink': '解除人员关联',
+  'role-grant': '授予角色',
+  'role-end': '收回角色',
+  'sign-in-rules-change': '修改登录规则',
+  'access-denied': '越权访问被拒绝',
+  'person-view': '查看人员档案',
+  'roster-change': '修改人员机构',
+  'roster-import': '导入人员机构',
+  'roster-import-undo': '撤销导入',
+  'roster-export': '导出人员机构',
+  'scheme-change': '修改考核方案',
+  'evidence-view': '查看佐证材料',
+  'fact-erase': '依法删除事实内容',
+  'archive-export': '导出考核档案',
+  'profile-export': '导出本人信息',
+  'audit-export': '导出审计记录',
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+export const auditActionNames = Object.keys(auditActions) as readonly AuditAction[];
+
+export const auditOutcomes = { done: '成功', refused: '被拒绝' } as const;
+export type AuditOutcome = keyof typeof auditOutcomes;

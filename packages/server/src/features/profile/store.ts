@@ -1,0 +1,136 @@
+/** Everything that the system holds about one person, read from where it stands. */
+import type { Scope } from '../../db/scope.ts';
+
+export type ProfileReader = ReturnType<typeof profileReader>;
+
+/** `account` and `person`: whose. Without a person the lists of the roster are empty. */
+export function profileReader({ tenant, db }: Scope, account: string, person: string | undefined) {
+  const ofPerson = <T>(read: (id: string) => Promise<readonly T[]>): Promise<readonly T[]> =>
+    person === undefined ? Promise.resolve([]) : read(person);
+  return {
+    account: () =>
+      db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('id', '=', account)
+        .executeTakeFirstOrThrow(),
+    pastPasswords: () =>
+      db
+        .selectFrom('past_passwords')
+        .select('set_at')
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .orderBy('set_at')
+        .execute(),
+    sessions: () =>
+      db
+        .selectFrom('sessions')
+        .select(['created_at', 'seen_at', 'ended_at', 'device', 'address'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .orderBy('created_at')
+        .execute(),
+    identities: () =>
+      db
+        .selectFrom('identities')
+        .select(['issuer', 'subject', 'linked_at'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .execute(),
+    grants: () =>
+      db
+        .selectFrom('grants as g')
+        .leftJoin('units as u', (join) => join.onRef('u.tenant', '=', 'g.tenant').onRef('u.id', '=', 'g.unit'))
+        .select(['g.role', 'g.unit', 'u.name as unit_name', 'g.granted_at', 'g.ended_at'])
+        .where('g.tenant', '=', tenant)
+        .where('g.account', '=', account)
+        .orderBy('g.id')
+        .execute(),
+    people: () =>
+      ofPerson((id) => db.selectFrom('people').selectAll().where('tenant', '=', tenant).where('id', '=', id).execute()),
+    tenures: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('tenures as t')
+          .innerJoin('units as u', (join) => join.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit'))
+          .selectAll('t')
+          .select('u.name as unit_name')
+          .where('t.tenant', '=', tenant)
+          .where('t.person', '=', id)
+          .orderBy('t.since')
+          .orderBy('t.id')
+          .execute(),
+      ),
+    standings: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('standings')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .where('person', '=', id)
+          .orderBy('since')
+          .orderBy('id')
+          .execute(),
+      ),
+    oversight: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('oversight as o')
+          .innerJoin('units as u', (join) => join.onRef('u.tenant', '=', 'o.tenant').onRef('u.id', '=', 'o.unit'))
+          .select(['o.id', 'u.name as unit_name', 'o.since', 'o.until'])
+          .where('o.tenant', '=', tenant)
+          .where('o.leader', '=', id)
+          .orderBy('o.since')
+          .execute(),
+      ),
+    chain: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('chain_overrides as c')
+          .innerJoin('people as p', (join) => join.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.person'))
+          .innerJoin('people as r', (join) => join.onRef('r.tenant', '=', 'c.tenant').onRef('r.id', '=', 'c.reviewer'))
+          .select(['c.id', 'p.name as person', 'c.step', 'r.name as reviewer', 'c.reason', 'c.since', 'c.until'])
+          .where('c.tenant', '=', tenant)
+          .where((where) => where.or([where('c.person', '=', id), where('c.reviewer', '=', id)]))
+          .orderBy('c.since')
+          .execute(),
+      ),
+    /** Of the person's own rows, whichever table they stand in. */
+    changes: (rows: readonly string[]) =>
+      rows.length === 0
+        ? Promise.resolve([])
+        : db
+            .selectFrom('roster_changes')
+            .select(['at', 'entity', 'before', 'after'])
+            .where('tenant', '=', tenant)
+            .where('entity_id', 'in', rows)
+            .orderBy('id')
+            .execute(),
+    facts: () => ofPerson((id) => factsAbout({ tenant, db }, id)),
+    /** Files behind those facts. */
+    evidence: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('fact_evidence as e')
+          .innerJoin('facts as f', (join) => join.onRef('f.tenant', '=', 'e.tenant').onRef('f.id', '=', 'e.fact'))
+          .select(['e.fact', 'e.hash', 'e.name'])
+          .where('e.tenant', '=', tenant)
+          .where('f.subject', '=', id)
+          .execute(),
+      ),
+  };
+}
+
+/** Facts of which somebody is the subject, the oldest first. No body: its content was erased by law. */
+async function factsAbout({ tenant, db }: Scope, subject: string) {
+  return await db
+    .selectFrom('facts as f')
+    .leftJoin('fact_bodies as b', (join) => join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'))
+    .leftJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 'f.tenant').onRef('a.id', '=', 'f.actor'))
+    .select(['f.id', 'f.at', 'f.kind', 'f.authority', 'f.corrects', 'a.name as by', 'b.body'])
+    .where('f.tenant', '=', tenant)
+    .where('f.subject', '=', subject)
+    .orderBy('f.id')
+    .execute();
+}

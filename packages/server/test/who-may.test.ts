@@ -1,0 +1,144 @@
+/**
+ * The table of powers, docs/security/who-may.md, against the server itself: every route of every slice is asked by everybody. A route
+ * that the table or the samples lack fails; the message gives the line as the server answers, to be judged before it is written down.
+ */
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Address } from '../src/http/contract.ts';
+import { type Asking, type TestServer, type Told, testServer } from './server.ts';
+import { samples } from './who-may/samples.ts';
+import { type Abroad, lineOf, type Outcome, type Row, readTable } from './who-may/table.ts';
+import { columns, foreigners, MARK, type World, world } from './who-may/world.ts';
+
+let server: TestServer;
+let county: World;
+let abroad: World;
+beforeAll(async () => {
+  server = await testServer();
+  county = await world(server, 'here');
+  abroad = await world(server, 'there', '外地');
+});
+afterAll(() => server.close());
+
+const table = readTable();
+const addresses = Object.keys(samples) as (keyof typeof samples)[];
+
+/** About nobody, and for everybody: not of any slice. */
+const unguarded = ['GET /api/docs', 'GET /healthz', 'GET /readyz'];
+
+it('has a line and a sample for every route that the server knows, and no other', () => {
+  const routes = routesOf(server.app.printRoutes({ commonPrefix: false }));
+  expect([...addresses, ...unguarded].sort()).toEqual(routes);
+  expect([...table.keys(), ...unguarded].sort()).toEqual(routes);
+});
+
+/** The framework's own list: what isn't in a contract would be seen, too. HEAD goes the way of GET. */
+function routesOf(tree: string): readonly string[] {
+  const path: string[] = [];
+  const routes: string[] = [];
+  for (const line of tree.split('\n').filter((text) => text !== '')) {
+    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (part === '') throw new Error(`can't read the route ${line}`);
+    path.length = indent.length / 4;
+    path.push(part);
+    for (const method of methods.split(', ').filter((name) => name !== '' && name !== 'HEAD'))
+      routes.push(`${method} ${path.join('')}`);
+  }
+  return routes.sort();
+}
+
+it.each(addresses)('%s answers everybody as the table says, and reading changes nothing', async (address) => {
+  const outcomes: Record<string, Outcome> = {};
+  for (const column of columns) {
+    const sample = await samples[address](county);
+    const told = await unchangedIfRead(address, await county.actor(column), sample);
+    outcomes[column] = outcomeOf(told, `${address} as ${column}`);
+  }
+  const asked = outcomes as Row['outcomes'];
+  const line = { outcomes: asked, abroad: await abroadOf(address, asked) };
+  const written = table.get(address);
+  expect(written === undefined ? '(the table has no line)' : lineOf(address, written)).toBe(lineOf(address, line));
+});
+
+const writes = addresses.filter((address) => !address.startsWith('GET '));
+it.each(writes)('%s does nothing for a page of another site', async (address) => {
+  for (const headers of forged)
+    for (const column of columns) {
+      const sample = await samples[address](county);
+      const actor = await county.actor(column);
+      const before = await fingerprint();
+      const { status, body } = await actor.ask(sample.address, { body: sample.body, headers });
+      expect([status, body.code]).toEqual([403, 'not-from-here']);
+      expect(await fingerprint()).toEqual(before);
+    }
+});
+
+/** What a page of another site can't help sending, or can't send. */
+const forged: readonly Readonly<Record<string, string>>[] = [
+  { 'x-shiji': '' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+];
+
+/** Everything but the record of what was done, which looking may add to. */
+async function fingerprint(): Promise<unknown> {
+  const { rows } = await server.database.pool.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_name not in ('audit_entries', 'unsealed') order by 1",
+  );
+  const parts = rows.map(
+    ({ name }) => `select '${name}' as name, count(*) as rows, sum(hashtext(t::text)::bigint) as sum from ${name} t`,
+  );
+  return (await server.database.pool.query(parts.join(' union all '))).rows;
+}
+
+async function unchangedIfRead(
+  address: Address | string,
+  actor: Asking,
+  sample: { readonly address: string; readonly body?: unknown },
+): Promise<Told> {
+  const reads = address.startsWith('GET');
+  const before = reads ? await fingerprint() : undefined;
+  const told = await actor.ask(sample.address, sample.body === undefined ? {} : { body: sample.body });
+  if (reads) expect(await fingerprint()).toEqual(before);
+  return told;
+}
+
+function outcomeOf({ status, body }: Told, where: string): Outcome {
+  if (status < 400) return '✓';
+  if (status === 401 || status === 403 || status === 404) return `${status}`;
+  throw new Error(`${where}: the sample is refused with ${status} ${body?.code}`);
+}
+
+/** Another county's office and administrators ask for what is here. Whatever they are answered, nothing of here is in it. */
+async function abroadOf(address: keyof typeof samples, outcomes: Row['outcomes']): Promise<Abroad> {
+  const kinds = new Set<Abroad>();
+  for (const column of foreigners) {
+    const sample = await samples[address](county);
+    const told = await unchangedIfRead(address, await abroad.actor(column), sample);
+    const text = textOf(told);
+    expect(text).not.toContain(MARK);
+    for (const id of [county.county.id, county.subject, county.bureau, county.section]) expect(text).not.toContain(id);
+    if (told.status === 404) kinds.add('404');
+    else {
+      // Not about anything of here: they get what they get at home.
+      expect(outcomeOf(told, `${address} from abroad`)).toBe(outcomes[column]);
+      kinds.add('本县');
+    }
+  }
+  expect(kinds.size).toBe(1);
+  return [...kinds][0] ?? '404';
+}
+
+/** An answer as text, workbooks unpacked. */
+function textOf({ raw }: Told): string {
+  const bytes = raw.rawPayload;
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return raw.body;
+  let text = '';
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+    const packed = bytes.readUInt32LE(at + 18);
+    const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+    text += inflateRawSync(bytes.subarray(start, start + packed)).toString('utf8');
+    at = start + packed;
+  }
+  return text;
+}

@@ -59,7 +59,20 @@ export interface VerifyArguments {
 export interface ServeArguments {
   readonly command: 'serve';
 }
+export interface BackupArguments {
+  readonly command: 'backup';
+  readonly out?: string;
+  readonly passphraseFile?: string;
+}
+export interface RestoreArguments {
+  readonly command: 'restore';
+  readonly file: string;
+  readonly passphraseFile?: string;
+  readonly withoutKeys: boolean;
+  readonly acceptBrokenLedger: boolean;
+}
 export type Asked =
+  | BackupArguments
   | CheckArguments
   | CompareArguments
   | FmtArguments
@@ -67,6 +80,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | RestoreArguments
   | ServeArguments
   | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
@@ -86,6 +100,8 @@ const options = {
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
   serve: {},
+  backup: { out: value, 'passphrase-file': value },
+  restore: { 'passphrase-file': value, 'without-keys': flag, 'accept-broken-ledger': flag },
   verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
@@ -98,6 +114,8 @@ const positionals = {
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
   serve: [],
+  backup: [],
+  restore: ['文件'],
   verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
@@ -177,9 +195,11 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
-  const [key, checkpoint] = [one('key'), one('checkpoint')];
+  const [key, checkpoint, passphraseFile] = [one('key'), one('checkpoint'), one('passphrase-file')];
   const misnamed =
-    wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
+    (command === 'backup'
+      ? undefined
+      : wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx'])) ??
     wrongEnding('report', report, ['.html', '.htm']);
   if (misnamed !== undefined) return wrong(misnamed, command);
   switch (command) {
@@ -220,6 +240,22 @@ function build(command: CommandName, values: Values): Asked {
       return { command, scheme, write: values.has('write'), check: values.has('check') };
     case 'serve':
       return { command };
+    case 'backup':
+      return {
+        command,
+        ...(out === undefined ? {} : { out }),
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+      };
+    case 'restore':
+      if (passphraseFile !== undefined && values.has('without-keys'))
+        return wrong('--passphrase-file 和 --without-keys 只能用一个。', command);
+      return {
+        command,
+        file: one('文件') ?? '',
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+        withoutKeys: values.has('without-keys'),
+        acceptBrokenLedger: values.has('accept-broken-ledger'),
+      };
     case 'verify':
       return {
         command,

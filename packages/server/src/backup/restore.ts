@@ -57,8 +57,8 @@ export async function restore(config: Config, options: RestoreOptions): Promise<
       },
     };
     const backup = await readBackup(source(options.file), visitor, reading('checking'));
-    target = await openTarget(config.dataFolder);
     const keys = await keysOf(backup.head, sealed, config.dataFolder, options);
+    target = await openTarget(config.dataFolder);
     if (keys.from === 'backup') await writeKeyFiles(join(target.aside, KEYS_FOLDER), keys.files);
     const { evidence, tables } = backup.end;
     const rows = tables.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -127,6 +127,8 @@ async function fill(config: Config, filling: Filling): Promise<Restored> {
     const { client } = connection;
     await beginTables(client, backup.head);
     await fillPlace(connection, filling);
+    // Plans that are made without knowing how large the tables are take a hundred times as long, here and for whoever comes first.
+    await client.query('analyze');
     const { signal, onProgress } = options;
     onProgress?.('comparing', 0);
     await compareTables(client, backup.head, backup.end);
@@ -137,8 +139,6 @@ async function fill(config: Config, filling: Filling): Promise<Restored> {
     const settled = await settleAfterRestore(client, { at: new Date(), keysLost: keys === 'lost' });
     const [from, to] = [backup.head.migrations.length, migrations().length];
     await makeTables(client, from, to);
-    // Whoever asks first must not wait for plans that were made without knowing how large the tables are.
-    await client.query('analyze');
     signal?.throwIfAborted();
     // An operator's own database is committed last, the embedded one stands aside until it is put in place.
     if (!embedded) await target.putInPlace();

@@ -98,11 +98,10 @@ export function backupSentence(refusal: BackupRefusal): string {
   return sentence(refusal);
 }
 
-const CODES: ReadonlyMap<string, 'disk-full' | 'not-writable' | 'database-lost' | 'interrupted' | 'damaged'> = new Map([
+const CODES: ReadonlyMap<string, 'disk-full' | 'not-writable' | 'database-lost' | 'damaged'> = new Map([
   ...(['ENOSPC', 'EDQUOT', '53100'] as const).map((code) => [code, 'disk-full'] as const),
   ...(['EACCES', 'EPERM', 'EROFS'] as const).map((code) => [code, 'not-writable'] as const),
   ...(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE'] as const).map((code) => [code, 'database-lost'] as const),
-  ...(['ABORT_ERR'] as const).map((code) => [code, 'interrupted'] as const),
   ...(['Z_BUF_ERROR', 'Z_DATA_ERROR'] as const).map((code) => [code, 'damaged'] as const),
 ]);
 
@@ -113,6 +112,8 @@ export function refusalOf(error: unknown, at: string): BackupRefusal | undefined
   // The driver has no code for a server that went away.
   if (/^Connection terminated|^Client has encountered a connection error/.test(error.message))
     return { refusal: 'database-lost' };
+  // With a code of their own, or none, depending on who throws it.
+  if (error.name === 'AbortError') return { refusal: 'interrupted' };
   const refusal = CODES.get('code' in error ? String(error.code) : '');
   switch (refusal) {
     case 'disk-full':

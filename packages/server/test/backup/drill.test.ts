@@ -9,8 +9,9 @@ import { hashPassword } from '../../src/features/passwords/hashing.ts';
 import { openCluster } from '../../src/postgres/cluster.ts';
 import { reachCluster } from '../../src/postgres/running.ts';
 import { type Serving, startServing } from '../serving.ts';
+import { configOf, PASSPHRASE } from './configs.ts';
 import { type Filled, fillPlace, recordFacts } from './filled-place.ts';
-import { asking, configOf, contentOf, emptyDatabase, PASSPHRASE, testFolder } from './places.ts';
+import { asking, contentOf, emptyDatabase, testFolder } from './places.ts';
 
 const PASSWORD = '朝霞满天 七点整 Az9';
 const usual = { passphrase: PASSPHRASE, withoutKeys: false, acceptBrokenLedger: false };

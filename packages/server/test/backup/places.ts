@@ -5,10 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { tablesInOrder } from '../../src/backup/catalogue.ts';
-import { type Config, readConfig } from '../../src/config.ts';
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts';
-
-export const PASSPHRASE = '河东河西 三十年 2026';
 
 /** A folder for a test file, removed afterwards. As root, the database's own user must be able to pass through it. */
 export async function testFolder(): Promise<string> {
@@ -16,15 +13,6 @@ export async function testFolder(): Promise<string> {
   await chmod(folder, 0o755);
   afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
-}
-
-export function configOf(dataFolder: string, databaseUrl?: string): Config {
-  const read = readConfig({
-    DATA_DIR: dataFolder,
-    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-  });
-  if (!read.ok) throw new Error(read.sentences.join());
-  return read.config;
 }
 
 /** An empty database, dropped after the file's tests. */

@@ -15,8 +15,9 @@ import { type RestoreOptions, restore } from '../../src/backup/restore.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { readTar, type TarFile, writeTar } from '../../src/ledger/tar.ts';
+import { configOf, PASSPHRASE } from './configs.ts';
 import { type Filled, fillPlace } from './filled-place.ts';
-import { asking, configOf, emptyDatabase, PASSPHRASE, testFolder } from './places.ts';
+import { asking, emptyDatabase, testFolder } from './places.ts';
 
 const box = await testFolder();
 const source = await emptyDatabase();
@@ -314,7 +315,7 @@ describe('a disk that is full', () => {
       const small = join(box, 'small');
       await mkdir(small);
       try {
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small], { stdio: 'ignore' });
+        execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small], { stdio: 'ignore' });
       } catch {
         // In many containers not even root may mount.
         skip();
@@ -334,7 +335,7 @@ describe('a disk that is full', () => {
         });
         expect((await readdir(join(small, 'data'))).filter((name) => name !== 'owner.lock')).toEqual([]);
       } finally {
-        execFileSync('umount', [small]);
+        execFileSync('/bin/umount', [small]);
       }
     },
   );

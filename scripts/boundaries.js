@@ -28,7 +28,7 @@ if (faults.length > 0) {
 /** Source files that were not read, or in which not one of the imports was seen. */
 function unread(modules) {
   const read = new Map(modules.map((module) => [module.source, module.dependencies.length]));
-  const files = globSync('packages/*/{src,test}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
+  const files = globSync('packages/*/{src,test}/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'));
   if (files.length === 0) return ['no source files found'];
   return files
     .filter((file) => !read.has(file) || (read.get(file) === 0 && importsSomething(file)))
@@ -46,8 +46,9 @@ function undeclared(modules) {
     if (home === undefined) return [];
     const declared = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')).dependencies ?? {};
     return dependencies
-      .filter(({ module }) => module.startsWith('@shiji/') && !Object.hasOwn(declared, module))
-      .map(({ module }) => `${home}/package.json: lacks ${module}, which its sources import`);
+      .map(({ module }) => /^@shiji\/[^/]+/.exec(module)?.[0])
+      .filter((module) => module !== undefined && !Object.hasOwn(declared, module))
+      .map((module) => `${home}/package.json: lacks ${module}, which its sources import`);
   });
   return [...new Set(faults)];
 }

@@ -68,12 +68,30 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
     expect(output).toMatch(/planted\.ts.*noProcessEnv/);
   });
 
-  test('types: a value of the wrong type', async () => {
-    const { code, output } = await guard('types', (copy) =>
-      plant(copy, 'packages/engine/src/planted.ts', "export const planted: number = '1';\n"),
-    );
+  test.each(['packages/engine/src/planted.ts', 'packages/web/src/phone/planted.tsx'])(
+    'types: a value of the wrong type in %s',
+    async (file) => {
+      const { code, output } = await guard('types', (copy) =>
+        plant(copy, file, "export const planted: number = '1';\n"),
+      );
+      expect(code).toBe(1);
+      expect(output).toMatch(/planted\.tsx?.*TS2322/);
+    },
+  );
+
+  test('boundaries: the web uses nothing of Node, antd only through its face, and no console on the phone', async () => {
+    const { code, output } = await guard('boundaries', (copy) => {
+      plant(copy, 'packages/web/src/ui/planted.ts', "import 'node:fs';\nimport 'antd';\n");
+      plant(copy, 'packages/web/src/phone/planted.tsx', "import '../ui/planted-between.ts';\n");
+      plant(copy, 'packages/web/src/ui/planted-between.ts', "import '../console/menu.ts';\n");
+    });
     expect(code).toBe(1);
-    expect(output).toMatch(/planted\.ts.*TS2322/);
+    for (const fault of [
+      'web-runs-in-browsers: packages/web/src/ui/planted.ts → fs',
+      /antd-through-its-face: packages\/web\/src\/ui\/planted\.ts → .*node_modules\/antd\//,
+      /phone-loads-no-console: packages\/web\/src\/phone\/planted\.tsx → packages\/web\/src\/console\/menu\.ts/,
+    ])
+      expect(output).toMatch(fault);
   });
 
   test('boundaries: every arrow that points the wrong way', async () => {

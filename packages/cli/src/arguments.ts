@@ -56,6 +56,11 @@ export interface VerifyArguments {
   readonly key?: string;
   readonly checkpoint?: string;
 }
+export interface InitArguments {
+  readonly command: 'init';
+  readonly county: string;
+  readonly name: string;
+}
 export interface ServeArguments {
   readonly command: 'serve';
 }
@@ -80,6 +85,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | InitArguments
   | RestoreArguments
   | ServeArguments
   | VerifyArguments
@@ -99,6 +105,7 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  init: { county: value, name: value },
   serve: {},
   backup: { out: value, 'passphrase-file': value },
   restore: { 'passphrase-file': value, 'without-keys': flag, 'accept-broken-ledger': flag },
@@ -113,6 +120,7 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  init: [],
   serve: [],
   backup: [],
   restore: ['文件'],
@@ -238,6 +246,12 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'init': {
+      const [county, name] = [one('county'), one('name')];
+      if (county === undefined) return wrong('请用 --county 写明县区代码。', command);
+      if (name === undefined) return wrong('请用 --name 写明县区名称。', command);
+      return { command, county, name };
+    }
     case 'serve':
       return { command };
     case 'backup':

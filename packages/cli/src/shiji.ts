@@ -40,6 +40,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await compareSchemes(asked, io);
     case 'fmt':
       return await format(asked, io);
+    case 'init': {
+      const { init } = await import('./commands/init.ts');
+      return await init(asked, io);
+    }
     case 'serve': {
       const { serveCounties } = await import('./commands/serve.ts');
       return await serveCounties(io);

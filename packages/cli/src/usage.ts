@@ -9,6 +9,7 @@ export const commandNames = [
   'compare',
   'fmt',
   'verify',
+  'init',
   'serve',
   'backup',
   'restore',
@@ -78,6 +79,14 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji fmt 方案 [--write | --check]',
     does: '把方案排成统一的格式，注释和意思不变；不加选项的，排好的方案写到标准输出',
     options: [SCHEME, ['--write', '写回原文件'], ['--check', '只检查；需要重排的，退出码为 1']],
+  },
+  init: {
+    line: 'shiji init --county 代码 --name 名称',
+    does: '建立一个县区和三个管理员账号（系统、安全、审计），给出一次性密码；设置同 serve',
+    options: [
+      ['--county 代码', '县区代码：小写字母开头，用于地址和核验，以后不能改'],
+      ['--name 名称', '县区名称'],
+    ],
   },
   serve: {
     line: 'shiji serve',

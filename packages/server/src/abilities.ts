@@ -2,11 +2,17 @@
  * What somebody who is signed in may do at all, by the policies of all slices: menus follow it, and nothing else does. Each route asks
  * its own policy again, with what it is about.
  */
+import { mayKeepAccounts } from './features/accounts/policy.ts';
+import { mayReadAudit } from './features/audit/policy.ts';
+import { mayGrant } from './features/grants/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
 const table = {
+  'accounts.keep': mayKeepAccounts,
+  'grants.give': mayGrant,
+  'audit.read': mayReadAudit,
   'totp.end': mayEndTotp,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 

@@ -12,11 +12,13 @@ import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
 import { grantsSlice } from './features/grants/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
+import { peopleSlice } from './features/people/routes.ts';
 import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
+import { unitsSlice } from './features/units/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
@@ -88,6 +90,8 @@ function slicesOf(parts: Parts): readonly Slice[] {
     grantsSlice(),
     auditSlice(),
     profileSlice(),
+    unitsSlice(),
+    peopleSlice(),
   ];
 }
 

@@ -4,10 +4,12 @@ import type { auditContract } from './features/audit/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
+import type { peopleContract } from './features/people/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
+import type { unitsContract } from './features/units/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -18,7 +20,9 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof accountsContract> &
   ApiOf<typeof grantsContract> &
   ApiOf<typeof auditContract> &
-  ApiOf<typeof profileContract>;
+  ApiOf<typeof profileContract> &
+  ApiOf<typeof unitsContract> &
+  ApiOf<typeof peopleContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

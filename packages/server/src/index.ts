@@ -5,6 +5,7 @@ export { type BackedUp, backUp } from './backup/back-up.ts';
 export { backupSentence } from './backup/refusals.ts';
 export { type Restored, restore } from './backup/restore.ts';
 export { type Config, readConfig } from './config.ts';
+export { initCounty } from './init.ts';
 // Verifying what a ledger gave out: offline, without a database.
 export { type LedgerFinding, ledgerSentence } from './ledger/findings.ts';
 export { type NoteVerifier, readVerifier } from './ledger/note.ts';

@@ -15,8 +15,8 @@ export interface OpenIdServer {
 
 const CLIENT = { id: 'shiji', secret: 'a-secret-of-the-tests' };
 
-/** `callback`: where it may send browsers back to. Everybody's claim `employee` is `E-` and their name there. */
-export async function openIdServer(callback: string): Promise<OpenIdServer> {
+/** `callback`: where it may send browsers back to. `claimsInToken`: in the ID token, too, not only when asked. Everybody's claim `employee` is `E-` and their name there. */
+export async function openIdServer(callback: string, claimsInToken = false): Promise<OpenIdServer> {
   const server = createServer();
   await listening(server);
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -32,7 +32,7 @@ export async function openIdServer(callback: string): Promise<OpenIdServer> {
       },
     ],
     claims: { openid: ['sub', 'employee'], profile: ['name'] },
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: !claimsInToken,
     findAccount: async (_context: unknown, id: string) => ({
       accountId: id,
       claims: async () => ({ sub: id, employee: `E-${id}` }),

@@ -64,6 +64,7 @@ export interface TestOptions {
   /** Wrong passwords from one address before the wall stands; as good as none otherwise. */
   readonly wrongSignIns?: number;
   readonly publicUrl?: string;
+  readonly https?: boolean;
   readonly openId?: OpenIdConfig;
 }
 
@@ -84,7 +85,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     dataFolder,
     clock: { now: () => clock.now },
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
-    https: false,
+    https: options.https ?? false,
     trustedProxies: 0,
     limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
     publicUrl: options.publicUrl ?? 'http://shiji.test',

@@ -16,7 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Actor } from './actor.ts';
 import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
-import { cookiesOf, SESSION_COOKIE } from './cookies.ts';
+import { cookiesOf, sessionCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
 import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin } from './handler.ts';
 import { bodyOf, inputOf, TooLarge } from './input.ts';
@@ -92,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const perSession = app.createRateLimit({
     max: parts.limits.session,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.cookies[SESSION_COOKIE] ?? request.ip,
+    keyGenerator: (request) => sessionCookie(request, parts.https) ?? request.ip,
   });
   securityHeaders(app, parts.https);
   logRequests(app);
@@ -145,7 +145,7 @@ async function answerTo(
   const now = parts.clock.now();
   const who =
     handler.to === 'signed-in'
-      ? await parts.identify(request.cookies[SESSION_COOKIE], now)
+      ? await parts.identify(sessionCookie(request, parts.https), now)
       : ({ kind: 'nobody' } as const);
   if (handler.to === 'signed-in' && who.kind === 'ended')
     return refuse('session-ended', who.because === undefined ? undefined : { because: who.because });

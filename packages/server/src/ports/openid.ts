@@ -24,6 +24,17 @@ export function openIdProvider(config: OpenIdConfig, callback: string, patience 
     });
     return found;
   };
+  /** Some providers put it into the ID token, others tell it only when asked. */
+  const loginOf = async (
+    known: openid.Configuration,
+    tokens: { readonly access_token: string },
+    claims: openid.IDToken,
+  ): Promise<unknown> => {
+    if (config.loginClaim === undefined) return undefined;
+    if (claims[config.loginClaim] !== undefined || known.serverMetadata().userinfo_endpoint === undefined)
+      return claims[config.loginClaim];
+    return (await openid.fetchUserInfo(known, tokens.access_token, claims.sub))[config.loginClaim];
+  };
   return {
     id: 'openid',
     name: config.name,
@@ -62,7 +73,7 @@ export function openIdProvider(config: OpenIdConfig, callback: string, patience 
         });
         const claims = tokens.claims();
         if (claims === undefined) return { ok: false, refusal: 'answer-unfit', cause: 'no id token' };
-        const login = config.loginClaim === undefined ? undefined : claims[config.loginClaim];
+        const login = await loginOf(known, tokens, claims);
         return { ok: true, subject: claims.sub, ...(typeof login === 'string' && login !== '' ? { login } : {}) };
       } catch (error) {
         return { ok: false, refusal: refusalOf(error), cause: causeOf(error) };

@@ -51,10 +51,10 @@ describe('a backup that is killed', { timeout: 60_000 }, () => {
         ok: true,
       });
       expect((await readdir(box)).sort()).toEqual(['backup.tar.gz', 'home']);
-    const whole = await readFile(file);
-    await killedAt(step, 'backup', home, source.url);
-    expect(await readFile(file)).toEqual(whole);
-    await rm(file);
+      const whole = await readFile(file);
+      await killedAt(step, 'backup', home, source.url);
+      expect(await readFile(file)).toEqual(whole);
+      await rm(file);
     },
   );
 
@@ -78,23 +78,20 @@ describe('a restore that is killed', { timeout: 120_000 }, () => {
     if (!saved.ok) throw new Error(saved.refusal);
   });
 
-  it.each(['restoring', 'ledger'])(
-    'while %s leaves no place behind, and goes through the next time',
-    async (step) => {
-      const folder = join(box, `killed-${step}`);
-      left.push(folder, join(folder, 'restoring'));
-      await killedAt(step, 'restore', folder);
-      expect(await backUp(configOf(folder), { file: join(box, 'never.tar.gz'), program })).toMatchObject({
-        refusal: 'no-place',
-      });
-      expect(await restore(configOf(folder), usual)).toMatchObject({ ok: true });
-      expect((await readdir(folder)).sort()).toEqual(['evidence', 'keys', 'owner.lock', 'postgres']);
-      const cluster = await openCluster({ folder });
-      if (!cluster.ok) throw new Error(cluster.refusal);
-      expect(await contentOf(cluster.url)).toEqual(before);
-      await cluster.stop();
-    },
-  );
+  it.each(['restoring', 'ledger'])('while %s leaves no place behind, and goes through the next time', async (step) => {
+    const folder = join(box, `killed-${step}`);
+    left.push(folder, join(folder, 'restoring'));
+    await killedAt(step, 'restore', folder);
+    expect(await backUp(configOf(folder), { file: join(box, 'never.tar.gz'), program })).toMatchObject({
+      refusal: 'no-place',
+    });
+    expect(await restore(configOf(folder), usual)).toMatchObject({ ok: true });
+    expect((await readdir(folder)).sort()).toEqual(['evidence', 'keys', 'owner.lock', 'postgres']);
+    const cluster = await openCluster({ folder });
+    if (!cluster.ok) throw new Error(cluster.refusal);
+    expect(await contentOf(cluster.url)).toEqual(before);
+    await cluster.stop();
+  });
 
   it('leaves an operator’s own database empty', async () => {
     const fresh = await emptyDatabase();

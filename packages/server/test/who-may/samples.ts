@@ -1,36 +1,129 @@
 /**
- * One request for each route that succeeds when the actor may: about the subject of the world, or about something made for this request
- * alone. The map is total over the contracts: a route without a sample doesn't compile.
+ * One request for each route that succeeds when the actor may: about the subject of the world, about something made for this request
+ * alone, or about the asker. The map is total over the contracts: a route without a sample doesn't compile.
  */
+import { generateSync } from 'otplib';
+import { v7 as uuid } from 'uuid';
 import type { Api } from '../../src/contracts.ts';
+import { newToken, readToken } from '../../src/features/sessions/token.ts';
+import { openAccount, PASSWORD } from '../browser.ts';
+import type { OpenIdServer } from '../openid-server.ts';
+import type { Asking } from '../server.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
   /** With parameters filled in. */
   readonly address: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-const plain = (address: string) => async (): Promise<Sample> => ({ address });
+export interface Sampler {
+  /** It is about the asker alone: who is of another county asks about themself, too. */
+  readonly own: boolean;
+  make(world: World, asker: Asking, provider: OpenIdServer): Promise<Sample>;
+}
 
-const onAccount =
-  (method: string, path: string, body?: (world: World) => Promise<unknown>) => async (world: World) => ({
+type Make = Sampler['make'];
+const given = (make: Make): Sampler => ({ own: false, make });
+const own = (make: Make): Sampler => ({ own: true, make });
+const plain = (address: string): Sampler => given(async () => ({ address }));
+
+const onAccount = (method: string, path: string, body?: (world: World) => Promise<unknown>): Sampler =>
+  given(async (world) => ({
     address: `${method} /api/accounts/${await world.account()}${path}`,
     ...(body === undefined ? {} : { body: await body(world) }),
-  });
+  }));
 
-export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sample> } = {
+/** A session of the asker that has come half-way in; of nobody: none. */
+async function halfWay(world: World, asker: Asking, stage: string): Promise<Readonly<Record<string, string>>> {
+  if (asker.account === '') return {};
+  const token = newToken(world.county.id);
+  const at = world.server.clock.now.toISOString();
+  await world.server.database.db
+    .insertInto('sessions')
+    .values({
+      tenant: world.county.id,
+      id: uuid(),
+      account: asker.account,
+      token_hash: readToken(token)?.hash ?? Buffer.alloc(0),
+      stage,
+      device: '测试',
+      address: '127.0.0.1',
+      created_at: at,
+      seen_at: at,
+    })
+    .execute();
+  return { cookie: `shiji=${token}` };
+}
+
+/** What the authenticator app shows. */
+const codeOf = (world: World, secret: string | undefined): string =>
+  secret === undefined
+    ? '123456'
+    : generateSync({ secret, epoch: Math.floor(world.server.clock.now.getTime() / 1000) });
+
+export const samples: { readonly [A in keyof Api]: Sampler } = {
+  'GET /api/entrance': plain('GET /api/entrance'),
+  'POST /api/sign-in': given(async (world) => {
+    const login = `s-${uuid()}`;
+    await openAccount(world.server, { login, county: world.county });
+    return { address: 'POST /api/sign-in', body: { county: world.county.code, login, password: PASSWORD } };
+  }),
+  'POST /api/sign-in/totp-enrolment': own(async (world, asker) => ({
+    address: 'POST /api/sign-in/totp-enrolment',
+    headers: await halfWay(world, asker, 'enrol-totp'),
+  })),
+  'POST /api/sign-in/totp': own(async (world, asker) => {
+    const headers = await halfWay(world, asker, 'enrol-totp');
+    const { body } = await asker.ask('POST /api/sign-in/totp-enrolment', { headers });
+    return { address: 'POST /api/sign-in/totp', headers, body: { code: codeOf(world, body.secret) } };
+  }),
+  'GET /api/sign-in/openid/:id': plain('GET /api/sign-in/openid/openid'),
+  'GET /api/sign-in/openid/:id/callback': own(async (_world, asker, provider) => {
+    const begun = await asker.ask('GET /api/sign-in/openid/openid');
+    const back = await provider.visit(String(begun.raw.headers.location), 'nobody-known');
+    const cookie = begun.raw.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    return { address: `GET ${back.pathname}${back.search}`, headers: { cookie } };
+  }),
+
+  'POST /api/sign-out': plain('POST /api/sign-out'),
+  'GET /api/me': plain('GET /api/me'),
+  'GET /api/sessions': plain('GET /api/sessions'),
+  // Somebody else's: one's own anybody may end.
+  'DELETE /api/sessions/:id': given(async (world) => {
+    const { id } = await world.server.database.db
+      .selectFrom('sessions')
+      .select('id')
+      .where('tenant', '=', world.county.id)
+      .where('account', '=', await world.account())
+      .executeTakeFirstOrThrow();
+    return { address: `DELETE /api/sessions/${id}` };
+  }),
+  'POST /api/sessions/others/end': plain('POST /api/sessions/others/end'),
+
+  'POST /api/password': own(async () => ({
+    address: 'POST /api/password',
+    body: { current: PASSWORD, next: 'Paper4-kites.over' },
+  })),
+  'POST /api/me/totp': own(async () => ({ address: 'POST /api/me/totp', body: { password: PASSWORD } })),
+  'POST /api/me/totp/confirmation': own(async (world, asker) => {
+    const { body } = await asker.ask('POST /api/me/totp', { body: { password: PASSWORD } });
+    return { address: 'POST /api/me/totp/confirmation', body: { code: codeOf(world, body.secret) } };
+  }),
+  'POST /api/me/totp/end': own(async () => ({ address: 'POST /api/me/totp/end', body: { password: PASSWORD } })),
+
   'GET /api/accounts': plain('GET /api/accounts'),
   'GET /api/accounts/people': plain('GET /api/accounts/people'),
   'GET /api/accounts/:id': onAccount('GET', ''),
-  'POST /api/accounts': async (world) => ({
+  'POST /api/accounts': given(async (world) => ({
     address: 'POST /api/accounts',
     body: { login: `u${(await world.account()).slice(-12)}`, name: '新人' },
-  }),
-  'POST /api/accounts/open': async (world) => ({
+  })),
+  'POST /api/accounts/open': given(async (world) => ({
     address: 'POST /api/accounts/open',
     body: { people: [await world.person()] },
-  }),
+  })),
   'POST /api/accounts/:id/disable': onAccount('POST', '/disable'),
   'POST /api/accounts/:id/enable': onAccount('POST', '/enable'),
   'POST /api/accounts/:id/reset-password': onAccount('POST', '/reset-password'),
@@ -42,11 +135,11 @@ export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sam
   'GET /api/grants': plain('GET /api/grants'),
   'GET /api/grants/history': plain('GET /api/grants/history'),
   'GET /api/grants/accounts': plain('GET /api/grants/accounts'),
-  'POST /api/grants': async (world) => ({
+  'POST /api/grants': given(async (world) => ({
     address: 'POST /api/grants',
     body: { account: await world.account(), role: 'unitAdmin', unit: world.bureau },
-  }),
-  'POST /api/grants/:id/end': async (world) => {
+  })),
+  'POST /api/grants/:id/end': given(async (world) => {
     const account = await world.account([{ role: 'office' }]);
     const { id } = await world.server.database.db
       .selectFrom('grants')
@@ -55,9 +148,9 @@ export const samples: { readonly [A in keyof Api]: (world: World) => Promise<Sam
       .where('account', '=', account)
       .executeTakeFirstOrThrow();
     return { address: `POST /api/grants/${id}/end` };
-  },
+  }),
   'GET /api/sign-in-rules': plain('GET /api/sign-in-rules'),
-  'PUT /api/sign-in-rules': async () => ({ address: 'PUT /api/sign-in-rules', body: { preset: 'dengbao3' } }),
+  'PUT /api/sign-in-rules': given(async () => ({ address: 'PUT /api/sign-in-rules', body: { preset: 'dengbao3' } })),
 
   'GET /api/audit': plain('GET /api/audit'),
   'GET /api/audit/export': plain('GET /api/audit/export'),

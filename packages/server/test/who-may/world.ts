@@ -1,6 +1,8 @@
 /** A small county in which everybody of the table of powers exists, and things for them to ask about. */
 import { v7 as uuid } from 'uuid';
+import { hashPassword } from '../../src/features/passwords/hashing.ts';
 import type { Held } from '../../src/http/actor.ts';
+import { PASSWORD } from '../browser.ts';
 import { addPerson, addUnit } from '../features/roster-rows.ts';
 import type { Asking, County, TestServer } from '../server.ts';
 
@@ -38,6 +40,19 @@ export interface World {
   /** A person without account. */
   person(): Promise<string>;
 }
+
+/** So that what asks for the password of now can be tried. */
+async function withPassword(server: TestServer, county: County, actor: Asking): Promise<Asking> {
+  hashed ??= hashPassword(PASSWORD);
+  await server.database.db
+    .updateTable('accounts')
+    .set({ password_hash: await hashed })
+    .where('tenant', '=', county.id)
+    .where('id', '=', actor.account)
+    .execute();
+  return actor;
+}
+let hashed: Promise<string> | undefined;
 
 /** In every name, so that what leaks is found whatever way it takes. */
 export const MARK = '青石';
@@ -83,7 +98,9 @@ export async function world(server: TestServer, code: string, mark: string = MAR
     town,
     subject,
     actor: async (column) =>
-      column === '访客' ? server.visitor : server.as({ county, name: `${mark}${column}`, ...who[column] }),
+      column === '访客'
+        ? server.visitor
+        : withPassword(server, county, await server.as({ county, name: `${mark}${column}`, ...who[column] })),
     account: async (held = []) => {
       const { account } = await server.as({ county, name: `${mark}账号`, held });
       await database.db

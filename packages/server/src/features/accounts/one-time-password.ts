@@ -20,6 +20,9 @@ export interface OneTimePassword {
 export async function newOneTimePassword(): Promise<OneTimePassword> {
   const letter = (): string => LETTERS.charAt(randomInt(LETTERS.length));
   const group = (): string => Array.from({ length: GROUP }, letter).join('');
-  const password = Array.from({ length: GROUPS }, group).join('-');
+  const draw = (): string => Array.from({ length: GROUPS }, group).join('-');
+  let password = draw();
+  // Letters and digits and the stroke: it keeps the rules that it is given out under.
+  while (!/\d/.test(password) || !/[a-z]/.test(password)) password = draw();
   return { password, hash: await hashPassword(password) };
 }

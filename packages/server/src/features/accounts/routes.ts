@@ -8,10 +8,11 @@ import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import { type Administrator, linkFault } from '../grants/decide.ts';
 import { grantsReader, grantsWriter } from '../grants/store.ts';
+import { sessionWriter } from '../sessions/store.ts';
 import { accountsContract } from './contract.ts';
 import { accountRefusals, skippedSentences, slipWords } from './copy.ts';
 import { disableFault, type Keeping, linkingFault, resetPasswordFault, resetTotpFault } from './decide.ts';
-import { type AccountEntry, directoryReader, directoryWriter } from './directory.ts';
+import { type AccountEntry, directoryReader, directoryWriter, placeOf } from './directory.ts';
 import { newOneTimePassword } from './one-time-password.ts';
 import { openMany, slips } from './open-many.ts';
 import { mayKeepAccounts } from './policy.ts';
@@ -38,8 +39,8 @@ const handlers: Handlers<typeof accountsContract> = {
   'GET /api/accounts/people': whoever(mayKeepAccounts, async ({ query, scope, now }) => {
     const rows = await directoryReader(scope).people(query, dayOf(now), PAGE + 1);
     const page = rows.slice(0, PAGE);
-    const next = rows.length > PAGE ? page.at(-1)?.code : undefined;
-    return { people: [...page], ...(next === undefined ? {} : { next }) };
+    const next = rows.length > PAGE ? page.at(-1) : undefined;
+    return { people: [...page], ...(next === undefined ? {} : { next: placeOf(next) }) };
   }),
 
   'GET /api/accounts/:id': about(found, mayKeepAccounts, async ({ scope, actor }, entry) =>
@@ -104,7 +105,7 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = disableFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await accountWriter(tx).change(id, { disabled_at: call.now.toISOString() });
-      await directoryWriter(tx).endSessions(id, 'disabled', call.now);
+      await sessionWriter(tx).endAll(id, 'disabled', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),
@@ -122,7 +123,7 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = resetPasswordFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await setOneTimePassword(tx, id, given, call.now);
-      await directoryWriter(tx).endSessions(id, 'password-changed', call.now);
+      await sessionWriter(tx).endAll(id, 'password-changed', call.now);
       return { account: await shownNow(tx, id, call.actor), password: given.password };
     });
   }),
@@ -132,14 +133,14 @@ const handlers: Handlers<typeof accountsContract> = {
       const fault = resetTotpFault(await keeping(tx, id, call.actor));
       if (fault !== undefined) return fault;
       await accountWriter(tx).change(id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null });
-      await directoryWriter(tx).endSessions(id, 'revoked', call.now);
+      await sessionWriter(tx).endAll(id, 'revoked', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),
 
   'POST /api/accounts/:id/end-sessions': about(found, mayKeepAccounts, (call, { id }) =>
     doRecorded(call, { action: 'session-end', subject: id }, async (tx) => {
-      await directoryWriter(tx).endSessions(id, 'revoked', call.now);
+      await sessionWriter(tx).endAll(id, 'revoked', call.now);
       return shownNow(tx, id, call.actor);
     }),
   ),

@@ -32,12 +32,10 @@ export function entranceSlice(parts: EntranceParts): Slice<typeof entranceContra
         const linking = providers.find(({ id }) => id === waiting?.provider);
         return {
           counties: all.map(({ code, name }) => ({ code, name })),
-          singleSignOn: providers.map(({ id, name, county: code }) => ({
-            id,
-            name,
-            county: code,
-            url: `/api/sign-in/openid/${id}`,
-          })),
+          // One whose county isn't here yet would lead nowhere.
+          singleSignOn: providers
+            .filter((provider) => all.some(({ code }) => code === provider.county))
+            .map(({ id, name, county: code }) => ({ id, name, county: code, url: `/api/sign-in/openid/${id}` })),
           rules: { ...rules, passwordSentence: passwordSentence(rules) },
           ...(linking === undefined ? {} : { linking: { id: linking.id, name: linking.name } }),
         };

@@ -5,6 +5,8 @@ import { dayOf, timeText } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
 import { auditReader } from '../audit/store.ts';
 import { roleNames } from '../grants/copy.ts';
+import { idleMinutesFor, readRules } from '../sessions/rules.ts';
+import { sessionReader } from '../sessions/store.ts';
 import { profileContract } from './contract.ts';
 import { exportWords } from './copy.ts';
 import { copyJson, copyWorkbook } from './copy-file.ts';
@@ -22,11 +24,13 @@ const types = {
 } as const;
 
 const handlers: Handlers<typeof profileContract> = {
-  'GET /api/profile': whoever(maySeeOwn, async ({ actor, scope }) => {
+  'GET /api/profile': whoever(maySeeOwn, async ({ actor, scope, now }) => {
     const reader = profileReader(scope, actor.account, actor.person);
     const account = await reader.account();
     const person = (await reader.people())[0];
     const grants = await reader.grants();
+    const rules = await readRules(scope);
+    const idle = idleMinutesFor(rules, actor.held);
     return {
       account: {
         id: account.id,
@@ -41,7 +45,7 @@ const handlers: Handlers<typeof profileContract> = {
         : {
             person: {
               id: person.id,
-              code: person.code,
+              ...(person.code === null ? {} : { code: person.code }),
               name: person.name,
               ...(person.phone === null ? {} : { phone: person.phone }),
             },
@@ -68,7 +72,7 @@ const handlers: Handlers<typeof profileContract> = {
           ...(unit === undefined ? {} : { unit: { id: unit, name: named?.unit_name ?? '' } }),
         };
       }),
-      sessions: (await reader.sessions()).filter(({ ended_at }) => ended_at === null).length,
+      sessions: (await sessionReader(scope).ofAccount(actor.account, rules, idle, now)).length,
     };
   }),
 

@@ -97,6 +97,10 @@ export function sessionWriter({ tenant, db }: TxScope) {
     async end(id: string, because: EndedBecause, now: Date): Promise<void> {
       await ending(because, now).where('id', '=', id).execute();
     },
+    /** All of an account, half-way ones too. */
+    async endAll(account: string, because: EndedBecause, now: Date): Promise<void> {
+      await ending(because, now).where('account', '=', account).execute();
+    },
     /** All of an account but one; how many they were. */
     async endOthers(account: string, except: string, because: EndedBecause, now: Date): Promise<number> {
       const ended = await ending(because, now)

@@ -10,7 +10,9 @@ import type { SecretBox } from '../../ports/secret-box.ts';
 import { type AccountRow, accountReader, accountWriter } from '../accounts/store.ts';
 import { recordAudit } from '../audit/record.ts';
 import { countyByCode } from '../entrance/counties.ts';
+import { needsTotp } from '../entrance/decide.ts';
 import { enter, stepDone, type Visit } from '../entrance/enter.ts';
+import { heldBy } from '../sessions/identify.ts';
 import { readRules } from '../sessions/rules.ts';
 import { singleSignOnContract } from './contract.ts';
 import { singleSignOnRefusals } from './copy.ts';
@@ -83,7 +85,9 @@ async function accountOf(scope: Scope, identity: Identity, login: string | undef
   const accounts = accountReader(scope);
   const linked = await linkedAccount(scope, identity);
   if (linked !== undefined) return accounts.byId(linked);
-  return login === undefined ? undefined : accounts.byLogin(login);
+  const named = login === undefined ? undefined : await accounts.byLogin(login);
+  // Who rules over the provider's claims must not become an administrator here who hasn't set up codes yet.
+  return named === undefined || needsTotp(await heldBy(scope, named.id)) ? undefined : named;
 }
 
 /** Undefined where the account is disabled. */

@@ -1,8 +1,8 @@
 /** Who may do what with codes of their own. */
-import type { Actor } from '../../http/actor.ts';
+import { type ActorPolicy, signedIn } from '../../http/policies.ts';
 import { needsTotp } from '../entrance/decide.ts';
 
-export const mayUseTotp = (_actor: Actor): boolean => true;
+export const mayUseTotp = signedIn;
 
 /** The three administrators have no choice. */
-export const mayEndTotp = (actor: Actor): boolean => !needsTotp(actor.held);
+export const mayEndTotp: ActorPolicy = (actor) => !needsTotp(actor.held);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readTexts } from '@shiji/tables';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,7 +42,12 @@ describe('an entry', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     expect(leafOfEntry(row, row.salt)).toEqual(row.leaf);
-    expect(leafOfEntry({ ...row, action: 'sign-out' }, row.salt)).not.toEqual(row.leaf);
+    const form = `{"action":"sign-in","actor":null,"address":"10.1.2.3","at":"2026-03-01T00:00:00.123Z","detail":{"a":"甲","b":1},"device":"Windows 电脑 · Chrome 86","id":"${id}","outcome":"done","subject":null,"tenant":"${server.county.id}"}`;
+    const byHand = createHash('sha256').update(Buffer.of(0)).update(row.salt).update(form, 'utf8').digest();
+    expect(row.leaf).toEqual(byHand);
+    expect(row.salt).toHaveLength(32);
+    for (const field of ['action', 'actor', 'address', 'at', 'detail', 'device', 'id', 'outcome', 'subject', 'tenant'])
+      expect(leafOfEntry({ ...row, [field]: 'forged' }, row.salt)).not.toEqual(row.leaf);
     const waiting = await server.database.db
       .selectFrom('unsealed')
       .select(['log', 'leaf'])
@@ -111,6 +117,7 @@ describe('the auditor', () => {
     let next: string | undefined;
     do {
       const { body } = await auditor.ask(`GET /api/audit?actor=${who}${next === undefined ? '' : `&before=${next}`}`);
+      expect(body.entries.length).toBeLessThanOrEqual(50);
       seen.push(...body.entries.map(({ id }: { id: string }) => id));
       next = body.next;
       await noted('sign-out', '2026-03-01T00:00:00Z', { actor: who });

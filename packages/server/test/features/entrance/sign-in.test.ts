@@ -61,6 +61,23 @@ describe('signing in', () => {
     expect(raw.cookies[0]).toMatchObject({ name: 'shiji', path: '/', httpOnly: true, sameSite: 'Lax' });
   });
 
+  it('over https sets it for this host alone', async () => {
+    const secure = await testServer({ https: true });
+    try {
+      await openAccount(secure, { login: 'cookie' });
+      const mine = browser(secure.app);
+      const { raw } = await signIn(mine, 'cookie');
+      expect(raw.cookies).toHaveLength(1);
+      expect(raw.cookies[0]).toMatchObject({ name: '__Host-shiji', path: '/', httpOnly: true, secure: true });
+      expect(raw.cookies[0]).not.toHaveProperty('domain');
+      expect((await mine.ask('GET /api/me')).status).toBe(200);
+      await mine.ask('POST /api/sign-out');
+      expect(mine.cookies.size).toBe(0);
+    } finally {
+      await secure.close();
+    }
+  });
+
   it('answers an unknown login, a wrong password, a disabled account and an unknown county with the same sentence', async () => {
     const id = await openAccount(server, { login: 'zhou.an' });
     const gone = await openAccount(server, { login: 'gone' });

@@ -137,6 +137,20 @@ describe('single sign-on', () => {
     expect(await recorded(server, id)).toContain('sign-in refused {"way":"single-sign-on","why":"disabled"}');
   });
 
+  it('is described as leading elsewhere', async () => {
+    const { paths } = (await browser(server.app).ask('GET /api/docs')).body;
+    expect(Object.keys(paths['/api/sign-in/openid/{id}'].get.responses)).toContain('303');
+  });
+
+  it('is not offered for a county that is not here', async () => {
+    const empty = await testServer({ publicUrl: PUBLIC, openId: { ...settings, county: 'nowhere' } });
+    try {
+      expect((await browser(empty.app).ask('GET /api/entrance')).body.singleSignOn).toEqual([]);
+    } finally {
+      await empty.close();
+    }
+  });
+
   it('of a provider that is not there is not found', async () => {
     expect((await browser(server.app).ask('GET /api/sign-in/openid/other')).status).toBe(404);
   });
@@ -226,20 +240,39 @@ describe('the identity provider', () => {
 });
 
 describe('a claim', () => {
+  const comesBack = async (at: TestServer, from: OpenIdServer, subject: string) => {
+    const mine = browser(at.app);
+    const back = await from.visit(locationOf((await mine.ask(START)).raw), subject);
+    return { mine, to: locationOf((await mine.ask(addressOf(back))).raw) };
+  };
+
   it('equals the login only where the operator has said so', async () => {
     await openAccount(server, { login: 'e-hong' });
-    expect(locationOf((await thereAndBack(browser(server.app), 'hong')).raw)).toBe('/?link=openid');
-    const trusting = await testServer({ publicUrl: PUBLIC, openId: { ...settings, loginClaim: 'employee' } });
-    try {
-      await openAccount(trusting, { login: 'e-hong' });
-      const mine = browser(trusting.app);
-      const back = await provider.visit(locationOf((await mine.ask(START)).raw), 'hong');
-      expect(locationOf((await mine.ask(addressOf(back))).raw)).toBe('/');
-      expect((await mine.ask('GET /api/me')).body.account.login).toBe('e-hong');
-    } finally {
-      await trusting.close();
-    }
+    expect((await comesBack(server, provider, 'hong')).to).toBe('/?link=openid');
   });
+
+  it.each([false, true])(
+    'signs in whom it names, and no administrator (in the ID token: %s)',
+    async (claimsInToken) => {
+      const own = await openIdServer(`${PUBLIC}${CALLBACK}`, claimsInToken);
+      const trusting = await testServer({
+        publicUrl: PUBLIC,
+        openId: { ...settings, issuer: own.issuer, loginClaim: 'employee' },
+      });
+      try {
+        await openAccount(trusting, { login: 'e-hong' });
+        await openAccount(trusting, { login: 'e-guard', held: [{ role: 'securityAdmin' }] });
+        const { mine, to } = await comesBack(trusting, own, 'hong');
+        expect(to).toBe('/');
+        expect((await mine.ask('GET /api/me')).body.account.login).toBe('e-hong');
+        expect((await comesBack(trusting, own, 'guard')).to).toBe('/?link=openid');
+        expect((await comesBack(trusting, own, 'nobody-here')).to).toBe('/?link=openid');
+      } finally {
+        await trusting.close();
+        await own.close();
+      }
+    },
+  );
 });
 
 describe('a provider that is down', () => {

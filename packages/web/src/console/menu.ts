@@ -1,0 +1,28 @@
+/** The console's menu, by task. A screen that a later slice brings is a line here and a route in router.tsx. */
+import type { IconName } from '../ui/Icon.tsx';
+
+interface MenuItem {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly to: string;
+  /** Who has none of these abilities isn't shown it. Left out, it is there for everybody. */
+  readonly needs?: readonly string[];
+}
+
+interface MenuGroup {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+const groups: readonly MenuGroup[] = [
+  { label: '日常', items: [{ label: '待我办理', icon: 'today', to: '/' }] },
+  { label: '个人', items: [{ label: '我的账号', icon: 'person', to: '/account' }] },
+];
+
+/** The groups with what somebody of these abilities may open; a group that would be empty is left out. */
+export function menuFor(abilities: readonly string[]): readonly MenuGroup[] {
+  const open = ({ needs }: MenuItem) => needs === undefined || needs.some((ability) => abilities.includes(ability));
+  return groups
+    .map(({ label, items }) => ({ label, items: items.filter(open) }))
+    .filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Problem } from '../api/problem.ts';
+import { spokenRoles } from '../features/sessions/roles.ts';
+import { useMe, useSignOut } from '../features/sessions/who.tsx';
+import { Notice } from '../ui/controls.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { setTextMode, useTextMode } from '../ui/text-mode.ts';
+import styles from './mine.module.css';
+import { linkTo } from './route.ts';
+
+export function MinePage() {
+  const { account, person, roles, county } = useMe();
+  const large = useTextMode() === 'large';
+  const signOut = useSignOut();
+  const [problem, setProblem] = useState<Problem>();
+  return (
+    <>
+      <header className={styles.who}>
+        <h1 className={styles.name}>{person?.name ?? account.name}</h1>
+        <p className={styles.post}>{county.name}</p>
+        <p className={styles.roles}>{spokenRoles(roles)}</p>
+      </header>
+      {problem && (
+        <div className={styles.trouble}>
+          <Notice tone="bad">{problem.title}</Notice>
+        </div>
+      )}
+      <div className={styles.rows}>
+        <button
+          type="button"
+          role="switch"
+          aria-checked={large}
+          className={styles.row}
+          onClick={() => setTextMode(large ? 'normal' : 'large')}
+        >
+          <Icon name="text" />
+          大字显示
+          <span className={styles.switch} />
+        </button>
+        <a className={styles.row} {...linkTo('/mine/password')}>
+          <Icon name="key" />
+          更改密码
+          <Icon name="next" size={16} />
+        </a>
+      </div>
+      <div className={styles.rows}>
+        <button type="button" className={styles.row} onClick={() => void signOut().then(setProblem)}>
+          <Icon name="leave" />
+          退出登录
+        </button>
+      </div>
+    </>
+  );
+}

@@ -68,7 +68,20 @@ export interface InitArguments {
 export interface ServeArguments {
   readonly command: 'serve';
 }
+export interface BackupArguments {
+  readonly command: 'backup';
+  readonly out?: string;
+  readonly passphraseFile?: string;
+}
+export interface RestoreArguments {
+  readonly command: 'restore';
+  readonly file: string;
+  readonly passphraseFile?: string;
+  readonly withoutKeys: boolean;
+  readonly acceptBrokenLedger: boolean;
+}
 export type Asked =
+  | BackupArguments
   | CheckArguments
   | CompareArguments
   | FmtArguments
@@ -78,6 +91,7 @@ export type Asked =
   | PrintArguments
   | DemoArguments
   | InitArguments
+  | RestoreArguments
   | ServeArguments
   | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
@@ -99,6 +113,8 @@ const options = {
   demo: { code: flag },
   init: { county: value, name: value },
   serve: {},
+  backup: { out: value, 'passphrase-file': value },
+  restore: { 'passphrase-file': value, 'without-keys': flag, 'accept-broken-ledger': flag },
   verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
@@ -113,6 +129,8 @@ const positionals = {
   demo: [],
   init: [],
   serve: [],
+  backup: [],
+  restore: ['文件'],
   verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
@@ -192,9 +210,11 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
-  const [key, checkpoint] = [one('key'), one('checkpoint')];
+  const [key, checkpoint, passphraseFile] = [one('key'), one('checkpoint'), one('passphrase-file')];
   const misnamed =
-    wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
+    (command === 'backup'
+      ? undefined
+      : wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx'])) ??
     wrongEnding('report', report, ['.html', '.htm']);
   if (misnamed !== undefined) return wrong(misnamed, command);
   switch (command) {
@@ -243,6 +263,22 @@ function build(command: CommandName, values: Values): Asked {
     }
     case 'serve':
       return { command };
+    case 'backup':
+      return {
+        command,
+        ...(out === undefined ? {} : { out }),
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+      };
+    case 'restore':
+      if (passphraseFile !== undefined && values.has('without-keys'))
+        return wrong('--passphrase-file 和 --without-keys 只能用一个。', command);
+      return {
+        command,
+        file: one('文件') ?? '',
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+        withoutKeys: values.has('without-keys'),
+        acceptBrokenLedger: values.has('accept-broken-ledger'),
+      };
     case 'verify':
       return {
         command,

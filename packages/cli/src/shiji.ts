@@ -52,6 +52,14 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       const { serveCounties } = await import('./commands/serve.ts');
       return await serveCounties(io);
     }
+    case 'backup': {
+      const { backUpInstallation } = await import('./commands/backup.ts');
+      return await backUpInstallation(asked, io);
+    }
+    case 'restore': {
+      const { restoreInstallation } = await import('./commands/restore.ts');
+      return await restoreInstallation(asked, io);
+    }
     case 'verify': {
       // Only here, since the server is much more to load than all the other commands need.
       const { verifyFile } = await import('./commands/verify.ts');

@@ -12,6 +12,8 @@ export const commandNames = [
   'demo',
   'init',
   'serve',
+  'backup',
+  'restore',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -96,6 +98,24 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji serve',
     does: '启动服务；设置取自环境变量 PORT、HOST、DATA_DIR、DATABASE_URL 等，见 docs/operations.md',
     options: [],
+  },
+  backup: {
+    line: 'shiji backup [--out 文件] [--passphrase-file 口令文件]',
+    does: '把整套数据（数据库、佐证、公钥）备份成一个文件，写完重新读出核对；服务照常运行',
+    options: [
+      ['--out 文件', '写到哪个文件，或者哪个文件夹；不写则在当前文件夹，以时间命名'],
+      ['--passphrase-file 文件', '写有口令（至少 12 个字符）的文件；密钥用它加密后放进备份，不写则不放'],
+    ],
+  },
+  restore: {
+    line: 'shiji restore 文件 [--passphrase-file 口令文件 | --without-keys] [--accept-broken-ledger]',
+    does: '把备份恢复到空的数据文件夹（DATA_DIR）或空的数据库（DATABASE_URL），逐表、逐份佐证、逐条账目核对',
+    options: [
+      ['文件', 'shiji backup 写出的文件'],
+      ['--passphrase-file 文件', '备份时所用的口令'],
+      ['--without-keys', '密钥已经遗失，照样恢复：双因素验证全部作废，封存改用新的密钥'],
+      ['--accept-broken-ledger', '账与封存时不一致，也照样恢复'],
+    ],
   },
   verify: {
     line: 'shiji verify 文件 [--key 公钥] [--checkpoint 封存点]',

@@ -1,4 +1,9 @@
 /** The server's face for the command line. */
+
+// A copy of everything, and back.
+export { type BackedUp, backUp } from './backup/back-up.ts';
+export { backupSentence } from './backup/refusals.ts';
+export { type Restored, restore } from './backup/restore.ts';
 export { type Config, readConfig } from './config.ts';
 export { type DemoServer, demoCode, serveDemo } from './demo/serve-demo.ts';
 export { initCounty } from './init.ts';

@@ -50,7 +50,7 @@ export async function openPlace(config: Config, onLost: (end: ClusterEnd) => voi
 }
 
 /** Why an operator's own database can't be used, by what the system or PostgreSQL says; undefined: a fault of ours. */
-function unreachable(error: unknown): string | undefined {
+export function unreachable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const why = REASONS[code] ?? (error.message.includes('timeout') ? '连接超时' : undefined);

@@ -9,6 +9,7 @@ import { newToken, readToken } from '../../src/features/sessions/token.ts';
 import { openAccount, PASSWORD } from '../browser.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
+import { rosterSamples } from './roster-samples.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
@@ -157,4 +158,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
 
   'GET /api/profile': plain('GET /api/profile'),
   'GET /api/profile/export': plain('GET /api/profile/export'),
+
+  ...rosterSamples,
 };

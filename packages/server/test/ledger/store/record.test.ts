@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, write } from '../../../src/db/scope.ts';
 import { hexOf } from '../../../src/ledger/bytes.ts';
 import { erase } from '../../../src/ledger/store/erase.ts';
-import { MOST_FACTS } from '../../../src/ledger/store/record.ts';
+import { MOST_FACTS, record } from '../../../src/ledger/store/record.ts';
 import { sealer } from '../../../src/ledger/store/sealer.ts';
 import { type TestDatabase, testDatabase } from '../../database.ts';
 import { actor, addCounty, checkLedger, crypto, NOW, newFact, recordAll, recorded } from './county.ts';
@@ -213,6 +213,31 @@ describe('an erasure', () => {
       refusal: 'evidence-unknown',
     });
     expect(await erasing(county, second)).toMatchObject({ ok: true, files: [shared] });
+  });
+
+  it('keeps a file that another fact is just being recorded with', async () => {
+    const sha256 = await storedFile(county, 'contended');
+    const evidence = [{ sha256, name: 'a.png' }];
+    const [first = ''] = await recorded(county, [newFact({ evidence })]);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let begun = () => {};
+    const recording = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const second = write(county, async (tx) => {
+      await record(tx, [newFact({ evidence })]);
+      begun();
+      await held;
+    });
+    await recording;
+    const erasure = erasing(county, first);
+    commit();
+    await second;
+    expect(await erasure).toMatchObject({ ok: true, files: [] });
+    expect(await recordAll(county, [newFact({ evidence })])).toMatchObject({ ok: true });
   });
 
   it('happens once, to a fact of this county, and not to what records an erasure', async () => {

@@ -38,6 +38,16 @@ async function storedFile(scope: Scope, content: string): Promise<string> {
 const factsIn = async (scope: Scope): Promise<number> =>
   (await scope.db.selectFrom('facts').select('id').where('tenant', '=', scope.tenant).execute()).length;
 
+/** Until a transaction is held up by another one's locks. */
+async function somebodyWaits(): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const { rowCount } = await database.pool.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    waiting = rowCount ?? 0;
+  }
+}
+
 describe('recording', () => {
   it('keeps the fact as it is hashed, with its files, and lets it wait to be sealed', async () => {
     const scope = await addCounty(database, 'kept');
@@ -234,10 +244,36 @@ describe('an erasure', () => {
     });
     await recording;
     const erasure = erasing(county, first);
+    await somebodyWaits();
     commit();
     await second;
     expect(await erasure).toMatchObject({ ok: true, files: [] });
     expect(await recordAll(county, [newFact({ evidence })])).toMatchObject({ ok: true });
+  });
+
+  it('of a file’s last fact refuses who is just naming the file', async () => {
+    const sha256 = await storedFile(county, 'vanishing');
+    const evidence = [{ sha256, name: 'a.png' }];
+    const [fact = ''] = await recorded(county, [newFact({ evidence })]);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let begun = () => {};
+    const erased = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const erasure = write(county, async (tx) => {
+      await erase(tx, fact, by);
+      begun();
+      await held;
+    });
+    await erased;
+    const recording = recordAll(county, [newFact({ evidence })]);
+    await somebodyWaits();
+    commit();
+    await erasure;
+    expect(await recording).toMatchObject({ refusal: 'evidence-unknown' });
   });
 
   it('happens once, to a fact of this county, and not to what records an erasure', async () => {

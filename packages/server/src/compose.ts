@@ -16,11 +16,13 @@ import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
+import { peopleSlice } from './features/people/routes.ts';
 import { profileSlice } from './features/profile/routes.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
+import { unitsSlice } from './features/units/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
@@ -95,6 +97,8 @@ function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
     grantsSlice(),
     auditSlice(),
     profileSlice(),
+    unitsSlice(),
+    peopleSlice(),
     factsSlice({ db, crypto, storage }),
     notesSlice(),
     evidenceSlice({ storage }),

@@ -8,10 +8,12 @@ import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
+import type { peopleContract } from './features/people/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
+import type { unitsContract } from './features/units/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -23,6 +25,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof grantsContract> &
   ApiOf<typeof auditContract> &
   ApiOf<typeof profileContract> &
+  ApiOf<typeof unitsContract> &
+  ApiOf<typeof peopleContract> &
   ApiOf<typeof factsContract> &
   ApiOf<typeof notesContract> &
   ApiOf<typeof evidenceContract>;

@@ -99,16 +99,16 @@ export interface UnitsTable {
   parent: string | null;
   kind: string;
   name: string;
-  code: string;
+  code: string | null;
   position: number;
-  since: string;
+  since: string | null;
   until: string | null;
 }
 
 export interface PeopleTable {
   tenant: string;
   id: string;
-  code: string;
+  code: string | null;
   name: string;
   pinyin: string;
   initials: string;
@@ -121,6 +121,7 @@ export interface TenuresTable {
   person: string;
   unit: string;
   post: string;
+  rank: string | null;
   duty: string;
   staffing: string;
   concurrent: boolean;
@@ -153,11 +154,17 @@ export interface ChainOverridesTable {
   tenant: string;
   id: string;
   person: string;
+  tenure: string | null;
   step: string;
   reviewer: string;
   reason: string;
   since: string;
   until: string | null;
+}
+
+export interface RostersTable {
+  tenant: string;
+  version: string;
 }
 
 export interface RosterChangesTable {
@@ -191,6 +198,7 @@ export interface ImportsTable {
   applied_by: string | null;
   undone_at: string | null;
   undone_by: string | null;
+  planned_on: string | null;
 }
 
 export interface ImportRowsTable {
@@ -305,6 +313,7 @@ export interface Tables {
   standings: StandingsTable;
   oversight: OversightTable;
   chain_overrides: ChainOverridesTable;
+  rosters: RostersTable;
   roster_changes: RosterChangesTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;

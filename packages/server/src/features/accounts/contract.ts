@@ -8,7 +8,7 @@ const account = z.object({
   id: z.string(),
   login: z.string(),
   name: z.string(),
-  person: z.object({ id: z.string(), code: z.string(), name: z.string() }).optional(),
+  person: z.object({ id: z.string(), code: z.string().optional(), name: z.string() }).optional(),
   createdAt: z.string(),
   disabledAt: z.string().optional(),
   /** Too many wrong passwords: until then nobody comes in. */
@@ -32,7 +32,7 @@ const withPassword = z.object({ account, password: z.string() });
 
 const person = z.object({
   id: z.string(),
-  code: z.string(),
+  code: z.string().optional(),
   name: z.string(),
   /** The unit of today's main post. */
   unit: z.string().optional(),
@@ -60,7 +60,7 @@ export const accountsContract = contract({
     query: z.object({
       query: typed,
       account: z.enum(['with', 'without']).optional(),
-      /** The code after which the page begins. */
+      /** `next` of the page before. */
       after: z.string().max(50).optional(),
     }),
     returns: z.object({
@@ -95,7 +95,7 @@ export const accountsContract = contract({
         z.object({
           id: z.string(),
           name: z.string().optional(),
-          why: z.enum(['person-unknown', 'person-has-account', 'login-taken']),
+          why: z.enum(['person-unknown', 'person-has-account', 'person-without-code', 'login-taken']),
           sentence: z.string(),
         }),
       ),

@@ -28,6 +28,7 @@ export const accountRefusals = refusalTable({
 export const skippedSentences = {
   'person-unknown': '花名册中没有这个人。',
   'person-has-account': '已有账号，没有重复开通。',
+  'person-without-code': '没有工号，请先在人员信息里补录工号，或者手工开通账号再关联。',
   'login-taken': '工号已被别的账号用作登录名，请手工开通。',
 } as const;
 

@@ -1,4 +1,5 @@
 /** Accounts and people as administrators look them up. */
+import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { literal } from '../grants/store.ts';
 import { loginOf } from './store.ts';
@@ -7,7 +8,7 @@ export interface AccountEntry {
   readonly id: string;
   readonly login: string;
   readonly name: string;
-  readonly person?: { readonly id: string; readonly code: string; readonly name: string };
+  readonly person?: { readonly id: string; readonly code?: string; readonly name: string };
   readonly createdAt: string;
   readonly disabledAt?: string;
   readonly lockedUntil?: string;
@@ -24,11 +25,15 @@ export interface AccountFilter {
 
 export interface PersonEntry {
   readonly id: string;
-  readonly code: string;
+  readonly code?: string;
   readonly name: string;
   readonly unit?: string;
   readonly account?: { readonly id: string; readonly login: string };
 }
+
+/** Where somebody stands in the order of codes; whoever has none comes after all who have. */
+export const placeOf = ({ id, code }: PersonEntry): string => code ?? `~${id}`;
+const place = sql<string>`coalesce(p.code, '~' || p.id::text)`;
 
 export function directoryReader({ tenant, db }: Scope) {
   const entries = () =>
@@ -75,7 +80,7 @@ export function directoryReader({ tenant, db }: Scope) {
       if (after !== undefined) found = found.where('a.login', '>', after);
       return (await found.orderBy('a.login').limit(most).execute()).map(entryOf);
     },
-    /** By code, with the unit of the day's main post; at most so many. */
+    /** By code, those without one at the end, with the unit of the day's main post; at most so many. `after`: as `placeOf` gives it. */
     async people(
       filter: {
         readonly query?: string | undefined;
@@ -100,9 +105,9 @@ export function directoryReader({ tenant, db }: Scope) {
         );
       }
       if (account !== undefined) found = found.where('a.id', account === 'without' ? 'is' : 'is not', null);
-      if (after !== undefined) found = found.where('p.code', '>', after);
+      if (after !== undefined) found = found.where(place, '>', after);
       if (ids !== undefined) found = found.where('p.id', 'in', ids);
-      const rows = await found.orderBy('p.code').limit(most).execute();
+      const rows = await found.orderBy(place).limit(most).execute();
       const units = await unitsOf(
         rows.map(({ id }) => id),
         day,
@@ -111,7 +116,7 @@ export function directoryReader({ tenant, db }: Scope) {
         const unit = units.get(id);
         return {
           id,
-          code,
+          ...(code === null ? {} : { code }),
           name,
           ...(unit === undefined ? {} : { unit }),
           ...(of === null ? {} : { account: { id: of, login: login ?? '' } }),
@@ -184,7 +189,13 @@ function entryOf(row: EntryRow): AccountEntry {
     name: row.name,
     ...(row.person === null
       ? {}
-      : { person: { id: row.person, code: row.person_code ?? '', name: row.person_name ?? '' } }),
+      : {
+          person: {
+            id: row.person,
+            ...(row.person_code === null ? {} : { code: row.person_code }),
+            name: row.person_name ?? '',
+          },
+        }),
     createdAt: row.created_at,
     ...(row.disabled_at === null ? {} : { disabledAt: row.disabled_at }),
     ...(row.locked_until === null ? {} : { lockedUntil: row.locked_until }),

@@ -39,6 +39,7 @@ export async function openMany(
     const skip = (why: Skipped) => skipped.push({ id, name, why });
     if (!there.has(id)) skip('person-unknown');
     else if (logins.has(id)) skip('person-has-account');
+    else if (code === undefined) skip('person-without-code');
     else {
       const created = await createAccount(tx, { login: code, name, person: id, by, at });
       if (!created.ok) skip(created.refusal);

@@ -12,7 +12,7 @@ import { sessionWriter } from '../sessions/store.ts';
 import { accountsContract } from './contract.ts';
 import { accountRefusals, skippedSentences, slipWords } from './copy.ts';
 import { disableFault, type Keeping, linkingFault, resetPasswordFault, resetTotpFault } from './decide.ts';
-import { type AccountEntry, directoryReader, directoryWriter } from './directory.ts';
+import { type AccountEntry, directoryReader, directoryWriter, placeOf } from './directory.ts';
 import { newOneTimePassword } from './one-time-password.ts';
 import { openMany, slips } from './open-many.ts';
 import { mayKeepAccounts } from './policy.ts';
@@ -39,8 +39,8 @@ const handlers: Handlers<typeof accountsContract> = {
   'GET /api/accounts/people': whoever(mayKeepAccounts, async ({ query, scope, now }) => {
     const rows = await directoryReader(scope).people(query, dayOf(now), PAGE + 1);
     const page = rows.slice(0, PAGE);
-    const next = rows.length > PAGE ? page.at(-1)?.code : undefined;
-    return { people: [...page], ...(next === undefined ? {} : { next }) };
+    const next = rows.length > PAGE ? page.at(-1) : undefined;
+    return { people: [...page], ...(next === undefined ? {} : { next: placeOf(next) }) };
   }),
 
   'GET /api/accounts/:id': about(found, mayKeepAccounts, async ({ scope, actor }, entry) =>

@@ -15,7 +15,9 @@ export const profileContract = contract({
         totp: z.boolean(),
       }),
       /** Absent: the account belongs to nobody of the roster. */
-      person: z.object({ id: z.string(), code: z.string(), name: z.string(), phone: z.string().optional() }).optional(),
+      person: z
+        .object({ id: z.string(), code: z.string().optional(), name: z.string(), phone: z.string().optional() })
+        .optional(),
       tenures: z.array(
         z.object({
           unit: z.object({ id: z.string(), name: z.string() }),

@@ -65,7 +65,7 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         endedAt: time(grant.ended_at),
       })),
       person: people.map(({ code, name, pinyin, initials, phone }) => ({
-        code,
+        code: code ?? undefined,
         name,
         pinyin,
         initials,

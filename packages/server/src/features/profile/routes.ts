@@ -45,7 +45,7 @@ const handlers: Handlers<typeof profileContract> = {
         : {
             person: {
               id: person.id,
-              code: person.code,
+              ...(person.code === null ? {} : { code: person.code }),
               name: person.name,
               ...(person.phone === null ? {} : { phone: person.phone }),
             },

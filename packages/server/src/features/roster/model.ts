@@ -90,6 +90,8 @@ export interface Standing extends Span {
   readonly since: Day;
   /** 记过, 产假, the unit that somebody is seconded to. */
   readonly note?: string;
+  /** 依据文件: by which document. */
+  readonly document?: string;
 }
 
 /** A leader is in charge of a unit, mostly a section. */

@@ -192,11 +192,15 @@ it('all sessions of an account can be ended, and its holder may sign in again', 
 });
 
 describe('resetting', () => {
-  it('a password gives a one-time one, ends a lockout and all sessions', async () => {
+  it('a password gives a one-time one, ends a lockout and all sessions, and leaves the second step as it is', async () => {
     const somebody = await as();
-    await change(somebody.account, { locked_until: '2030-01-01T00:00:00Z' });
+    await change(somebody.account, {
+      locked_until: '2030-01-01T00:00:00Z',
+      totp_secret: 'sealed',
+      totp_confirmed_at: '2026-01-01T00:00:00Z',
+    });
     const { body } = await system.ask(`POST /api/accounts/${somebody.account}/reset-password`);
-    expect(body.account).toMatchObject({ mustChange: true });
+    expect(body.account).toMatchObject({ mustChange: true, totp: true });
     expect(body.account).not.toHaveProperty('lockedUntil');
     expect(await verify((await row(somebody.account)).password_hash ?? '', body.password)).toBe(true);
     expect((await somebody.ask('GET /api/grants')).body.code).toBe('session-ended');

@@ -1,0 +1,35 @@
+/** Pieces of contracts that units and people share. */
+import { z } from 'zod';
+import { chainSteps, duties, standingKinds, unitKinds } from './model.ts';
+import { tidyCode, tidyName, tidyTitle } from './names.ts';
+
+type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
+const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
+
+export const day = z.iso.date('请写成 2026-03-25 的样子。');
+export const unitKind = z.enum(keysOf(unitKinds));
+export const duty = z.enum(keysOf(duties));
+export const chainStep = z.enum(keysOf(chainSteps));
+export const standingKind = z.enum(keysOf(standingKinds));
+
+/** As it was read; what was changed meanwhile is refused. */
+export const revision = z.string().min(1).max(50);
+export const code = z.string().max(50, '代码最多 50 个字符。').transform(tidyCode).optional();
+export const personName = z.string().max(200).transform(tidyName);
+export const title = z.string().max(100, '最多 100 个字。').transform(tidyTitle);
+export const note = z.string().trim().max(500, '最多 500 个字。');
+export const span = { since: day, until: day.optional() };
+
+/** Somebody or something by name. */
+export const named = z.object({ id: z.string(), name: z.string() });
+
+/** Who holds a post on the day. */
+export const holder = z.object({
+  tenure: z.string(),
+  person: z.object({ id: z.string(), code: z.string().optional(), name: z.string() }),
+  post: z.string(),
+  rank: z.string().optional(),
+  duty,
+  dutyName: z.string(),
+  main: z.boolean(),
+});

@@ -1,0 +1,17 @@
+/** Who reads the tree of units and who changes it. */
+
+import { holds } from '../../http/actor.ts';
+import { type ActorPolicy, administersUnit, anyOf, holder, type OfUnits, type Policy } from '../../http/policies.ts';
+
+/** Which units there are is no secret to anybody who works with them; the system administrator needs it to open accounts. */
+export const mayReadTree: ActorPolicy = (actor) =>
+  holds(actor, 'office', 'unitAdmin', 'committee', 'inspector', 'systemAdmin');
+
+/** A unit with the names of its people. */
+export const mayReadUnit: Policy<OfUnits> = anyOf<OfUnits>(holder('office', 'committee', 'inspector'), administersUnit);
+
+/** Setting up, renaming, moving and closing units is the assessment office's. */
+export const mayChangeUnits: ActorPolicy = holder('office');
+
+/** Which leader answers for which section is for the unit itself to say. */
+export const mayOversee: Policy<OfUnits> = anyOf<OfUnits>(mayChangeUnits, administersUnit);

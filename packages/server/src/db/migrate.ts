@@ -101,16 +101,29 @@ async function take(client: pg.PoolClient, migration: Migration): Promise<void> 
     const taken = await readTaken(client);
     if (taken.length < migration.version) {
       await client.query('set local statement_timeout = 0');
-      await client.query(migration.sql);
-      await client.query('insert into schema_versions (version, name, digest, taken_at) values ($1, $2, $3, now())', [
-        migration.version,
-        migration.name,
-        migration.digest,
-      ]);
+      await apply(client, migration);
     }
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
+}
+
+async function apply(client: pg.ClientBase, { version, name, digest, sql }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('insert into schema_versions (version, name, digest, taken_at) values ($1, $2, $3, now())', [
+    version,
+    name,
+    digest,
+  ]);
+}
+
+/**
+ * Takes the migrations after `from` up to `upTo` in the caller's own transaction: for a restore, which must stand whole or not at all.
+ * From 0 on the database must be empty.
+ */
+export async function makeTables(client: pg.ClientBase, from: number, upTo: number): Promise<void> {
+  if (from === 0) await client.query(LIST);
+  for (const migration of migrations().slice(from, upTo)) await apply(client, migration);
 }

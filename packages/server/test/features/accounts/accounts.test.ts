@@ -75,7 +75,7 @@ describe('an account opened by hand', () => {
 
 describe('accounts for people of the roster', () => {
   it('are looked up by unit, with what lies below it, and by today’s main post alone', async () => {
-    const { database, county } = server;
+    const { database } = server;
     const bureau = await addUnit(database, county.id, { name: '统计局' });
     const section = await addUnit(database, county.id, { name: '综合股', parent: bureau });
     const elsewhere = await addUnit(database, county.id, { name: '审计局' });

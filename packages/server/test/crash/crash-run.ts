@@ -54,6 +54,11 @@ export async function crashRun(plan: CrashPlan): Promise<CrashReport> {
     const county = await seedCounty(folder, plan.writers);
     const survived = await killAgainAndAgain(plan, folder, county);
     return { ...survived.counts, ...(await whatIsThere(folder, county, survived)) };
+  } catch (error) {
+    // The database of a server that was killed lives on.
+    const left = await postmasterOf(folder).catch(() => undefined);
+    if (left !== undefined) process.kill(left, 'SIGKILL');
+    throw error;
   } finally {
     await rm(outside, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -155,7 +160,7 @@ async function checkpointOf(url: string, { code }: SeededCounty): Promise<string
 /** The server's own sealer must get there; a minute is far more than it needs. */
 async function untilSealed(url: string, county: SeededCounty, facts: number): Promise<void> {
   const until = Date.now() + 60_000;
-  for (let size = -1; size !== facts; ) {
+  for (let size = -1; size < facts; ) {
     if (Date.now() > until) throw new Error(`sealed ${size} of ${facts}`);
     await setTimeout(100);
     size = readCheckpoint((await checkpointOf(url, county)) ?? '')?.size ?? 0;

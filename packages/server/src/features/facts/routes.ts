@@ -20,11 +20,11 @@ import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { NOTE } from '../notes/note.ts';
 import { mayRecordNote } from '../notes/policy.ts';
+import { whereIs } from '../roster/unit-paths.ts';
 import { factsContract, type factView } from './contract.ts';
 import { factRefusals, fileNames } from './copy.ts';
 import { type FactSubject, mayExportArchive, mayReadFact, mayReadFactsAbout } from './policy.ts';
 import { type FactEntry, factReader } from './store.ts';
-import { unitPathsOf } from './unit-paths.ts';
 
 const PAGE = 50;
 
@@ -72,11 +72,7 @@ export function factsSlice({ db, crypto, storage }: FactsParts): Slice<typeof fa
       }),
 
       'GET /api/people/:id/facts': about(
-        async ({ params, scope, now }) => {
-          if (!(await factReader(scope).hasPerson(params.id))) return undefined;
-          const paths = await unitPathsOf(scope, [params.id], now);
-          return { person: params.id, unitPaths: paths.get(params.id) ?? [] };
-        },
+        ({ params, scope, now }) => whereIs(scope, params.id, now),
         mayReadFactsAbout,
         async (call, subject) => {
           const found = await factReader(call.scope).factsAbout(subject.person, { ...call.query, limit: PAGE + 1 });

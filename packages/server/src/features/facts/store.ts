@@ -1,8 +1,8 @@
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { ERASURE, type Fact } from '../../ledger/fact.ts';
 import { FACTS_LOG } from '../../ledger/store/record.ts';
+import { unitPathsOf } from '../roster/unit-paths.ts';
 import type { FactSubject } from './policy.ts';
-import { unitPathsOf } from './unit-paths.ts';
 
 /** A fact with what became of it. */
 export interface FactEntry {
@@ -34,8 +34,6 @@ export interface FactReader {
   factsAbout(subject: string, query: FactsQuery): Promise<readonly FactEntry[]>;
   /** What policies ask of these facts, as of a moment, the newest first. Those of no person of the roster have no units. */
   subjects(facts: readonly string[], at: Date): Promise<readonly FactSubject[]>;
-  /** Whether the roster has the person. */
-  hasPerson(person: string): Promise<boolean>;
 }
 
 export function factReader(scope: Scope | TxScope): FactReader {
@@ -96,15 +94,6 @@ export function factReader(scope: Scope | TxScope): FactReader {
         const person = subject ?? tenant;
         return { id, person, account: actor, unitPaths: paths.get(person) ?? [] };
       });
-    },
-    async hasPerson(person) {
-      const row = await db
-        .selectFrom('people')
-        .select('id')
-        .where('tenant', '=', tenant)
-        .where('id', '=', person)
-        .executeTakeFirst();
-      return row !== undefined;
     },
   };
 }

@@ -4,7 +4,7 @@ import { about } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
 import { type NewFact, record } from '../../ledger/store/record.ts';
 import { factReader } from '../facts/store.ts';
-import { unitPathsOf } from '../facts/unit-paths.ts';
+import { whereIs } from '../roster/unit-paths.ts';
 import { notesContract } from './contract.ts';
 import { noteRefusals } from './copy.ts';
 import { NOTE } from './note.ts';
@@ -17,11 +17,7 @@ export function notesSlice(): Slice<typeof notesContract> {
     refusals: noteRefusals,
     handlers: {
       'POST /api/notes': about(
-        async ({ body, scope, now }) => {
-          if (!(await factReader(scope).hasPerson(body.person))) return undefined;
-          const paths = await unitPathsOf(scope, [body.person], now);
-          return { person: body.person, unitPaths: paths.get(body.person) ?? [] };
-        },
+        ({ body, scope, now }) => whereIs(scope, body.person, now),
         mayRecordNote,
         ({ actor, body, now, once }, subject) =>
           once(async (tx) => {

@@ -58,6 +58,21 @@ describe('a fact', () => {
     expect((await place.office.ask(`GET /api/facts/${uuid()}`)).status).toBe(404);
   });
 
+  it('stays visible to who recorded it when their power has ended; others’ facts do not', async () => {
+    const { server } = place;
+    const former = await server.as({ held: [{ role: 'unitAdmin', unit: place.section }] });
+    const own = await noted('离任前所记', former);
+    const others = await noted();
+    await server.database.db
+      .updateTable('grants')
+      .set({ ended_at: server.clock.now.toISOString() })
+      .where('tenant', '=', server.county.id)
+      .where('account', '=', former.account)
+      .execute();
+    expect((await former.ask(`GET /api/facts/${own}`)).body.abilities).toEqual({ correct: false });
+    expect((await former.ask(`GET /api/facts/${others}`)).status).toBe(403);
+  });
+
   it('that somebody else looks at leaves a trace; one’s own does not', async () => {
     const id = await noted();
     expect(await deedsOf(place, () => place.self.ask(`GET /api/facts/${id}`))).toEqual([]);

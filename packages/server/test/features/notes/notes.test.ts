@@ -45,6 +45,12 @@ describe('a note', () => {
       expect([who, (await asking.ask('POST /api/notes', { body })).status]).toEqual([who, status]);
   });
 
+  it('is not recorded by a unit administrator about themself', async () => {
+    const { server, department, person } = place;
+    const ownKeeper = await server.as({ person, held: [{ role: 'unitAdmin', unit: department }] });
+    expect((await ownKeeper.ask('POST /api/notes', { body: noteOf() })).status).toBe(403);
+  });
+
   it('is about somebody of the roster', async () => {
     expect((await place.office.ask('POST /api/notes', { body: noteOf({ person: uuid() }) })).status).toBe(404);
   });

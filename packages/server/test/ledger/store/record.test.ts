@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, write } from '../../../src/db/scope.ts';
 import { hexOf } from '../../../src/ledger/bytes.ts';
 import { erase } from '../../../src/ledger/store/erase.ts';
-import { MOST_FACTS } from '../../../src/ledger/store/record.ts';
+import { MOST_FACTS, record } from '../../../src/ledger/store/record.ts';
 import { sealer } from '../../../src/ledger/store/sealer.ts';
 import { type TestDatabase, testDatabase } from '../../database.ts';
 import { actor, addCounty, checkLedger, crypto, NOW, newFact, recordAll, recorded } from './county.ts';
@@ -37,6 +37,16 @@ async function storedFile(scope: Scope, content: string): Promise<string> {
 
 const factsIn = async (scope: Scope): Promise<number> =>
   (await scope.db.selectFrom('facts').select('id').where('tenant', '=', scope.tenant).execute()).length;
+
+/** Until a transaction is held up by another one's locks. */
+async function somebodyWaits(): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const { rowCount } = await database.pool.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    waiting = rowCount ?? 0;
+  }
+}
 
 describe('recording', () => {
   it('keeps the fact as it is hashed, with its files, and lets it wait to be sealed', async () => {
@@ -213,6 +223,57 @@ describe('an erasure', () => {
       refusal: 'evidence-unknown',
     });
     expect(await erasing(county, second)).toMatchObject({ ok: true, files: [shared] });
+  });
+
+  it('keeps a file that another fact is just being recorded with', async () => {
+    const sha256 = await storedFile(county, 'contended');
+    const evidence = [{ sha256, name: 'a.png' }];
+    const [first = ''] = await recorded(county, [newFact({ evidence })]);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let begun = () => {};
+    const recording = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const second = write(county, async (tx) => {
+      await record(tx, [newFact({ evidence })]);
+      begun();
+      await held;
+    });
+    await recording;
+    const erasure = erasing(county, first);
+    await somebodyWaits();
+    commit();
+    await second;
+    expect(await erasure).toMatchObject({ ok: true, files: [] });
+    expect(await recordAll(county, [newFact({ evidence })])).toMatchObject({ ok: true });
+  });
+
+  it('of a file’s last fact refuses who is just naming the file', async () => {
+    const sha256 = await storedFile(county, 'vanishing');
+    const evidence = [{ sha256, name: 'a.png' }];
+    const [fact = ''] = await recorded(county, [newFact({ evidence })]);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let begun = () => {};
+    const erased = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const erasure = write(county, async (tx) => {
+      await erase(tx, fact, by);
+      begun();
+      await held;
+    });
+    await erased;
+    const recording = recordAll(county, [newFact({ evidence })]);
+    await somebodyWaits();
+    commit();
+    await erasure;
+    expect(await recording).toMatchObject({ refusal: 'evidence-unknown' });
   });
 
   it('happens once, to a fact of this county, and not to what records an erasure', async () => {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, write } from '../../../src/db/scope.ts';
+import { recordAudit } from '../../../src/features/audit/record.ts';
 import { readCheckpoint } from '../../../src/ledger/checkpoint.ts';
 import { verifyConsistency, verifyInclusion } from '../../../src/ledger/proofs.ts';
 import { record } from '../../../src/ledger/store/record.ts';
@@ -129,8 +129,12 @@ describe('sealing', () => {
 
   it('of the record of deeds is the same, in a tree of its own', async () => {
     const scope = await addCounty(database, 'deeds');
-    const leaf = Buffer.alloc(32, 5);
-    await scope.db.insertInto('unsealed').values({ tenant: scope.tenant, log: 'audit', entry: uuid(), leaf }).execute();
+    await write(scope, (tx) => recordAudit(tx, { action: 'sign-in', outcome: 'done', at: NOW }));
+    const { leaf } = await scope.db
+      .selectFrom('audit_entries')
+      .select('leaf')
+      .where('tenant', '=', scope.tenant)
+      .executeTakeFirstOrThrow();
     await sealer(parts()).sealAll();
     const latest = await treeReader(scope, 'audit').latestCheckpoint();
     const read = readCheckpoint(latest?.note ?? '');

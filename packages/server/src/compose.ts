@@ -11,6 +11,7 @@ import { auditSlice } from './features/audit/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
 import { grantsSlice } from './features/grants/routes.ts';
+import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
 import { profileSlice } from './features/profile/routes.ts';
@@ -92,6 +93,7 @@ function slicesOf(parts: Parts): readonly Slice[] {
     profileSlice(),
     unitsSlice(),
     peopleSlice(),
+    importsSlice(parts),
   ];
 }
 
@@ -100,7 +102,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
-  return { app, jobHandlers: {}, background: [] };
+  return { app, jobHandlers: importJobs(parts), background: [] };
 }
 
 async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {

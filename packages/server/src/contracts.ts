@@ -3,6 +3,7 @@ import type { accountsContract } from './features/accounts/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
+import type { importsContract } from './features/import-jobs/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
@@ -22,7 +23,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof auditContract> &
   ApiOf<typeof profileContract> &
   ApiOf<typeof unitsContract> &
-  ApiOf<typeof peopleContract>;
+  ApiOf<typeof peopleContract> &
+  ApiOf<typeof importsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

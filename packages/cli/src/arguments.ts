@@ -56,6 +56,10 @@ export interface VerifyArguments {
   readonly key?: string;
   readonly checkpoint?: string;
 }
+export interface DemoArguments {
+  readonly command: 'demo';
+  readonly code: boolean;
+}
 export interface InitArguments {
   readonly command: 'init';
   readonly county: string;
@@ -64,7 +68,20 @@ export interface InitArguments {
 export interface ServeArguments {
   readonly command: 'serve';
 }
+export interface BackupArguments {
+  readonly command: 'backup';
+  readonly out?: string;
+  readonly passphraseFile?: string;
+}
+export interface RestoreArguments {
+  readonly command: 'restore';
+  readonly file: string;
+  readonly passphraseFile?: string;
+  readonly withoutKeys: boolean;
+  readonly acceptBrokenLedger: boolean;
+}
 export type Asked =
+  | BackupArguments
   | CheckArguments
   | CompareArguments
   | FmtArguments
@@ -72,7 +89,9 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | DemoArguments
   | InitArguments
+  | RestoreArguments
   | ServeArguments
   | VerifyArguments
   | { readonly command: 'help'; readonly about?: CommandName }
@@ -91,8 +110,11 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  demo: { code: flag },
   init: { county: value, name: value },
   serve: {},
+  backup: { out: value, 'passphrase-file': value },
+  restore: { 'passphrase-file': value, 'without-keys': flag, 'accept-broken-ledger': flag },
   verify: { key: value, checkpoint: value },
 } as const satisfies { readonly [C in CommandName]: object };
 
@@ -104,8 +126,11 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  demo: [],
   init: [],
   serve: [],
+  backup: [],
+  restore: ['文件'],
   verify: ['文件'],
 } as const satisfies { readonly [C in CommandName]: readonly string[] };
 
@@ -185,9 +210,11 @@ function build(command: CommandName, values: Values): Asked {
   const json = values.has('json');
   const history = values.get('history') ?? [];
   const [out, report, subject] = [one('out'), one('report'), one('subject')];
-  const [key, checkpoint] = [one('key'), one('checkpoint')];
+  const [key, checkpoint, passphraseFile] = [one('key'), one('checkpoint'), one('passphrase-file')];
   const misnamed =
-    wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx']) ??
+    (command === 'backup'
+      ? undefined
+      : wrongEnding('out', out, command === 'print' ? ['.md', '.html', '.htm'] : ['.xlsx'])) ??
     wrongEnding('report', report, ['.html', '.htm']);
   if (misnamed !== undefined) return wrong(misnamed, command);
   switch (command) {
@@ -226,6 +253,8 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'demo':
+      return { command, code: values.has('code') };
     case 'init': {
       const [county, name] = [one('county'), one('name')];
       if (county === undefined) return wrong('请用 --county 写明县区代码。', command);
@@ -234,6 +263,22 @@ function build(command: CommandName, values: Values): Asked {
     }
     case 'serve':
       return { command };
+    case 'backup':
+      return {
+        command,
+        ...(out === undefined ? {} : { out }),
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+      };
+    case 'restore':
+      if (passphraseFile !== undefined && values.has('without-keys'))
+        return wrong('--passphrase-file 和 --without-keys 只能用一个。', command);
+      return {
+        command,
+        file: one('文件') ?? '',
+        ...(passphraseFile === undefined ? {} : { passphraseFile }),
+        withoutKeys: values.has('without-keys'),
+        acceptBrokenLedger: values.has('accept-broken-ledger'),
+      };
     case 'verify':
       return {
         command,

@@ -40,6 +40,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await compareSchemes(asked, io);
     case 'fmt':
       return await format(asked, io);
+    case 'demo': {
+      const { demo } = await import('./commands/demo.ts');
+      return await demo(asked, io);
+    }
     case 'init': {
       const { init } = await import('./commands/init.ts');
       return await init(asked, io);
@@ -47,6 +51,14 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     case 'serve': {
       const { serveCounties } = await import('./commands/serve.ts');
       return await serveCounties(io);
+    }
+    case 'backup': {
+      const { backUpInstallation } = await import('./commands/backup.ts');
+      return await backUpInstallation(asked, io);
+    }
+    case 'restore': {
+      const { restoreInstallation } = await import('./commands/restore.ts');
+      return await restoreInstallation(asked, io);
     }
     case 'verify': {
       // Only here, since the server is much more to load than all the other commands need.

@@ -9,8 +9,11 @@ export const commandNames = [
   'compare',
   'fmt',
   'verify',
+  'demo',
   'init',
   'serve',
+  'backup',
+  'restore',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -78,6 +81,11 @@ const usages: { readonly [C in CommandName]: Usage } = {
     does: '把方案排成统一的格式，注释和意思不变；不加选项的，排好的方案写到标准输出',
     options: [SCHEME, ['--write', '写回原文件'], ['--check', '只检查；需要重排的，退出码为 1']],
   },
+  demo: {
+    line: 'shiji demo [--code]',
+    does: '启动演示：内置数据库，一个虚构的县，每类人员一个账号；设置同 serve',
+    options: [['--code', '只显示演示管理员此刻的动态口令']],
+  },
   init: {
     line: 'shiji init --county 代码 --name 名称',
     does: '建立一个县区和三个管理员账号（系统、安全、审计），给出一次性密码；设置同 serve',
@@ -90,6 +98,24 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji serve',
     does: '启动服务；设置取自环境变量 PORT、HOST、DATA_DIR、DATABASE_URL 等，见 docs/operations.md',
     options: [],
+  },
+  backup: {
+    line: 'shiji backup [--out 文件] [--passphrase-file 口令文件]',
+    does: '把整套数据（数据库、佐证、公钥）备份成一个文件，写完重新读出核对；服务照常运行',
+    options: [
+      ['--out 文件', '写到哪个文件，或者哪个文件夹；不写则在当前文件夹，以时间命名'],
+      ['--passphrase-file 文件', '写有口令（至少 12 个字符）的文件；密钥用它加密后放进备份，不写则不放'],
+    ],
+  },
+  restore: {
+    line: 'shiji restore 文件 [--passphrase-file 口令文件 | --without-keys] [--accept-broken-ledger]',
+    does: '把备份恢复到空的数据文件夹（DATA_DIR）或空的数据库（DATABASE_URL），逐表、逐份佐证、逐条账目核对',
+    options: [
+      ['文件', 'shiji backup 写出的文件'],
+      ['--passphrase-file 文件', '备份时所用的口令'],
+      ['--without-keys', '密钥已经遗失，照样恢复：双因素验证全部作废，封存改用新的密钥'],
+      ['--accept-broken-ledger', '账与封存时不一致，也照样恢复'],
+    ],
   },
   verify: {
     line: 'shiji verify 文件 [--key 公钥] [--checkpoint 封存点]',

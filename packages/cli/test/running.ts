@@ -45,7 +45,7 @@ export interface Ran {
 /** Runs the program in this process. */
 export async function run(
   argv: readonly string[],
-  given: { files?: Partial<Files>; terminal?: boolean } = {},
+  given: { files?: Partial<Files>; terminal?: boolean; environment?: Io['environment']; stopped?: Promise<void> } = {},
 ): Promise<Ran> {
   const said = { out: '', err: '' };
   const stream = (name: 'out' | 'err') => ({
@@ -58,8 +58,8 @@ export async function run(
     stdout: stream('out'),
     stderr: stream('err'),
     files: { ...machineFiles, ...given.files },
-    environment: {},
-    untilStopped: async () => {},
+    environment: given.environment ?? {},
+    untilStopped: () => given.stopped ?? Promise.resolve(),
     debug: false,
   };
   return { code: await shiji(argv, io), ...said };

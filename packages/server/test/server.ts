@@ -14,6 +14,7 @@ import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
 import type { JobData } from '../src/jobs/jobs.ts';
+import type { CryptoPort } from '../src/ports/crypto.ts';
 import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -46,6 +47,9 @@ export interface TestServer {
   readonly database: TestDatabase;
   readonly county: County;
   readonly clock: { now: Date };
+  readonly crypto: CryptoPort;
+  /** For what isn't in the database. */
+  readonly dataFolder: string;
   /** Lines of the log, as written. */
   readonly log: readonly string[];
   newCounty(code: string): Promise<County>;
@@ -60,7 +64,6 @@ export interface TestServer {
   readonly visitor: Asking;
   /** Does the jobs that requests have queued. */
   work(): Promise<void>;
-  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -70,6 +73,8 @@ export interface TestOptions {
   readonly publicUrl?: string;
   readonly https?: boolean;
   readonly openId?: OpenIdConfig;
+  /** Folder of the built pages; the API alone otherwise. */
+  readonly pages?: string;
 }
 
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
@@ -78,13 +83,14 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
   const queued: { readonly kind: string; readonly data: JobData }[] = [];
+  const crypto = softwareCrypto({
+    signing: generateKeyPairSync('ed25519').privateKey,
+    secrets: new Map([['0001', randomBytes(32)]]),
+    hmac: randomBytes(32),
+  });
   const { app, jobHandlers } = await compose({
     database,
-    crypto: softwareCrypto({
-      signing: generateKeyPairSync('ed25519').privateKey,
-      secrets: new Map([['0001', randomBytes(32)]]),
-      hmac: randomBytes(32),
-    }),
+    crypto,
     // What is queued waits for `work`; tests of the queue itself open the real one.
     jobs: { queue: async (tx, kind, id) => void queued.push({ kind, data: { tenant: tx.tenant, id } }) },
     dataFolder,
@@ -95,6 +101,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
     publicUrl: options.publicUrl ?? 'http://shiji.test',
     ...(options.openId === undefined ? {} : { openId: options.openId }),
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   await app.ready();
   const newCounty = async (code: string): Promise<County> => {
@@ -109,9 +116,10 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
   return {
     app,
     database,
-    dataFolder,
     county,
     clock,
+    crypto,
+    dataFolder,
     log,
     newCounty,
     as: async (who) => {

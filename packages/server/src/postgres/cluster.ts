@@ -11,7 +11,7 @@ import { claimFolder } from './owner.ts';
 import { dropSocketFolder, endOrphan, endProcess, type Postmaster, startPostmaster } from './postmaster.ts';
 import { copyPrograms, findPrograms, type Programs } from './programs.ts';
 import { type ClusterRefusal, refusalFromWords } from './refusals.ts';
-import { DATABASE, PORT, ROLE, writeSettings } from './settings.ts';
+import { PORT, urlThrough, writeSettings } from './settings.ts';
 
 export interface ClusterOptions {
   /** The server's data folder; made when missing. The cluster lives in its subfolder `postgres`. */
@@ -196,7 +196,7 @@ function opened(
   };
   return {
     ok: true,
-    url: `postgres://${ROLE}@localhost:${PORT}/${DATABASE}?host=${encodeURIComponent(socketFolder)}`,
+    url: urlThrough(socketFolder),
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -115,7 +115,8 @@ interface PidFile {
   readonly status: string;
 }
 
-function readPidFile(data: string): PidFile | undefined {
+/** What PostgreSQL says of itself while it runs: written by it alone, removed when it ends cleanly. */
+export function readPidFile(data: string): PidFile | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Math.abs(Number(lines[0]));

@@ -9,6 +9,10 @@ export const SUPERUSER = 'postgres';
 /** Part of the socket's file name; no TCP port is opened. */
 export const PORT = 5432;
 
+/** For node-postgres and every libpq: our database through the socket in this folder. */
+export const urlThrough = (socketFolder: string): string =>
+  `postgres://${ROLE}@localhost:${PORT}/${DATABASE}?host=${encodeURIComponent(socketFolder)}`;
+
 export interface Wanted {
   readonly socketFolder: string;
   /** false only for clusters of tests, which nobody misses. */

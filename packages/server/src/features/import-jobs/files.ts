@@ -26,7 +26,7 @@ export function importFiles(dataFolder: string) {
           for await (const piece of bytes) {
             hash.update(piece);
             size += piece.length;
-            await file.write(piece);
+            await file.writeFile(piece);
           }
           await file.sync();
         } finally {

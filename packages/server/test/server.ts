@@ -70,6 +70,8 @@ export interface TestOptions {
   readonly publicUrl?: string;
   readonly https?: boolean;
   readonly openId?: OpenIdConfig;
+  /** Folder of the built pages; the API alone otherwise. */
+  readonly pages?: string;
 }
 
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
@@ -95,6 +97,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
     publicUrl: options.publicUrl ?? 'http://shiji.test',
     ...(options.openId === undefined ? {} : { openId: options.openId }),
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   await app.ready();
   const newCounty = async (code: string): Promise<County> => {

@@ -3,6 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { makeTables, migrations } from '../db/migrate.ts';
+import { openDatabase } from '../db/open.ts';
+import { write } from '../db/scope.ts';
+import { recordAudit } from '../features/audit/record.ts';
 import { anyTable, tablesInOrder } from './catalogue.ts';
 import type { End, Head } from './format.ts';
 import { Refused } from './refusals.ts';
@@ -84,4 +87,18 @@ export async function settleAfterRestore(
     imports: imports.rowCount ?? 0,
     secondFactors: secondFactors.rowCount ?? 0,
   };
+}
+
+/** In the record of deeds of every county, once its tables are today's: that all was brought back, from which moment. */
+export async function recordRestore(url: string, at: Date, detail: { readonly backup: string; readonly keys: string }) {
+  const database = openDatabase(url, { connections: 1 });
+  try {
+    const tenants = await database.db.selectFrom('tenants').select('id').execute();
+    for (const { id: tenant } of tenants)
+      await write({ tenant, db: database.db }, (tx) =>
+        recordAudit(tx, { action: 'restore', outcome: 'done', at, detail: { ...detail } }),
+      );
+  } finally {
+    await database.close();
+  }
 }

@@ -10,7 +10,14 @@ import type { Head } from './format.ts';
 import { firstOther, KEYS_FOLDER, readKeyFiles, writeKeyFiles } from './key-files.ts';
 import { type ReadBackup, readBackup } from './read-backup.ts';
 import { type BackupRefusal, Refused, refusalOf } from './refusals.ts';
-import { beginTables, compareTables, fillTable, knownVersion, settleAfterRestore } from './restore-rows.ts';
+import {
+  beginTables,
+  compareTables,
+  fillTable,
+  knownVersion,
+  recordRestore,
+  settleAfterRestore,
+} from './restore-rows.ts';
 import { type KeyFile, openSealedKeys } from './sealed-keys.ts';
 import { needRoom, openTarget, type Target } from './target.ts';
 import { type LedgerCheck, verifyLedgers } from './verify-ledgers.ts';
@@ -136,13 +143,15 @@ async function fill(config: Config, filling: Filling): Promise<Restored> {
     const ledger = await verifyLedgers(client, backup.head.publicKeys, signal);
     if (ledger.faults.length > 0 && !options.acceptBrokenLedger)
       throw new Refused({ refusal: 'ledger-broken', faults: ledger.faults, more: ledger.more });
-    const settled = await settleAfterRestore(client, { at: new Date(), keysLost: keys === 'lost' });
+    const at = new Date();
+    const settled = await settleAfterRestore(client, { at, keysLost: keys === 'lost' });
     const [from, to] = [backup.head.migrations.length, migrations().length];
     await makeTables(client, from, to);
     signal?.throwIfAborted();
     // An operator's own database is committed last, the embedded one stands aside until it is put in place.
     if (!embedded) await target.putInPlace();
     await client.query('commit');
+    await recordRestore(cluster.url, at, { backup: backup.head.at, keys });
     if (embedded) {
       await connection.close();
       await cluster.stop();

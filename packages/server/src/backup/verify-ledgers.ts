@@ -4,6 +4,7 @@
  */
 import { hash as hashOf } from 'node:crypto';
 import type pg from 'pg';
+import { leafOfEntry, type SealedEntry } from '../features/audit/record.ts';
 import { hexOf, sameBytes } from '../ledger/bytes.ts';
 import { originOf, readCheckpoint } from '../ledger/checkpoint.ts';
 import { ERASURE, erasureOf, isFact } from '../ledger/fact.ts';
@@ -87,7 +88,17 @@ interface LeafRow {
   readonly leaf: Buffer | null;
   readonly entry: string;
   readonly salt: Buffer | null;
+  /** Of a fact; null where it was erased. */
   readonly body: string | null;
+  /** Of the record of deeds. */
+  readonly deed: SealedEntry | null;
+}
+
+/** The leaf, computed from what it stands for; an erased fact's can't be any more. */
+function madeLeaf({ salt, body, deed, leaf }: LeafRow): Uint8Array | null {
+  if (salt === null) return leaf;
+  if (body !== null) return leafOfText(body, salt);
+  return deed === null ? leaf : leafOfEntry({ ...deed, at: new Date(deed.at).toISOString() }, salt);
 }
 
 interface CheckpointRow {
@@ -151,9 +162,9 @@ class TreeCheck {
     const { tenant, log } = this.#tree;
     const content =
       log === 'facts'
-        ? `e.leaf, b.salt, b.body from leaves l left join facts e on e.tenant = $1 and e.id = l.entry
+        ? `e.leaf, b.salt, b.body, null as deed from leaves l left join facts e on e.tenant = $1 and e.id = l.entry
              left join fact_bodies b on b.tenant = $1 and b.fact = l.entry`
-        : `e.leaf, null::bytea as salt, null::text as body
+        : `e.leaf, e.salt, null as body, to_jsonb(e) - 'salt' - 'leaf' as deed
              from leaves l left join audit_entries e on e.tenant = $1 and e.id = l.entry`;
     const { rows } = await this.#client.query<LeafRow>(
       `with leaves as (select position, entry from tree_leaves
@@ -167,14 +178,15 @@ class TreeCheck {
   }
 
   /** False if there is no going on: without a leaf nothing after it can come out right. */
-  #take({ position, entry, node, leaf, salt, body }: LeafRow): boolean {
+  #take(row: LeafRow): boolean {
+    const { position, entry, node, leaf, body } = row;
     const index = this.#counts.sealed;
     if (position !== String(index) || leaf === null) {
       this.#rules.add({ fault: 'leaf-missing', index });
       return false;
     }
-    const made = salt === null || body === null ? leaf : leafOfText(body, salt);
-    if (!sameBytes(made, leaf) || node === null || !sameBytes(node, leaf))
+    const made = madeLeaf(row);
+    if (made === null || !sameBytes(made, leaf) || node === null || !sameBytes(node, leaf))
       this.#rules.add({ fault: 'leaf-differs', index });
     if (this.#tree.log === 'facts') this.#erasuresOf(entry, index, leaf, body);
     const { frontier, nodes } = appendLeaves(this.#frontier, [leaf]);

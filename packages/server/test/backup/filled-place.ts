@@ -2,14 +2,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { evidencePath } from '../../src/backup/evidence-files.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { write } from '../../src/db/scope.ts';
+import type { Tables } from '../../src/db/tables.ts';
+import { recordAudit } from '../../src/features/audit/record.ts';
 import { originOf, signCheckpoint } from '../../src/ledger/checkpoint.ts';
 import type { Fact } from '../../src/ledger/fact.ts';
 import { leafOf } from '../../src/ledger/leaf.ts';
-import { appendLeaves, emptyFrontier, type Frontier, rootOf, type TreeNode } from '../../src/ledger/merkle.ts';
+import { appendLeaves, emptyFrontier, type Frontier, rootOf } from '../../src/ledger/merkle.ts';
+import type { NoteSigner } from '../../src/ledger/note.ts';
 import { openKeys } from '../../src/ports/keys.ts';
 import { softwareCrypto } from '../../src/ports/software-crypto.ts';
 
@@ -84,56 +89,86 @@ export async function fillPlace(url: string, dataFolder: string, amounts: Amount
     evidence.push(hash);
   }
   const filled = { tenant, actor, people, evidence };
-  await seal(pool, dataFolder, filled, amounts);
+  await sealAll(pool, dataFolder, filled, amounts);
   await pool.end();
   return filled;
 }
 
-async function seal(pool: pg.Pool, dataFolder: string, filled: Filled, amounts: Amounts): Promise<void> {
-  const { tenant } = filled;
+async function sealAll(pool: pg.Pool, dataFolder: string, filled: Filled, amounts: Amounts): Promise<void> {
   const opened = await openKeys(join(dataFolder, 'keys'));
   if (!opened.ok) throw new Error(opened.refusal);
-  const origin = originOf('fengxiang', 'facts');
-  const signer = softwareCrypto(opened.keys).signer(origin);
-  await pool.query("insert into trees values ($1, 'facts', $2)", [tenant, amounts.facts]);
+  const crypto = softwareCrypto(opened.keys);
+  const sealing = (log: string) => sealer(pool, filled.tenant, log, crypto.signer(originOf('fengxiang', log)));
+  const facts = await sealing('facts');
+  for (let from = 0; from < amounts.facts; from += PAGE)
+    await facts(await recordFacts(pool, filled, from, Math.min(PAGE, amounts.facts - from)));
+  const deeds = await sealing('audit');
+  await deeds(await recordDeeds(pool, filled));
+  const waiting = await recordFacts(pool, filled, amounts.facts, amounts.unsealed ?? 0);
+  await pool.query("insert into unsealed select $1, 'facts', * from unnest($2::uuid[], $3::bytea[])", [
+    filled.tenant,
+    waiting.map(({ id }) => id),
+    waiting.map(({ leaf }) => leaf),
+  ]);
+}
+
+interface Entry {
+  readonly id: string;
+  readonly leaf: Uint8Array;
+}
+
+/** Gives entries their places in the tree of a log, and signs a checkpoint over each batch. */
+async function sealer(pool: pg.Pool, tenant: string, log: string, signer: NoteSigner) {
+  await pool.query('insert into trees values ($1, $2, 0)', [tenant, log]);
   let frontier: Frontier = emptyFrontier;
-  for (let from = 0; from < amounts.facts; from += PAGE) {
-    const count = Math.min(PAGE, amounts.facts - from);
-    const leaves = await recordFacts(pool, filled, from, count);
+  return async (entries: readonly Entry[]) => {
+    const from = frontier.size;
     const next = appendLeaves(
       frontier,
-      leaves.map(({ leaf }) => leaf),
+      entries.map(({ leaf }) => leaf),
     );
     frontier = next.frontier;
     await pool.query(
-      "insert into tree_leaves select $1, 'facts', $2 + o - 1, id from unnest($3::uuid[]) with ordinality as l (id, o)",
-      [tenant, from, leaves.map(({ id }) => id)],
+      'insert into tree_leaves select $1, $2, $3 + o - 1, id from unnest($4::uuid[]) with ordinality as l (id, o)',
+      [tenant, log, from, entries.map(({ id }) => id)],
     );
-    await pool.query(
-      "insert into tree_nodes select $1, 'facts', * from unnest($2::integer[], $3::bigint[], $4::bytea[])",
-      [
-        tenant,
-        next.nodes.map(({ level }: TreeNode) => level),
-        next.nodes.map(({ index }) => index),
-        next.nodes.map(({ hash }) => hash),
-      ],
-    );
-    const root = rootOf(frontier);
-    const note = await signCheckpoint({ origin, size: frontier.size, root, extensions: [] }, [signer]);
-    await pool.query("insert into checkpoints values ($1, 'facts', $2, $3, $4, $5)", [
+    await pool.query('insert into tree_nodes select $1, $2, * from unnest($3::integer[], $4::bigint[], $5::bytea[])', [
       tenant,
+      log,
+      next.nodes.map(({ level }) => level),
+      next.nodes.map(({ index }) => index),
+      next.nodes.map(({ hash }) => hash),
+    ]);
+    const root = rootOf(frontier);
+    const note = await signCheckpoint({ origin: signer.name, size: frontier.size, root, extensions: [] }, [signer]);
+    await pool.query('insert into checkpoints values ($1, $2, $3, $4, $5, $6)', [
+      tenant,
+      log,
       frontier.size,
       root,
       AT,
       note,
     ]);
-  }
-  const waiting = await recordFacts(pool, filled, amounts.facts, amounts.unsealed ?? 0);
-  await pool.query("insert into unsealed select $1, 'facts', * from unnest($2::uuid[], $3::bytea[])", [
-    tenant,
-    waiting.map(({ id }) => id),
-    waiting.map(({ leaf }) => leaf),
-  ]);
+    await pool.query('update trees set size = $3 where tenant = $1 and log = $2', [tenant, log, frontier.size]);
+  };
+}
+
+/** Three entries of the record of deeds, as the server writes them. */
+async function recordDeeds(pool: pg.Pool, { tenant, actor }: Filled): Promise<readonly Entry[]> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  for (const city of ['凤翔', '柳溪', '清河'])
+    await write({ tenant, db }, (tx) =>
+      recordAudit(tx, {
+        action: 'sign-in',
+        outcome: 'done',
+        actor,
+        at: new Date(AT),
+        origin: { address: '192.0.2.7', device: 'Chrome' },
+        detail: { from: city, steps: ['password', 2] },
+      }),
+    );
+  const { rows } = await pool.query<Entry>("delete from unsealed where log = 'audit' returning entry as id, leaf");
+  return rows;
 }
 
 /** Facts with their bodies; those with an index below the number of evidence files carry one each. */

@@ -32,13 +32,14 @@ export async function asking<T>(url: string, work: (client: pg.Client) => Promis
   }
 }
 
-/** Every row of every table as text, in an order of its own; what a restore ends on purpose is left out. */
+/** Every row of every table as text, in an order of its own; what a restore ends on purpose is left out, and what it records of itself. */
 export function contentOf(url: string): Promise<ReadonlyMap<string, readonly string[]>> {
   return asking(url, async (client) => {
     const all = new Map<string, readonly string[]>();
     for (const { name } of await tablesInOrder(client)) {
       const { rows } = await client.query<{ row: string }>(
-        `select (to_jsonb(t) - 'ended_at' - 'ended_because' - 'status' - 'problem')::text as row from ${name} t order by 1`,
+        `select (to_jsonb(t) - 'ended_at' - 'ended_because' - 'status' - 'problem')::text as row from ${name} t
+          where to_jsonb(t) ->> 'action' is distinct from 'restore' and to_jsonb(t) ->> 'log' is distinct from 'audit' order by 1`,
       );
       all.set(
         name,

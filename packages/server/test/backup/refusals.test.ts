@@ -266,19 +266,24 @@ describe('a place with faults of its own', () => {
     ['leaf-differs', "update fact_bodies set body = replace(body, '第 7 条', '第 8 条')", { index: 7 }],
     ['erasure-unrecorded', "delete from fact_bodies where body like '%第 9 条%'", { index: 9 }],
     ['leaf-missing', 'delete from tree_leaves where position = 30', { index: 30 }],
-    ['size-differs', 'update trees set size = 51', { size: 51, count: 50 }],
-    ['nodes-differ', "update tree_nodes set hash = '\\x00' where level = 2 and position = 3", {}],
-    ['checkpoint-wrong', "update checkpoints set root = '\\x00'", { size: 50 }],
+    ['size-differs', "update trees set size = 51 where log = 'facts'", { size: 51, count: 50 }],
+    ['nodes-differ', "update tree_nodes set hash = '\\x00' where level = 2 and position = 3 and log = 'facts'", {}],
+    ['checkpoint-wrong', "update checkpoints set root = '\\x00' where log = 'facts'", { size: 50 }],
     [
       'signature-wrong',
-      "update checkpoints set note = overlay(note placing 'AAAA' from length(note) - 9)",
+      "update checkpoints set note = overlay(note placing 'AAAA' from length(note) - 9) where log = 'facts'",
       { size: 50 },
     ],
     [
       'root-differs',
-      `update tree_leaves set position = 99 where position = 3; update tree_leaves set position = 3 where position = 4;
+      `update tree_leaves set position = 99 where position = 3 and log = 'facts'; update tree_leaves set position = 3 where position = 4 and log = 'facts';
        update tree_leaves set position = 4 where position = 99`,
       { size: 50 },
+    ],
+    [
+      'leaf-differs',
+      "update audit_entries set detail = '{}' where detail::text like '%柳溪%'",
+      { index: 1, ledger: 'shiji/fengxiang/audit' },
     ],
     ['entries-unlisted', 'delete from tree_leaves where position = 49', { count: 1 }],
   ])('whose ledger was tampered with is told so when it comes back: %s', async (fault, statement, values) => {

@@ -10,6 +10,7 @@ import { openAccount, PASSWORD } from '../browser.ts';
 import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
+import { rosterSamples } from './roster-samples.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
@@ -189,4 +190,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
     await sealedNote(world.server, world.county, world.subject, [{ sha256, name: '照片.png' }]);
     return { address: `GET /api/evidence/${sha256}` };
   }),
+  ...rosterSamples,
 };

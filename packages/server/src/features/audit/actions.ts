@@ -32,6 +32,7 @@ export const auditActions = {
   'archive-export': '导出考核档案',
   'profile-export': '导出本人信息',
   'audit-export': '导出审计记录',
+  restore: '从备份恢复',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

@@ -1,4 +1,5 @@
 /** Which files are taken as evidence: what every office can open and what can't run anything. Told by content, never by name. */
+import { ReadableStream } from 'node:stream/web';
 import { fileTypeFromStream } from 'file-type';
 
 /** Media type to the ending that a download gets. */

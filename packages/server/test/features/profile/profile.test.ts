@@ -207,6 +207,7 @@ const elsewhere = {
   sign_in_rules: 'the county',
   answered_requests: 'answers that the person was given already',
   units: 'the county',
+  rosters: 'a number',
   imports: 'files',
   import_rows: 'told in the README',
   evidence: 'files, named by the facts that have them',

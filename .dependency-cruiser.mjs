@@ -127,15 +127,23 @@ export default {
     {
       name: 'public-faces-outside',
       severity: 'error',
-      from: { pathNot: '^packages/' },
+      from: { pathNot: '^(packages|e2e)/' },
       to: { path: '^packages/', pathNot: FACES },
+    },
+    {
+      name: 'journeys-stand-on-tests',
+      severity: 'error',
+      comment:
+        'A journey sees the product from outside; what sets its world up is what the tests of server and web use.',
+      from: { path: '^e2e/' },
+      to: { path: '^packages/', pathNot: [FACES, '^packages/(server|web)/test/'] },
     },
     {
       name: 'sources-stand-without-tests',
       severity: 'error',
       comment: 'What is delivered needs no test, scheme or script.',
       from: { path: '^packages/[^/]+/(src|bin)/' },
-      to: { path: '^(packages/[^/]+/test|schemes|scripts)/' },
+      to: { path: '^(packages/[^/]+/test|schemes|scripts|e2e)/' },
     },
     {
       name: 'declared-dependencies',

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'schemes/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.ts', 'schemes/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/*.test.ts'],
     environment: 'node',
     // The database that server tests share; started by the first that asks for it.
     globalSetup: ['packages/server/test/shared-cluster.ts'],

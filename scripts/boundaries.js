@@ -8,7 +8,7 @@ import rules from '../.dependency-cruiser.mjs';
 import { root } from './pinned-node.js';
 
 process.chdir(root);
-const { output: result } = await cruise(['packages', 'schemes', 'scripts'], {
+const { output: result } = await cruise(['packages', 'schemes', 'scripts', 'e2e'], {
   ...rules.options,
   ruleSet: { forbidden: rules.forbidden },
   validate: true,
@@ -28,7 +28,7 @@ if (faults.length > 0) {
 /** Source files that were not read, or in which not one of the imports was seen. */
 function unread(modules) {
   const read = new Map(modules.map((module) => [module.source, module.dependencies.length]));
-  const files = globSync('packages/*/{src,test}/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'));
+  const files = globSync(['packages/*/{src,test}/**/*.{ts,tsx}', 'e2e/*.ts']).map((file) => file.replaceAll('\\', '/'));
   if (files.length === 0) return ['no source files found'];
   return files
     .filter((file) => !read.has(file) || (read.get(file) === 0 && importsSomething(file)))

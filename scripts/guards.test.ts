@@ -109,6 +109,7 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       plant(copy, 'packages/cli/test/planted.ts', "import './nowhere.ts';\n");
       plant(copy, 'packages/cli/src/alone.ts', 'export const alone = 1;\n');
       plant(copy, 'schemes/planted.test.ts', "import '../packages/cli/src/planted.ts';\n");
+      plant(copy, 'e2e/planted.ts', "import '../packages/server/src/compose.ts';\n");
       plant(copy, 'packages/server/src/planted.ts', "import '../../cli/src/planted.ts';\nimport 'pg';\n");
       plant(copy, 'packages/server/src/features/planted/policy.ts', "import '../../db/scope.ts';\n");
       plant(
@@ -137,6 +138,7 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       'policies-and-decisions-are-pure: packages/server/src/features/planted/policy.ts → packages/server/src/db/scope.ts',
       'web-knows-contracts-and-engine: packages/web/src/planted.ts → packages/tables/src/index.ts',
       'contracts-as-types-only: packages/web/src/planted.ts → packages/server/src/contracts.ts',
+      'journeys-stand-on-tests: e2e/planted.ts → packages/server/src/compose.ts',
       'public-faces-outside: schemes/planted.test.ts → packages/cli/src/planted.ts',
     ])
       expect(output).toMatch(fault);

@@ -56,6 +56,10 @@ export interface VerifyArguments {
   readonly key?: string;
   readonly checkpoint?: string;
 }
+export interface DemoArguments {
+  readonly command: 'demo';
+  readonly code: boolean;
+}
 export interface InitArguments {
   readonly command: 'init';
   readonly county: string;
@@ -85,6 +89,7 @@ export type Asked =
   | ExplainArguments
   | TemplateArguments
   | PrintArguments
+  | DemoArguments
   | InitArguments
   | RestoreArguments
   | ServeArguments
@@ -105,6 +110,7 @@ const options = {
   print: { out: value },
   compare: { json: flag, out: value, history: value },
   fmt: { write: flag, check: flag },
+  demo: { code: flag },
   init: { county: value, name: value },
   serve: {},
   backup: { out: value, 'passphrase-file': value },
@@ -120,6 +126,7 @@ const positionals = {
   print: ['方案'],
   compare: ['原方案', '新方案', '事实'],
   fmt: ['方案'],
+  demo: [],
   init: [],
   serve: [],
   backup: [],
@@ -246,6 +253,8 @@ function build(command: CommandName, values: Values): Asked {
     case 'fmt':
       if (values.has('write') && values.has('check')) return wrong('--write 和 --check 只能用一个。', command);
       return { command, scheme, write: values.has('write'), check: values.has('check') };
+    case 'demo':
+      return { command, code: values.has('code') };
     case 'init': {
       const [county, name] = [one('county'), one('name')];
       if (county === undefined) return wrong('请用 --county 写明县区代码。', command);

@@ -40,6 +40,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return await compareSchemes(asked, io);
     case 'fmt':
       return await format(asked, io);
+    case 'demo': {
+      const { demo } = await import('./commands/demo.ts');
+      return await demo(asked, io);
+    }
     case 'init': {
       const { init } = await import('./commands/init.ts');
       return await init(asked, io);

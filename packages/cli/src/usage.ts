@@ -9,6 +9,7 @@ export const commandNames = [
   'compare',
   'fmt',
   'verify',
+  'demo',
   'init',
   'serve',
   'backup',
@@ -79,6 +80,11 @@ const usages: { readonly [C in CommandName]: Usage } = {
     line: 'shiji fmt 方案 [--write | --check]',
     does: '把方案排成统一的格式，注释和意思不变；不加选项的，排好的方案写到标准输出',
     options: [SCHEME, ['--write', '写回原文件'], ['--check', '只检查；需要重排的，退出码为 1']],
+  },
+  demo: {
+    line: 'shiji demo [--code]',
+    does: '启动演示：内置数据库，一个虚构的县，每类人员一个账号；设置同 serve',
+    options: [['--code', '只显示演示管理员此刻的动态口令']],
   },
   init: {
     line: 'shiji init --county 代码 --name 名称',

@@ -5,7 +5,9 @@
 import { mayKeepAccounts } from './features/accounts/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
+import { mayListPeople } from './features/people/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
+import { mayChangeUnits, mayReadTree } from './features/units/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -13,6 +15,9 @@ const table = {
   'accounts.keep': mayKeepAccounts,
   'grants.give': mayGrant,
   'audit.read': mayReadAudit,
+  'units.read': mayReadTree,
+  'units.change': mayChangeUnits,
+  'people.list': mayListPeople,
   'totp.end': mayEndTotp,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 

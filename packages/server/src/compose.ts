@@ -1,4 +1,5 @@
 /** The only place that puts things together. */
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { abilities } from './abilities.ts';
@@ -10,7 +11,11 @@ import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { evidenceSlice } from './features/evidence/routes.ts';
+import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
+import { homeSlice } from './features/home/routes.ts';
+import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
 import { profileSlice } from './features/profile/routes.ts';
@@ -23,8 +28,11 @@ import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
+import { sealer } from './ledger/store/sealer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CryptoPort } from './ports/crypto.ts';
+import { openLocalStorage } from './ports/local-storage.ts';
+import type { ObjectStorage } from './ports/object-storage.ts';
 import { openIdProvider } from './ports/openid.ts';
 import { secretBox } from './ports/secret-box.ts';
 
@@ -71,10 +79,10 @@ export interface Composed {
 }
 
 /** All slices of the product, in the order of the API's document. */
-function slicesOf(parts: Parts): readonly Slice[] {
-  const { log } = parts;
+function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
+  const { crypto, log } = parts;
   const { db } = parts.database;
-  const secrets = secretBox(parts.crypto);
+  const secrets = secretBox(crypto);
   const providers =
     parts.openId === undefined
       ? []
@@ -90,17 +98,26 @@ function slicesOf(parts: Parts): readonly Slice[] {
     grantsSlice(),
     auditSlice(),
     profileSlice(),
+    homeSlice(),
     unitsSlice(),
     peopleSlice(),
+    factsSlice({ db, crypto, storage }),
+    notesSlice(),
+    evidenceSlice({ storage }),
   ];
 }
 
+/** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
+const SEAL_EVERY_MS = 2000;
+
 export async function compose(parts: Parts): Promise<Composed> {
-  const slices = slicesOf(parts);
+  const storage = await openLocalStorage(join(parts.dataFolder, 'evidence'), parts.clock.now());
+  const slices = slicesOf(parts, storage);
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
-  return { app, jobHandlers: {}, background: [] };
+  const sealing = sealer({ ...parts, db: parts.database.db, everyMs: SEAL_EVERY_MS });
+  return { app, jobHandlers: {}, background: [sealing] };
 }
 
 async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {

@@ -1,8 +1,13 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
+
 import type { accountsContract } from './features/accounts/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
+import type { evidenceContract } from './features/evidence/contract.ts';
+import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
+import type { homeContract } from './features/home/contract.ts';
+import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
@@ -21,8 +26,12 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof grantsContract> &
   ApiOf<typeof auditContract> &
   ApiOf<typeof profileContract> &
+  ApiOf<typeof homeContract> &
   ApiOf<typeof unitsContract> &
-  ApiOf<typeof peopleContract>;
+  ApiOf<typeof peopleContract> &
+  ApiOf<typeof factsContract> &
+  ApiOf<typeof notesContract> &
+  ApiOf<typeof evidenceContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

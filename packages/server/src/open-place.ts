@@ -4,7 +4,7 @@ import { migrate } from './db/migrate.ts';
 import { migrationSentence } from './db/migration-sentences.ts';
 import { type OpenDatabase, openDatabase } from './db/open.ts';
 import { type ClusterEnd, openCluster } from './postgres/cluster.ts';
-import { clusterSentence } from './postgres/refusals.ts';
+import { type ClusterRefusal, clusterSentence } from './postgres/refusals.ts';
 
 export interface Place {
   readonly ok: true;
@@ -18,6 +18,8 @@ export interface Place {
 
 export interface NoPlace {
   readonly ok: false;
+  /** Of the embedded database, where it is the reason. */
+  readonly refusal?: ClusterRefusal['refusal'];
   /** What is wrong and what to do. */
   readonly sentence: string;
 }
@@ -28,7 +30,7 @@ export async function openPlace(config: Config, onLost: (end: ClusterEnd) => voi
     config.databaseUrl === undefined
       ? await openCluster({ folder: config.dataFolder, onExit: onLost })
       : { ok: true as const, url: config.databaseUrl, stop: async () => {} };
-  if (!cluster.ok) return { ok: false, sentence: clusterSentence(cluster) };
+  if (!cluster.ok) return { ok: false, refusal: cluster.refusal, sentence: clusterSentence(cluster) };
   const database = openDatabase(cluster.url);
   const close = async () => {
     await database.close();

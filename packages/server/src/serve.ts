@@ -4,10 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { compose, usualLimits } from './compose.ts';
 import type { Config } from './config.ts';
+import type { OpenDatabase } from './db/open.ts';
 import { isBuilt } from './http/pages.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { openPlace } from './open-place.ts';
 import { machineClock } from './ports/clock.ts';
+import type { CryptoPort } from './ports/crypto.ts';
 import { openKeys } from './ports/keys.ts';
 import { keysSentence } from './ports/keys-sentences.ts';
 import { softwareCrypto } from './ports/software-crypto.ts';
@@ -24,6 +26,8 @@ export interface Server {
 
 export interface NotServed {
   readonly ok: false;
+  /** Of the embedded database, where it is the reason. */
+  readonly refusal?: string;
   readonly sentence: string;
 }
 
@@ -32,6 +36,13 @@ export interface ServeOptions {
   readonly pages: string;
   /** Gets lines of JSON without personal data. */
   readonly log?: Logger;
+  /** Before anybody is served; gives a sentence where that can't be. */
+  readonly prepare?: (ready: Ready) => Promise<string | undefined>;
+}
+
+export interface Ready {
+  readonly database: OpenDatabase;
+  readonly crypto: CryptoPort;
 }
 
 /** Opens everything and listens. */
@@ -54,6 +65,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     return { ok: false, sentence: keysSentence(opened) };
   }
   const { database } = place;
+  const crypto = softwareCrypto(opened.keys);
+  const unfit = await options.prepare?.({ database, crypto });
+  if (unfit !== undefined) {
+    await place.close();
+    return { ok: false, sentence: unfit };
+  }
   log.info({ embedded: config.databaseUrl === undefined, ...place.migrated }, 'database open');
   const jobs = openJobs({
     url: place.databaseUrl,
@@ -61,7 +78,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   });
   const { app, jobHandlers, background } = await compose({
     database,
-    crypto: softwareCrypto(opened.keys),
+    crypto,
     jobs,
     clock: machineClock,
     log,
@@ -109,7 +126,7 @@ async function closeApp(app: FastifyInstance): Promise<void> {
   }
 }
 
-/** Seconds for the requests under way when the server stops, and for the jobs under way when the server stops; what takes longer is taken up again by the next start. */
+/** Seconds for the requests under way when the server stops, and for the jobs, which the next start takes up again if they take longer. */
 const PATIENCE = 20;
 
 function notListening(error: unknown, { host, port }: Config): string | undefined {

@@ -13,6 +13,7 @@ import { compose } from '../src/compose.ts';
 import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
+import type { CryptoPort } from '../src/ports/crypto.ts';
 import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -45,6 +46,9 @@ export interface TestServer {
   readonly database: TestDatabase;
   readonly county: County;
   readonly clock: { now: Date };
+  readonly crypto: CryptoPort;
+  /** For what isn't in the database. */
+  readonly dataFolder: string;
   /** Lines of the log, as written. */
   readonly log: readonly string[];
   newCounty(code: string): Promise<County>;
@@ -66,6 +70,8 @@ export interface TestOptions {
   readonly publicUrl?: string;
   readonly https?: boolean;
   readonly openId?: OpenIdConfig;
+  /** Folder of the built pages; the API alone otherwise. */
+  readonly pages?: string;
 }
 
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
@@ -73,13 +79,14 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
+  const crypto = softwareCrypto({
+    signing: generateKeyPairSync('ed25519').privateKey,
+    secrets: new Map([['0001', randomBytes(32)]]),
+    hmac: randomBytes(32),
+  });
   const { app } = await compose({
     database,
-    crypto: softwareCrypto({
-      signing: generateKeyPairSync('ed25519').privateKey,
-      secrets: new Map([['0001', randomBytes(32)]]),
-      hmac: randomBytes(32),
-    }),
+    crypto,
     // Tests that run jobs open the real queue.
     jobs: { queue: async () => {} },
     dataFolder,
@@ -90,6 +97,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
     publicUrl: options.publicUrl ?? 'http://shiji.test',
     ...(options.openId === undefined ? {} : { openId: options.openId }),
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   await app.ready();
   const newCounty = async (code: string): Promise<County> => {
@@ -106,6 +114,8 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     database,
     county,
     clock,
+    crypto,
+    dataFolder,
     log,
     newCounty,
     as: async (who) => {

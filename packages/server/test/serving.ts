@@ -11,12 +11,17 @@ export interface Serving {
 
 export type Start = Serving | { readonly refused: string };
 
-/** Starts it on a data folder; settles when it listens, or says why not. */
-export async function startServing(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<Start> {
+/** Starts it on a data folder; settles when it listens, or says why not. `born` gets the process at once. */
+export async function startServing(
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+  born: (child: ChildProcess) => void = () => {},
+): Promise<Start> {
   const child = fork(new URL('serving-process.ts', import.meta.url), {
     env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  born(child);
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as number | string);
   const [said] = (await Promise.race([
     once(child, 'message'),

@@ -1,4 +1,4 @@
-/** Writes 2026Q1.xlsx, the input of `npm start`: `node schemes/fengxiang/demo/make.ts`. */
+/** Writes 2026Q1.xlsx, the facts of a quarter to try the command line on: `node schemes/fengxiang/demo/make.ts`. */
 import { writeFileSync } from 'node:fs';
 import { writeFacts } from '@shiji/tables';
 import { quarterFacts } from './facts.ts';

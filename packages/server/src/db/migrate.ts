@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
-import { isDuplicate } from './scope.ts';
 
 export interface Migration {
   readonly version: number;
@@ -76,12 +75,16 @@ export async function migrate(pool: pg.Pool, upTo = Number.POSITIVE_INFINITY): P
 const LIST = `create table if not exists schema_versions (
   version integer primary key, name text not null, digest text not null, taken_at timestamptz not null)`;
 
-/** Two that make it at the same moment: one is told so by a catalogue's unique key, and the table is there. */
+/** Codes of two that make the table at the same moment: a catalogue's unique key, the table or its type is there already. */
+const MADE_BY_ANOTHER = ['23505', '42P07', '42710'];
+
+/** Whoever comes second is told so by an error, and the table is there. */
 async function makeList(client: pg.PoolClient): Promise<void> {
   try {
     await client.query(LIST);
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!MADE_BY_ANOTHER.includes(code)) throw error;
   }
 }
 

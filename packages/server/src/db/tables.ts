@@ -121,13 +121,13 @@ export interface TenuresTable {
   person: string;
   unit: string;
   post: string;
-  rank: string | null;
   duty: string;
   staffing: string;
   concurrent: boolean;
   position: number;
   since: string;
   until: string | null;
+  rank: string | null;
 }
 
 export interface StandingsTable {
@@ -154,12 +154,12 @@ export interface ChainOverridesTable {
   tenant: string;
   id: string;
   person: string;
-  tenure: string | null;
   step: string;
   reviewer: string;
   reason: string;
   since: string;
   until: string | null;
+  tenure: string | null;
 }
 
 export interface RostersTable {

@@ -12,17 +12,17 @@ import { rosterWriter } from '../features/roster/store.ts';
 import type { Held } from '../http/actor.ts';
 import { dayOf } from '../ports/clock.ts';
 import { demoCounty } from './county.ts';
+import { type DemoLogin, demoKinds } from './kinds.ts';
 
 export interface DemoAccount {
-  readonly login: string;
+  readonly login: DemoLogin;
   readonly name: string;
   /** What the person comes for, in Chinese. */
   readonly about: string;
 }
 
 interface Holder {
-  readonly login: string;
-  readonly about: string;
+  readonly login: DemoLogin;
   readonly held: readonly Held[];
   /** Of the roster; administrators are nobody's of it. */
   readonly person?: string;
@@ -44,7 +44,8 @@ export async function loadDemo(tx: TxScope, password: string, now: Date): Promis
   await writer.put(ORDER.flatMap((kind) => roster[kind].map((after) => ({ kind, after }) as RosterChange)));
   const hash = await hashPassword(password);
   const accounts: DemoAccount[] = [];
-  for (const { login, about, held, person } of holders(book, today)) {
+  for (const { login, held, person } of holders(book, today)) {
+    const about = demoKinds[login];
     const name = (person === undefined ? undefined : book.person(person)?.name) ?? about;
     const made = await createAccount(tx, { login, name, at: now, ...(person === undefined ? {} : { person }) });
     if (!made.ok) throw new Error(`the login ${login} is taken`);
@@ -87,18 +88,18 @@ function holders(book: RosterBook, day: string): readonly Holder[] {
   const committee = book.all('tenure').find(({ post }) => post === '组织部部长')?.person;
   const person = (id: string | undefined) => (id === undefined ? {} : { person: id });
   return [
-    { login: 'staff', about: '被考核人（公务员）', held: [], person: whole.person },
-    { login: 'village', about: '被考核人（村干部）', held: [], person: cadre.person },
-    { login: 'head', about: '股长', held: [], ...person(reviewer(whole, 'sectionHead')) },
-    { login: 'incharge', about: '分管领导', held: [], ...person(reviewer(whole, 'inCharge')) },
-    { login: 'principal', about: '主要领导', held: [], ...person(reviewer(whole, 'principal')) },
-    { login: 'unit', about: '单位管理员', held: [{ role: 'unitAdmin', unit: bureau }], person: of(BUREAU, 1) },
-    { login: 'office', about: '考核办', held: [{ role: 'office' }], person: of('县委组织部', 0) },
-    { login: 'committee', about: '考核委员会委员', held: [{ role: 'committee' }], ...person(committee) },
-    { login: 'inspector', about: '督查人员', held: [{ role: 'inspector' }], person: of('县委办公室', 0) },
-    { login: 'system', about: '系统管理员', held: [{ role: 'systemAdmin' }] },
-    { login: 'security', about: '安全管理员', held: [{ role: 'securityAdmin' }] },
-    { login: 'audit', about: '审计管理员', held: [{ role: 'auditAdmin' }] },
+    { login: 'staff', held: [], person: whole.person },
+    { login: 'village', held: [], person: cadre.person },
+    { login: 'head', held: [], ...person(reviewer(whole, 'sectionHead')) },
+    { login: 'incharge', held: [], ...person(reviewer(whole, 'inCharge')) },
+    { login: 'principal', held: [], ...person(reviewer(whole, 'principal')) },
+    { login: 'unit', held: [{ role: 'unitAdmin', unit: bureau }], person: of(BUREAU, 1) },
+    { login: 'office', held: [{ role: 'office' }], person: of('县委组织部', 0) },
+    { login: 'committee', held: [{ role: 'committee' }], ...person(committee) },
+    { login: 'inspector', held: [{ role: 'inspector' }], person: of('县委办公室', 0) },
+    { login: 'system', held: [{ role: 'systemAdmin' }] },
+    { login: 'security', held: [{ role: 'securityAdmin' }] },
+    { login: 'audit', held: [{ role: 'auditAdmin' }] },
   ];
 }
 

@@ -32,12 +32,9 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       const forever = path.includes('/assets/');
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
       reply.header('cross-origin-resource-policy', 'same-origin');
+      // By the file, not by the type of the answer: a 304 has none, and the browser takes its policy for the page it kept.
+      if (/\.html(\.(br|gz))?$/.test(path)) reply.header('content-security-policy', contentSecurityPolicy);
     },
-  });
-  app.addHook('onSend', async (_request, reply, payload) => {
-    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html'))
-      reply.header('content-security-policy', contentSecurityPolicy);
-    return payload;
   });
   return (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;

@@ -42,7 +42,7 @@ export interface JobTimes {
   readonly polling: number;
 }
 
-export const usualTimes: JobTimes = { retryDelay: 2, retryLimit: 4, heartbeat: 15, polling: 1 };
+const usualTimes: JobTimes = { retryDelay: 2, retryLimit: 4, heartbeat: 15, polling: 1 };
 
 const SCHEMA = 'jobs';
 /** A job of any kind may not run longer than this, however often it says that it lives. */

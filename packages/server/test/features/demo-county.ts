@@ -1,23 +1,30 @@
 /** A server whose county is 青禾县, with somebody for each account of the demonstration. */
 
+import { v7 as uuid } from 'uuid';
 import { write } from '../../src/db/scope.ts';
 import { loadDemo } from '../../src/demo/load.ts';
+import { newToken, readToken } from '../../src/features/sessions/token.ts';
 import type { Role } from '../../src/http/actor.ts';
-import { type Asking, type TestServer, testServer } from '../server.ts';
+import { type Asking, type TestOptions, type TestServer, testServer } from '../server.ts';
+
+/** Of every account of the demonstration. */
+export const DEMO_PASSWORD = 'Qinghe-2026';
 
 export interface DemoServer extends TestServer {
   /** Somebody who acts for the demo's account of this login. */
   by(login: string): Promise<Asking>;
+  /** A session of the demo's account itself: what stands in the cookie. */
+  sessionOf(login: string): Promise<string>;
   /** Person behind the demo's account. */
   personOf(login: string): Promise<string>;
   unitNamed(name: string): Promise<string>;
 }
 
-export async function demoServer(): Promise<DemoServer> {
-  const server = await testServer();
+export async function demoServer(options: TestOptions = {}): Promise<DemoServer> {
+  const server = await testServer(options);
   const { database, county } = server;
   const { db } = database;
-  await write({ tenant: county.id, db }, (tx) => loadDemo(tx, 'Qinghe-2026', server.clock.now));
+  await write({ tenant: county.id, db }, (tx) => loadDemo(tx, DEMO_PASSWORD, server.clock.now));
   const account = (login: string) =>
     db
       .selectFrom('accounts')
@@ -40,6 +47,25 @@ export async function demoServer(): Promise<DemoServer> {
         ...(person === null ? {} : { person }),
         held: held.map(({ role, unit }) => ({ role: role as Role, ...(unit === null ? {} : { unit }) })),
       });
+    },
+    async sessionOf(login) {
+      const token = newToken(county.id);
+      const at = server.clock.now.toISOString();
+      await db
+        .insertInto('sessions')
+        .values({
+          tenant: county.id,
+          id: uuid(),
+          account: (await account(login)).id,
+          token_hash: readToken(token)?.hash ?? Buffer.alloc(0),
+          stage: 'full',
+          device: 'Windows · Chrome',
+          address: '127.0.0.1',
+          created_at: at,
+          seen_at: at,
+        })
+        .execute();
+      return token;
     },
     async personOf(login) {
       const { person } = await account(login);

@@ -62,6 +62,13 @@ it('lets pages run no script and no style but ours', async () => {
   expect((await app.inject({ url: '/m' })).headers['strict-transport-security']).toBeDefined();
 });
 
+it('sends the policy of pages with “not modified”, too: the browser puts it in the place of the one that it kept', async () => {
+  const first = await app.inject({ url: '/' });
+  const again = await app.inject({ url: '/', headers: { 'if-none-match': String(first.headers.etag) } });
+  expect(again.statusCode).toBe(304);
+  expect(again.headers['content-security-policy']).toBe(first.headers['content-security-policy']);
+});
+
 it('keeps assets for ever, asks anew for pages, and sends what was compressed beforehand', async () => {
   const asset = await app.inject({ url: '/assets/main-abc123.js', headers: { 'accept-encoding': 'br' } });
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');

@@ -7,8 +7,10 @@ import { v7 as uuid } from 'uuid';
 import type { Api } from '../../src/contracts.ts';
 import { newToken, readToken } from '../../src/features/sessions/token.ts';
 import { openAccount, PASSWORD } from '../browser.ts';
+import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
+import { rosterSamples } from './roster-samples.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
@@ -62,6 +64,9 @@ const codeOf = (world: World, secret: string | undefined): string =>
   secret === undefined
     ? '123456'
     : generateSync({ secret, epoch: Math.floor(world.server.clock.now.getTime() / 1000) });
+
+/** A note about the subject, sealed. */
+const noteOn = (world: World): Promise<string> => sealedNote(world.server, world.county, world.subject);
 
 export const samples: { readonly [A in keyof Api]: Sampler } = {
   'GET /api/entrance': plain('GET /api/entrance'),
@@ -153,8 +158,39 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   'PUT /api/sign-in-rules': given(async () => ({ address: 'PUT /api/sign-in-rules', body: { preset: 'dengbao3' } })),
 
   'GET /api/audit': plain('GET /api/audit'),
+  'GET /api/audit/accounts': plain('GET /api/audit/accounts'),
   'GET /api/audit/export': plain('GET /api/audit/export'),
 
   'GET /api/profile': plain('GET /api/profile'),
   'GET /api/profile/export': plain('GET /api/profile/export'),
+  'GET /api/home': plain('GET /api/home'),
+
+  'GET /api/checkpoints/latest': given(async (world) => {
+    await noteOn(world);
+    return { address: `GET /api/checkpoints/latest?county=${world.county.code}` };
+  }),
+  'GET /api/facts/:id': given(async (world) => ({ address: `GET /api/facts/${await noteOn(world)}` })),
+  'GET /api/facts/:id/proof': given(async (world) => ({ address: `GET /api/facts/${await noteOn(world)}/proof` })),
+  'GET /api/people/:id/facts': given(async ({ subject }) => ({ address: `GET /api/people/${subject}/facts` })),
+  'POST /api/archive': given(async ({ server }) => {
+    // Offices of other counties export what is theirs.
+    const counties = await server.database.db.selectFrom('tenants').select(['id', 'code']).execute();
+    for (const county of counties) await sealedNote(server, county, county.id);
+    return { address: 'POST /api/archive', body: { evidence: false } };
+  }),
+  'POST /api/notes': given(async ({ subject }) => ({
+    address: 'POST /api/notes',
+    body: { person: subject, text: '参加防汛。', evidence: [] },
+  })),
+  'POST /api/notes/:id/correction': given(async (world) => ({
+    address: `POST /api/notes/${await noteOn(world)}/correction`,
+    body: { text: '参加抗旱。', evidence: [] },
+  })),
+  'POST /api/evidence': given(async () => ({ address: 'POST /api/evidence', body: png })),
+  'GET /api/evidence/:hash': given(async (world) => {
+    const sha256 = await upload(await world.actor('考核办'));
+    await sealedNote(world.server, world.county, world.subject, [{ sha256, name: '照片.png' }]);
+    return { address: `GET /api/evidence/${sha256}` };
+  }),
+  ...rosterSamples,
 };

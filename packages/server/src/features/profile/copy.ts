@@ -62,6 +62,7 @@ export const sectionWords = {
     columns: {
       unit: '单位',
       post: '职务',
+      rank: '职级',
       duty: '职责类别',
       staffing: '人员身份',
       concurrent: '兼任',

@@ -74,6 +74,7 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       tenures: tenures.map((tenure) => ({
         unit: tenure.unit_name,
         post: tenure.post,
+        rank: tenure.rank ?? undefined,
         duty: dutyNames[tenure.duty] ?? tenure.duty,
         staffing: tenure.staffing,
         concurrent: tenure.concurrent ? exportWords.yes : exportWords.no,

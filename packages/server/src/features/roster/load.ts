@@ -14,8 +14,6 @@ export interface Seeds {
   readonly unitCodes?: readonly string[];
 }
 
-export type RosterReader = ReturnType<typeof rosterReader>;
-
 export function rosterReader({ tenant, db }: Scope) {
   const units = () => db.selectFrom('units').selectAll().where('tenant', '=', tenant);
   const people = () => db.selectFrom('people').selectAll().where('tenant', '=', tenant);

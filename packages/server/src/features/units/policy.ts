@@ -3,9 +3,11 @@
 import { holds } from '../../http/actor.ts';
 import { type ActorPolicy, administersUnit, anyOf, holder, type OfUnits, type Policy } from '../../http/policies.ts';
 
-/** Which units there are is no secret to anybody who works with them; the system administrator needs it to open accounts. */
+/**
+ * Which units there are is no secret to anybody who works with them; the system administrator needs it to open accounts, the security
+ * administrator to give a role in a unit. */
 export const mayReadTree: ActorPolicy = (actor) =>
-  holds(actor, 'office', 'unitAdmin', 'committee', 'inspector', 'systemAdmin');
+  holds(actor, 'office', 'unitAdmin', 'committee', 'inspector', 'systemAdmin', 'securityAdmin');
 
 /** A unit with the names of its people. */
 export const mayReadUnit: Policy<OfUnits> = anyOf<OfUnits>(holder('office', 'committee', 'inspector'), administersUnit);

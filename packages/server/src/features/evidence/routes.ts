@@ -1,0 +1,75 @@
+import type { Slice } from '../../http/app.ts';
+import { about, whoever } from '../../http/handler.ts';
+import { refuse } from '../../http/refusals.ts';
+import type { ObjectStorage } from '../../ports/object-storage.ts';
+import { recordAudit } from '../audit/record.ts';
+import { mayReadFact } from '../facts/policy.ts';
+import { factReader } from '../facts/store.ts';
+import { evidenceContract } from './contract.ts';
+import { evidenceRefusals } from './copy.ts';
+import { evidenceKinds, evidenceTypeOf } from './kinds.ts';
+import { mayReadEvidence, mayUpload } from './policy.ts';
+import { evidenceReader, evidenceWriter } from './store.ts';
+
+/**
+ * Files are kept byte for byte as they were handed in, since a fact names their hash: what a camera wrote into a photo (place, time,
+ * device) stays in it for now.
+ */
+export function evidenceSlice({ storage }: { readonly storage: ObjectStorage }): Slice<typeof evidenceContract> {
+  return {
+    name: 'evidence',
+    contract: evidenceContract,
+    refusals: evidenceRefusals,
+    handlers: {
+      'POST /api/evidence': whoever(mayUpload, async ({ actor, body, now, write }) => {
+        const received = await storage.receive(body.bytes);
+        const { sha256, size } = received;
+        const type = size === 0 ? undefined : await evidenceTypeOf({ name: body.name, content: received.content });
+        if (type === undefined) {
+          await received.drop();
+          return refuse(size === 0 ? 'evidence-empty' : 'evidence-kind');
+        }
+        // The file first: a row must never speak of bytes that aren't there.
+        await received.keep();
+        await write((tx) => evidenceWriter(tx).add({ sha256, size, type, by: actor.account, at: now }));
+        return { sha256, size, type, name: body.name };
+      }),
+
+      'GET /api/evidence/:hash': about(
+        async ({ params, scope, now }) => {
+          const found = await evidenceReader(scope).find(params.hash);
+          if (found === undefined) return undefined;
+          const { type, storedBy, carried } = found;
+          const subjects = await factReader(scope).subjects(
+            carried.map(({ fact }) => fact),
+            now,
+          );
+          return { type, storedBy, carried, facts: subjects };
+        },
+        mayReadEvidence,
+        async ({ actor, params, now, origin, write }, { type, carried, facts }) => {
+          // Somebody else may call the same file by a name that is not for everybody.
+          const seen = facts.find((fact) => mayReadFact(actor, fact));
+          const name = carried.find(({ fact }) => fact === seen?.id)?.name;
+          const own = facts.some(({ person }) => person === actor.person);
+          if (seen !== undefined && !own)
+            await write((tx) =>
+              recordAudit(tx, {
+                action: 'evidence-view',
+                outcome: 'done',
+                actor: actor.account,
+                subject: seen.person,
+                at: now,
+                origin,
+                detail: { fact: seen.id },
+              }),
+            );
+          const stored = await storage.get(params.hash);
+          if (stored === undefined) throw new Error('evidence that is known is not in the storage');
+          const ending = evidenceKinds[type as keyof typeof evidenceKinds];
+          return { name: name ?? `${params.hash.slice(0, 12)}.${ending}`, type, bytes: stored.content };
+        },
+      ),
+    },
+  };
+}

@@ -14,6 +14,7 @@ import { addressWall, unknownLogins } from './features/entrance/walls.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
+import { homeSlice } from './features/home/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
@@ -97,6 +98,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
     grantsSlice(),
     auditSlice(),
     profileSlice(),
+    homeSlice(),
     unitsSlice(),
     peopleSlice(),
     factsSlice({ db, crypto, storage }),

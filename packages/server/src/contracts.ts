@@ -6,6 +6,7 @@ import type { entranceContract } from './features/entrance/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
+import type { homeContract } from './features/home/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
@@ -25,6 +26,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof grantsContract> &
   ApiOf<typeof auditContract> &
   ApiOf<typeof profileContract> &
+  ApiOf<typeof homeContract> &
   ApiOf<typeof unitsContract> &
   ApiOf<typeof peopleContract> &
   ApiOf<typeof factsContract> &

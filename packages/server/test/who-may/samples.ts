@@ -158,10 +158,12 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   'PUT /api/sign-in-rules': given(async () => ({ address: 'PUT /api/sign-in-rules', body: { preset: 'dengbao3' } })),
 
   'GET /api/audit': plain('GET /api/audit'),
+  'GET /api/audit/accounts': plain('GET /api/audit/accounts'),
   'GET /api/audit/export': plain('GET /api/audit/export'),
 
   'GET /api/profile': plain('GET /api/profile'),
   'GET /api/profile/export': plain('GET /api/profile/export'),
+  'GET /api/home': plain('GET /api/home'),
 
   'GET /api/checkpoints/latest': given(async (world) => {
     await noteOn(world);

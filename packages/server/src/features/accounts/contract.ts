@@ -44,9 +44,10 @@ export const accountsContract = contract({
   'GET /api/accounts': {
     about: '账号列表，按登录名排列，每页 50 个。',
     query: z.object({
-      /** Part of a name, or the beginning of a login. */
+      /** Part of a name, or the beginning of a login or of the name in pinyin. */
       query: typed,
-      status: z.enum(['active', 'disabled']).optional(),
+      /** `locked`: by wrong passwords; `unused`: the one-time password has run out before it was used. */
+      status: z.enum(['active', 'disabled', 'locked', 'unused']).optional(),
       /** Of a person of the roster, or of nobody there. */
       linked: z.enum(['yes', 'no']).optional(),
       /** The login after which the page begins. */
@@ -60,6 +61,8 @@ export const accountsContract = contract({
     query: z.object({
       query: typed,
       account: z.enum(['with', 'without']).optional(),
+      /** With a post there or below it today. */
+      unit: z.uuid().optional(),
       /** `next` of the page before. */
       after: z.string().max(50).optional(),
     }),

@@ -20,6 +20,10 @@ export interface AccountFilter {
   readonly query?: string | undefined;
   readonly status?: 'active' | 'disabled' | undefined;
   readonly linked?: 'yes' | 'no' | undefined;
+  /** Locked at this moment. */
+  readonly lockedAt?: Date | undefined;
+  /** The one-time password was given before this moment, and not changed since. */
+  readonly unusedSince?: Date | undefined;
   readonly after?: string | undefined;
 }
 
@@ -66,17 +70,25 @@ export function directoryReader({ tenant, db }: Scope) {
       return row && entryOf(row);
     },
     /** By login; at most so many. */
-    async find({ query, status, linked, after }: AccountFilter, most: number): Promise<readonly AccountEntry[]> {
+    async find(
+      { query, status, linked, lockedAt, unusedSince, after }: AccountFilter,
+      most: number,
+    ): Promise<readonly AccountEntry[]> {
       let found = entries();
       if (query !== undefined)
         found = found.where((where) =>
           where.or([
             where('a.name', 'like', `%${literal(query)}%`),
             where('a.login', 'like', `${literal(loginOf(query))}%`),
+            where('p.pinyin', 'like', `${literal(query.toLowerCase())}%`),
+            where('p.initials', 'like', `${literal(query.toLowerCase())}%`),
           ]),
         );
       if (status !== undefined) found = found.where('a.disabled_at', status === 'active' ? 'is' : 'is not', null);
       if (linked !== undefined) found = found.where('a.person', linked === 'no' ? 'is' : 'is not', null);
+      if (lockedAt !== undefined) found = found.where('a.locked_until', '>', lockedAt.toISOString());
+      if (unusedSince !== undefined)
+        found = found.where('a.must_change', '=', true).where('a.password_set_at', '<', unusedSince.toISOString());
       if (after !== undefined) found = found.where('a.login', '>', after);
       return (await found.orderBy('a.login').limit(most).execute()).map(entryOf);
     },
@@ -87,12 +99,14 @@ export function directoryReader({ tenant, db }: Scope) {
         readonly account?: 'with' | 'without' | undefined;
         readonly after?: string | undefined;
         readonly ids?: readonly string[];
+        /** Who holds a main post of the day there or below it. */
+        readonly unit?: string | undefined;
       },
       day: string,
       most: number,
     ): Promise<readonly PersonEntry[]> {
       let found = people();
-      const { query, account, after, ids } = filter;
+      const { query, account, after, ids, unit } = filter;
       if (query !== undefined) {
         const begins = `${literal(query.toLowerCase())}%`;
         found = found.where((where) =>
@@ -107,6 +121,21 @@ export function directoryReader({ tenant, db }: Scope) {
       if (account !== undefined) found = found.where('a.id', account === 'without' ? 'is' : 'is not', null);
       if (after !== undefined) found = found.where(place, '>', after);
       if (ids !== undefined) found = found.where('p.id', 'in', ids);
+      if (unit !== undefined) {
+        const within = await below(unit);
+        found = found.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('tenures as t')
+              .select('t.id')
+              .where('t.tenant', '=', tenant)
+              .whereRef('t.person', '=', 'p.id')
+              .where('t.unit', 'in', within)
+              .where('t.concurrent', '=', false)
+              .where('t.since', '<=', day)
+              .where((where) => where.or([where('t.until', 'is', null), where('t.until', '>=', day)])),
+          ),
+        );
+      }
       const rows = await found.orderBy(place).limit(most).execute();
       const units = await unitsOf(
         rows.map(({ id }) => id),
@@ -124,6 +153,17 @@ export function directoryReader({ tenant, db }: Scope) {
       });
     },
   };
+
+  /** The unit and all below it. */
+  async function below(unit: string): Promise<readonly string[]> {
+    const rows = await db.selectFrom('units').select(['id', 'parent']).where('tenant', '=', tenant).execute();
+    const found = new Set([unit]);
+    for (let size = 0; size < found.size; ) {
+      size = found.size;
+      for (const { id, parent } of rows) if (parent !== null && found.has(parent)) found.add(id);
+    }
+    return [...found];
+  }
 
   async function unitsOf(ids: readonly string[], day: string): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();

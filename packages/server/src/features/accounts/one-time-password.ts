@@ -10,6 +10,11 @@ const GROUP = 4;
 /** How long it lets its holder in (ASVS 6.4.1): long enough for a village to come round to it. */
 export const ONE_TIME_DAYS = 14;
 
+/** One that was given before this moment lets nobody in any more. */
+export function oneTimeSince(now: Date): Date {
+  return new Date(now.getTime() - ONE_TIME_DAYS * 86_400_000);
+}
+
 export interface OneTimePassword {
   /** Shown once to who gives it out, and kept nowhere. */
   readonly password: string;

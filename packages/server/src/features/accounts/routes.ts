@@ -12,8 +12,8 @@ import { sessionWriter } from '../sessions/store.ts';
 import { accountsContract } from './contract.ts';
 import { accountRefusals, skippedSentences, slipWords } from './copy.ts';
 import { disableFault, type Keeping, linkingFault, resetPasswordFault, resetTotpFault } from './decide.ts';
-import { type AccountEntry, directoryReader, directoryWriter, placeOf } from './directory.ts';
-import { newOneTimePassword } from './one-time-password.ts';
+import { type AccountEntry, type AccountFilter, directoryReader, directoryWriter, placeOf } from './directory.ts';
+import { newOneTimePassword, oneTimeSince } from './one-time-password.ts';
 import { openMany, slips } from './open-many.ts';
 import { mayKeepAccounts } from './policy.ts';
 import { type AccountRow, accountWriter, createAccount, loginOf, setOneTimePassword } from './store.ts';
@@ -28,8 +28,14 @@ const found = ({ params, scope }: { readonly params: { readonly id: string }; re
   directoryReader(scope).byId(params.id);
 
 const handlers: Handlers<typeof accountsContract> = {
-  'GET /api/accounts': whoever(mayKeepAccounts, async ({ query, scope, actor }) => {
-    const rows = await directoryReader(scope).find(query, PAGE + 1);
+  'GET /api/accounts': whoever(mayKeepAccounts, async ({ query: { status, ...asked }, scope, actor, now: at }) => {
+    const filter: AccountFilter = {
+      ...asked,
+      ...(status === 'active' || status === 'disabled' ? { status } : {}),
+      ...(status === 'locked' ? { status: 'active', lockedAt: at } : {}),
+      ...(status === 'unused' ? { status: 'active', unusedSince: oneTimeSince(at) } : {}),
+    };
+    const rows = await directoryReader(scope).find(filter, PAGE + 1);
     const page = rows.slice(0, PAGE);
     const now = await grantsReader(scope).administrators();
     const next = rows.length > PAGE ? page.at(-1)?.login : undefined;

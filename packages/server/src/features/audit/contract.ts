@@ -42,6 +42,12 @@ export const auditContract = contract({
     }),
     refusals: [],
   },
+  'GET /api/audit/accounts': {
+    about: '查找账号，用于按办理人、对象筛选审计记录，最多 20 个。',
+    query: z.object({ query: z.string().trim().min(1).max(50).optional() }),
+    returns: z.object({ accounts: z.array(z.object({ id: z.string(), login: z.string(), name: z.string() })) }),
+    refusals: [],
+  },
   'GET /api/audit/export': {
     about: '把审计记录导出为 Excel 工作簿；导出本身也记入审计。',
     query: z.object(filters),

@@ -2,6 +2,7 @@ import type { Slice } from '../../http/app.ts';
 import { whoever } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { directoryReader } from '../accounts/directory.ts';
 import { type AuditOutcome, auditActionNames, auditActions } from './actions.ts';
 import { auditContract } from './contract.ts';
 import { auditRefusals, exportWords } from './copy.ts';
@@ -11,6 +12,7 @@ import { auditReader } from './store.ts';
 import { actionName, auditWorkbook } from './workbook.ts';
 
 const PAGE = 50;
+const NAMED = 20;
 /** What a workbook of one sheet can hold and an office's computer can open. */
 const MOST_EXPORTED = 100_000;
 
@@ -31,6 +33,10 @@ export function auditSlice(mostExported = MOST_EXPORTED): Slice<typeof auditCont
           entries: page.map((entry) => shown(entry, names)),
           ...(next === undefined ? {} : { next }),
         };
+      }),
+      'GET /api/audit/accounts': whoever(mayReadAudit, async ({ query, scope }) => {
+        const found = await directoryReader(scope).find({ query: query.query }, NAMED);
+        return { accounts: found.map(({ id, login, name }) => ({ id, login, name })) };
       }),
       'GET /api/audit/export': whoever(mayReadAudit, async ({ query, scope, write, actor, now, origin }) => {
         const reader = auditReader(scope);

@@ -22,7 +22,7 @@ export const profileContract = contract({
         z.object({
           unit: z.object({ id: z.string(), name: z.string() }),
           post: z.string(),
-          duty: z.string(),
+          dutyName: z.string(),
           staffing: z.string(),
           concurrent: z.boolean(),
           since: z.string(),
@@ -31,7 +31,7 @@ export const profileContract = contract({
       ),
       standings: z.array(
         z.object({
-          kind: z.string(),
+          kindName: z.string(),
           detail: z.string(),
           document: z.string().optional(),
           since: z.string(),
@@ -45,6 +45,8 @@ export const profileContract = contract({
           unit: z.object({ id: z.string(), name: z.string() }).optional(),
         }),
       ),
+      /** Single sign-on that is linked to the account. */
+      identities: z.array(z.object({ issuer: z.string(), linkedAt: z.string() })),
       /** Sessions that count now, this one included. */
       sessions: z.number(),
     }),

@@ -8,7 +8,7 @@ import { roleNames } from '../grants/copy.ts';
 import { idleMinutesFor, readRules } from '../sessions/rules.ts';
 import { sessionReader } from '../sessions/store.ts';
 import { profileContract } from './contract.ts';
-import { exportWords } from './copy.ts';
+import { dutyNames, exportWords, standingNames } from './copy.ts';
 import { copyJson, copyWorkbook } from './copy-file.ts';
 import { gather } from './gather.ts';
 import { maySeeOwn } from './policy.ts';
@@ -53,13 +53,13 @@ const handlers: Handlers<typeof profileContract> = {
       tenures: (await reader.tenures()).map(({ unit, unit_name, post, duty, staffing, concurrent, ...span }) => ({
         unit: { id: unit, name: unit_name },
         post,
-        duty,
+        dutyName: dutyNames[duty] ?? duty,
         staffing,
         concurrent,
         ...days(span),
       })),
       standings: (await reader.standings()).map(({ kind, detail, document, ...span }) => ({
-        kind,
+        kindName: standingNames[kind] ?? kind,
         detail,
         ...(document === null ? {} : { document }),
         ...days(span),
@@ -72,6 +72,7 @@ const handlers: Handlers<typeof profileContract> = {
           ...(unit === undefined ? {} : { unit: { id: unit, name: named?.unit_name ?? '' } }),
         };
       }),
+      identities: (await reader.identities()).map(({ issuer, linked_at }) => ({ issuer, linkedAt: linked_at })),
       sessions: (await sessionReader(scope).ofAccount(actor.account, rules, idle, now)).length,
     };
   }),

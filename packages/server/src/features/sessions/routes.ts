@@ -14,7 +14,7 @@ import { sessionsContract } from './contract.ts';
 import { findSession } from './identify.ts';
 import { personName } from './person.ts';
 import { mayEndSession, maySeeSelf } from './policy.ts';
-import { idleMinutesFor, readRules, type SignInRules } from './rules.ts';
+import { idleMinutesFor, passwordDue, readRules, type SignInRules } from './rules.ts';
 import { sessionReader, sessionWriter } from './store.ts';
 
 export interface SessionsParts {
@@ -23,7 +23,6 @@ export interface SessionsParts {
 }
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 function own(action: AuditAction, account: string, { origin, now }: { readonly origin: Origin; readonly now: Date }) {
   return { action, outcome: 'done', actor: account, subject: account, origin, at: now } as const;
@@ -109,7 +108,7 @@ export function sessionsSlice({ db, abilities }: SessionsParts): Slice<typeof se
   };
 }
 
-function dueOf(setAt: string | null, { passwordDays }: SignInRules): { readonly passwordDue?: string } {
-  if (passwordDays === 0 || setAt === null) return {};
-  return { passwordDue: new Date(Date.parse(setAt) + passwordDays * DAY).toISOString() };
+function dueOf(setAt: string | null, rules: SignInRules): { readonly passwordDue?: string } {
+  const due = passwordDue(setAt, rules);
+  return due === undefined ? {} : { passwordDue: due };
 }

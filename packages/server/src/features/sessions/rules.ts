@@ -67,6 +67,14 @@ export async function readRules(scope: Scope): Promise<SignInRules> {
   return row === undefined ? presets[defaultPreset] : signInRules.parse(row.rules);
 }
 
+const DAY = 86_400_000;
+
+/** When a password that was set then must be changed, as ISO 8601; undefined where the rules ask for none. */
+export function passwordDue(setAt: string | null, { passwordDays }: SignInRules): string | undefined {
+  if (passwordDays === 0 || setAt === null) return undefined;
+  return new Date(Date.parse(setAt) + passwordDays * DAY).toISOString();
+}
+
 export function idleMinutesFor(rules: SignInRules, held: readonly Held[]): number {
   return held.some(({ role }) => administrators.includes(role)) ? rules.adminIdleMinutes : rules.idleMinutes;
 }

@@ -74,6 +74,25 @@ describe('an account opened by hand', () => {
 });
 
 describe('accounts for people of the roster', () => {
+  it('are looked up by unit, with what lies below it, and by today’s main post alone', async () => {
+    const { database } = server;
+    const bureau = await addUnit(database, county.id, { name: '统计局' });
+    const section = await addUnit(database, county.id, { name: '综合股', parent: bureau });
+    const elsewhere = await addUnit(database, county.id, { name: '审计局' });
+    const inBureau = await addPerson(database, county.id, { name: '一', unit: bureau });
+    const inSection = await addPerson(database, county.id, { name: '二', unit: section });
+    await addPerson(database, county.id, { name: '三', unit: elsewhere });
+    const gone = await addPerson(database, county.id, { name: '四', unit: section });
+    await database.db
+      .updateTable('tenures')
+      .set({ until: '2026-03-24' })
+      .where('tenant', '=', county.id)
+      .where('person', '=', gone)
+      .execute();
+    const { body } = await system.ask(`GET /api/accounts/people?unit=${bureau}`);
+    expect(body.people.map(({ id }: { id: string }) => id).sort()).toEqual([inBureau, inSection].sort());
+  });
+
   it('are opened for many; who has one is passed over and told; the sheet can be printed', async () => {
     const unit = await addUnit(server.database, county.id, { name: '水利局' });
     const shen = await addPerson(server.database, county.id, { name: '沈砚', code: 'A001', unit });

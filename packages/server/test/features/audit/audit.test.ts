@@ -176,3 +176,9 @@ it('who asks for what they may not is refused, and the record says who, what and
     { action: 'access-denied', outcome: 'refused', actor: { name: '考核办' }, detail: { route: 'GET /api/audit' } },
   ]);
 });
+
+it('finds accounts by which to look through the record', async () => {
+  await server.as({ name: '顾念' });
+  const { body } = await auditor.ask(`GET /api/audit/accounts?query=${encodeURIComponent('顾')}`);
+  expect(body.accounts.map(({ name }: { name: string }) => name)).toEqual(['顾念']);
+});

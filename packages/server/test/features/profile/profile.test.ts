@@ -138,14 +138,15 @@ it('shows somebody their account, person, posts, standings, roles and sessions',
       {
         unit: { id: unit, name: '农业农村局' },
         post: '科员',
-        duty: 'staff',
+        dutyName: '一般人员',
         staffing: '行政编制',
         concurrent: false,
         since: '2024-01-01',
       },
     ],
-    standings: [{ kind: 'leave', detail: '病假', since: '2026-02-01', until: '2026-02-10' }],
+    standings: [{ kindName: '请假', detail: '病假', since: '2026-02-01', until: '2026-02-10' }],
     roles: [{ role: 'unitAdmin', name: '单位管理员', unit: { id: unit, name: '农业农村局' } }],
+    identities: [{ issuer: 'https://sso.example', linkedAt: '2026-01-01T00:00:00.000Z' }],
     sessions: 1,
   });
 });

@@ -1,0 +1,87 @@
+/** What awaits whom. Whoever has nothing to do gets an empty list: there is no reminder that nobody can ever settle. */
+
+/** In the order in which they stand where no limit decides. */
+export const awaitingKinds = [
+  'password-due',
+  'roster-empty',
+  'office-missing',
+  'rules-unset',
+  'accounts-locked',
+  'accounts-refused',
+  'sign-in-refused',
+  'people-without-account',
+  'passwords-unused',
+  'accounts-idle',
+  'own-data-changed',
+  'totp-off',
+] as const;
+export type AwaitingKind = (typeof awaitingKinds)[number];
+
+export interface Awaiting {
+  readonly kind: AwaitingKind;
+  readonly count: number;
+  /** ISO moment. */
+  readonly until?: string;
+}
+
+/** What is so now. A part is absent where it is none of this person's business. */
+export interface Seen {
+  readonly now: Date;
+  readonly own: {
+    /** When the password must be changed; absent where the rules ask for none. */
+    readonly passwordDue?: string;
+    /** Holds a role, and signs in with the password alone. */
+    readonly passwordAlone: boolean;
+    /** Changes of one's own record in the roster within the last `CHECK_DAYS`. */
+    readonly changes: number;
+  };
+  /** Of the system administrator. */
+  readonly accounts?: {
+    readonly peopleWithout: number;
+    readonly locked: number;
+    /** One-time passwords that nobody has used and that count no more. */
+    readonly unused: number;
+  };
+  /** Of the security administrator. */
+  readonly powers?: { readonly rulesUnset: boolean; readonly officeHolders: number; readonly idle: number };
+  /** Of the audit administrator: within the last `LOOK_DAYS`. */
+  readonly refusals?: { readonly access: number; readonly signIn: number };
+  /** Of the assessment office. */
+  readonly roster?: { readonly people: number };
+}
+
+/** Days before its limit from which on a password is spoken of. */
+const WARN_DAYS = 14;
+/** Days for which a changed record is offered for checking. */
+export const CHECK_DAYS = 30;
+/** Days back that the audit administrator is told of. */
+export const LOOK_DAYS = 7;
+
+const DAY = 86_400_000;
+
+/** What has a limit first, the most pressing on top; then by kind. */
+export function awaiting(seen: Seen): readonly Awaiting[] {
+  const { own, accounts, powers, refusals, roster, now } = seen;
+  const found: Awaiting[] = [];
+  const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
+    if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
+  };
+  const due = own.passwordDue;
+  add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
+  add('roster-empty', roster?.people === 0 ? 1 : 0);
+  add('office-missing', powers?.officeHolders === 0 ? 1 : 0);
+  add('rules-unset', powers?.rulesUnset ? 1 : 0);
+  add('accounts-locked', accounts?.locked);
+  add('accounts-refused', refusals?.access);
+  add('sign-in-refused', refusals?.signIn);
+  add('people-without-account', accounts?.peopleWithout);
+  add('passwords-unused', accounts?.unused);
+  add('accounts-idle', powers?.idle);
+  add('own-data-changed', own.changes);
+  add('totp-off', own.passwordAlone ? 1 : 0);
+  const rank = ({ until }: Awaiting) => (until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until));
+  return found.sort((a, b) => {
+    const [one, other] = [rank(a), rank(b)];
+    return one === other ? awaitingKinds.indexOf(a.kind) - awaitingKinds.indexOf(b.kind) : one - other;
+  });
+}

@@ -1,0 +1,58 @@
+import { holds } from '../../http/actor.ts';
+import type { Slice } from '../../http/app.ts';
+import { type Handlers, whoever } from '../../http/handler.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { mayKeepAccounts } from '../accounts/policy.ts';
+import { accountReader } from '../accounts/store.ts';
+import { mayReadAudit } from '../audit/policy.ts';
+import { mayGrant } from '../grants/policy.ts';
+import { readKeptRules } from '../grants/rules-store.ts';
+import { passwordDue } from '../sessions/rules.ts';
+import { homeContract } from './contract.ts';
+import { awaiting, type Seen } from './decide.ts';
+import { maySeeHome } from './policy.ts';
+import { homeReader } from './store.ts';
+
+export function homeSlice(): Slice<typeof homeContract> {
+  return { name: 'home', contract: homeContract, refusals: {}, handlers };
+}
+
+const handlers: Handlers<typeof homeContract> = {
+  'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
+    const reader = homeReader(scope, now);
+    const account = await accountReader(scope).byId(actor.account);
+    const kept = await readKeptRules(scope);
+    const due = passwordDue(account?.password_set_at ?? null, kept.rules);
+    const seen: Seen = {
+      now,
+      own: {
+        ...(due === undefined ? {} : { passwordDue: due }),
+        passwordAlone: actor.held.length > 0 && account?.totp_confirmed_at === null,
+        changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
+      },
+      ...(mayKeepAccounts(actor)
+        ? {
+            accounts: {
+              peopleWithout: await reader.peopleWithoutAccount(dayOf(now)),
+              locked: await reader.lockedAccounts(),
+              unused: await reader.unusedPasswords(),
+            },
+          }
+        : {}),
+      ...(mayGrant(actor)
+        ? {
+            powers: {
+              rulesUnset: kept.changedAt === undefined,
+              officeHolders: await reader.officeHolders(),
+              idle: await reader.idleAccounts(),
+            },
+          }
+        : {}),
+      ...(mayReadAudit(actor)
+        ? { refusals: { access: await reader.refused('access-denied'), signIn: await reader.refused('sign-in') } }
+        : {}),
+      ...(holds(actor, 'office') ? { roster: { people: await reader.people() } } : {}),
+    };
+    return { items: [...awaiting(seen)] };
+  }),
+};

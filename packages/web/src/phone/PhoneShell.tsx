@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
+import { OwnFilePage } from './OwnFilePage.tsx';
 import { PasswordPage } from './PasswordPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
@@ -22,6 +23,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/record': RecordPage,
   '/results': ResultsPage,
   '/mine': MinePage,
+  '/mine/file': OwnFilePage,
   '/mine/password': PasswordPage,
 };
 

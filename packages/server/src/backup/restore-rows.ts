@@ -86,10 +86,11 @@ export async function settleAfterRestore(
     "update sessions set ended_at = $1, ended_because = 'revoked' where ended_at is null",
     [at],
   );
-  // Their jobs aren't in the backup: nobody would go on with them, and they would be waited for.
+  // Neither their jobs nor their files are in the backup: nobody would go on with them, and they would be waited for.
   const imports = await client.query(
-    `update imports set status = 'failed', problem = '{"code":"restored","values":{}}'
-      where status in ('reading', 'planning', 'applying', 'undoing')`,
+    `update imports set status = case when status = 'undoing' then 'applied' else 'failed' end,
+      problem = '{"code":"restored","lines":[],"count":0}'
+      where status in ('reading', 'planning', 'mapping', 'planned', 'applying', 'undoing')`,
   );
   // Nobody can read them any more; who must have a second factor is asked to set it up at the next sign-in.
   const secondFactors = keysLost

@@ -15,6 +15,7 @@ export const importRefusals = refusalTable({
 export const problemSentences: Readonly<Record<ImportProblem['code'], string>> = {
   'file-unreadable': '文件不能读取，没有导入任何内容。',
   'undo-refused': '不能撤回：导入之后，下列内容又有变动或者已被使用。请逐项处理后再撤回，或者保留这次导入。',
+  restored: '系统从备份恢复，处理到一半的导入没有继续，这一步没有改动人员机构。需要的，请重新上传或者重新撤回。',
   'gave-up': '处理时反复出错，已停止；人员机构没有改动。请重试，仍不行请联系系统管理员。',
 };
 

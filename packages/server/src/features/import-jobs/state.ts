@@ -44,7 +44,7 @@ export interface ImportChoices {
 }
 
 export interface ImportProblem {
-  readonly code: 'file-unreadable' | 'undo-refused' | 'gave-up';
+  readonly code: 'file-unreadable' | 'undo-refused' | 'gave-up' | 'restored';
   /** Sentences that say what exactly is in the way. */
   readonly lines: readonly string[];
   /** How many there are, of which `lines` are the first. */

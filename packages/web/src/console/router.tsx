@@ -1,5 +1,5 @@
 /** The console's screens by address. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Broken, NotFound } from '../ui/states.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { HomePage } from './HomePage.tsx';
@@ -14,7 +14,41 @@ const root = createRootRoute({
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 
-export const router = createRouter({ routeTree: root.addChildren([home, account]) });
+// Screens of one kind of people are loaded by whoever opens one.
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Accounts'),
+});
+const openAccounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/open',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OpenAccounts'),
+});
+const oneAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OneAccount'),
+});
+const powers = createRoute({
+  getParentRoute: () => root,
+  path: '/powers',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Powers'),
+});
+const signInRules = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in-rules',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'SignInRules'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, account, accounts, openAccounts, oneAccount, powers, signInRules, audit]),
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

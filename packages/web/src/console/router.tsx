@@ -1,10 +1,14 @@
 /** The console's screens by address. */
+<<<<<<< HEAD
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { ImportScreen } from '../features/import-jobs/ImportScreen.tsx';
 import { ImportsScreen } from '../features/import-jobs/ImportsScreen.tsx';
 import { PeopleScreen, type PeopleSearch } from '../features/people/PeopleScreen.tsx';
 import { PersonScreen } from '../features/people/PersonScreen.tsx';
 import { UnitScreen, UnitsScreen } from '../features/units/UnitScreen.tsx';
+=======
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+>>>>>>> web2
 import { Broken, NotFound } from '../ui/states.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { HomePage } from './HomePage.tsx';
@@ -19,6 +23,7 @@ const root = createRootRoute({
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 
+<<<<<<< HEAD
 const units = createRoute({ getParentRoute: () => root, path: '/units', validateSearch: asOf, component: UnitsScreen });
 const unit = createRoute({
   getParentRoute: () => root,
@@ -76,6 +81,43 @@ function peopleSearch(search: Record<string, unknown>): PeopleSearch {
     ...(search.all === 'yes' ? { all: 'yes' as const } : {}),
   };
 }
+=======
+// Screens of one kind of people are loaded by whoever opens one.
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Accounts'),
+});
+const openAccounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/open',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OpenAccounts'),
+});
+const oneAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OneAccount'),
+});
+const powers = createRoute({
+  getParentRoute: () => root,
+  path: '/powers',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Powers'),
+});
+const signInRules = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in-rules',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'SignInRules'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, account, accounts, openAccounts, oneAccount, powers, signInRules, audit]),
+});
+>>>>>>> web2
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -17,20 +17,20 @@ interface MenuGroup {
 const groups: readonly MenuGroup[] = [
   { label: '日常', items: [{ label: '待我办理', icon: 'today', to: '/' }] },
   {
-<<<<<<< HEAD
     label: '基础',
     items: [
       { label: '机构人员', icon: 'people', to: '/units', needs: ['units.read'] },
       { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
-=======
+    ],
+  },
+  {
     label: '系统管理',
     items: [
       { label: '账号', icon: 'people', to: '/accounts', needs: ['accounts.keep'] },
       { label: '角色和权限', icon: 'shield', to: '/powers', needs: ['grants.give'] },
       { label: '登录规则', icon: 'lock', to: '/sign-in-rules', needs: ['grants.give'] },
       { label: '审计记录', icon: 'record', to: '/audit', needs: ['audit.read'] },
->>>>>>> web2
     ],
   },
   { label: '个人', items: [{ label: '我的账号', icon: 'person', to: '/account' }] },

@@ -1,14 +1,10 @@
 /** The console's screens by address. */
-<<<<<<< HEAD
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ImportScreen } from '../features/import-jobs/ImportScreen.tsx';
 import { ImportsScreen } from '../features/import-jobs/ImportsScreen.tsx';
 import { PeopleScreen, type PeopleSearch } from '../features/people/PeopleScreen.tsx';
 import { PersonScreen } from '../features/people/PersonScreen.tsx';
 import { UnitScreen, UnitsScreen } from '../features/units/UnitScreen.tsx';
-=======
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
->>>>>>> web2
 import { Broken, NotFound } from '../ui/states.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { HomePage } from './HomePage.tsx';
@@ -23,7 +19,6 @@ const root = createRootRoute({
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 
-<<<<<<< HEAD
 const units = createRoute({ getParentRoute: () => root, path: '/units', validateSearch: asOf, component: UnitsScreen });
 const unit = createRoute({
   getParentRoute: () => root,
@@ -58,30 +53,6 @@ const oneImport = createRoute({
   component: ImportScreen,
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([home, account, units, unit, people, person, imports, oneImport]),
-});
-
-/** The day that a screen of the roster shows; what isn't one is left out. */
-function asOf({ day }: Record<string, unknown>): { readonly day?: string } {
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day } : {};
-}
-
-function peopleSearch(search: Record<string, unknown>): PeopleSearch {
-  const text = (name: 'query' | 'unit' | 'after') => {
-    // The address's numbers are texts here: somebody looks for a code.
-    const value = search[name];
-    return value === undefined || value === '' ? {} : { [name]: String(value) };
-  };
-  return {
-    ...text('query'),
-    ...text('unit'),
-    ...text('after'),
-    ...asOf(search),
-    ...(search.all === 'yes' ? { all: 'yes' as const } : {}),
-  };
-}
-=======
 // Screens of one kind of people are loaded by whoever opens one.
 const accounts = createRoute({
   getParentRoute: () => root,
@@ -115,9 +86,43 @@ const audit = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, accounts, openAccounts, oneAccount, powers, signInRules, audit]),
+  routeTree: root.addChildren([
+    home,
+    account,
+    units,
+    unit,
+    people,
+    person,
+    imports,
+    oneImport,
+    accounts,
+    openAccounts,
+    oneAccount,
+    powers,
+    signInRules,
+    audit,
+  ]),
 });
->>>>>>> web2
+
+/** The day that a screen of the roster shows; what isn't one is left out. */
+function asOf({ day }: Record<string, unknown>): { readonly day?: string } {
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day } : {};
+}
+
+function peopleSearch(search: Record<string, unknown>): PeopleSearch {
+  const text = (name: 'query' | 'unit' | 'after') => {
+    // The address's numbers are texts here: somebody looks for a code.
+    const value = search[name];
+    return value === undefined || value === '' ? {} : { [name]: String(value) };
+  };
+  return {
+    ...text('query'),
+    ...text('unit'),
+    ...text('after'),
+    ...asOf(search),
+    ...(search.all === 'yes' ? { all: 'yes' as const } : {}),
+  };
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

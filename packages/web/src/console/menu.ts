@@ -20,7 +20,8 @@ const groups: readonly MenuGroup[] = [
     label: '基础',
     items: [
       { label: '机构人员', icon: 'people', to: '/units', needs: ['units.read'] },
-      { label: '人员查询', icon: 'missing', to: '/people', needs: ['people.list'] },
+      { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
+      { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
     ],
   },
   { label: '个人', items: [{ label: '我的账号', icon: 'person', to: '/account' }] },

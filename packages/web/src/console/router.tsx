@@ -1,5 +1,7 @@
 /** The console's screens by address. */
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { ImportScreen } from '../features/import-jobs/ImportScreen.tsx';
+import { ImportsScreen } from '../features/import-jobs/ImportsScreen.tsx';
 import { PeopleScreen, type PeopleSearch } from '../features/people/PeopleScreen.tsx';
 import { PersonScreen } from '../features/people/PersonScreen.tsx';
 import { UnitScreen, UnitsScreen } from '../features/units/UnitScreen.tsx';
@@ -36,8 +38,24 @@ const person = createRoute({
   validateSearch: asOf,
   component: PersonScreen,
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  validateSearch: ({ after }: Record<string, unknown>): { readonly after?: string } =>
+    typeof after === 'string' ? { after } : {},
+  component: ImportsScreen,
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$id',
+  validateSearch: ({ step }: Record<string, unknown>): { readonly step?: 'columns' | 'check' } =>
+    step === 'columns' || step === 'check' ? { step } : {},
+  component: ImportScreen,
+});
 
-export const router = createRouter({ routeTree: root.addChildren([home, account, units, unit, people, person]) });
+export const router = createRouter({
+  routeTree: root.addChildren([home, account, units, unit, people, person, imports, oneImport]),
+});
 
 /** The day that a screen of the roster shows; what isn't one is left out. */
 function asOf({ day }: Record<string, unknown>): { readonly day?: string } {

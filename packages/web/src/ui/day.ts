@@ -27,3 +27,9 @@ export function dayBefore(day: string): string {
 function dayText(year: number, month: number, date: number): string {
   return [String(year).padStart(4, '0'), ...[month, date].map((part) => String(part).padStart(2, '0'))].join('-');
 }
+
+/** 2026年3月25日 9:05, in China's time whatever the device's zone: every county lies there. */
+export function spokenMoment(iso: string): string {
+  const at = new Date(Date.parse(iso) + 8 * 3_600_000).toISOString();
+  return `${spokenDate(at.slice(0, 10))} ${Number(at.slice(11, 13))}:${at.slice(14, 16)}`;
+}

@@ -58,7 +58,7 @@ function PersonShown({ file, day }: { readonly file: PersonFile; readonly day: s
       lead={<Lead file={file} search={day === undefined ? {} : { day }} />}
       actions={
         <div className={unit.buttons}>
-          <div>
+          <div className={unit.headDay}>
             <DayPicker label={roster.dayLabel} value={day ?? file.day} onValue={toDay} />
           </div>
           {abilities.edit && <Action onClick={() => open(editPerson(file))}>{words.actions.edit}</Action>}

@@ -43,6 +43,16 @@ export const words = {
   reason: '理由',
   oversees: '分管',
   document: (text: string) => `文号 ${text}`,
+  own: {
+    title: '任职和评鉴人',
+    posts: '现任职务',
+    chain: '谁来评我',
+    chainOf: (unit: string) => `谁来评我（${unit}）`,
+    chainLead: '每次审核、评鉴从上到下依次经过。',
+    nobody: '账号没有关联人员',
+    nobodyLead: '关联本人后，在这里查看任职和评鉴人。请联系系统管理员。',
+    wrong: '登记有误的，请告诉本单位管理员更正。',
+  },
   actions: {
     edit: '更正姓名、工号',
     addTenure: '新增任职',

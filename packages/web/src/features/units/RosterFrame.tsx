@@ -47,7 +47,19 @@ export function RosterFrame({ unit, day, children }: RosterFrameProps) {
   if (units.length === 0 && day === undefined)
     return (
       <Page title={words.title}>
-        <Empty icon="people" title={words.empty}>
+        <Empty
+          icon="people"
+          title={words.empty}
+          {...(abilities.add
+            ? {
+                actions: (
+                  <Action kind="primary" onClick={() => void navigate({ to: '/imports' })}>
+                    {words.toImport}
+                  </Action>
+                ),
+              }
+            : {})}
+        >
           {abilities.add ? words.emptyLead : words.emptyOther}
         </Empty>
       </Page>

@@ -1,5 +1,5 @@
 /** The tree of units with their numbers of people: what leads to each unit's page. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentRef, useEffect, useMemo, useRef, useState } from 'react';
 import { Input, Tree } from '../../ui/antd/face.ts';
 import { useTextMode } from '../../ui/text-mode.ts';
 import { words } from './copy.ts';
@@ -33,6 +33,11 @@ export function UnitTree({ units, selected, open }: UnitTreeProps) {
   useEffect(() => setExpanded((before) => [...new Set([...before, ...way])]), [way]);
   const found = useMemo(() => (text.trim() === '' ? undefined : leadingTo(shown, text.trim())), [shown, text]);
   const frame = useRef<HTMLDivElement>(null);
+  const list = useRef<ComponentRef<typeof Tree>>(null);
+  // Without regard to what is opened: who opens a branch stays where they are.
+  useEffect(() => {
+    if (selected !== undefined) list.current?.scrollTo({ key: selected, align: 'auto' });
+  }, [selected]);
   const height = useHeight(frame);
   const large = useTextMode() === 'large';
   return (
@@ -51,6 +56,7 @@ export function UnitTree({ units, selected, open }: UnitTreeProps) {
           </p>
         ) : (
           <Tree<Node>
+            ref={list}
             key={large ? 'large' : 'normal'}
             aria-label={words.tree}
             blockNode

@@ -9,6 +9,7 @@ export const words = {
   empty: '还没有导入花名册',
   emptyLead: '先导入单位，再导入人员，之后在这里按单位查看。导入前先检查，确认后才写入，导入后可以撤销。',
   emptyOther: '考核办导入单位和人员后，在这里按单位查看。',
+  toImport: '导入花名册',
   leaders: '领导',
   oversight: '分管',
   people: '本级人员',

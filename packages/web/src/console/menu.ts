@@ -16,6 +16,13 @@ interface MenuGroup {
 
 const groups: readonly MenuGroup[] = [
   { label: '日常', items: [{ label: '待我办理', icon: 'today', to: '/' }] },
+  {
+    label: '基础',
+    items: [
+      { label: '机构人员', icon: 'people', to: '/units', needs: ['units.read'] },
+      { label: '人员查询', icon: 'missing', to: '/people', needs: ['people.list'] },
+    ],
+  },
   { label: '个人', items: [{ label: '我的账号', icon: 'person', to: '/account' }] },
 ];
 

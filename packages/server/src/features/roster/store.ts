@@ -50,7 +50,7 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
       return { ok: true };
     },
 
-    /** Writes changes that were found lawful on the roster as it is held. */
+    /** Writes changes that were found lawful on the roster as it is held; tells how many are written down, so far. */
     put,
 
     /** What an import has changed, in the order in which it was done. */
@@ -70,7 +70,10 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
     },
   };
 
-  async function put(changes: readonly RosterChange[]): Promise<void> {
+  async function put(
+    changes: readonly RosterChange[],
+    progress: (done: number) => Promise<void> = async () => {},
+  ): Promise<void> {
     const last = Object.fromEntries(ORDER.map((kind) => [kind, new Map()])) as unknown as {
       readonly [K in RecordKind]: Map<string, Records[K] | undefined>;
     };
@@ -92,7 +95,12 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
       for (const some of batches(gone.map(([id]) => id)))
         await db.deleteFrom(tableOf[kind]).where('tenant', '=', tenant).where('id', '=', anyOf(some)).execute();
     }
-    for (const some of batches(changes)) await note(some);
+    let done = 0;
+    for (const some of batches(changes)) {
+      await note(some);
+      done += some.length;
+      await progress(done);
+    }
   }
 
   /** Codes that change are let go of first: they may change places. */

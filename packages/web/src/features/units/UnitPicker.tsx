@@ -26,7 +26,7 @@ interface Node {
   readonly title: string;
   readonly path: string;
   readonly disabled: boolean;
-  readonly children: readonly Node[];
+  readonly children: Node[];
 }
 
 export function UnitPicker({ id, label, value, onValue, day, clearable, faulty, allowed }: UnitPickerProps) {
@@ -47,7 +47,7 @@ export function UnitPicker({ id, label, value, onValue, day, clearable, faulty, 
       {...(faulty ? { status: 'error' as const } : {})}
       style={{ width: '100%' }}
       value={(value === undefined ? null : value) as string}
-      treeData={nodes as Node[]}
+      treeData={nodes}
       treeNodeLabelProp="path"
       treeExpandedKeys={[...(opened ?? wide)]}
       onTreeExpand={(keys) => setOpened(keys.map(String))}

@@ -73,6 +73,13 @@ const evidencePath = (folder: string, hash: string) =>
 const refusedAs = async (refusal: Partial<BackupRefusal>, bytes: Uint8Array, options: Partial<RestoreOptions> = {}) =>
   expect((await bring(bytes, options)).done).toMatchObject({ ok: false, ...refusal });
 
+/** The file alone is enough to tell: no place has been begun. */
+async function refusedUntouched(refusal: Partial<BackupRefusal>, bytes: Uint8Array): Promise<void> {
+  const { done, folder } = await bring(bytes);
+  expect(done).toMatchObject({ ok: false, ...refusal });
+  expect(existsSync(folder)).toBe(false);
+}
+
 /** The backup with files of its tar changed or left out. */
 async function altered(change: (name: string, content: Buffer) => Buffer | undefined): Promise<Buffer> {
   const files: TarFile[] = [];
@@ -110,18 +117,24 @@ describe('a backup that isn’t whole is refused, and nothing is there afterward
   });
 
   it('whatever was changed in it, and packed again as if nothing were', async () => {
-    await refusedAs({ refusal: 'damaged', part: 'people' }, await replacing('tables/people/000000', '张䶮7', '张䶮8'));
-    await refusedAs(
+    await refusedUntouched(
+      { refusal: 'damaged', part: 'people' },
+      await replacing('tables/people/000000', '张䶮7', '张䶮8'),
+    );
+    await refusedUntouched(
       { refusal: 'damaged', part: 'people' },
       await altered((name, content) => (name === 'tables/people/000000' ? undefined : content)),
     );
     const evidence = `evidence/${filled.evidence[1]}`;
-    await refusedAs({ refusal: 'damaged', part: evidence }, await replacing(evidence, '佐证', '左证'));
-    await refusedAs(
+    await refusedUntouched({ refusal: 'damaged', part: evidence }, await replacing(evidence, '佐证', '左证'));
+    await refusedUntouched(
       { refusal: 'damaged', part: 'evidence' },
       await altered((name, content) => (name === evidence ? undefined : content)),
     );
-    await refusedAs({ refusal: 'damaged', part: 'backup.json' }, await replacing('backup.json', '0.1.0', '0.1.1'));
+    await refusedUntouched(
+      { refusal: 'damaged', part: 'backup.json' },
+      await replacing('backup.json', '0.1.0', '0.1.1'),
+    );
   });
 
   it('and rows that don’t fit their tables are told with the table, whatever the sums say', async () => {

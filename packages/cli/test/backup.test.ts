@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/arguments.ts';
 import { Folder, run, runBin } from './running.ts';
@@ -6,6 +6,8 @@ import { Folder, run, runBin } from './running.ts';
 /** A small place of version 4 of the tables, as `shiji backup` wrote it then: what was saved once can be restored for ever. */
 const EXAMPLE = new URL('../../server/test/backup/examples/version-4.tar.gz', import.meta.url).pathname;
 const folder = new Folder();
+// As root, the database's own user must be able to pass through.
+chmodSync(folder.path, 0o755);
 const passphrase = folder.write('口令', '河东河西 三十年 2026\n');
 const never = new Promise<void>(() => {});
 

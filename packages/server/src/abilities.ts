@@ -5,6 +5,7 @@
 import { mayKeepAccounts } from './features/accounts/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
+import { mayImport } from './features/import-jobs/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayReadTree } from './features/units/policy.ts';
@@ -18,6 +19,7 @@ const table = {
   'units.read': mayReadTree,
   'units.change': mayChangeUnits,
   'people.list': mayListPeople,
+  'imports.begin': mayImport,
   'totp.end': mayEndTotp,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 

@@ -15,6 +15,7 @@ import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
 import { homeSlice } from './features/home/routes.ts';
+import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
@@ -101,6 +102,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
     homeSlice(),
     unitsSlice(),
     peopleSlice(),
+    importsSlice(parts),
     factsSlice({ db, crypto, storage }),
     notesSlice(),
     evidenceSlice({ storage }),
@@ -117,7 +119,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   serveHealth(app, parts.database);
   serveDocs(app, slices);
   const sealing = sealer({ ...parts, db: parts.database.db, everyMs: SEAL_EVERY_MS });
-  return { app, jobHandlers: {}, background: [sealing] };
+  return { app, jobHandlers: importJobs(parts), background: [sealing] };
 }
 
 async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {

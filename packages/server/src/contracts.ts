@@ -7,6 +7,7 @@ import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
 import type { homeContract } from './features/home/contract.ts';
+import type { importsContract } from './features/import-jobs/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
@@ -29,6 +30,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof homeContract> &
   ApiOf<typeof unitsContract> &
   ApiOf<typeof peopleContract> &
+  ApiOf<typeof importsContract> &
   ApiOf<typeof factsContract> &
   ApiOf<typeof notesContract> &
   ApiOf<typeof evidenceContract>;

@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { inject } from 'vitest';
+// For the type of what it provides.
+import type {} from './shared-cluster.ts';
 
 /** What every database of a kind begins with, such as the tables that the migrations make. */
 export interface Template {

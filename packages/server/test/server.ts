@@ -13,6 +13,7 @@ import { compose } from '../src/compose.ts';
 import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
+import type { JobData } from '../src/jobs/jobs.ts';
 import type { CryptoPort } from '../src/ports/crypto.ts';
 import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -61,6 +62,8 @@ export interface TestServer {
   }): Promise<Asking>;
   /** Nobody: no session. */
   readonly visitor: Asking;
+  /** Does the jobs that requests have queued. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,16 +82,17 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
+  const queued: { readonly kind: string; readonly data: JobData }[] = [];
   const crypto = softwareCrypto({
     signing: generateKeyPairSync('ed25519').privateKey,
     secrets: new Map([['0001', randomBytes(32)]]),
     hmac: randomBytes(32),
   });
-  const { app } = await compose({
+  const { app, jobHandlers } = await compose({
     database,
     crypto,
-    // Tests that run jobs open the real queue.
-    jobs: { queue: async () => {} },
+    // What is queued waits for `work`; tests of the queue itself open the real one.
+    jobs: { queue: async (tx, kind, id) => void queued.push({ kind, data: { tenant: tx.tenant, id } }) },
     dataFolder,
     clock: { now: () => clock.now },
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
@@ -158,6 +162,10 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
       return asking(app, account, token);
     },
     visitor: asking(app, ''),
+    work: async () => {
+      for (let job = queued.shift(); job !== undefined; job = queued.shift())
+        await jobHandlers[job.kind]?.run(job.data);
+    },
     close: async () => {
       await app.close();
       await database.close();

@@ -39,9 +39,12 @@ const unguarded = ['GET /api/docs', 'GET /healthz', 'GET /readyz'];
 
 it('has a line and a sample for every route that the server knows, and no other', () => {
   const routes = routesOf(server.app.printRoutes({ commonPrefix: false }));
-  expect([...addresses, ...unguarded].sort()).toEqual(routes);
-  expect([...table.keys(), ...unguarded].sort()).toEqual(routes);
+  expect([...addresses, ...unguarded].map(unnamed).sort()).toEqual(routes);
+  expect([...table.keys(), ...unguarded].map(unnamed).sort()).toEqual(routes);
 });
+
+/** The framework's list shows one place in the path under all the names that routes have for it. */
+const unnamed = (address: string): string => address.replace(/:[\w|:]+/g, ':');
 
 /** The framework's own list: what isn't in a contract would be seen, too. HEAD goes the way of GET. */
 function routesOf(tree: string): readonly string[] {
@@ -53,7 +56,7 @@ function routesOf(tree: string): readonly string[] {
     path.length = indent.length / 4;
     path.push(part);
     for (const method of methods.split(', ').filter((name) => name !== '' && name !== 'HEAD'))
-      routes.push(`${method} ${path.join('')}`);
+      routes.push(unnamed(`${method} ${path.join('')}`));
   }
   return routes.sort();
 }

@@ -1,5 +1,5 @@
 /** Which tables a database has, as its own catalogue says: a backup knows of no list that somebody could forget to extend. */
-import type pg from 'pg';
+import pg from 'pg';
 
 export interface TableColumns {
   readonly name: string;
@@ -55,4 +55,33 @@ export async function anyTable(client: pg.ClientBase): Promise<string | undefine
       order by 1 limit 1`,
   );
   return rows[0]?.name;
+}
+
+export interface ForeignKey {
+  readonly table: string;
+  readonly name: string;
+  /** As ALTER TABLE … ADD CONSTRAINT takes it. */
+  readonly definition: string;
+}
+
+/**
+ * Takes every foreign key of ours away and gives them: checked row by row while tables are filled they cost several times the filling,
+ * added again afterwards each is checked by one join.
+ */
+export async function takeForeignKeys(client: pg.ClientBase): Promise<readonly ForeignKey[]> {
+  const { rows } = await client.query<ForeignKey>(
+    `select c.relname as "table", k.conname as name, pg_get_constraintdef(k.oid) as definition
+       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+      where k.contype = 'f' and n.nspname = current_schema() order by 1, 2`,
+  );
+  for (const { table, name } of rows)
+    await client.query(`alter table ${pg.escapeIdentifier(table)} drop constraint ${pg.escapeIdentifier(name)}`);
+  return rows;
+}
+
+export async function giveForeignKeys(client: pg.ClientBase, keys: readonly ForeignKey[]): Promise<void> {
+  for (const { table, name, definition } of keys)
+    await client.query(
+      `alter table ${pg.escapeIdentifier(table)} add constraint ${pg.escapeIdentifier(name)} ${definition}`,
+    );
 }

@@ -1,12 +1,12 @@
 /** The database of a backup, made in one transaction: until it is committed, nothing is there. */
 import { pipeline } from 'node:stream/promises';
-import type pg from 'pg';
+import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { makeTables, migrations } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { write } from '../db/scope.ts';
 import { recordAudit } from '../features/audit/record.ts';
-import { anyTable, tablesInOrder } from './catalogue.ts';
+import { anyTable, type ForeignKey, giveForeignKeys, tablesInOrder, takeForeignKeys } from './catalogue.ts';
 import type { End, Head } from './format.ts';
 import { Refused } from './refusals.ts';
 import { copyText } from './snapshot.ts';
@@ -20,8 +20,11 @@ export function knownVersion(head: Head): void {
   if (other !== -1) throw new Refused({ refusal: 'migration-changed', version: other + 1 });
 }
 
-/** Begins the transaction and makes the tables as they were. Refuses a database that has any. */
-export async function beginTables(client: pg.ClientBase, head: Head): Promise<void> {
+/**
+ * Begins the transaction and makes the tables as they were, without the foreign keys that it gives: `finishTables` adds them. Refuses a
+ * database that has tables.
+ */
+export async function beginTables(client: pg.ClientBase, head: Head): Promise<readonly ForeignKey[]> {
   await client.query('begin');
   const found = await anyTable(client);
   if (found !== undefined) throw new Refused({ refusal: 'database-not-empty', found });
@@ -31,20 +34,32 @@ export async function beginTables(client: pg.ClientBase, head: Head): Promise<vo
   if (other !== undefined) throw new Refused({ refusal: 'tables-differ', table: other.name });
   const lacking = [...made.keys()].find((name) => !head.tables.some((table) => table.name === name));
   if (lacking !== undefined) throw new Refused({ refusal: 'tables-differ', table: lacking });
+  return await takeForeignKeys(client);
 }
 
-/** Rows that don't fit their table come out as 'damaged'. */
+/** All rows are there: whatever they refer to must be, too. */
+export async function finishTables(client: pg.ClientBase, keys: readonly ForeignKey[]): Promise<void> {
+  // Plans that are made without knowing how large the tables are take a hundred times as long, from here on and for whoever comes first.
+  await client.query('analyze');
+  await fitting('', () => giveForeignKeys(client, keys));
+}
+
 export async function fillTable(
   client: pg.ClientBase,
   table: Head['tables'][number],
   rows: AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  await fitting(table.name, () => pipeline(rows, client.query(copyFrom(copyText(table, 'from stdin')))));
+}
+
+/** Rows that don't fit their table, or refer to nothing, come out as 'damaged'. */
+async function fitting(name: string, work: () => Promise<void>): Promise<void> {
   try {
-    await pipeline(rows, client.query(copyFrom(copyText(table, 'from stdin'))));
+    await work();
   } catch (error) {
     // Classes 22 and 23: values that are none of their type, or break a key.
-    if (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)))
-      throw new Refused({ refusal: 'damaged', part: table.name });
+    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
+      throw new Refused({ refusal: 'damaged', part: name || (error.table ?? '') });
     throw error;
   }
 }
@@ -71,10 +86,11 @@ export async function settleAfterRestore(
     "update sessions set ended_at = $1, ended_because = 'revoked' where ended_at is null",
     [at],
   );
-  // Their jobs aren't in the backup: nobody would go on with them, and they would be waited for.
+  // Neither their jobs nor their files are in the backup: nobody would go on with them, and they would be waited for.
   const imports = await client.query(
-    `update imports set status = 'failed', problem = '{"code":"restored","values":{}}'
-      where status in ('reading', 'planning', 'applying', 'undoing')`,
+    `update imports set status = case when status = 'undoing' then 'applied' else 'failed' end,
+      problem = '{"code":"restored","lines":[],"count":0}'
+      where status in ('reading', 'planning', 'mapping', 'planned', 'applying', 'undoing')`,
   );
   // Nobody can read them any more; who must have a second factor is asked to set it up at the next sign-in.
   const secondFactors = keysLost

@@ -14,6 +14,7 @@ import {
   beginTables,
   compareTables,
   fillTable,
+  finishTables,
   knownVersion,
   recordRestore,
   settleAfterRestore,
@@ -132,10 +133,9 @@ async function fill(config: Config, filling: Filling): Promise<Restored> {
   try {
     connection = await connectTo(cluster.url);
     const { client } = connection;
-    await beginTables(client, backup.head);
+    const foreignKeys = await beginTables(client, backup.head);
     await fillPlace(connection, filling);
-    // Plans that are made without knowing how large the tables are take a hundred times as long, here and for whoever comes first.
-    await client.query('analyze');
+    await finishTables(client, foreignKeys);
     const { signal, onProgress } = options;
     onProgress?.('comparing', 0);
     await compareTables(client, backup.head, backup.end);

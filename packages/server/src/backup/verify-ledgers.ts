@@ -137,14 +137,9 @@ class TreeCheck {
 
   async all() {
     await this.#compare();
-    for (;;) {
-      this.#rules.signal?.throwIfAborted();
-      const page = await this.#page();
-      for (const row of page) {
-        if (!this.#take(row)) return this.#counts;
-        await this.#compare();
-      }
-      if (page.length < PAGE) break;
+    for await (const row of this.#rows()) {
+      if (!this.#take(row)) return this.#counts;
+      await this.#compare();
     }
     const { sealed } = this.#counts;
     const beyond = this.#checkpoints[0];
@@ -158,23 +153,25 @@ class TreeCheck {
     return this.#counts;
   }
 
-  async #page(): Promise<readonly LeafRow[]> {
+  #rows(): AsyncIterable<LeafRow> {
     const { tenant, log } = this.#tree;
     const content =
       log === 'facts'
-        ? `e.leaf, b.salt, b.body, null as deed from leaves l left join facts e on e.tenant = $1 and e.id = l.entry
+        ? `e.leaf, b.salt, b.body, null as deed
+             from tree_leaves l left join facts e on e.tenant = $1 and e.id = l.entry
              left join fact_bodies b on b.tenant = $1 and b.fact = l.entry`
         : `e.leaf, e.salt, null as body, to_jsonb(e) - 'salt' - 'leaf' as deed
-             from leaves l left join audit_entries e on e.tenant = $1 and e.id = l.entry`;
-    const { rows } = await this.#client.query<LeafRow>(
-      `with leaves as (select position, entry from tree_leaves
-          where tenant = $1 and log = $2 and position >= $3 order by position limit ${PAGE})
-       select l.position::text, l.entry, n.hash as node, ${content}
+             from tree_leaves l left join audit_entries e on e.tenant = $1 and e.id = l.entry`;
+    return this.#stream<LeafRow>(
+      `select l.position::text, l.entry, n.hash as node, ${content}
          left join tree_nodes n on n.tenant = $1 and n.log = $2 and n.level = 0 and n.position = l.position
-        order by l.position`,
-      [tenant, log, this.#counts.sealed],
+        where l.tenant = $1 and l.log = $2 order by l.position`,
+      [tenant, log],
     );
-    return rows;
+  }
+
+  #stream<Row extends pg.QueryResultRow>(query: string, values: readonly unknown[]): AsyncGenerator<Row> {
+    return streamed<Row>(this.#client, query, { values, signal: this.#rules.signal });
   }
 
   /** False if there is no going on: without a leaf nothing after it can come out right. */
@@ -239,17 +236,36 @@ class TreeCheck {
   async #storedNodes(): Promise<Buffer> {
     const stored = Buffer.alloc(32);
     const { tenant, log } = this.#tree;
-    for (let [level, after] = [-1, '-1']; ; ) {
-      const { rows } = await this.#client.query<{ level: number; position: string; hash: Buffer }>(
-        `select level, position::text, hash from tree_nodes where tenant = $1 and log = $2 and (level, position) > ($3, $4)
-          order by tree_nodes.level, tree_nodes.position limit ${5 * PAGE}`,
-        [tenant, log, level, after],
-      );
-      for (const row of rows) mix(stored, { level: row.level, index: Number(row.position), hash: row.hash });
-      const last = rows.at(-1);
-      if (last === undefined) return stored;
-      [level, after] = [last.level, last.position];
+    const nodes = this.#stream<{ level: number; position: string; hash: Buffer }>(
+      'select level, position::text, hash from tree_nodes where tenant = $1 and log = $2',
+      [tenant, log],
+    );
+    for await (const { level, position, hash } of nodes) mix(stored, { level, index: Number(position), hash });
+    return stored;
+  }
+}
+
+/**
+ * All rows of a query, some at a time. One plan for all of them: asked for by keys, page after page, each page can cost as much as the
+ * whole. Within the caller's transaction; one at a time.
+ */
+async function* streamed<Row extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  query: string,
+  { values, signal }: { readonly values: readonly unknown[]; readonly signal: AbortSignal | undefined },
+): AsyncGenerator<Row> {
+  await client.query('set local cursor_tuple_fraction = 1');
+  await client.query(`declare streamed no scroll cursor for ${query}`, [...values]);
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { rows } = await client.query<Row>(`fetch ${PAGE} from streamed`);
+      yield* rows;
+      if (rows.length < PAGE) return;
     }
+  } finally {
+    // In a transaction that has failed it is gone already, and why is what counts.
+    await client.query('close streamed').catch(() => undefined);
   }
 }
 

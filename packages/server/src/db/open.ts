@@ -21,6 +21,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 export interface OpenDatabase {
+  readonly url: string;
   readonly db: Kysely<Tables>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -42,6 +43,7 @@ export function openDatabase(url: string, options: { readonly connections?: numb
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
+    url,
     db,
     pool,
     async close() {

@@ -10,7 +10,7 @@ export interface ObjectStorage {
   has(sha256: string): Promise<boolean>;
 }
 
-/** A file that was taken in. Exactly one of `keep` and `drop` must follow. */
+/** A file that was taken in: it lies aside until it is kept or dropped. */
 export interface Received {
   /** Lower-case hexadecimal, as sha256sum prints it. */
   readonly sha256: string;
@@ -19,6 +19,7 @@ export interface Received {
   content(): AsyncIterable<Uint8Array>;
   /** Once it is done the file outlives a power cut. */
   keep(): Promise<void>;
+  /** After it was kept, nothing. */
   drop(): Promise<void>;
 }
 

@@ -1,6 +1,9 @@
 /** Samples of units and people: what is changed was made for the request, in the section of the bureau. */
 import { v7 as uuid } from 'uuid';
 import { write } from '../../src/db/scope.ts';
+import type { importsContract } from '../../src/features/import-jobs/contract.ts';
+import type { ImportStatus } from '../../src/features/import-jobs/state.ts';
+import { importStore } from '../../src/features/import-jobs/store.ts';
 import type { peopleContract } from '../../src/features/people/contract.ts';
 import { rosterReader } from '../../src/features/roster/load.ts';
 import type { RecordKind, Records } from '../../src/features/roster/model.ts';
@@ -43,7 +46,25 @@ const post = { post: '科员', duty: 'staff', staffing: '行政编制' };
 const from = { since: '2026-01-01' };
 const section = (world: World) => add(world, 'unit', { name: `新股${uuid()}`, kind: 'section', parent: world.bureau });
 
-export const rosterSamples: { readonly [A in keyof (typeof unitsContract & typeof peopleContract)]: Sampler } = {
+const listed = Buffer.from('姓名,单位,人员身份\n新人,青石局,公务员\n');
+
+/** An import of the office's, as it would stand. */
+const onImport = (method: string, path: string, status: ImportStatus, body?: unknown): Sampler =>
+  given(async (world) => {
+    const id = uuid();
+    const store = importStore(scopeOf(world));
+    const choices = { day: '2026-03-25', missing: 'leave' } as const;
+    const kind = 'people';
+    const at = world.server.clock.now;
+    await store.begin({ id, kind, fileName: '表', fileHash: Buffer.alloc(32), choices, actor: uuid(), at });
+    const counts = { create: 1, change: 0, unchanged: 0, refused: 0, missing: 0 };
+    await store.change(id, { status, counts, plannedOn: '0' });
+    return { address: `${method} /api/imports/${id}${path}`, ...(body === undefined ? {} : { body }) };
+  });
+
+export const rosterSamples: {
+  readonly [A in keyof (typeof unitsContract & typeof peopleContract & typeof importsContract)]: Sampler;
+} = {
   'GET /api/units': plain('GET /api/units'),
   'GET /api/units/:id': given(async (world) => ({ address: `GET /api/units/${world.section}` })),
   'POST /api/units': given(async (world) => ({
@@ -124,4 +145,15 @@ export const rosterSamples: { readonly [A in keyof (typeof unitsContract & typeo
       body: { revision: revisionOf(made), reviewer: world.subject, reason: '回避', ...from, until: '2026-02-01' },
     };
   }),
+
+  'POST /api/imports/:kind': given(async () => ({ address: 'POST /api/imports/people', body: listed })),
+  'GET /api/imports/:kind/template': plain('GET /api/imports/people/template'),
+  'GET /api/imports': plain('GET /api/imports'),
+  'GET /api/imports/:id': onImport('GET', '', 'planned'),
+  'GET /api/imports/:id/rows': onImport('GET', '/rows', 'planned'),
+  'GET /api/imports/:id/findings': onImport('GET', '/findings', 'planned'),
+  'PUT /api/imports/:id/mapping': onImport('PUT', '/mapping', 'planned', {}),
+  'POST /api/imports/:id/apply': onImport('POST', '/apply', 'planned', {}),
+  'POST /api/imports/:id/undo': onImport('POST', '/undo', 'applied'),
+  'DELETE /api/imports/:id': onImport('DELETE', '', 'planned'),
 };

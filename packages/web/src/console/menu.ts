@@ -17,6 +17,14 @@ interface MenuGroup {
 const groups: readonly MenuGroup[] = [
   { label: '日常', items: [{ label: '待我办理', icon: 'today', to: '/' }] },
   {
+    label: '基础',
+    items: [
+      { label: '机构人员', icon: 'people', to: '/units', needs: ['units.read'] },
+      { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
+      { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
+    ],
+  },
+  {
     label: '系统管理',
     items: [
       { label: '账号', icon: 'people', to: '/accounts', needs: ['accounts.keep'] },

@@ -32,6 +32,15 @@ export function MinePage() {
           <Notice tone="bad">{problem.title}</Notice>
         </div>
       )}
+      {person && (
+        <div className={styles.rows}>
+          <a className={styles.row} {...linkTo('/mine/file')}>
+            <Icon name="people" />
+            任职和评鉴人
+            <Icon name="next" size={16} />
+          </a>
+        </div>
+      )}
       <div className={styles.rows}>
         <button
           type="button"

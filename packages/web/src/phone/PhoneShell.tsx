@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
+import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
@@ -23,6 +24,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/results': ResultsPage,
   '/mine': MinePage,
   '/mine/data': DataPage,
+  '/mine/file': OwnFilePage,
   '/mine/password': PasswordPage,
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,

@@ -1,8 +1,9 @@
 /** Which files are taken as evidence: what every office can open and what can't run anything. Told by content, never by name. */
+import { ReadableStream } from 'node:stream/web';
 import { fileTypeFromStream } from 'file-type';
 
 /** Media type to the ending that a download gets. */
-export const evidenceKinds = {
+const evidenceKinds = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
@@ -17,6 +18,14 @@ export const evidenceKinds = {
 export type EvidenceType = keyof typeof evidenceKinds;
 
 const isEvidenceType = (type: string): type is EvidenceType => Object.hasOwn(evidenceKinds, type);
+
+/** The name with the ending that the file's content has: who opens a download gets what the name says. */
+export function nameOfKind(name: string, type: string): string {
+  if (!isEvidenceType(type)) throw new Error('evidence of a kind that is not taken');
+  const ending = evidenceKinds[type];
+  const known = ending === 'jpg' ? ['jpg', 'jpeg'] : ending === 'heic' ? ['heic', 'heif'] : [ending];
+  return known.includes(name.toLowerCase().split('.').at(-1) ?? '') ? name : `${name}.${ending}`;
+}
 
 interface ToLookAt {
   readonly name: string;

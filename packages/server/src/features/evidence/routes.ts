@@ -7,7 +7,7 @@ import { mayReadFact } from '../facts/policy.ts';
 import { factReader } from '../facts/store.ts';
 import { evidenceContract } from './contract.ts';
 import { evidenceRefusals } from './copy.ts';
-import { evidenceKinds, evidenceTypeOf } from './kinds.ts';
+import { evidenceTypeOf, nameOfKind } from './kinds.ts';
 import { mayReadEvidence, mayUpload } from './policy.ts';
 import { evidenceReader, evidenceWriter } from './store.ts';
 
@@ -24,15 +24,17 @@ export function evidenceSlice({ storage }: { readonly storage: ObjectStorage }):
       'POST /api/evidence': whoever(mayUpload, async ({ actor, body, now, write }) => {
         const received = await storage.receive(body.bytes);
         const { sha256, size } = received;
-        const type = size === 0 ? undefined : await evidenceTypeOf({ name: body.name, content: received.content });
-        if (type === undefined) {
+        try {
+          const type = size === 0 ? undefined : await evidenceTypeOf({ name: body.name, content: received.content });
+          if (type === undefined) return refuse(size === 0 ? 'evidence-empty' : 'evidence-kind');
+          // The file first: a row must never speak of bytes that aren't there.
+          await received.keep();
+          await write((tx) => evidenceWriter(tx).add({ sha256, size, type, by: actor.account, at: now }));
+          return { sha256, size, type, name: body.name };
+        } finally {
+          // Of what was kept nothing is left to drop.
           await received.drop();
-          return refuse(size === 0 ? 'evidence-empty' : 'evidence-kind');
         }
-        // The file first: a row must never speak of bytes that aren't there.
-        await received.keep();
-        await write((tx) => evidenceWriter(tx).add({ sha256, size, type, by: actor.account, at: now }));
-        return { sha256, size, type, name: body.name };
       }),
 
       'GET /api/evidence/:hash': about(
@@ -66,8 +68,8 @@ export function evidenceSlice({ storage }: { readonly storage: ObjectStorage }):
             );
           const stored = await storage.get(params.hash);
           if (stored === undefined) throw new Error('evidence that is known is not in the storage');
-          const ending = evidenceKinds[type as keyof typeof evidenceKinds];
-          return { name: name ?? `${params.hash.slice(0, 12)}.${ending}`, type, bytes: stored.content };
+          const called = name ?? params.hash.slice(0, 12);
+          return { name: nameOfKind(called, type), type, bytes: stored.content };
         },
       ),
     },

@@ -69,7 +69,12 @@ export const factsContract = contract({
       /** The fact before which the page begins. */
       before: z.uuid().optional(),
     }),
-    returns: z.object({ facts: z.array(factView), next: z.string().optional() }),
+    returns: z.object({
+      facts: z.array(factView),
+      next: z.string().optional(),
+      /** Whether the asker may add a note. */
+      abilities: z.object({ note: z.boolean() }),
+    }),
     refusals: [],
   },
   'POST /api/archive': {

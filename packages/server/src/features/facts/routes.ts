@@ -78,9 +78,13 @@ export function factsSlice({ db, crypto, storage }: FactsParts): Slice<typeof fa
           const found = await factReader(call.scope).factsAbout(subject.person, { ...call.query, limit: PAGE + 1 });
           const page = found.slice(0, PAGE);
           await noteLookUp(call, subject);
-          const correct = mayRecordNote(call.actor, subject);
+          const mayNote = mayRecordNote(call.actor, subject);
           const next = found.length > PAGE ? page.at(-1)?.id : undefined;
-          return { facts: page.map((entry) => shown(entry, correct)), ...(next === undefined ? {} : { next }) };
+          return {
+            facts: page.map((entry) => shown(entry, mayNote)),
+            ...(next === undefined ? {} : { next }),
+            abilities: { note: mayNote },
+          };
         },
       ),
 

@@ -33,6 +33,8 @@ export const reasonSentences = {
   'several-leaders': (v) => `“${v.value}”写了不止一人。一个股室同时只能有一位分管领导，请只写一人，或分行写明日期。`,
   'parent-blank': () => '没有填写上级单位。请填写；县本级以外的单位都有上级。',
   'no-such-post': (v) => `${v.name}在“${v.value}”没有任职。请核对“仅限任职单位”，对全部任职都算的不填。`,
+  'not-yours': () =>
+    '这一行涉及您所管单位以外的任职，或者是您本人，单位管理员不能办理。调入、调出和本人的变动请由考核办办理。',
   law: (v) => v.sentence ?? '',
 } as const satisfies Readonly<Record<string, (values: Values) => string>>;
 

@@ -11,12 +11,19 @@ export class Draft {
   readonly book: RosterBook;
   readonly changes: RosterChange[] = [];
 
-  constructor(book: RosterBook) {
+  readonly #allows: (change: RosterChange) => boolean;
+
+  constructor(book: RosterBook, allows: (change: RosterChange) => boolean = () => true) {
     this.book = new RosterBook(book.toRoster());
+    this.#allows = allows;
   }
 
   /** Makes one row's changes, all or none; the row is refused with the law's sentence where one is not lawful. */
   make(changes: readonly RosterChange[], cells: RowCells, column?: string): boolean {
+    if (!changes.every(this.#allows)) {
+      cells.refuse('not-yours', column);
+      return false;
+    }
     const done: RosterChange[] = [];
     for (const change of changes) {
       const decided = decide(this.book, change);

@@ -33,7 +33,7 @@ interface Seen {
 }
 
 export function planPeople(rows: Iterable<OfficeRow>, book: RosterBook, options: PlanOptions): Plan {
-  const draft = new Draft(book);
+  const draft = new Draft(book, options.allows);
   const units = new UnitFinder(book, options.day);
   const people = new PersonFinder(draft.book, options.day, units);
   const seen: Seen = { mains: new Map(), tenures: new Map(), organizations: new Set() };
@@ -177,7 +177,7 @@ function missingFrom(
   people: PersonFinder,
   seen: Seen,
   rows: readonly PersonRow[],
-  { day }: PlanOptions,
+  { day, allows = () => true }: PlanOptions,
 ): Missing[] {
   const on = rosterOn(book, day);
   const codes = new Set(rows.flatMap(({ code }) => (code === undefined ? [] : [code])));
@@ -186,6 +186,7 @@ function missingFrom(
     if (tenure.since > day || (tenure.until !== undefined && tenure.until < day)) return [];
     if (seen.tenures.has(tenure.id) || seen.mains.has(tenure.person)) return [];
     if (!seen.organizations.has(on.organizationOf(tenure.unit)?.id ?? '')) return [];
+    if (!allows({ kind: 'tenure', before: tenure })) return [];
     const person = book.person(tenure.person);
     if (person === undefined || codes.has(person.code ?? '') || names.has(person.name)) return [];
     const where = `${units.pathOf(tenure.unit)}${tenure.post === '' ? '' : `，${tenure.post}`}`;

@@ -61,4 +61,6 @@ export interface PlanOptions {
   readonly staffing?: string;
   /** What becomes of those that the file is silent about: nothing, or their posts end on this day. */
   readonly missing: 'leave' | { readonly endOn: string };
+  /** Whether whoever imports may make this change; absent: any. Rows that would make another one are refused. */
+  readonly allows?: (change: RosterChange) => boolean;
 }

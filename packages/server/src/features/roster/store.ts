@@ -5,7 +5,7 @@ import type { TxScope } from '../../db/scope.ts';
 import { decide, type RosterRefusal } from './laws.ts';
 import { rosterReader, seedsOf } from './load.ts';
 import type { RecordKind, Records, RosterChange } from './model.ts';
-import { columnsOf, kindOfTable, positioned, tableOf } from './rows.ts';
+import { columnsOf, kindOfTable, positioned, tableOf, type WithKeys, withKeys } from './rows.ts';
 
 /** Who changes the roster, and when. */
 export interface Changing {
@@ -50,7 +50,7 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
       return { ok: true };
     },
 
-    /** Writes changes that were found lawful on the roster as it is held. */
+    /** Writes changes that were found lawful on the roster as it is held; tells how many are written down, so far. */
     put,
 
     /** What an import has changed, in the order in which it was done. */
@@ -70,7 +70,10 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
     },
   };
 
-  async function put(changes: readonly RosterChange[]): Promise<void> {
+  async function put(
+    changes: readonly RosterChange[],
+    progress: (done: number) => Promise<void> = async () => {},
+  ): Promise<void> {
     const last = Object.fromEntries(ORDER.map((kind) => [kind, new Map()])) as unknown as {
       readonly [K in RecordKind]: Map<string, Records[K] | undefined>;
     };
@@ -92,7 +95,12 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
       for (const some of batches(gone.map(([id]) => id)))
         await db.deleteFrom(tableOf[kind]).where('tenant', '=', tenant).where('id', '=', anyOf(some)).execute();
     }
-    for (const some of batches(changes)) await note(some);
+    let done = 0;
+    for (const some of batches(changes)) {
+      await note(some);
+      done += some.length;
+      await progress(done);
+    }
   }
 
   /** Codes that change are let go of first: they may change places. */
@@ -115,12 +123,13 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
   }
 
   async function upsert<K extends RecordKind>(kind: K, records: readonly Records[K][]): Promise<void> {
-    const columns = Object.entries(columnsOf[kind] as (typeof columnsOf)[RecordKind]) as [
+    const columns = Object.entries(columnsOf[kind]) as [
       string,
-      readonly [string, (record: Records[K]) => unknown],
+      readonly [type: string, value: (record: WithKeys<RecordKind>) => unknown],
     ][];
+    const shaped = records.map((record) => withKeys(kind, record));
     const names = columns.map(([name]) => name);
-    const arrays = columns.map(([, [type, value]]) => sql`${records.map(value)}::${sql.raw(type)}[]`);
+    const arrays = columns.map(([, [type, value]]) => sql`${shaped.map(value)}::${sql.raw(type)}[]`);
     if (positioned.includes(kind)) {
       const from = await lastPosition(kind as 'unit' | 'tenure');
       names.push('position');

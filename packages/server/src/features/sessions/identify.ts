@@ -5,7 +5,7 @@ import type { Tables } from '../../db/tables.ts';
 import { type Actor, type Held, roles } from '../../http/actor.ts';
 import type { Identified } from '../../http/app.ts';
 import { type Stage, stages } from '../entrance/decide.ts';
-import { idleMinutesFor, readRules, type SignInRules } from './rules.ts';
+import { idleMinutesFor, rulesOf, type SignInRules } from './rules.ts';
 import { readToken } from './token.ts';
 
 /** How far `seen_at` may lag: a write for every read would be waste. */
@@ -36,9 +36,14 @@ export async function findSession(db: Kysely<Tables>, text: string | undefined, 
   const token = text === undefined ? undefined : readToken(text);
   if (token === undefined) return { kind: 'nobody' };
   const { tenant } = token;
-  const row = await db
+  // One question for every request: the session, and a row for each role that the account holds.
+  const rows = await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.account'))
+    .leftJoin('sign_in_rules as r', 'r.tenant', 's.tenant')
+    .leftJoin('grants as g', (join) =>
+      join.onRef('g.tenant', '=', 's.tenant').onRef('g.account', '=', 's.account').on('g.ended_at', 'is', null),
+    )
     .select([
       's.id',
       's.account',
@@ -50,17 +55,19 @@ export async function findSession(db: Kysely<Tables>, text: string | undefined, 
       'a.name',
       'a.person',
       'a.disabled_at',
+      'r.rules',
+      'g.role',
+      'g.unit',
     ])
     .where('s.tenant', '=', tenant)
     .where('s.token_hash', '=', token.hash)
-    .executeTakeFirst();
+    .execute();
+  const [row] = rows;
   if (row === undefined) return { kind: 'nobody' };
   if (row.ended_at !== null) return { kind: 'ended', because: row.ended_because ?? 'signed-out' };
   if (row.disabled_at !== null) return { kind: 'ended', because: 'disabled' };
   const stage = stages.find((known) => known === row.stage);
   if (stage === undefined) throw new Error(`unknown stage ${row.stage}`);
-  const held = await heldBy({ tenant, db }, row.account);
-  const rules = await readRules({ tenant, db });
   const session: OpenSession = {
     id: row.id,
     scope: { tenant, db },
@@ -70,8 +77,8 @@ export async function findSession(db: Kysely<Tables>, text: string | undefined, 
     stage,
     createdAt: new Date(row.created_at),
     seenAt: new Date(row.seen_at),
-    held,
-    rules,
+    held: rows.flatMap(({ role, unit }) => (role === null ? [] : [heldOf(role, unit)])),
+    rules: rulesOf(row.rules),
   };
   const over = overBecause(session, now);
   if (over === undefined) return { kind: 'open', session };
@@ -124,11 +131,13 @@ export async function heldBy({ tenant, db }: Scope, account: string): Promise<re
     .where('account', '=', account)
     .where('ended_at', 'is', null)
     .execute();
-  return rows.map(({ role, unit }) => {
-    const known = roles.find((name) => name === role);
-    if (known === undefined) throw new Error(`unknown role ${role}`);
-    return unit === null ? { role: known } : { role: known, unit };
-  });
+  return rows.map(({ role, unit }) => heldOf(role, unit));
+}
+
+function heldOf(role: string, unit: string | null): Held {
+  const known = roles.find((name) => name === role);
+  if (known === undefined) throw new Error(`unknown role ${role}`);
+  return unit === null ? { role: known } : { role: known, unit };
 }
 
 async function endSession(db: Kysely<Tables>, tenant: string, id: string, because: string, now: Date): Promise<void> {

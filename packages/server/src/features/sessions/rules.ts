@@ -64,7 +64,12 @@ export async function readRules(scope: Scope): Promise<SignInRules> {
     .select('rules')
     .where('tenant', '=', scope.tenant)
     .executeTakeFirst();
-  return row === undefined ? presets[defaultPreset] : signInRules.parse(row.rules);
+  return rulesOf(row?.rules);
+}
+
+/** As they stand in the table; the default preset where nothing does. */
+export function rulesOf(stored: unknown): SignInRules {
+  return stored === undefined || stored === null ? presets[defaultPreset] : signInRules.parse(stored);
 }
 
 const DAY = 86_400_000;

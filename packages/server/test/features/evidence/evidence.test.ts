@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameOfKind } from '../../../src/features/evidence/kinds.ts';
 import { deedsOf, openPlace, type Place, png, strangersOf, upload } from '../facts/place.ts';
 import { zipOf } from './zip-of.ts';
 
@@ -84,6 +85,18 @@ describe('a file', () => {
     expect(await filesIn('incoming')).toEqual([]);
   });
 
+  it('damaged in any way is taken or refused, never a fault; nothing is left lying about', async () => {
+    const whole = [png, heic, office('word/document.xml', 'application/x'), Buffer.from('%PDF-1.7\n%%EOF\n')];
+    for (let n = 0; n < 60; n++) {
+      const bytes = Buffer.from(whole[n % whole.length] ?? png);
+      for (let times = 0; times < 3; times++)
+        bytes[(n * 37 + times * 13) % bytes.length] = (n * 101 + times * 67) % 256;
+      const told = await send('a.txt', bytes.subarray(0, n % 3 === 0 ? bytes.length >> 1 : bytes.length));
+      expect([200, 415]).toContain(told.status);
+    }
+    expect(await filesIn('incoming')).toEqual([]);
+  });
+
   it('that comes twice lies there once, as it was first handed in', async () => {
     const body = Buffer.concat([png, Buffer.from('twice')]);
     const sha256 = await upload(place.office, 'a.png', body);
@@ -139,6 +152,14 @@ describe('opening it', () => {
     ]);
     for (const [who, asking, status] of await strangersOf(place))
       expect([who, (await asking.ask(address)).status]).toEqual([who, status]);
+  });
+
+  it('gives it the ending that its content has, whatever it was called', () => {
+    expect(nameOfKind('照片.PNG', 'image/png')).toBe('照片.PNG');
+    expect(nameOfKind('照片.jpeg', 'image/jpeg')).toBe('照片.jpeg');
+    expect(nameOfKind('照片.jpg', 'image/heic')).toBe('照片.jpg.heic');
+    expect(nameOfKind('合同.exe', 'application/pdf')).toBe('合同.exe.pdf');
+    expect(nameOfKind('png', 'text/plain')).toBe('png.txt');
   });
 
   it('of what was never handed in finds nothing', async () => {

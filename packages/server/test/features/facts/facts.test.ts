@@ -12,6 +12,7 @@ import { readCheckpoint } from '../../../src/ledger/checkpoint.ts';
 import { verifyConsistency } from '../../../src/ledger/proofs.ts';
 import { erase } from '../../../src/ledger/store/erase.ts';
 import type { Asking, Told } from '../../server.ts';
+import { addPerson } from '../roster-rows.ts';
 import { deedsOf, openPlace, type Place, strangersOf, upload } from './place.ts';
 
 let place: Place;
@@ -130,7 +131,7 @@ describe('the facts about a person', () => {
 
   it('are for the person, the office and the unit administrator; a look from outside is written down', async () => {
     const address = `GET /api/people/${place.person}/facts`;
-    expect((await place.self.ask(address)).status).toBe(200);
+    expect((await place.self.ask(address)).body.abilities).toEqual({ note: false });
     const deeds = await deedsOf(place, async () =>
       expect((await place.unitAdmin.ask(address)).body.facts[0].abilities).toEqual({ correct: true }),
     );
@@ -138,6 +139,25 @@ describe('the facts about a person', () => {
     for (const [who, asking, status] of await strangersOf(place))
       expect([who, (await asking.ask(address)).status]).toEqual([who, status]);
     expect((await place.office.ask(`GET /api/people/${uuid()}/facts`)).status).toBe(404);
+  });
+});
+
+describe('somebody who was transferred', () => {
+  it('is seen by who administers today’s unit, and no longer by yesterday’s', async () => {
+    const { server, unitAdmin, otherUnitAdmin, other } = place;
+    const { database, county } = server;
+    const person = await addPerson(database, county.id, { name: '郑伟', unit: place.section });
+    const address = `GET /api/people/${person}/facts`;
+    expect((await unitAdmin.ask(address)).body.abilities).toEqual({ note: true });
+    expect((await otherUnitAdmin.ask(address)).status).toBe(403);
+    const tenure = database.db.updateTable('tenures').where('tenant', '=', county.id).where('person', '=', person);
+    await tenure.set({ until: '2026-03-25' }).execute();
+    expect((await unitAdmin.ask(address)).status).toBe(200);
+    await tenure.set({ until: '2026-03-24' }).execute();
+    expect((await unitAdmin.ask(address)).status).toBe(403);
+    await tenure.set({ unit: other, since: '2026-03-25', until: null }).execute();
+    expect((await unitAdmin.ask(address)).status).toBe(403);
+    expect((await otherUnitAdmin.ask(address)).body.abilities).toEqual({ note: true });
   });
 });
 

@@ -22,6 +22,8 @@ export interface Place {
   readonly colleague: Asking;
   readonly section: string;
   readonly department: string;
+  /** The other department. */
+  readonly other: string;
   seal(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openPlace(): Promise<Place> {
     person,
     section,
     department,
+    other,
     self: await server.as({ name: '周明', person }),
     office: await server.as({ name: '李婷', held: [{ role: 'office' }] }),
     unitAdmin: await server.as({ name: '何静', held: [{ role: 'unitAdmin', unit: department }] }),

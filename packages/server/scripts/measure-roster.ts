@@ -61,6 +61,7 @@ const delays = monitorEventLoopDelay({ resolution: 5 });
 
 const began = performance.now();
 const memory = watchMemory();
+const used = process.cpuUsage();
 delays.enable();
 const { id } = await ask('POST /api/imports/people', file);
 const planned = await until(id, 'planned');
@@ -69,6 +70,7 @@ await ask(`POST /api/imports/${id}/apply`, {});
 await until(id, 'applied');
 const applied = performance.now();
 delays.disable();
+const { user, system } = process.cpuUsage(used);
 const peak = memory.stop();
 const stalled = delays.max / 1e6;
 
@@ -108,6 +110,8 @@ console.log(
       all: seconds(applied - began),
       undo: undone,
     },
+    /** Of this process with the thread of the import, without PostgreSQL's own. */
+    processorSeconds: round((user + system) / 1e6),
     peakMB: Math.round(peak),
     longestStallMs: Math.round(stalled),
     pages,

@@ -105,9 +105,45 @@ const me = {
   county: { code: 'fx', name: '凤翔县' },
 };
 
+const profile = {
+  account: { id: 'a1', login: 'lizhiyuan', name: '李致远', createdAt: '2026-01-05T01:00:00Z', totp: false },
+  person: { id: 'p1', code: 'FX0012', name: '李致远' },
+  tenures: [
+    {
+      unit: { id: 'u1', name: '县农业农村局' },
+      post: '科员',
+      dutyName: '一般人员',
+      staffing: '公务员',
+      concurrent: false,
+      since: '2023-05-01',
+    },
+  ],
+  standings: [],
+  roles: [{ role: 'unitAdmin', name: '单位管理员', unit: { id: 'u1', name: '县农业农村局' } }],
+  identities: [],
+  sessions: 1,
+};
+
+const sessions = [
+  {
+    id: 's1',
+    device: 'Windows 电脑 · Chrome 126',
+    since: '2026-03-25T00:30:00Z',
+    seen: '2026-03-25T01:00:00Z',
+    current: true,
+  },
+];
+
 /** Somebody is signed in. */
 export function signedIn(more: Answers = {}): Answers {
-  return { 'GET /api/entrance': () => ({ body: entrance }), 'GET /api/me': () => ({ body: me }), ...more };
+  return {
+    'GET /api/entrance': () => ({ body: entrance }),
+    'GET /api/me': () => ({ body: me }),
+    'GET /api/home': () => ({ body: { items: [] } }),
+    'GET /api/profile': () => ({ body: profile }),
+    'GET /api/sessions': () => ({ body: sessions }),
+    ...more,
+  };
 }
 
 /** Nobody is signed in. */

@@ -113,7 +113,8 @@ async function once<Value, Code extends string>(
 
 async function readValue<Value>(response: Response): Promise<Answer<Value, never>> {
   // A file that the server hands out.
-  if (response.headers.has('content-disposition')) return { ok: true, value: (await response.blob()) as Value };
+  const named = response.headers.get('content-disposition');
+  if (named !== null) return { ok: true, value: new File([await response.blob()], fileName(named)) as Value };
   const text = await response.text();
   if (text === '') return { ok: true, value: undefined as Value };
   try {
@@ -121,6 +122,13 @@ async function readValue<Value>(response: Response): Promise<Answer<Value, never
   } catch {
     return refused(trouble('unreadable', response.headers.get('x-request-id') ?? undefined));
   }
+}
+
+/** The name that the server gave a file: RFC 6266, percent-encoded as Chinese names are. */
+function fileName(disposition: string): string {
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)/i.exec(disposition)?.[1] ?? 'file';
 }
 
 function refused<Code extends string>(problem: Problem<Code>): { readonly ok: false; readonly problem: Problem<Code> } {

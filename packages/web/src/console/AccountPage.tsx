@@ -1,28 +1,42 @@
+import { words as profileWords } from '../features/profile/copy.ts';
+import { OwnCopy, OwnData } from '../features/profile/OwnData.tsx';
 import { OwnPassword } from '../features/sessions/OwnPassword.tsx';
-import { spokenRoles } from '../features/sessions/roles.ts';
-import { useMe } from '../features/sessions/who.tsx';
+import { OwnSessions } from '../features/sessions/OwnSessions.tsx';
+import { OwnTotp } from '../features/totp/OwnTotp.tsx';
+import { QRCode } from '../ui/antd/face.ts';
 import styles from './account.module.css';
 import { Page, Section } from './Page.tsx';
 
 export function AccountPage() {
-  const { account, person, roles } = useMe();
   return (
-    <Page title="我的账号" lead="本人的身份、权限和登录密码">
-      <Section title="身份">
-        <dl className={styles.facts}>
-          <dt>姓名</dt>
-          <dd>{person?.name ?? account.name}</dd>
-          <dt>账号</dt>
-          <dd>{account.login}</dd>
-          <dt>权限</dt>
-          <dd>{spokenRoles(roles)}</dd>
-        </dl>
-      </Section>
-      <Section title="更改密码">
-        <div className={styles.form}>
-          <OwnPassword />
+    <Page title="我的账号" lead="核对本人信息，管好密码和登录">
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Section title="本人信息">
+            <OwnData />
+          </Section>
+          <Section title={profileWords.exportTitle}>
+            <OwnCopy />
+          </Section>
         </div>
-      </Section>
+        <div className={styles.column}>
+          <Section title="更改密码">
+            <OwnPassword />
+          </Section>
+          <Section title="动态口令">
+            <OwnTotp
+              picture={(address) => (
+                <div className={styles.picture}>
+                  <QRCode value={address} type="svg" size={176} />
+                </div>
+              )}
+            />
+          </Section>
+          <Section title="登录的设备">
+            <OwnSessions />
+          </Section>
+        </div>
+      </div>
     </Page>
   );
 }

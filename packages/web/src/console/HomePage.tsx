@@ -1,6 +1,8 @@
+import { AwaitingList } from '../features/home/AwaitingList.tsx';
+import { homeWords } from '../features/home/copy.ts';
 import { useMe } from '../features/sessions/who.tsx';
-import { Empty } from '../ui/states.tsx';
 import { spokenDay } from '../ui/today.ts';
+import { GoLink } from './lists.tsx';
 import { Page, Section } from './Page.tsx';
 
 export function HomePage() {
@@ -8,9 +10,7 @@ export function HomePage() {
   return (
     <Page title="待我办理" lead={`${me.person?.name ?? me.account.name}，今天是${spokenDay(new Date())}`}>
       <Section>
-        <Empty icon="check" title="眼下没有等你办理的事">
-          需要你填报、审核、测评或确认的事项会按截止时间排在这里，最急的在最上面。
-        </Empty>
+        <AwaitingList empty={homeWords.empty} link={(_, words) => <GoLink href={words.to()}>{words.action}</GoLink>} />
       </Section>
     </Page>
   );

@@ -24,6 +24,15 @@ const groups: readonly MenuGroup[] = [
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
     ],
   },
+  {
+    label: '系统管理',
+    items: [
+      { label: '账号', icon: 'people', to: '/accounts', needs: ['accounts.keep'] },
+      { label: '角色和权限', icon: 'shield', to: '/powers', needs: ['grants.give'] },
+      { label: '登录规则', icon: 'lock', to: '/sign-in-rules', needs: ['grants.give'] },
+      { label: '审计记录', icon: 'record', to: '/audit', needs: ['audit.read'] },
+    ],
+  },
   { label: '个人', items: [{ label: '我的账号', icon: 'person', to: '/account' }] },
 ];
 

@@ -1,5 +1,5 @@
 /** The console's screens by address. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ImportScreen } from '../features/import-jobs/ImportScreen.tsx';
 import { ImportsScreen } from '../features/import-jobs/ImportsScreen.tsx';
 import { PeopleScreen, type PeopleSearch } from '../features/people/PeopleScreen.tsx';
@@ -53,8 +53,55 @@ const oneImport = createRoute({
   component: ImportScreen,
 });
 
+// Screens of one kind of people are loaded by whoever opens one.
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Accounts'),
+});
+const openAccounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/open',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OpenAccounts'),
+});
+const oneAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'OneAccount'),
+});
+const powers = createRoute({
+  getParentRoute: () => root,
+  path: '/powers',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Powers'),
+});
+const signInRules = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in-rules',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'SignInRules'),
+});
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, account, units, unit, people, person, imports, oneImport]),
+  routeTree: root.addChildren([
+    home,
+    account,
+    units,
+    unit,
+    people,
+    person,
+    imports,
+    oneImport,
+    accounts,
+    openAccounts,
+    oneAccount,
+    powers,
+    signInRules,
+    audit,
+  ]),
 });
 
 /** The day that a screen of the roster shows; what isn't one is left out. */

@@ -3,10 +3,17 @@ import type { Problem } from '../api/problem.ts';
 import { spokenRoles } from '../features/sessions/roles.ts';
 import { useMe, useSignOut } from '../features/sessions/who.tsx';
 import { Notice } from '../ui/controls.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { setTextMode, useTextMode } from '../ui/text-mode.ts';
 import styles from './mine.module.css';
 import { linkTo } from './route.ts';
+
+const links: readonly { readonly to: string; readonly icon: IconName; readonly label: string }[] = [
+  { to: '/mine/data', icon: 'person', label: '本人信息' },
+  { to: '/mine/password', icon: 'key', label: '更改密码' },
+  { to: '/mine/totp', icon: 'lock', label: '动态口令' },
+  { to: '/mine/devices', icon: 'phone', label: '登录的设备' },
+];
 
 export function MinePage() {
   const { account, person, roles, county } = useMe();
@@ -46,11 +53,15 @@ export function MinePage() {
           大字显示
           <span className={styles.switch} />
         </button>
-        <a className={styles.row} {...linkTo('/mine/password')}>
-          <Icon name="key" />
-          更改密码
-          <Icon name="next" size={16} />
-        </a>
+      </div>
+      <div className={styles.rows}>
+        {links.map(({ to, icon, label }) => (
+          <a key={to} className={styles.row} {...linkTo(to)}>
+            <Icon name={icon} />
+            {label}
+            <Icon name="next" size={16} />
+          </a>
+        ))}
       </div>
       <div className={styles.rows}>
         <button type="button" className={styles.row} onClick={() => void signOut().then(setProblem)}>

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
-import { PasswordPage } from './PasswordPage.tsx';
+import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
@@ -23,8 +23,11 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/record': RecordPage,
   '/results': ResultsPage,
   '/mine': MinePage,
+  '/mine/data': DataPage,
   '/mine/file': OwnFilePage,
   '/mine/password': PasswordPage,
+  '/mine/totp': TotpPage,
+  '/mine/devices': DevicesPage,
 };
 
 export function PhoneShell() {

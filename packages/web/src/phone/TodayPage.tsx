@@ -1,16 +1,19 @@
+import { AwaitingList } from '../features/home/AwaitingList.tsx';
+import { homeWords } from '../features/home/copy.ts';
 import { useMe } from '../features/sessions/who.tsx';
-import { Empty } from '../ui/states.tsx';
 import { spokenDay } from '../ui/today.ts';
 import { Head } from './Head.tsx';
+import { linkTo } from './route.ts';
 
 export function TodayPage() {
   const me = useMe();
   return (
     <>
       <Head title={spokenDay(new Date())} lead={`${me.person?.name ?? me.account.name}，${me.county.name}`} />
-      <Empty icon="check" title="今天没有等你办理的事">
-        需要你记录、审核或测评的事项会按截止时间排在这里，最急的在最上面。
-      </Empty>
+      <AwaitingList
+        empty={homeWords.emptyPhone}
+        link={(_, { phone, action }) => phone && <a {...linkTo(phone)}>{action}</a>}
+      />
     </>
   );
 }

@@ -1,17 +1,21 @@
 /** A dialog that must be answered. The browser's own `<dialog>` is younger than Safari 14. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { classes } from './controls.tsx';
 import styles from './dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly children: ReactNode;
+  /** What Escape does; absent: it must be answered. */
+  readonly close?: () => void;
+  readonly wide?: boolean;
 }
 
 const STOPS = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 
-export function Dialog({ title, lead, children }: DialogProps) {
+export function Dialog({ title, lead, children, close, wide }: DialogProps) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,13 +36,16 @@ export function Dialog({ title, lead, children }: DialogProps) {
         aria-modal="true"
         aria-labelledby={id}
         tabIndex={-1}
-        className={styles.dialog}
-        onKeyDown={keepInside}
+        className={classes(styles.dialog, wide && styles.wide)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close?.();
+          else keepInside(event);
+        }}
       >
         <h2 id={id} className={styles.title}>
           {title}
         </h2>
-        {lead && <p className={styles.lead}>{lead}</p>}
+        {lead && <div className={styles.lead}>{lead}</div>}
         {children}
       </div>
     </div>,

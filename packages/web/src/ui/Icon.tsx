@@ -21,6 +21,9 @@ const shapes = {
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
   import: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 12.5v4h13v-4',
   check: 'M4 10.5l4 4 8-9',
+  phone: 'M6 2.5h8v15H6zM9 15h2',
+  print: 'M6 7V2.5h8V7M5.5 13.5h-3V7h15v6.5h-3M6 11.5h8v6H6z',
+  shield: 'M10 2.5 16.5 5v4.5c0 4-2.7 6.6-6.5 8-3.8-1.4-6.5-4-6.5-8V5z',
   close: 'M5 5l10 10M15 5 5 15',
 } as const;
 

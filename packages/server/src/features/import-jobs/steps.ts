@@ -179,7 +179,10 @@ async function apply(scope: Scope, store: ImportStore, files: ImportFiles, one: 
     await store.change(id, { status: 'reading', choices: { ...one.choices, replanned: true }, done: 0 });
     return false;
   });
-  if (ended) await files.drop({ tenant: scope.tenant, id });
+  if (!ended) return;
+  await files.drop({ tenant: scope.tenant, id });
+  // Searches right after it shouldn't wait until the database gets round to this by itself.
+  await sql`vacuum (analyze) units, people, tenures`.execute(scope.db);
 }
 
 /** The roster is no longer the one for which the rows were planned. */

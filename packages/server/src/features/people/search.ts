@@ -77,7 +77,9 @@ function matchesOf(typed: string): readonly RawBuilder<boolean>[] {
     ];
   }
   if (/^[\x21-\x7e]+$/.test(plain)) return [coded];
-  return [sql<boolean>`replace(p.name, '·', '') like ${`%${literal(plain)}%`}`];
+  const inside = `%${literal(plain)}%`;
+  // Few names have a separator: only these are looked at without it.
+  return [sql<boolean>`(p.name like ${inside} or (p.name like '%·%' and replace(p.name, '·', '') like ${inside}))`];
 }
 
 /**

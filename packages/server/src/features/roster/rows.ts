@@ -15,7 +15,7 @@ import type {
   Unit,
   UnitKind,
 } from './model.ts';
-import { nameKeys } from './name-keys.ts';
+import { type NameKeys, nameKeys } from './name-keys.ts';
 
 export const tableOf = {
   unit: 'units',
@@ -92,7 +92,16 @@ const spanColumns = {
   until: ['date', ({ until }: { readonly until?: string }) => until ?? null],
 } as const;
 
-export const columnsOf: { readonly [K in RecordKind]: Columns<Records[K]> } = {
+/** A person with what people search by: reading a name's sounds takes longer than all else, so it is done once. */
+export type WithKeys<K extends RecordKind> = K extends 'person' ? Person & NameKeys : Records[K];
+
+export function withKeys<K extends RecordKind>(kind: K, record: Records[K]): WithKeys<K> {
+  if (kind !== 'person') return record as WithKeys<K>;
+  const person = record as Person;
+  return { ...person, ...nameKeys(person.name) } as WithKeys<K>;
+}
+
+export const columnsOf: { readonly [K in RecordKind]: Columns<WithKeys<K>> } = {
   unit: {
     id: ['uuid', ({ id }) => id],
     parent: ['uuid', ({ parent }) => parent ?? null],
@@ -105,8 +114,8 @@ export const columnsOf: { readonly [K in RecordKind]: Columns<Records[K]> } = {
     id: ['uuid', ({ id }) => id],
     code: ['text', ({ code }) => code ?? null],
     name: ['text', ({ name }) => name],
-    pinyin: ['text', ({ name }) => nameKeys(name).pinyin],
-    initials: ['text', ({ name }) => nameKeys(name).initials],
+    pinyin: ['text', ({ pinyin }) => pinyin],
+    initials: ['text', ({ initials }) => initials],
   },
   tenure: {
     id: ['uuid', ({ id }) => id],

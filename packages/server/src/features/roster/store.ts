@@ -5,7 +5,7 @@ import type { TxScope } from '../../db/scope.ts';
 import { decide, type RosterRefusal } from './laws.ts';
 import { rosterReader, seedsOf } from './load.ts';
 import type { RecordKind, Records, RosterChange } from './model.ts';
-import { columnsOf, kindOfTable, positioned, tableOf } from './rows.ts';
+import { columnsOf, kindOfTable, positioned, tableOf, type WithKeys, withKeys } from './rows.ts';
 
 /** Who changes the roster, and when. */
 export interface Changing {
@@ -123,12 +123,13 @@ export function rosterWriter(tx: TxScope, { by, at, import: of }: Changing) {
   }
 
   async function upsert<K extends RecordKind>(kind: K, records: readonly Records[K][]): Promise<void> {
-    const columns = Object.entries(columnsOf[kind] as (typeof columnsOf)[RecordKind]) as [
+    const columns = Object.entries(columnsOf[kind]) as [
       string,
-      readonly [string, (record: Records[K]) => unknown],
+      readonly [type: string, value: (record: WithKeys<RecordKind>) => unknown],
     ][];
+    const shaped = records.map((record) => withKeys(kind, record));
     const names = columns.map(([name]) => name);
-    const arrays = columns.map(([, [type, value]]) => sql`${records.map(value)}::${sql.raw(type)}[]`);
+    const arrays = columns.map(([, [type, value]]) => sql`${shaped.map(value)}::${sql.raw(type)}[]`);
     if (positioned.includes(kind)) {
       const from = await lastPosition(kind as 'unit' | 'tenure');
       names.push('position');

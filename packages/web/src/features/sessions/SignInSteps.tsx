@@ -46,6 +46,7 @@ function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
   const [login, setLogin] = useState(again?.login ?? '');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  const [link, setLink] = useState(false);
   const linking = again ? undefined : entrance.linking;
   const missing = (value: string, sentence: string) => (tried && value === '' ? sentence : undefined);
   return (
@@ -56,11 +57,11 @@ function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
         event.preventDefault();
         setTried(true);
         if (login !== '' && password !== '')
-          void signIn.enter({ county, login: login.trim(), password, ...(linking ? { link: true } : {}) });
+          void signIn.enter({ county, login: login.trim(), password, ...(linking && link ? { link } : {}) });
       }}
     >
       {signIn.problem && <Notice tone="bad">{signIn.problem.title}</Notice>}
-      {linking && !signIn.problem && <Notice tone="good">{words.linking(linking.name)}</Notice>}
+      {linking && !signIn.problem && <Notice tone="warn">{words.linking(linking.name)}</Notice>}
       {!again && entrance.counties.length > 1 && (
         <ChoiceField
           label={words.county}
@@ -89,6 +90,15 @@ function CredentialsForm({ entrance, signIn, again }: CredentialsProps) {
         fault={missing(password, words.missing.password)}
         onValue={setPassword}
       />
+      {linking && (
+        <label className={styles.choice}>
+          <input type="checkbox" checked={link} onChange={(event) => setLink(event.target.checked)} />
+          <span>
+            {words.link(linking.name)}
+            <span className={styles.note}>{words.linkNote(linking.name)}</span>
+          </span>
+        </label>
+      )}
       <Action kind="primary" wide type="submit" busy={signIn.busy}>
         {words.signIn}
       </Action>

@@ -5,7 +5,10 @@ export const words = {
   password: '密码',
   signIn: '登录',
   or: '或',
-  linking: (provider: string) => `第一次用“${provider}”登录，请用账号和密码登录一次，完成绑定。`,
+  linking: (provider: string) => `这台设备上的“${provider}”身份还没有绑定账号。请用账号和密码登录。`,
+  link: (provider: string) => `同时绑定这个“${provider}”身份`,
+  linkNote: (provider: string) =>
+    `绑定后，用这个身份就能登录你的账号。“${provider}”里不是本人的，或者在公用电脑上的，请不要勾选。`,
   code: '动态验证码',
   codeHint: '打开手机上的验证器，输入“实绩”一项当前的 6 位数字。',
   confirm: '确认',
@@ -38,4 +41,19 @@ export const words = {
     ['每分有据', '分数逐项展开到条款和事实，可以复算，可以申诉。'],
   ],
   forgot: '忘记密码或账号被锁定的，请联系本单位管理员。',
+} as const;
+
+/** Of where somebody is signed in. */
+export const sessionWords = {
+  current: '本机',
+  times: (since: string, seen: string) => `${since}登录，${seen}使用过`,
+  end: '退出登录',
+  endOthers: (count: number) => `退出其他 ${count} 处登录`,
+  confirm: '退出这处登录？',
+  confirmWhat: (device: string, since: string) =>
+    `“${device}”上 ${since}的登录将立即失效，那里没有提交的内容不会自动提交。不是本人登录的，退出后请更改密码。`,
+  confirmOthers: '退出其他各处登录？',
+  confirmOthersWhat: (count: number) => `本机以外的 ${count} 处登录将立即失效，再用须重新登录。本机不受影响。`,
+  ended: (device: string) => `“${device}”上的登录已退出。`,
+  endedOthers: (count: number) => `其他 ${count} 处登录已退出。`,
 } as const;

@@ -1,0 +1,48 @@
+/** Looks at a screen as it stands: whether everybody can use it, whether it fits, and a picture of it in out/pictures. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { Viewport } from './world.ts';
+
+const folder = fileURLToPath(new URL('../out/pictures/', import.meta.url));
+
+export const desks: readonly Viewport[] = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+];
+export const phones: readonly Viewport[] = [
+  { width: 390, height: 844 },
+  { width: 360, height: 640 },
+];
+
+/** Faults of the screen in words, at each size and in both sizes of text: WCAG 2.2 AA, and what is wider than the screen. */
+export async function look(page: Page, name: string, sizes: readonly Viewport[]): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: `${folder}${name}-${size.width}.png` });
+    faults.push(...(await tooWide(page)));
+  }
+  faults.push(...(await unusable(page)));
+  await page.evaluate("document.documentElement.dataset.text = 'large'");
+  await page.screenshot({ path: `${folder}${name}-large.png` });
+  faults.push(...(await tooWide(page)), ...(await unusable(page)));
+  await page.evaluate("document.documentElement.dataset.text = 'normal'");
+  return [...new Set(faults)];
+}
+
+async function tooWide(page: Page): Promise<readonly string[]> {
+  const wider: number = await page.evaluate(
+    "Math.max(0, ...[document.documentElement, document.getElementById('page')].map((box) => box ? box.scrollWidth - box.clientWidth : 0))",
+  );
+  return wider > 0 ? [`${wider} too wide at ${page.viewportSize()?.width}`] : [];
+}
+
+async function unusable(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}

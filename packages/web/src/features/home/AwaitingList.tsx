@@ -1,0 +1,62 @@
+/** What awaits somebody, the most pressing on top; the same on the console and on the phone. */
+import type { ReactNode } from 'react';
+import { useAsked } from '../../api/queries.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { spokenDayOf } from '../../ui/moment.ts';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import styles from './awaiting.module.css';
+import { awaitingWords, homeWords, type Item } from './copy.ts';
+
+interface AwaitingListProps {
+  /** How this place leads there; undefined: it is done elsewhere. */
+  readonly link: (item: Item, words: (typeof awaitingWords)[Item['kind']]) => ReactNode | undefined;
+  readonly empty: string;
+}
+
+const icons: Partial<Record<Item['kind'], IconName>> = {
+  'password-due': 'key',
+  'totp-off': 'lock',
+  'accounts-locked': 'lock',
+  'accounts-refused': 'warn',
+  'sign-in-refused': 'warn',
+  'people-without-account': 'people',
+  'own-data-changed': 'person',
+  'passwords-unused': 'key',
+  'accounts-idle': 'people',
+};
+
+export function AwaitingList({ link, empty }: AwaitingListProps) {
+  const asked = useAsked('GET /api/home');
+  if (asked.state === 'loading') return <Loading lines={4} />;
+  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
+  if (asked.value.items.length === 0)
+    return (
+      <Empty icon="check" title={empty}>
+        {homeWords.emptyWhat}
+      </Empty>
+    );
+  return (
+    <ul className={styles.list}>
+      {asked.value.items.map((item) => {
+        const words = awaitingWords[item.kind];
+        return (
+          <li key={item.kind} className={styles.item}>
+            <span className={styles.icon}>
+              <Icon name={icons[item.kind] ?? 'today'} />
+            </span>
+            <div>
+              <h2 className={styles.title}>
+                {words.title(item.count)}
+                {item.until && <span className={styles.until}>{homeWords.until(spokenDayOf(item.until))}</span>}
+              </h2>
+              <p className={styles.what}>{words.what}</p>
+            </div>
+            <div className={styles.go}>
+              {link(item, words) ?? <span className={styles.elsewhere}>{homeWords.atComputer}</span>}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

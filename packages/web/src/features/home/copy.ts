@@ -1,0 +1,104 @@
+/** What awaits somebody, in words: what is so, what to do, and where on the console and on the phone it is done. */
+import type { Returns } from '../../api/shape.ts';
+import { daysAgo } from '../../ui/moment.ts';
+
+export type Item = Returns<'GET /api/home'>['items'][number];
+
+interface Words {
+  readonly title: (count: number) => string;
+  readonly what: string;
+  /** What the link says. */
+  readonly action: string;
+  readonly to: () => string;
+  /** Below /m; absent where it is work for a computer. */
+  readonly phone?: string;
+}
+
+/** Days back that the audit administrator is told of; as the server counts. */
+const LOOK_DAYS = 7;
+
+export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
+  'password-due': {
+    title: () => '登录密码快要到期',
+    what: '到期后登录时须先改密码。现在改好，不耽误办事。',
+    action: '更改密码',
+    to: () => '/account',
+    phone: '/mine/password',
+  },
+  'roster-empty': {
+    title: () => '花名册还没有导入',
+    what: '先导入单位和人员，才能确定评鉴关系、开通账号、发起考核。',
+    action: '导入花名册',
+    to: () => '/imports',
+  },
+  'office-missing': {
+    title: () => '还没有考核办工作人员',
+    what: '把“考核办工作人员”授予办理考核的同志，考核办才能导入花名册、制定办法。',
+    action: '授予角色',
+    to: () => '/powers',
+  },
+  'rules-unset': {
+    title: () => '登录规则还没有确认',
+    what: '现在按出厂的“等保三级”执行。请核对密码、锁定和登录时长的规定，确认或者调整。',
+    action: '核对登录规则',
+    to: () => '/sign-in-rules',
+  },
+  'accounts-locked': {
+    title: (count) => `${count} 个账号因多次输错密码被锁定`,
+    what: '到时自动解锁。本人忘记密码的，重置为一次性密码。',
+    action: '查看被锁定的账号',
+    to: () => '/accounts?status=locked',
+  },
+  'accounts-refused': {
+    title: (count) => `近 7 天有 ${count} 次越权访问被拒绝`,
+    what: '看看是谁、访问了什么：可能是误点旧链接，也可能是有人试探。',
+    action: '查看记录',
+    to: () => `/audit?action=access-denied&from=${daysAgo(LOOK_DAYS)}`,
+  },
+  'sign-in-refused': {
+    title: (count) => `近 7 天有 ${count} 次登录未通过`,
+    what: '次数集中在同一账号或者同一地址的，请核实是否本人。',
+    action: '查看记录',
+    to: () => `/audit?action=sign-in&from=${daysAgo(LOOK_DAYS)}`,
+  },
+  'people-without-account': {
+    title: (count) => `${count} 名在职人员还没有账号`,
+    what: '按单位批量开通，打印一次性密码条，当面交给本人。',
+    action: '开通账号',
+    to: () => '/accounts/open',
+  },
+  'passwords-unused': {
+    title: (count) => `${count} 个账号的一次性密码已经过期`,
+    what: '本人一直没有登录，密码已失效。请重置后再交给本人。',
+    action: '查看这些账号',
+    to: () => '/accounts?status=unused',
+  },
+  'accounts-idle': {
+    title: (count) => `${count} 个账号既没有角色，也不属于花名册人员`,
+    what: '这样的账号什么也办不了。该授予角色的授予；不再使用的，请系统管理员停用。',
+    action: '授予角色',
+    to: () => '/powers',
+  },
+  'own-data-changed': {
+    title: (count) => `本人信息有 ${count} 处变更`,
+    what: '近 30 天内花名册中有关你的单位、职务或者状态有变更。请核对，有误的告诉单位管理员。',
+    action: '核对本人信息',
+    to: () => '/account',
+    phone: '/mine/data',
+  },
+  'totp-off': {
+    title: () => '建议启用动态口令',
+    what: '你的角色能看到或者改动他人的信息。启用后，别人只知道密码也登录不了。',
+    action: '启用动态口令',
+    to: () => '/account',
+    phone: '/mine/totp',
+  },
+};
+
+export const homeWords = {
+  empty: '眼下没有等你办理的事',
+  emptyPhone: '今天没有等你办理的事',
+  emptyWhat: '需要你填报、审核、测评或者确认的事项会按截止时间排在这里，最急的在最上面。',
+  until: (day: string) => `${day}前`,
+  atComputer: '请在电脑上办理',
+} as const;

@@ -1,0 +1,73 @@
+/** Choosing one of many by typing a part of its name: a field, and what was found below it. */
+import { useId } from 'react';
+import { Action, TextField } from './controls.tsx';
+import styles from './finder.module.css';
+
+export interface Found {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string | undefined;
+  /** Why it can't be chosen. */
+  readonly barred?: string | undefined;
+}
+
+interface FinderProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** Undefined while they are being looked for. */
+  readonly found: readonly Found[] | undefined;
+  readonly none: string;
+  readonly chosen: Found | undefined;
+  readonly onChoose: (chosen: Found | undefined) => void;
+}
+
+export function Finder({ label, hint, fault, text, onText, found, none, chosen, onChoose }: FinderProps) {
+  const name = useId();
+  if (chosen)
+    return (
+      <div className={styles.chosen}>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.title}>{chosen.title}</span>
+        {chosen.note && <span className={styles.note}>{chosen.note}</span>}
+        <Action kind="plain" onClick={() => onChoose(undefined)}>
+          重新选择
+        </Action>
+      </div>
+    );
+  return (
+    <fieldset className={styles.finder}>
+      <legend className="unseen">{label}</legend>
+      <TextField
+        label={label}
+        type="search"
+        hint={hint}
+        fault={fault}
+        autoComplete="off"
+        value={text}
+        onValue={onText}
+      />
+      <ul className={styles.list}>
+        {found === undefined && <li className={styles.none}>正在查找</li>}
+        {found?.length === 0 && <li className={styles.none}>{none}</li>}
+        {found?.map((one) => (
+          <li key={one.id}>
+            <label className={styles.row}>
+              <input
+                type="radio"
+                name={name}
+                checked={false}
+                disabled={one.barred !== undefined}
+                onChange={() => onChoose(one)}
+              />
+              <span className={styles.title}>{one.title}</span>
+              {(one.barred ?? one.note) && <span className={styles.note}>{one.barred ?? one.note}</span>}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

@@ -58,7 +58,7 @@ export const unitsContract = contract({
     returns: z.object({
       day: z.string(),
       units: z.array(
-        unit.extend({
+        unit.omit({ revision: true }).extend({
           /** Main posts in the unit itself, and in it and everything below. */
           people: z.number(),
           all: z.number(),

@@ -41,7 +41,12 @@ const handlers: Handlers<typeof unitsContract> = {
     const sums = summedUp(units, own);
     return {
       day,
-      units: units.map((unit) => ({ ...shown(unit), people: own.get(unit.id) ?? 0, all: sums.get(unit.id) ?? 0 })),
+      units: units.map((unit) => ({
+        ...unit,
+        kindName: unitKinds[unit.kind],
+        people: own.get(unit.id) ?? 0,
+        all: sums.get(unit.id) ?? 0,
+      })),
       abilities: { add: mayChangeUnits(actor) },
     };
   }),

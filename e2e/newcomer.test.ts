@@ -27,7 +27,7 @@ const handed: Record<string, string> = {};
 const authenticators: Record<string, string> = {};
 
 const given = (login: string): string => {
-  const password = county.administrators.find((one) => one.login === login)?.password ?? handed[login];
+  const password = county.server.administrators.find((one) => one.login === login)?.password ?? handed[login];
   if (password === undefined) throw new Error(`nobody has given ${login} a password`);
   return password;
 };
@@ -312,7 +312,7 @@ test('one of them comes in by phone, chooses a password, and sees their post and
   const { id } = await county.server.database.db
     .selectFrom('people')
     .select('id')
-    .where('tenant', '=', county.tenant)
+    .where('tenant', '=', county.server.county.id)
     .where('code', '=', 'LT002')
     .executeTakeFirstOrThrow();
   const answer = await page.request.get(`${county.url}/api/people/${id}`);

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { type FirstAdministrator, openCounty } from '../packages/server/src/features/counties/open-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
-import { type TestServer, testServer } from '../packages/server/test/server.ts';
+import { type NewCountyServer, newCountyServer } from '../packages/server/test/new-county.ts';
+import type { TestServer } from '../packages/server/test/server.ts';
 import { openBrowser, openPage, type Watched } from '../packages/web/test/screens/browser.ts';
 
 const pages = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
@@ -33,9 +33,7 @@ export interface World extends Place<DemoServer> {
 }
 
 /** Where there is nothing but what opening a county leaves. */
-export interface NewCounty extends Place<TestServer> {
-  readonly tenant: string;
-  readonly administrators: readonly FirstAdministrator[];
+export interface NewCounty extends Place<NewCountyServer> {
   /** Somebody who is yet to sign in. */
   seat(viewport: Viewport): Promise<Seat>;
 }
@@ -58,17 +56,8 @@ export async function openWorld(): Promise<World> {
 
 /** A server on which only this county stands, as `shiji init` opens it. */
 export async function openNewCounty(name: string): Promise<NewCounty> {
-  const place = await openPlace(() => testServer({ pages }));
-  const { database, county, clock } = place.server;
-  await database.db.deleteFrom('tenants').where('id', '=', county.id).execute();
-  const opened = await openCounty(database.db, { code: county.code, name }, clock.now);
-  if (!opened.ok) throw new Error(opened.refusal);
-  const { id: tenant } = await database.db
-    .selectFrom('tenants')
-    .select('id')
-    .where('code', '=', county.code)
-    .executeTakeFirstOrThrow();
-  return { ...place, tenant, administrators: opened.administrators, seat: (viewport) => sitDown(place, viewport) };
+  const place = await openPlace(() => newCountyServer(name, { pages }));
+  return { ...place, seat: (viewport) => sitDown(place, viewport) };
 }
 
 async function openPlace<Server extends TestServer>(serve: () => Promise<Server>): Promise<Place<Server>> {

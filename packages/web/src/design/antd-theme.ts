@@ -31,6 +31,10 @@ export function antdTheme(mode: TextMode): ThemeConfig {
       colorSplit: colors.line,
       colorBgLayout: colors.ground,
       colorBgMask: colors.veil,
+      // Derived from the blue they would be a grey on which soft text can't be read.
+      controlItemBgActive: colors.blueWash,
+      controlItemBgActiveHover: colors.blueWash,
+      controlItemBgHover: colors.ground,
       fontFamily,
       fontSize: body,
       fontSizeSM: textSize('note', mode),

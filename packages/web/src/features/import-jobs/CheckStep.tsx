@@ -25,7 +25,6 @@ export function CheckStep({ one, again }: StepProps) {
   const [shown, show] = useState<Outcome>(() => outcomes.find((each) => counts[each] > 0) ?? 'create');
   return (
     <>
-      {one.replanned && <Notice tone="warn">{words.check.replanned}</Notice>}
       <Section title={words.check.title}>
         <div className={styles.counts} role="tablist" aria-label={words.check.title}>
           {outcomes.map((each) => (

@@ -58,17 +58,20 @@ function Columns({ one, mapping, again }: ColumnsProps) {
     setBusy(true);
     const answer = await send(one.id, body);
     setBusy(false);
-    if (!answer.ok) return setProblem(answer.problem);
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      return false;
+    }
     draft.drop();
     again();
-    return undefined;
+    return true;
   };
   const goOn = async () => {
     setFault(undefined);
     setProblem(undefined);
     if (unsure.length > 0) return setFault(words.columns.needConfirm(unsure.map(({ name }) => name).join('、')));
+    if ((altered || one.status === 'mapping') && !(await put(saidOf(wanted)))) return undefined;
     await navigate({ to: '/imports/$id', params: { id: one.id }, search: { step: 'check' } });
-    if (altered || one.status === 'mapping') await put(saidOf(wanted));
     return undefined;
   };
 

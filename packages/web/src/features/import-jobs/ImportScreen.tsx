@@ -6,6 +6,7 @@ import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Progress, Steps } from '../../ui/antd/face.ts';
+import { Notice } from '../../ui/controls.tsx';
 import { Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
@@ -30,7 +31,11 @@ export function ImportScreen() {
   useEffect(() => {
     if (!busy) return undefined;
     const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ['GET /api/imports/:id'] }), PULSE);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      // What was worked on has changed what other screens show.
+      void queries.invalidateQueries();
+    };
   }, [busy, queries]);
   if (asked.state === 'here') return <ImportShown one={asked.value} again={asked.again} />;
   return (
@@ -62,6 +67,7 @@ function ImportShown({ one, again }: ShownProps) {
       <div className={styles.steps}>
         <Steps size="small" current={currentStep(one, columns)} items={words.steps.map((title) => ({ title }))} />
       </div>
+      {one.replanned && one.status === 'planned' && <Notice tone="warn">{words.check.replanned}</Notice>}
       {isBusy(one.status) ? (
         <Working one={one} what={words.busy[one.status]} />
       ) : columns ? (

@@ -98,7 +98,6 @@ function Filters({ search, change }: FiltersProps) {
           autoFocus
           aria-label={words.searchLabel}
           placeholder={words.search}
-          allowClear
           value={text}
           onChange={({ target }) => setText(target.value)}
         />

@@ -54,7 +54,9 @@ export function PersonPicker({ id, label, value, onValue, unit, day, all, faulty
       allowClear
       loading={busy}
       placeholder={words.search}
-      notFoundContent={busy ? words.searching : (problem?.title ?? words.noneFound)}
+      notFoundContent={
+        <span className={styles.none}>{busy ? words.searching : (problem?.title ?? words.noneFound)}</span>
+      }
       onChange={(picked) => {
         setText('');
         const person = people.find(({ id: each }) => each === picked?.value);

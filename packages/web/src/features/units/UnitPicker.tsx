@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import { TreeSelect } from '../../ui/antd/face.ts';
 import { words } from './copy.ts';
+import styles from './tree.module.css';
 import { ancestorsOf, matching, pathOf, treeOf, type UnitBranch } from './tree.ts';
 
 interface UnitPickerProps {
@@ -66,7 +67,11 @@ export function UnitPicker({ id, label, value, onValue, day, clearable, faulty, 
       loading={asked.state === 'loading'}
       listHeight={320}
       placeholder={words.search}
-      notFoundContent={asked.state === 'failed' ? asked.problem.title : text === '' ? words.noUnits : words.noneFound}
+      notFoundContent={
+        <span className={styles.none}>
+          {asked.state === 'failed' ? asked.problem.title : text === '' ? words.noUnits : words.noneFound}
+        </span>
+      }
       onChange={(chosen?: string) => {
         setText('');
         onValue(chosen ?? undefined, chosen ? pathOf(units, chosen) : undefined);

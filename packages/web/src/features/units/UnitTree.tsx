@@ -45,7 +45,6 @@ export function UnitTree({ units, selected, open }: UnitTreeProps) {
       <Input
         aria-label={words.searchLabel}
         placeholder={words.search}
-        allowClear
         value={text}
         onChange={({ target }) => setText(target.value)}
       />

@@ -32,7 +32,7 @@ async function at(path: string, answers: Answers, use: (place: Place) => Promise
 const onPhone = (path: string, answers: Answers, use: (place: Place) => Promise<void>) => at(path, answers, use, phone);
 
 async function enter({ page }: Place, password = '一个密码'): Promise<void> {
-  await page.getByLabel('账号').fill('lizhiyuan');
+  await page.getByLabel('账号', { exact: true }).fill('lizhiyuan');
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
 }

@@ -10,7 +10,6 @@ import {
 
 const unit = (id: string, name: string, parent?: string, kind: TreeUnit['kind'] = 'section'): TreeUnit => ({
   id,
-  revision: '1',
   kind,
   kindName: '',
   name,

@@ -26,11 +26,18 @@ export async function look(page: Page, name: string, sizes: readonly Viewport[])
     faults.push(...(await tooWide(page)));
   }
   faults.push(...(await unusable(page)));
-  await page.evaluate("document.documentElement.dataset.text = 'large'");
+  await setText(page, 'large');
   await page.screenshot({ path: `${folder}${name}-large.png` });
   faults.push(...(await tooWide(page)), ...(await unusable(page)));
-  await page.evaluate("document.documentElement.dataset.text = 'normal'");
+  await setText(page, 'normal');
   return [...new Set(faults)];
+}
+
+/** As another window of the same device would switch it. */
+async function setText(page: Page, mode: 'normal' | 'large'): Promise<void> {
+  await page.evaluate(
+    `localStorage.setItem('shiji/text', '${mode}'); dispatchEvent(new StorageEvent('storage', { key: 'shiji/text' }))`,
+  );
 }
 
 async function tooWide(page: Page): Promise<readonly string[]> {

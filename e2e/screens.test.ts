@@ -48,7 +48,7 @@ const consoles: readonly (readonly [string, readonly Screen[]])[] = [
         ready: '2026年3月25日',
         first: async (seat) => {
           await open('授予角色')(seat);
-          await seat.page.getByRole('radio').nth(1).waitFor();
+          await seat.page.getByRole('button', { name: /^张俊松/ }).waitFor();
         },
       },
       { name: 'sign-in-rules', path: '/sign-in-rules', ready: '等保三级' },

@@ -8,7 +8,7 @@ import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
-import { mayChangeUnits, mayReadTree } from './features/units/policy.ts';
+import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -16,7 +16,7 @@ const table = {
   'accounts.keep': mayKeepAccounts,
   'grants.give': mayGrant,
   'audit.read': mayReadAudit,
-  'units.read': mayReadTree,
+  'units.open': mayOpenUnits,
   'units.change': mayChangeUnits,
   'people.list': mayListPeople,
   'imports.begin': mayImport,

@@ -76,18 +76,19 @@ it.each(addresses)('%s answers everybody as the table says, and reading changes 
 
 const writes = addresses.filter((address) => !address.startsWith('GET '));
 it.each(writes)('%s does nothing for a page of another site', async (address) => {
-  for (const headers of forged)
-    for (const column of ['访客', '本人', '系统', '安全', '审计'] as const) {
-      const asker = await county.actor(column);
-      const sample = await samples[address].make(county, asker, provider);
-      const before = await fingerprint();
-      const { status, body } = await asker.ask(sample.address, {
-        body: sample.body,
-        headers: { ...sample.headers, ...headers },
-      });
-      expect([status, body.code]).toEqual([403, 'not-from-here']);
-      expect(await fingerprint()).toEqual(before);
-    }
+  // Somebody who may: of the others nothing would be done anyhow.
+  const column = columns.find((name) => table.get(address)?.outcomes[name] === '✓') ?? '访客';
+  for (const headers of forged) {
+    const asker = await county.actor(column);
+    const sample = await samples[address].make(county, asker, provider);
+    const before = await fingerprint();
+    const { status, body } = await asker.ask(sample.address, {
+      body: sample.body,
+      headers: { ...sample.headers, ...headers },
+    });
+    expect([status, body.code]).toEqual([403, 'not-from-here']);
+    expect(await fingerprint()).toEqual(before);
+  }
 });
 
 /** What a page of another site can't help sending, or can't send. */

@@ -45,6 +45,9 @@ export const endShape = z.strictObject({
 });
 export type End = z.infer<typeof endShape>;
 
+/** In the data folder; its files lie as local-storage.ts puts them. */
+export const EVIDENCE_FOLDER = 'evidence';
+
 export const HEAD_FILE = 'backup.json';
 export const KEYS_FILE = 'keys.json';
 export const END_FILE = 'end.json';

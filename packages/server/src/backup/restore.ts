@@ -3,10 +3,11 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { makeTables, migrations } from '../db/migrate.ts';
+import { openLocalStorage } from '../ports/local-storage.ts';
+import type { ObjectStorage } from '../ports/object-storage.ts';
 import { openCluster } from '../postgres/cluster.ts';
 import { type Connection, connectTo } from './connection.ts';
-import { EVIDENCE_FOLDER, writeEvidence } from './evidence-files.ts';
-import type { Head } from './format.ts';
+import { EVIDENCE_FOLDER, type Head } from './format.ts';
 import { firstOther, KEYS_FOLDER, readKeyFiles, writeKeyFiles } from './key-files.ts';
 import { type ReadBackup, readBackup } from './read-backup.ts';
 import { type BackupRefusal, Refused, refusalOf } from './refusals.ts';
@@ -169,7 +170,7 @@ async function fill(config: Config, filling: Filling): Promise<Restored> {
 async function fillPlace({ client }: Connection, { backup, target, reading, options }: Filling): Promise<void> {
   const columns = new Map(backup.head.tables.map((table) => [table.name, table]));
   const folder = join(target.aside, EVIDENCE_FOLDER);
-  const unusable = new Set(backup.end.evidence.damaged);
+  let storage: ObjectStorage | undefined;
   const again = await readBackup(
     source(options.file),
     {
@@ -179,7 +180,10 @@ async function fillPlace({ client }: Connection, { backup, target, reading, opti
         await fillTable(client, table, rows);
       },
       async evidence(hash, content) {
-        if (!unusable.has(hash)) await writeEvidence(folder, hash, content);
+        storage ??= await openLocalStorage(folder, new Date());
+        const received = await storage.receive(content);
+        // One that was damaged before it was saved has no name under which it could be found.
+        await (received.sha256 === hash ? received.keep() : received.drop());
       },
     },
     reading,

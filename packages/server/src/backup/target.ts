@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { accountFor } from '../postgres/account.ts';
 import { discardFolder } from '../postgres/discard.ts';
 import { claimFolder } from '../postgres/owner.ts';
-import { EVIDENCE_FOLDER } from './evidence-files.ts';
+import { EVIDENCE_FOLDER } from './format.ts';
 import { KEYS_FOLDER } from './key-files.ts';
 import { Refused } from './refusals.ts';
 

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { TarFile } from '../ledger/tar.ts';
-import { EVIDENCE_FOLDER, evidencePath, evidenceSize, readEvidence } from './evidence-files.ts';
+import { openLocalStorage } from '../ports/local-storage.ts';
 import {
   BACKUP_FORMAT,
   END_FILE,
   type End,
+  EVIDENCE_FOLDER,
   evidenceName,
   HEAD_FILE,
   type Head,
@@ -64,18 +65,20 @@ export async function* backupFiles(content: BackupContent): AsyncGenerator<TarFi
   await snapshot.close();
 
   const evidence: End['evidence'] = { files: 0, bytes: 0, missing: [], damaged: [] };
+  const storage =
+    hashes.length === 0 ? undefined : await openLocalStorage(join(dataFolder, EVIDENCE_FOLDER), snapshot.at);
   for (const bytes of hashes) {
     const hash = bytes.toString('hex');
-    const path = evidencePath(join(dataFolder, EVIDENCE_FOLDER), hash);
-    const size = await evidenceSize(path);
-    if (size === undefined) {
+    const found = await storage?.get(hash);
+    if (found === undefined) {
       evidence.missing.push(hash);
       continue;
     }
+    const { size, content } = found;
     const check = (sha256: string) => {
       if (sha256 !== hash) evidence.damaged.push(hash);
     };
-    yield { name: evidenceName(hash), size, content: readEvidence(path, size, check) };
+    yield { name: evidenceName(hash), size, content: hashed(content, check) };
     evidence.files += 1;
     evidence.bytes += size;
     read += size;
@@ -107,4 +110,17 @@ async function* gathered(source: AsyncIterable<Uint8Array>, size: number): Async
     [pieces, bytes] = [[], 0];
   }
   if (bytes > 0) yield Buffer.concat(pieces);
+}
+
+/** The same pieces; `onEnd` gets the SHA-256 of them all. */
+async function* hashed(
+  content: AsyncIterable<Uint8Array>,
+  onEnd: (sha256: string) => void,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const piece of content) {
+    hash.update(piece);
+    yield piece;
+  }
+  onEnd(hash.digest('hex'));
 }

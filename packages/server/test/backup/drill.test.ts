@@ -83,7 +83,9 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
     const to = join(box, 'to');
     const restored = await restore(configOf(to), { file, ...usual });
     if (!restored.ok) throw new Error(restored.refusal);
-    expect(restored.ledger).toMatchObject({ sealed: 703, checkpoints: 2, unknownSigner: 0, faults: [] });
+    // The server has gone on sealing.
+    expect(restored.ledger).toMatchObject({ unknownSigner: 0, faults: [] });
+    expect(restored.ledger.sealed).toBeGreaterThanOrEqual(703);
     expect(restored.settled).toEqual({ sessions: 1, imports: 1, secondFactors: 0 });
     expect((await readdir(to)).sort()).toEqual(['evidence', 'keys', 'owner.lock', 'postgres']);
     for (const name of await readdir(join(from, 'keys')))
@@ -97,7 +99,7 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
     const counts = await asking(again.url, async (client) => {
       const { rows } = await client.query<Record<string, string>>(
         `select (select count(*) from facts) as facts, (select count(*) from fact_bodies) as bodies,
-           (select count(*) from unsealed where log = 'facts') as waiting,
+           ((select count(*) from unsealed where log = 'facts') + (select count(*) from tree_leaves where log = 'facts')) as listed,
            (select count(*) from audit_entries where action = 'restore') as restores, (select string_agg(status, ' ' order by status) from imports) as imports`,
       );
       return rows[0];
@@ -108,7 +110,7 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
     expect(counts).toEqual({
       facts: String(705 + recorded),
       bodies: String(705 + recorded),
-      waiting: String(5 + recorded),
+      listed: String(705 + recorded),
       imports: 'applied failed',
       restores: '1',
     });

@@ -1,11 +1,10 @@
 /** A county with people, accounts, and facts that are sealed as the ledger seals them: what there is to be saved. */
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { evidencePath } from '../../src/backup/evidence-files.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { write } from '../../src/db/scope.ts';
 import type { Tables } from '../../src/db/tables.ts';
@@ -16,6 +15,7 @@ import { leafOf } from '../../src/ledger/leaf.ts';
 import { appendLeaves, emptyFrontier, type Frontier, rootOf } from '../../src/ledger/merkle.ts';
 import type { NoteSigner } from '../../src/ledger/note.ts';
 import { openKeys } from '../../src/ports/keys.ts';
+import { openLocalStorage } from '../../src/ports/local-storage.ts';
 import { softwareCrypto } from '../../src/ports/software-crypto.ts';
 
 export interface Filled {
@@ -71,13 +71,13 @@ export async function fillPlace(url: string, dataFolder: string, amounts: Amount
        select $1, id, 'P' || n, '张䶮' || n, 'zhangyan', 'zy' from unnest($2::uuid[]) with ordinality as p (id, o), lateral (select o + $3 as n) as q`,
       [tenant, people.slice(from, from + PAGE), from],
     );
+  const storage = await openLocalStorage(join(dataFolder, 'evidence'), new Date(AT));
   const evidence: string[] = [];
   for (let i = 0; i < (amounts.evidence ?? 0); i++) {
     const bytes = Buffer.from(`佐证 ${i}\n`.repeat(2000 * (i + 1)));
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const path = evidencePath(join(dataFolder, 'evidence'), hash);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    const received = await storage.receive(Readable.from([bytes]));
+    await received.keep();
+    const hash = received.sha256;
     await pool.query('insert into evidence values ($1, $2, $3, $4, $5, $6)', [
       tenant,
       Buffer.from(hash, 'hex'),

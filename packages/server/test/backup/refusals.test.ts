@@ -8,7 +8,6 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BackedUp, backUp } from '../../src/backup/back-up.ts';
 import { anyTable } from '../../src/backup/catalogue.ts';
-import { evidencePath } from '../../src/backup/evidence-files.ts';
 import type { Head } from '../../src/backup/format.ts';
 import { type BackupRefusal, backupSentence } from '../../src/backup/refusals.ts';
 import { type RestoreOptions, restore } from '../../src/backup/restore.ts';
@@ -68,8 +67,18 @@ async function bring(
   return { done, folder, url: fresh.url };
 }
 
+const evidencePath = (folder: string, hash: string) =>
+  join(folder, 'evidence', hash.slice(0, 2), hash.slice(2, 4), hash);
+
 const refusedAs = async (refusal: Partial<BackupRefusal>, bytes: Uint8Array, options: Partial<RestoreOptions> = {}) =>
   expect((await bring(bytes, options)).done).toMatchObject({ ok: false, ...refusal });
+
+/** The file alone is enough to tell: no place has been begun. */
+async function refusedUntouched(refusal: Partial<BackupRefusal>, bytes: Uint8Array): Promise<void> {
+  const { done, folder } = await bring(bytes);
+  expect(done).toMatchObject({ ok: false, ...refusal });
+  expect(existsSync(folder)).toBe(false);
+}
 
 /** The backup with files of its tar changed or left out. */
 async function altered(change: (name: string, content: Buffer) => Buffer | undefined): Promise<Buffer> {
@@ -108,18 +117,24 @@ describe('a backup that isn’t whole is refused, and nothing is there afterward
   });
 
   it('whatever was changed in it, and packed again as if nothing were', async () => {
-    await refusedAs({ refusal: 'damaged', part: 'people' }, await replacing('tables/people/000000', '张䶮7', '张䶮8'));
-    await refusedAs(
+    await refusedUntouched(
+      { refusal: 'damaged', part: 'people' },
+      await replacing('tables/people/000000', '张䶮7', '张䶮8'),
+    );
+    await refusedUntouched(
       { refusal: 'damaged', part: 'people' },
       await altered((name, content) => (name === 'tables/people/000000' ? undefined : content)),
     );
     const evidence = `evidence/${filled.evidence[1]}`;
-    await refusedAs({ refusal: 'damaged', part: evidence }, await replacing(evidence, '佐证', '左证'));
-    await refusedAs(
+    await refusedUntouched({ refusal: 'damaged', part: evidence }, await replacing(evidence, '佐证', '左证'));
+    await refusedUntouched(
       { refusal: 'damaged', part: 'evidence' },
       await altered((name, content) => (name === evidence ? undefined : content)),
     );
-    await refusedAs({ refusal: 'damaged', part: 'backup.json' }, await replacing('backup.json', '0.1.0', '0.1.1'));
+    await refusedUntouched(
+      { refusal: 'damaged', part: 'backup.json' },
+      await replacing('backup.json', '0.1.0', '0.1.1'),
+    );
   });
 
   it('and rows that don’t fit their tables are told with the table, whatever the sums say', async () => {
@@ -249,7 +264,7 @@ describe('a restore', () => {
 describe('a place with faults of its own', () => {
   it('is saved with what there is of its evidence, and tells what is missing or was changed', async () => {
     const [gone, changed] = filled.evidence as [string, string];
-    const paths = [gone, changed].map((hash) => evidencePath(join(home, 'evidence'), hash)) as [string, string];
+    const paths = [gone, changed].map((hash) => evidencePath(home, hash)) as [string, string];
     const kept = await Promise.all(paths.map((path) => readFile(path)));
     await rm(paths[0]);
     await writeFile(paths[1], '换过的内容');
@@ -257,8 +272,8 @@ describe('a place with faults of its own', () => {
     expect((await saved('faulty.tar.gz', PASSPHRASE)).evidence).toMatchObject(told);
     const { done, folder } = await bring(await readFile(join(box, 'faulty.tar.gz')));
     expect(done).toMatchObject({ ok: true, end: { evidence: told } });
-    expect(existsSync(evidencePath(join(folder, 'evidence'), changed))).toBe(false);
-    expect(existsSync(evidencePath(join(folder, 'evidence'), filled.evidence[2] ?? ''))).toBe(true);
+    expect(existsSync(evidencePath(folder, changed))).toBe(false);
+    expect(existsSync(evidencePath(folder, filled.evidence[2] ?? ''))).toBe(true);
     await Promise.all(paths.map((path, i) => writeFile(path, kept[i] ?? '')));
   });
 

@@ -19,7 +19,7 @@ const groups: readonly MenuGroup[] = [
   {
     label: '基础',
     items: [
-      { label: '机构人员', icon: 'people', to: '/units', needs: ['units.read'] },
+      { label: '机构人员', icon: 'people', to: '/units', needs: ['units.open'] },
       { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
     ],

@@ -1,5 +1,5 @@
 /** Choosing one of many by typing a part of its name: a field, and what was found below it. */
-import { useId } from 'react';
+import { useState } from 'react';
 import { Action, TextField } from './controls.tsx';
 import styles from './finder.module.css';
 
@@ -22,17 +22,26 @@ interface FinderProps {
   readonly none: string;
   readonly chosen: Found | undefined;
   readonly onChoose: (chosen: Found | undefined) => void;
+  /** Shows nothing before something is typed: the choice may be left open. */
+  readonly quiet?: boolean;
 }
 
-export function Finder({ label, hint, fault, text, onText, found, none, chosen, onChoose }: FinderProps) {
-  const name = useId();
+export function Finder({ label, hint, fault, text, onText, found, none, chosen, onChoose, quiet }: FinderProps) {
+  const [again, setAgain] = useState(false);
   if (chosen)
     return (
       <div className={styles.chosen}>
         <span className={styles.label}>{label}</span>
         <span className={styles.title}>{chosen.title}</span>
         {chosen.note && <span className={styles.note}>{chosen.note}</span>}
-        <Action kind="plain" onClick={() => onChoose(undefined)}>
+        <Action
+          kind="plain"
+          autoFocus
+          onClick={() => {
+            setAgain(true);
+            onChoose(undefined);
+          }}
+        >
           重新选择
         </Action>
       </div>
@@ -46,28 +55,29 @@ export function Finder({ label, hint, fault, text, onText, found, none, chosen, 
         hint={hint}
         fault={fault}
         autoComplete="off"
+        autoFocus={again}
         value={text}
         onValue={onText}
       />
-      <ul className={styles.list}>
-        {found === undefined && <li className={styles.none}>正在查找</li>}
-        {found?.length === 0 && <li className={styles.none}>{none}</li>}
-        {found?.map((one) => (
-          <li key={one.id}>
-            <label className={styles.row}>
-              <input
-                type="radio"
-                name={name}
-                checked={false}
+      {(!quiet || text.trim() !== '') && (
+        <ul className={styles.list}>
+          {found === undefined && <li className={styles.none}>正在查找</li>}
+          {found?.length === 0 && <li className={styles.none}>{none}</li>}
+          {found?.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className={styles.row}
                 disabled={one.barred !== undefined}
-                onChange={() => onChoose(one)}
-              />
-              <span className={styles.title}>{one.title}</span>
-              {(one.barred ?? one.note) && <span className={styles.note}>{one.barred ?? one.note}</span>}
-            </label>
-          </li>
-        ))}
-      </ul>
+                onClick={() => onChoose(one)}
+              >
+                <span className={styles.title}>{one.title}</span>
+                {(one.barred ?? one.note) && <span className={styles.note}>{one.barred ?? one.note}</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </fieldset>
   );
 }

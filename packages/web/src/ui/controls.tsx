@@ -11,11 +11,19 @@ interface ActionProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   readonly busy?: boolean;
 }
 
-export function Action({ kind = 'ordinary', wide, busy, children, disabled, type = 'button', ...rest }: ActionProps) {
+export function Action({ kind = 'ordinary', wide, busy, children, onClick, type = 'button', ...rest }: ActionProps) {
   const look =
     kind === 'plain' ? styles.plain : classes(styles.button, kind === 'primary' && styles.primary, wide && styles.wide);
   return (
-    <button {...rest} type={type} className={look} disabled={disabled || busy} aria-busy={busy || undefined}>
+    // Not disabled while busy: it would lose the focus, and a dialog with it its keys.
+    <button
+      {...rest}
+      type={type}
+      className={look}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
       {children}
     </button>
   );

@@ -20,7 +20,8 @@ export const profileContract = contract({
         .optional(),
       tenures: z.array(
         z.object({
-          unit: z.object({ id: z.string(), name: z.string() }),
+          /** `within`: the organization, where the unit is a part of one. */
+          unit: z.object({ id: z.string(), name: z.string(), within: z.string().optional() }),
           post: z.string(),
           dutyName: z.string(),
           staffing: z.string(),

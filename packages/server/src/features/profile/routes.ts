@@ -50,14 +50,16 @@ const handlers: Handlers<typeof profileContract> = {
               ...(person.phone === null ? {} : { phone: person.phone }),
             },
           }),
-      tenures: (await reader.tenures()).map(({ unit, unit_name, post, duty, staffing, concurrent, ...span }) => ({
-        unit: { id: unit, name: unit_name },
-        post,
-        dutyName: dutyNames[duty] ?? duty,
-        staffing,
-        concurrent,
-        ...days(span),
-      })),
+      tenures: (await reader.tenures()).map(
+        ({ unit, unit_name, within, post, duty, staffing, concurrent, ...span }) => ({
+          unit: { id: unit, name: unit_name, ...(within === null ? {} : { within }) },
+          post,
+          dutyName: dutyNames[duty] ?? duty,
+          staffing,
+          concurrent,
+          ...days(span),
+        }),
+      ),
       standings: (await reader.standings()).map(({ kind, detail, document, ...span }) => ({
         kindName: standingNames[kind] ?? kind,
         detail,

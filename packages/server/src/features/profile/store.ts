@@ -54,8 +54,14 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
         db
           .selectFrom('tenures as t')
           .innerJoin('units as u', (join) => join.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit'))
+          .leftJoin('units as w', (join) =>
+            join
+              .onRef('w.tenant', '=', 'u.tenant')
+              .onRef('w.id', '=', 'u.parent')
+              .on('u.kind', 'in', ['section', 'grid']),
+          )
           .selectAll('t')
-          .select('u.name as unit_name')
+          .select(['u.name as unit_name', 'w.name as within'])
           .where('t.tenant', '=', tenant)
           .where('t.person', '=', id)
           .orderBy('t.since')

@@ -9,6 +9,9 @@ import { type ActorPolicy, administersUnit, anyOf, holder, type OfUnits, type Po
 export const mayReadTree: ActorPolicy = (actor) =>
   holds(actor, 'office', 'unitAdmin', 'committee', 'inspector', 'systemAdmin', 'securityAdmin');
 
+/** Who works with units and their people; the administrators only choose units from the tree. */
+export const mayOpenUnits: ActorPolicy = holder('office', 'unitAdmin', 'committee', 'inspector');
+
 /** A unit with the names of its people. */
 export const mayReadUnit: Policy<OfUnits> = anyOf<OfUnits>(holder('office', 'committee', 'inspector'), administersUnit);
 

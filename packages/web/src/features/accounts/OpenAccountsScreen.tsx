@@ -63,13 +63,14 @@ function ChoosePeople({ done }: { readonly done: (opened: Opened) => void }) {
           none={opening.noUnit}
           chosen={unit}
           onChoose={setUnit}
+          quiet
         />
         <div className={list.tools}>
           <SearchField label={opening.search} placeholder={words.link.findHint} value={query} onValue={setQuery} />
           <div className={list.push}>
-            <span className={list.soft} role="status">
+            <span className={list.count} role="status">
               {opening.chosen(chosen.size)}
-            </span>{' '}
+            </span>
             <Action kind="primary" disabled={chosen.size === 0} onClick={() => setAsking(true)}>
               {opening.action(chosen.size)}
             </Action>

@@ -117,7 +117,7 @@ export const words = {
     none: '没有要开通账号的人员',
     noneWhat: '这里的在册人员都已有账号。换一个单位，或者清空查找条件再看。',
     chosen: (count: number) => (count === 0 ? '还没有选中人员' : `已选中 ${count} 人`),
-    action: (count: number) => `为 ${count} 人开通账号`,
+    action: (count: number) => (count === 0 ? '开通账号' : `为 ${count} 人开通账号`),
     confirm: '开通账号？',
     confirmWhat: (count: number, names: string) =>
       `将为${names}${count > 3 ? `等 ${count} 人` : ''}开通账号。一次性密码只显示一次，请先确认打印机可用。`,

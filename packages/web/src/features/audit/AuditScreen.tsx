@@ -7,12 +7,13 @@ import type { Input } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
 import { given, Pages, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
-import { Action, ChoiceField, Notice, TextField } from '../../ui/controls.tsx';
+import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { AuditTable, type Named } from './AuditTable.tsx';
 import { ChooseAccount } from './ChooseAccount.tsx';
 import { words } from './copy.ts';
+import { DayField } from './DayField.tsx';
 
 type Query = Input<'GET /api/audit'>['query'];
 type Side = 'actor' | 'subject';
@@ -59,6 +60,7 @@ export function AuditScreen() {
       }
     >
       <Section>
+        {wrongDays && <Notice tone="bad">{words.wrongDays}</Notice>}
         {failed && <Notice tone="bad">{failed.title}</Notice>}
         {exported && <Notice tone="good">{words.exported(exported)}</Notice>}
         <div className={list.tools}>
@@ -71,21 +73,8 @@ export function AuditScreen() {
             ]}
             onValue={(action) => change({ action })}
           />
-          <TextField
-            label={words.from}
-            type="date"
-            value={values.from}
-            max={values.to}
-            onValue={(from) => change({ from })}
-          />
-          <TextField
-            label={words.to}
-            type="date"
-            value={values.to}
-            min={values.from}
-            fault={wrongDays ? words.wrongDays : undefined}
-            onValue={(to) => change({ to })}
-          />
+          <DayField label={words.from} value={values.from} onValue={(from) => change({ from })} />
+          <DayField label={words.to} value={values.to} onValue={(to) => change({ to })} />
           <Chosen side="actor" id={values.actor} name={actorName} choose={setChoosing} />
           <Chosen side="subject" id={values.subject} name={subjectName} choose={setChoosing} />
           {narrowed && (

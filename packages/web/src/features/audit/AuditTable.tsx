@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Returns } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
 import { Mark } from '../../console/lists.tsx';
@@ -6,7 +6,7 @@ import { Action } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { spokenMoment } from '../../ui/moment.ts';
-import { words } from './copy.ts';
+import { spokenDetail, words } from './copy.ts';
 
 type Entry = Returns<'GET /api/audit'>['entries'][number];
 export interface Named {
@@ -67,7 +67,14 @@ export function AuditTable({ entries, narrow }: AuditTableProps) {
           close={() => show(undefined)}
           wide
         >
-          <pre className={list.detail}>{JSON.stringify(shown.detail, null, 2)}</pre>
+          <dl className={list.facts}>
+            {spokenDetail(shown.detail).map(([name, value]) => (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
           <div className={dialog.answers}>
             <Action data-begin="" onClick={() => show(undefined)}>
               {words.close}

@@ -1,4 +1,6 @@
 /** Words of the audit administrator's screen. */
+import { ruleWords } from '../grants/copy.ts';
+
 export const words = {
   title: '审计记录',
   lead: '谁在什么时候办了什么，从哪里办的。只能查阅和导出，任何人都不能改动；导出本身也留有记录。',
@@ -41,3 +43,65 @@ export const words = {
   noneWhat: '放宽日期，或者清空条件再看。',
   wrongDays: '截止日期早于起始日期，请改正。',
 } as const;
+
+/** Names of what an entry tells besides. */
+const detailNames: Readonly<Record<string, string>> = {
+  role: '角色',
+  unit: '单位编号',
+  person: '人员编号',
+  preset: '采用的规则',
+  route: '访问的内容',
+  count: '条数',
+  ended: '退出的登录数',
+  session: '登录编号',
+  format: '格式',
+  refusal: '被拒绝的原因',
+  why: '原因',
+  way: '方式',
+  next: '下一步',
+  issuer: '认证平台',
+  record: '登记表',
+  fact: '事实编号',
+  because: '原因',
+  from: '起始日期',
+  to: '截止日期',
+  action: '事项',
+  actor: '办理人编号',
+  subject: '对象编号',
+};
+
+const detailValues: Readonly<Record<string, string>> = {
+  office: '考核办工作人员',
+  unitAdmin: '单位管理员',
+  committee: '考核委员会委员',
+  inspector: '督查人员',
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
+  dengbao3: '等保三级',
+  asvs: '长密码',
+  xlsx: '工作簿',
+  json: 'JSON',
+  password: '密码',
+  totp: '动态口令',
+  'single-sign-on': '统一身份认证',
+  'wrong-password': '密码不对',
+  locked: '账号被锁定',
+  done: '完成',
+  'enrol-totp': '须设置动态口令',
+  'change-password': '须更改密码',
+};
+
+const ruleNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ruleWords).map(([rule, { name, unit }]) => [rule, `${name}（${unit}）`]),
+);
+
+/** The detail of an entry as names and values; a value inside another stands behind its name. What has no name here keeps its own. */
+export function spokenDetail(detail: unknown): readonly (readonly [string, string])[] {
+  if (typeof detail !== 'object' || detail === null) return [];
+  return Object.entries(detail).flatMap(([key, value]) => {
+    const name = ruleNames[key] ?? detailNames[key] ?? key;
+    if (typeof value === 'object' && value !== null) return spokenDetail(value);
+    return [[name, detailValues[String(value)] ?? String(value)] as const];
+  });
+}

@@ -10,6 +10,7 @@ interface UnitFinderProps {
   readonly none: string;
   readonly chosen: Found | undefined;
   readonly onChoose: (chosen: Found | undefined) => void;
+  readonly quiet?: boolean;
 }
 
 /** More than fit on a screen are narrowed by typing on. */

@@ -61,6 +61,7 @@ export function OwnData() {
             <li key={`${tenure.unit.id}/${tenure.post}/${tenure.since}`} className={styles.row}>
               <div>
                 <span className={styles.name}>
+                  {tenure.unit.within}
                   {tenure.unit.name} {tenure.post}
                 </span>
                 {tenure.concurrent && <span className={styles.mark}>{words.concurrent}</span>}

@@ -40,6 +40,15 @@ async function setText(page: Page, mode: 'normal' | 'large'): Promise<void> {
   );
 }
 
+/** The same at the size it has: for screens that somebody passes through, and that others look at closely. */
+export async function glance(page: Page, name: string): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  // What is still moving would be judged by colours that nobody sees for long.
+  await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)))');
+  await page.screenshot({ path: `${folder}${name}-${page.viewportSize()?.width}.png` });
+  return [...(await tooWide(page)), ...(await unusable(page))];
+}
+
 async function tooWide(page: Page): Promise<readonly string[]> {
   const wider: number = await page.evaluate(
     "Math.max(0, ...[document.documentElement, document.getElementById('page')].map((box) => box ? box.scrollWidth - box.clientWidth : 0))",
@@ -50,10 +59,12 @@ async function tooWide(page: Page): Promise<readonly string[]> {
 /** Colours don't change with the size, and larger text needs less contrast; looking for it takes most of the time. */
 const SAME_IN_LARGE = ['color-contrast'];
 
-async function unusable(page: Page, except: string[]): Promise<readonly string[]> {
+async function unusable(page: Page, except: string[] = []): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .disableRules(except)
+    // Without a page of its own to put the findings of frames together: there are no frames.
+    .setLegacyMode(true)
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

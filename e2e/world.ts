@@ -6,7 +6,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { type FirstAdministrator, openCounty } from '../packages/server/src/features/counties/open-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
+import { type TestServer, testServer } from '../packages/server/test/server.ts';
 import { openBrowser, openPage, type Watched } from '../packages/web/test/screens/browser.ts';
 
 const pages = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
@@ -18,13 +20,24 @@ export interface Seat extends Watched {
   leave(): Promise<void>;
 }
 
-export interface World {
+interface Place<Server extends TestServer> {
   readonly url: string;
-  readonly server: DemoServer;
+  readonly server: Server;
   readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export interface World extends Place<DemoServer> {
   /** Somebody of the demonstration's accounts, signed in; without a login: nobody yet. */
   seat(login: string | undefined, viewport: Viewport): Promise<Seat>;
-  close(): Promise<void>;
+}
+
+/** Where there is nothing but what opening a county leaves. */
+export interface NewCounty extends Place<TestServer> {
+  readonly tenant: string;
+  readonly administrators: readonly FirstAdministrator[];
+  /** Somebody who is yet to sign in. */
+  seat(viewport: Viewport): Promise<Seat>;
 }
 
 export interface Viewport {
@@ -33,33 +46,62 @@ export interface Viewport {
 }
 
 export async function openWorld(): Promise<World> {
+  const place = await openPlace(() => demoServer({ pages }));
+  const { server } = place;
+  await server.database.db.updateTable('tenants').set({ name: '青禾县' }).where('id', '=', server.county.id).execute();
+  return {
+    ...place,
+    seat: async (login, viewport) =>
+      sitDown(place, viewport, login === undefined ? undefined : await server.sessionOf(login)),
+  };
+}
+
+/** A server on which only this county stands, as `shiji init` opens it. */
+export async function openNewCounty(name: string): Promise<NewCounty> {
+  const place = await openPlace(() => testServer({ pages }));
+  const { database, county, clock } = place.server;
+  await database.db.deleteFrom('tenants').where('id', '=', county.id).execute();
+  const opened = await openCounty(database.db, { code: county.code, name }, clock.now);
+  if (!opened.ok) throw new Error(opened.refusal);
+  const { id: tenant } = await database.db
+    .selectFrom('tenants')
+    .select('id')
+    .where('code', '=', county.code)
+    .executeTakeFirstOrThrow();
+  return { ...place, tenant, administrators: opened.administrators, seat: (viewport) => sitDown(place, viewport) };
+}
+
+async function openPlace<Server extends TestServer>(serve: () => Promise<Server>): Promise<Place<Server>> {
   if (!existsSync(join(pages, 'index.html')))
     throw new Error('the pages are not built: node scripts/build-web.js builds them');
-  const [server, browser] = await Promise.all([demoServer({ pages }), openBrowser()]);
-  await server.database.db.updateTable('tenants').set({ name: '青禾县' }).where('id', '=', server.county.id).execute();
+  const [server, browser] = await Promise.all([serve(), openBrowser()]);
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
     server,
     browser,
-    async seat(login, viewport) {
-      const watched = await openPage(browser, viewport);
-      const { page, context, faults } = watched;
-      await context.clock.setFixedTime(server.clock.now);
-      if (login !== undefined)
-        await context.addCookies([{ name: 'shiji', value: await server.sessionOf(login), url, httpOnly: true }]);
-      return {
-        ...watched,
-        go: async (path) => void (await page.goto(`${url}${path}`)),
-        async leave() {
-          await context.close();
-          if (faults.length > 0) throw new Error(`on the page: ${faults.join('\n')}`);
-        },
-      };
-    },
     async close() {
       await browser.close();
       await server.close();
+    },
+  };
+}
+
+async function sitDown(
+  { browser, server, url }: Place<TestServer>,
+  viewport: Viewport,
+  session?: string,
+): Promise<Seat> {
+  const watched = await openPage(browser, viewport);
+  const { page, context, faults } = watched;
+  await context.clock.setFixedTime(server.clock.now);
+  if (session !== undefined) await context.addCookies([{ name: 'shiji', value: session, url, httpOnly: true }]);
+  return {
+    ...watched,
+    go: async (path) => void (await page.goto(`${url}${path}`)),
+    async leave() {
+      await context.close();
+      if (faults.length > 0) throw new Error(`on the page: ${faults.join('\n')}`);
     },
   };
 }

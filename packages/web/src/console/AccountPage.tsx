@@ -1,5 +1,6 @@
 import { words as profileWords } from '../features/profile/copy.ts';
 import { OwnCopy, OwnData } from '../features/profile/OwnData.tsx';
+import { words as signInWords } from '../features/sessions/copy.ts';
 import { OwnPassword } from '../features/sessions/OwnPassword.tsx';
 import { OwnSessions } from '../features/sessions/OwnSessions.tsx';
 import { OwnTotp } from '../features/totp/OwnTotp.tsx';
@@ -27,7 +28,7 @@ export function AccountPage() {
             <OwnTotp
               picture={(address) => (
                 <div className={styles.picture}>
-                  <QRCode value={address} type="svg" size={176} />
+                  <QRCode value={address} type="svg" size={176} aria-label={signInWords.enrolPicture} />
                 </div>
               )}
             />

@@ -39,7 +39,7 @@ export function ConsoleSignIn({ entrance, done }: { readonly entrance: Entrance;
 function Picture({ address }: { readonly address: string }) {
   return (
     <div className={styles.picture}>
-      <QRCode value={address} type="svg" size={176} />
+      <QRCode value={address} type="svg" size={176} aria-label={words.enrolPicture} />
     </div>
   );
 }

@@ -103,7 +103,7 @@ describe('screens', { timeout: 60_000 }, () => {
     await onPhone('/m', door('POST /api/password', steps), async (place) => {
       const { page, server } = place;
       await enter(place);
-      await page.getByLabel('动态验证码').fill('12 34-56');
+      await page.getByLabel('动态口令').fill('12 34-56');
       await page.getByRole('button', { name: '确认' }).click();
       await page.getByLabel('新密码', { exact: true }).fill('新的一个');
       await page.getByLabel('再输一遍新密码').fill('新的一');
@@ -140,7 +140,7 @@ describe('screens', { timeout: 60_000 }, () => {
 
   test('whoever comes back from single sign-on goes on with the step that is left', async () => {
     await onPhone('/m?next=totp', door('POST /api/sign-in/totp', {}), async ({ page }) => {
-      await page.getByLabel('动态验证码').fill('123456');
+      await page.getByLabel('动态口令').fill('123456');
       await page.getByRole('button', { name: '确认' }).click();
       await page.getByText('今天没有等你办理的事').waitFor();
     });

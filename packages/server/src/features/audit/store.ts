@@ -17,7 +17,7 @@ export interface AuditReader {
   entries(filter: AuditFilter, most: number): Promise<readonly SealedEntry[]>;
   /** What was done by or to any of these, the newest first. */
   concerning(ids: readonly string[], most: number): Promise<readonly SealedEntry[]>;
-  /** Today's names of accounts, people and units. */
+  /** Today's names of accounts, people and units, and those of imported files. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -57,6 +57,8 @@ export function auditReader({ tenant, db }: Scope): AuditReader {
             .where('id', 'in', some)
             .execute())
             names.set(id, name);
+        const imports = db.selectFrom('imports').select(['id', 'file_name']).where('tenant', '=', tenant);
+        for (const { id, file_name } of await imports.where('id', 'in', some).execute()) names.set(id, file_name);
       }
       return names;
     },

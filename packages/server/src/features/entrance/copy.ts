@@ -5,7 +5,7 @@ export const signInRefusals = refusalTable({
   // One sentence for an unknown login, a wrong password and a disabled account: none of them is told apart.
   'sign-in-refused': {
     status: 401,
-    title: '登录名或密码不正确，或者账号已停用。请检查后重试；忘记密码的，请联系本单位管理员或系统管理员重置。',
+    title: '登录名或密码不正确，或者账号已停用。请检查后重试；忘记密码的，请联系系统管理员重置。',
   },
   'account-locked': {
     status: 429,

@@ -4,6 +4,7 @@
 export const awaitingKinds = [
   'password-due',
   'roster-empty',
+  'first-account',
   'office-missing',
   'rules-unset',
   'accounts-locked',
@@ -38,6 +39,8 @@ export interface Seen {
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
+    /** Accounts that aren't an administrator's: without one nobody can begin. */
+    readonly working: number;
     readonly locked: number;
     /** One-time passwords that nobody has used and that count no more. */
     readonly unused: number;
@@ -69,6 +72,7 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   const due = own.passwordDue;
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
+  add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);
   add('rules-unset', powers?.rulesUnset ? 1 : 0);
   add('accounts-locked', accounts?.locked);

@@ -34,6 +34,7 @@ const handlers: Handlers<typeof homeContract> = {
         ? {
             accounts: {
               peopleWithout: await reader.peopleWithoutAccount(dayOf(now)),
+              working: await reader.workingAccounts(),
               locked: await reader.lockedAccounts(),
               unused: await reader.unusedPasswords(),
             },

@@ -44,6 +44,23 @@ export function homeReader({ tenant, db }: Scope, now: Date) {
           )
           .executeTakeFirstOrThrow(),
       ),
+    workingAccounts: () =>
+      counted(
+        accounts()
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('grants as g')
+                  .select('g.id')
+                  .where('g.tenant', '=', tenant)
+                  .whereRef('g.account', '=', 'a.id')
+                  .where('g.role', 'in', ['systemAdmin', 'securityAdmin', 'auditAdmin'])
+                  .where('g.ended_at', 'is', null),
+              ),
+            ),
+          )
+          .executeTakeFirstOrThrow(),
+      ),
     lockedAccounts: () => counted(accounts().where('a.locked_until', '>', now.toISOString()).executeTakeFirstOrThrow()),
     unusedPasswords: () =>
       counted(

@@ -15,7 +15,7 @@ const scope = () => ({ tenant: server.county.id, db: server.database.db });
 const REFUSED = {
   status: 401,
   code: 'sign-in-refused',
-  title: '登录名或密码不正确，或者账号已停用。请检查后重试；忘记密码的，请联系本单位管理员或系统管理员重置。',
+  title: '登录名或密码不正确，或者账号已停用。请检查后重试；忘记密码的，请联系系统管理员重置。',
 };
 
 describe('the entrance', () => {

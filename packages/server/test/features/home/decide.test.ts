@@ -9,7 +9,7 @@ it('says nothing where nothing awaits anybody', () => {
   expect(
     awaiting({
       ...quiet,
-      accounts: { peopleWithout: 0, locked: 0, unused: 0 },
+      accounts: { peopleWithout: 0, working: 1, locked: 0, unused: 0 },
       powers: { rulesUnset: false, officeHolders: 1, idle: 0 },
       refusals: { access: 0, signIn: 0 },
       roster: { people: 1 },
@@ -34,7 +34,7 @@ it('puts what has a limit first, whatever its kind', () => {
 });
 
 it('counts people, accounts and attempts, each for the administrator whose work it is', () => {
-  expect(awaiting({ ...quiet, accounts: { peopleWithout: 3, locked: 1, unused: 2 } })).toEqual([
+  expect(awaiting({ ...quiet, accounts: { peopleWithout: 3, working: 1, locked: 1, unused: 2 } })).toEqual([
     { kind: 'accounts-locked', count: 1 },
     { kind: 'people-without-account', count: 3 },
     { kind: 'passwords-unused', count: 2 },
@@ -45,4 +45,9 @@ it('counts people, accounts and attempts, each for the administrator whose work 
     'accounts-idle',
   ]);
   expect(kinds({ ...quiet, refusals: { access: 1, signIn: 1 } })).toEqual(['accounts-refused', 'sign-in-refused']);
+});
+
+it('asks the system administrator for a first account where there are only administrators', () => {
+  const accounts = { peopleWithout: 0, working: 0, locked: 0, unused: 0 };
+  expect(kinds({ ...quiet, accounts })).toEqual(['first-account']);
 });

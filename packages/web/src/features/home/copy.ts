@@ -31,6 +31,12 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     action: '导入花名册',
     to: () => '/imports',
   },
+  'first-account': {
+    title: () => '还没有考核办的账号',
+    what: '先为办理考核的同志手工开通一个账号，再请安全管理员授予角色；花名册由考核办导入，导入后批量开通其他人的账号。',
+    action: '手工开通账号',
+    to: () => '/accounts',
+  },
   'office-missing': {
     title: () => '还没有考核办工作人员',
     what: '把“考核办工作人员”授予办理考核的同志，考核办才能导入花名册、制定办法。',

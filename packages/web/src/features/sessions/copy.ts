@@ -9,7 +9,7 @@ export const words = {
   link: (provider: string) => `同时绑定这个“${provider}”身份`,
   linkNote: (provider: string) =>
     `绑定后，用这个身份就能登录你的账号。“${provider}”里不是本人的，或者在公用电脑上的，请不要勾选。`,
-  code: '动态验证码',
+  code: '动态口令',
   codeHint: '打开手机上的验证器，输入“实绩”一项当前的 6 位数字。',
   confirm: '确认',
   another: '换一个账号',
@@ -17,6 +17,7 @@ export const words = {
   enrolLead: '你的岗位要求两步登录。请用手机验证器扫描二维码，或手工录入密钥，再输入显示的 6 位数字。',
   enrolLeadPhone: '你的岗位要求两步登录。请点“在验证器中打开”，或把密钥录入手机验证器，再输入显示的 6 位数字。',
   enrolKey: '密钥',
+  enrolPicture: '供手机验证器扫描的二维码，内容与密钥相同',
   enrolOpen: '在验证器中打开',
   current: '现在的密码',
   replacement: '新密码',

@@ -274,7 +274,7 @@ test('系统管理员 opens the accounts of a unit at once; its sheet holds thei
   counted('accounts for the people of a unit, and the sheet of their passwords', hands);
   const rows = readTexts(readFileSync(await download.path()), ['一次性密码']).sheets?.get('一次性密码') ?? [];
   const [unit, name, , login, password] = rows.find(({ texts }) => texts.includes('CZ004'))?.texts ?? [];
-  expect([unit, name, login]).toEqual(['预算股', '阿依·努尔', 'cz004']);
+  expect([unit, name, login]).toEqual(['县财政局/预算股', '阿依·努尔', 'cz004']);
   handed.cz004 = password ?? '';
   await seat.leave();
 }, 60_000);

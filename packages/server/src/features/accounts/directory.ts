@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { literal } from '../grants/store.ts';
+import { isOrganization, type UnitKind } from '../roster/model.ts';
 import { loginOf } from './store.ts';
 
 export interface AccountEntry {
@@ -165,19 +166,26 @@ export function directoryReader({ tenant, db }: Scope) {
     return [...found];
   }
 
+  /** A section's name says little without that of the unit it is in: every unit has an office. */
   async function unitsOf(ids: readonly string[], day: string): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
     const rows = await db
       .selectFrom('tenures as t')
       .innerJoin('units as u', (join) => join.onRef('u.tenant', '=', 't.tenant').onRef('u.id', '=', 't.unit'))
-      .select(['t.person', 'u.name'])
+      .leftJoin('units as o', (join) => join.onRef('o.tenant', '=', 'u.tenant').onRef('o.id', '=', 'u.parent'))
+      .select(['t.person', 'u.name', 'u.kind', 'o.name as within'])
       .where('t.tenant', '=', tenant)
       .where('t.person', 'in', ids)
       .where('t.concurrent', '=', false)
       .where('t.since', '<=', day)
       .where((where) => where.or([where('t.until', 'is', null), where('t.until', '>=', day)]))
       .execute();
-    return new Map(rows.map(({ person, name }) => [person, name]));
+    return new Map(
+      rows.map(({ person, name, kind, within }) => [
+        person,
+        within === null || isOrganization(kind as UnitKind) ? name : `${within}/${name}`,
+      ]),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { type FirstAdministrator, openCounty } from '../packages/server/src/features/counties/open-county.ts';
+import { type FirstAdministrator, openCounty } from '../packages/server/test/features/counties/new-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
 import { type TestServer, testServer } from '../packages/server/test/server.ts';
 import { openBrowser, openPage, type Watched } from '../packages/web/test/screens/browser.ts';

@@ -98,6 +98,14 @@ export default {
       },
     },
     {
+      name: 'slices-meet-outside-routes',
+      severity: 'error',
+      comment:
+        'What two slices need stands in a store, a policy or a decision of one of them; routes are the last layer.',
+      from: { path: '^packages/server/src/features/([^/]+)/' },
+      to: { path: '^packages/server/src/features/[^/]+/routes\\.ts$', pathNot: '^packages/server/src/features/$1/' },
+    },
+    {
       name: 'database-in-stores-only',
       severity: 'error',
       comment: 'The driver stands behind db/; SQL stands in stores.',

@@ -28,7 +28,7 @@ async function sheet(headers: readonly string[], ...rows: readonly (readonly str
 
 async function faultsOf(page: Page): Promise<readonly string[]> {
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   return [
     ...found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
     ...(wider > 0 ? [`wider than the window by ${wider}`] : []),
@@ -46,7 +46,9 @@ async function inBothSizes(login: string, path: string, size: Viewport, open: Op
     await seat.page.reload();
     await open(seat.page);
     // What slides in is looked at when it stands.
-    await seat.page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await seat.page.evaluate(
+      'Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {})',
+    );
     expect(await faultsOf(seat.page)).toEqual([]);
   }
   await seat.leave();
@@ -135,8 +137,12 @@ describe('importing', { timeout: 90_000 }, () => {
 
   /** Lets the server do what waits until the page shows it. */
   async function worked({ page }: Seat, text: string | RegExp) {
-    await world.server.work();
-    await page.getByText(text).first().waitFor();
+    const shown = page.getByText(text).first();
+    const working = async () => {
+      await world.server.work();
+      return shown.isVisible();
+    };
+    await expect.poll(working, { timeout: 30_000, interval: 200 }).toBe(true);
   }
 
   test('a newcomer imports a roster in five actions: screen, kind, file, confirmation; and takes it back in two', async () => {
@@ -158,6 +164,9 @@ describe('importing', { timeout: 90_000 }, () => {
     // The reason stands in the cell that it is about.
     await page.getByRole('cell', { name: /没有的股.*没有名为/ }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载核对结果' }).click();
+    expect((await saved).suggestedFilename()).toBe('核对结果-花名册.xlsx');
     await page.reload();
     await page.getByText('将新增 1 条、变更 0 条').waitFor();
     await act(page.getByRole('button', { name: '确认导入' }).click());

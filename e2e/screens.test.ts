@@ -6,6 +6,10 @@ import { openWorld, type Seat, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  // Something stands in the record: what was done, and what was refused.
+  const system = await world.server.by('system');
+  await system.ask('POST /api/accounts', { body: { login: 'jixiaoman', name: '季小满' } });
+  await system.ask('GET /api/audit');
 }, 60_000);
 afterAll(() => world.close());
 
@@ -24,6 +28,11 @@ const open =
     await page.getByRole('dialog').waitFor();
   };
 
+const openFirst = async ({ page }: Seat) => {
+  await page.locator('tbody a').first().click();
+  await page.getByText('可以办理').waitFor();
+};
+
 const consoles: readonly (readonly [string, readonly Screen[]])[] = [
   [
     'system',
@@ -33,6 +42,7 @@ const consoles: readonly (readonly [string, readonly Screen[]])[] = [
       { name: 'accounts-manual', path: '/accounts', ready: '登录名', first: open('手工开通') },
       { name: 'accounts-none', path: '/accounts?status=locked', ready: '没有符合条件的账号' },
       { name: 'accounts-open', path: '/accounts/open', ready: 'QH00001' },
+      { name: 'account-of-somebody', path: '/accounts?query=jixiaoman', ready: '季小满', first: openFirst },
       { name: 'no-permission', path: '/audit', ready: '无权查看' },
     ],
   ],
@@ -54,7 +64,14 @@ const consoles: readonly (readonly [string, readonly Screen[]])[] = [
       { name: 'sign-in-rules', path: '/sign-in-rules', ready: '等保三级' },
     ],
   ],
-  ['audit', [{ name: 'audit', path: '/audit', ready: '审计记录' }]],
+  [
+    'audit',
+    [
+      { name: 'home-audit', path: '/', ready: '次越权访问被拒绝' },
+      { name: 'audit', path: '/audit', ready: '2026年3月25日' },
+      { name: 'audit-none', path: '/audit?to=2026-01-01', ready: '没有符合条件的记录' },
+    ],
+  ],
   [
     'office',
     [

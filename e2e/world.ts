@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { type NewCountyServer, newCountyServer } from '../packages/server/test/features/counties/new-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
-import { type NewCountyServer, newCountyServer } from '../packages/server/test/new-county.ts';
 import type { TestServer } from '../packages/server/test/server.ts';
 import { openBrowser, openPage, type Watched } from '../packages/web/test/screens/browser.ts';
 

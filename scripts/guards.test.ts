@@ -112,6 +112,7 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       plant(copy, 'e2e/planted.ts', "import '../packages/server/src/compose.ts';\n");
       plant(copy, 'packages/server/src/planted.ts', "import '../../cli/src/planted.ts';\nimport 'pg';\n");
       plant(copy, 'packages/server/src/features/planted/policy.ts', "import '../../db/scope.ts';\n");
+      plant(copy, 'packages/server/src/features/planted/store.ts', "import '../audit/routes.ts';\n");
       plant(
         copy,
         'packages/web/src/planted.ts',
@@ -136,6 +137,7 @@ describe.concurrent('guards', { timeout: 60_000 }, () => {
       'server-knows-no-client: packages/server/src/planted.ts → packages/cli/src/planted.ts',
       /database-in-stores-only: packages\/server\/src\/planted\.ts → .*node_modules\/pg\//,
       'policies-and-decisions-are-pure: packages/server/src/features/planted/policy.ts → packages/server/src/db/scope.ts',
+      'slices-meet-outside-routes: packages/server/src/features/planted/store.ts → packages/server/src/features/audit/routes.ts',
       'web-knows-contracts-and-engine: packages/web/src/planted.ts → packages/tables/src/index.ts',
       'contracts-as-types-only: packages/web/src/planted.ts → packages/server/src/contracts.ts',
       'journeys-stand-on-tests: e2e/planted.ts → packages/server/src/compose.ts',

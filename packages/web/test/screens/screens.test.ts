@@ -32,7 +32,7 @@ async function at(path: string, answers: Answers, use: (place: Place) => Promise
 const onPhone = (path: string, answers: Answers, use: (place: Place) => Promise<void>) => at(path, answers, use, phone);
 
 async function enter({ page }: Place, password = '一个密码'): Promise<void> {
-  await page.getByLabel('账号').fill('lizhiyuan');
+  await page.getByLabel('账号', { exact: true }).fill('lizhiyuan');
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
 }
@@ -146,6 +146,26 @@ describe('screens', { timeout: 60_000 }, () => {
     });
     const begun = { 'POST /api/sign-in/totp-enrolment': () => ({ body: { secret: 'JBSWY3DP', uri: 'otpauth://x' } }) };
     await at('/?next=enrol-totp', signedOut(begun), async ({ page }) => page.getByText('JBSW Y3DP').waitFor());
+  });
+
+  test('an identity that single sign-on came back with is linked only when the person ticks it', async () => {
+    for (const link of [false, true]) {
+      const answers = door('POST /api/sign-in', {});
+      const entrance = answers['GET /api/entrance'];
+      answers['GET /api/entrance'] = async (sent) => {
+        const { body } = (await entrance?.(sent)) ?? {};
+        return { body: { ...(body as object), linking: { id: 'gov', name: '政务统一认证' } } };
+      };
+      await onPhone('/m', answers, async (place) => {
+        const box = place.page.getByRole('checkbox', { name: /同时绑定/ });
+        expect(await box.isChecked()).toBe(false);
+        if (link) await box.check();
+        await enter(place);
+        await place.page.getByText('今天没有等你办理的事').waitFor();
+        const sent = place.server.sent.find(({ path }) => path === '/api/sign-in')?.body;
+        expect((sent as { link?: boolean }).link).toBe(link ? true : undefined);
+      });
+    }
   });
 
   test('a session that expires in the middle is signed in again in place, and what was sent goes on with the same key', async () => {

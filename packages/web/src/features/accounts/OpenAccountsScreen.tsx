@@ -57,14 +57,16 @@ function ChoosePeople({ done }: { readonly done: (opened: Opened) => void }) {
     <Section>
       <p className={list.soft}>{opening.lead}</p>
       <div className={list.form}>
-        <UnitFinder
-          label={opening.unit}
-          hint={opening.unitHint}
-          none={opening.noUnit}
-          chosen={unit}
-          onChoose={setUnit}
-          quiet
-        />
+        <div className={list.narrow}>
+          <UnitFinder
+            label={opening.unit}
+            hint={opening.unitHint}
+            none={opening.noUnit}
+            chosen={unit}
+            onChoose={setUnit}
+            quiet
+          />
+        </div>
         <div className={list.tools}>
           <SearchField label={opening.search} placeholder={words.link.findHint} value={query} onValue={setQuery} />
           <div className={list.push}>

@@ -7,13 +7,14 @@ import type { Input } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
 import { given, Pages, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
+import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { AuditTable, type Named } from './AuditTable.tsx';
 import { ChooseAccount } from './ChooseAccount.tsx';
 import { words } from './copy.ts';
-import { DayField } from './DayField.tsx';
 
 type Query = Input<'GET /api/audit'>['query'];
 type Side = 'actor' | 'subject';
@@ -73,8 +74,21 @@ export function AuditScreen() {
             ]}
             onValue={(action) => change({ action })}
           />
-          <DayField label={words.from} value={values.from} onValue={(from) => change({ from })} />
-          <DayField label={words.to} value={values.to} onValue={(to) => change({ to })} />
+          {(['from', 'to'] as const).map((side) => (
+            <div key={side}>
+              <label className={controls.label} htmlFor={`audit-${side}`}>
+                {words[side]}
+              </label>
+              <DayPicker
+                id={`audit-${side}`}
+                value={values[side]}
+                clearable
+                faulty={wrongDays}
+                placeholder={words.anyDay}
+                onValue={(day) => change({ [side]: day })}
+              />
+            </div>
+          ))}
           <Chosen side="actor" id={values.actor} name={actorName} choose={setChoosing} />
           <Chosen side="subject" id={values.subject} name={subjectName} choose={setChoosing} />
           {narrowed && (
@@ -128,7 +142,7 @@ interface ChosenProps {
 function Chosen({ side, id, name, choose }: ChosenProps) {
   const text = id === '' ? words.everybody : name === '' ? words.chosen : name;
   return (
-    <div>
+    <div className={list.snug}>
       <Action onClick={() => choose(side)}>
         {words[side]}：{text}
       </Action>

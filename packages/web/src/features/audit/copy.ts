@@ -41,6 +41,7 @@ export const words = {
   close: '关闭',
   none: '没有符合条件的记录',
   noneWhat: '放宽日期，或者清空条件再看。',
+  anyDay: '不限',
   wrongDays: '截止日期早于起始日期，请改正。',
 } as const;
 

@@ -7,8 +7,10 @@ import { randomKey } from '../../api/random-key.ts';
 import { Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
-import { dayBefore, spokenDate } from '../../ui/day.ts';
+import { dayBefore } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { words } from './copy.ts';
+import { Download } from './Download.tsx';
 import type { Import } from './ImportScreen.tsx';
 import styles from './imports.module.css';
 import { type Outcome, Rows } from './Rows.tsx';
@@ -49,9 +51,11 @@ export function CheckStep({ one, again }: StepProps) {
         <Rows key={shown} one={one} outcome={shown} />
         <div className={styles.foot}>
           {one.abilities.findings && (
-            <a className={styles.download} href={`/api/imports/${one.id}/findings`} download>
-              {words.check.findings}
-            </a>
+            <Download
+              label={words.check.findings}
+              name={words.check.findingsFile(one.fileName)}
+              fetch={() => call('GET /api/imports/:id/findings', { params: { id: one.id } })}
+            />
           )}
           <ToColumns one={one} />
         </div>
@@ -131,11 +135,11 @@ function Confirmation({ one, counts, again }: ConfirmationProps) {
             <p>{counts.refused > 0 && counts.unchanged === 0 ? words.check.onlyWrong : words.check.nothing}</p>
           ) : (
             <ul>
-              <li>{words.check.sentence(counts.create, counts.change, spokenDate(one.choices.day))}</li>
+              <li>{words.check.sentence(counts.create, counts.change, spokenDayOf(one.choices.day))}</li>
               {counts.refused > 0 && <li>{words.check.skipped(counts.refused)}</li>}
               {counts.missing > 0 && (
                 <li>
-                  {ending ? words.check.ended(counts.missing, spokenDate(endOn)) : words.check.left(counts.missing)}
+                  {ending ? words.check.ended(counts.missing, spokenDayOf(endOn)) : words.check.left(counts.missing)}
                 </li>
               )}
               <li>{words.check.undoable}</li>

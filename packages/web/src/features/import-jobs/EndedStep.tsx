@@ -2,11 +2,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Problem } from '../../api/problem.ts';
 import { Section } from '../../console/Page.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { spokenMoment } from '../../ui/day.ts';
+import { spokenMoment } from '../../ui/moment.ts';
 import { words } from './copy.ts';
 import type { Import } from './ImportScreen.tsx';
 import styles from './imports.module.css';
@@ -51,13 +50,20 @@ export function EndedStep({ one, again }: StepProps) {
         </div>
       </div>
       {asking && (
-        <UndoDialog
-          one={one}
-          close={(done) => {
+        <Confirm
+          title={words.done.undoAsk(one.fileName)}
+          action={words.done.undoYes}
+          act={async () => {
+            const answer = await call('POST /api/imports/:id/undo', { params: { id: one.id } });
+            if (!answer.ok) return answer.problem;
             ask(false);
-            if (done) again();
+            again();
+            return undefined;
           }}
-        />
+          close={() => ask(false)}
+        >
+          {words.done.undoLead}
+        </Confirm>
       )}
     </Section>
   );
@@ -67,36 +73,4 @@ function titleOf({ status, appliedAt, undoneAt }: Import): string {
   if (status === 'applied') return words.done.applied(spokenMoment(appliedAt ?? ''));
   if (status === 'undone') return words.done.undone(spokenMoment(undoneAt ?? ''));
   return status === 'dropped' ? words.done.dropped : words.done.failed;
-}
-
-interface UndoDialogProps {
-  readonly one: Import;
-  readonly close: (done: boolean) => void;
-}
-
-function UndoDialog({ one, close }: UndoDialogProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const undo = async () => {
-    setBusy(true);
-    const answer = await call('POST /api/imports/:id/undo', { params: { id: one.id } });
-    setBusy(false);
-    if (answer.ok) close(true);
-    else setProblem(answer.problem);
-  };
-  return (
-    <Dialog title={words.done.undoAsk(one.fileName)} lead={words.done.undoLead}>
-      <div className={styles.stack}>
-        {problem && <Notice tone="bad">{problem.title}</Notice>}
-        <div className={styles.foot}>
-          <Action kind="primary" busy={busy} onClick={() => void undo()}>
-            {words.done.undoYes}
-          </Action>
-          <Action data-begin="" onClick={() => close(false)}>
-            {words.done.keep}
-          </Action>
-        </div>
-      </div>
-    </Dialog>
-  );
 }

@@ -30,7 +30,9 @@ export function ImportScreen() {
   // By the clock and not by what was drawn: an answer that is the same as before draws nothing.
   useEffect(() => {
     if (!busy) return undefined;
-    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ['GET /api/imports/:id'] }), PULSE);
+    // An answer that is on its way is waited for: a server that is slower than the pulse would never be heard.
+    const ask = () => void queries.invalidateQueries({ queryKey: ['GET /api/imports/:id'] }, { cancelRefetch: false });
+    const timer = setInterval(ask, PULSE);
     return () => {
       clearInterval(timer);
       // What was worked on has changed what other screens show.

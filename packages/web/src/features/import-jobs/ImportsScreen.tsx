@@ -4,7 +4,7 @@ import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
-import { spokenMoment } from '../../ui/day.ts';
+import { spokenMoment } from '../../ui/moment.ts';
 import { Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
 import { words } from './copy.ts';

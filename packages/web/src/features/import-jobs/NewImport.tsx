@@ -9,6 +9,7 @@ import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { words } from './copy.ts';
+import { Download } from './Download.tsx';
 import styles from './imports.module.css';
 
 type Kinds = Returns<'GET /api/imports'>['kinds'];
@@ -53,9 +54,13 @@ export function NewImport({ kinds }: { readonly kinds: Kinds }) {
                 </span>
                 <span className={styles.about}>{words.about[each.kind]}</span>
               </label>
-              <a className={styles.template} href={`/api/imports/${each.kind}/template`} download>
-                {words.template}
-              </a>
+              <span className={styles.template}>
+                <Download
+                  label={words.template}
+                  name={words.templateFile(each.name)}
+                  fetch={() => call('GET /api/imports/:kind/template', { params: { kind: each.kind } })}
+                />
+              </span>
             </div>
           ))}
         </fieldset>

@@ -10,6 +10,7 @@ export const words = {
     chains: '分管领导和另行指定的评鉴人。按任职和分管能推出的不用填。',
   },
   template: '下载空白表',
+  templateFile: (name: string) => `${name}（空白）.xlsx`,
   day: '表里的情况从哪天起',
   dayHint: '表里没有写日期的，新任职、新单位从这一天起；以往的任职止于前一天。',
   drop: '把文件拖到这里，或者',
@@ -79,6 +80,7 @@ export const words = {
     refusedLead: '有误的行不会导入，其余照常。可以下载核对结果，在表里改正后重新上传。',
     replanned: '核对之后人员机构又有变动，已按最新情况重新核对，没有导入任何内容。请再看一遍后确认。',
     findings: '下载核对结果',
+    findingsFile: (name: string) => `核对结果-${name.replace(/\.[^.]*$/, '')}.xlsx`,
     columns: '改对应关系',
     none: '没有这一类的行。',
     nextPage: '下一页',
@@ -112,7 +114,6 @@ export const words = {
     undoAsk: (name: string) => `撤回“${name}”的导入？`,
     undoLead: '这次导入新增的删除，变更的改回原样。导入之后又改过的，系统会列出来，不会撤回。',
     undoYes: '撤回',
-    keep: '不撤回',
     of: (count: number) => `共 ${count} 项，列出前面的：`,
   },
 } as const;

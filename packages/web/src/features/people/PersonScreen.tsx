@@ -5,7 +5,8 @@ import { useAsked } from '../../api/queries.ts';
 import { Page } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action } from '../../ui/controls.tsx';
-import { spokenDate, todayHere } from '../../ui/day.ts';
+import { todayHere } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import { type PersonFile, words as roster } from '../roster/copy.ts';
 import { EditDrawer, type EditForm, type FormValues } from '../roster/EditDrawer.tsx';
@@ -72,7 +73,7 @@ function PersonShown({ file, day }: { readonly file: PersonFile; readonly day: s
     >
       {day !== undefined && (
         <p className={unit.past} role="status">
-          {roster.past(spokenDate(day))}
+          {roster.past(spokenDayOf(day))}
           <Action kind="plain" onClick={() => toDay(todayHere())}>
             {roster.toToday}
           </Action>

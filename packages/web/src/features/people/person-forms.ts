@@ -1,6 +1,7 @@
 /** The forms of a person: what is asked, what will follow, and what is sent. */
 import { call } from '../../api/call.ts';
-import { dayBefore, spokenDate, todayHere } from '../../ui/day.ts';
+import { dayBefore, todayHere } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import {
   type ChainStep,
   choicesOf,
@@ -79,7 +80,7 @@ export function addPerson(unit: Chosen): EditForm<NewPerson> {
       values.unit &&
       values.post !== '' &&
       values.since !== '' &&
-      follows.add(values.name, values.unit.name, values.post, spokenDate(values.since)),
+      follows.add(values.name, values.unit.name, values.post, spokenDayOf(values.since)),
     send: ({ name, code, unit, since, ...rest }, idempotencyKey) =>
       call('POST /api/people', {
         body: { name, ...(code.trim() === '' ? {} : { code }), unit: unit?.id ?? '', ...post(rest), since },
@@ -128,7 +129,7 @@ export function addTenure({ person, tenures }: PersonFile): EditForm<TenureValue
     },
     action: actions.submit,
     follows: ({ unit, post, since, main }) =>
-      unit && post !== '' && since !== '' && follows.tenure(unit.name, post, spokenDate(since), main === 'beside'),
+      unit && post !== '' && since !== '' && follows.tenure(unit.name, post, spokenDayOf(since), main === 'beside'),
     send: ({ main, unit, ...rest }, idempotencyKey) =>
       call('POST /api/people/:id/tenures', {
         params: { id: person.id },
@@ -155,7 +156,7 @@ export function changeTenure(tenure: Tenure): EditForm<Omit<TenureValues, 'unit'
     },
     action: actions.submit,
     follows: ({ until, post }) =>
-      until !== '' && until !== tenure.until ? follows.end(tenure.unit.path, post, spokenDate(until)) : follows.change,
+      until !== '' && until !== tenure.until ? follows.end(tenure.unit.path, post, spokenDayOf(until)) : follows.change,
     send: ({ main, ...rest }) =>
       call('PUT /api/tenures/:id', {
         params: { id: tenure.id },
@@ -185,7 +186,7 @@ export function transfer(tenure: Tenure): EditForm<TransferValues> {
       unit &&
       post !== '' &&
       since !== '' &&
-      follows.transfer(tenure.unit.path, spokenDate(dayBefore(since)), unit.name, post, spokenDate(since)),
+      follows.transfer(tenure.unit.path, spokenDayOf(dayBefore(since)), unit.name, post, spokenDayOf(since)),
     send: ({ unit, since, ...rest }, idempotencyKey) =>
       call('POST /api/tenures/:id/transfer', {
         params: { id: tenure.id },
@@ -227,7 +228,7 @@ export function addStanding({ person, abilities }: PersonFile): EditForm<Standin
     initial: { kind: kinds[0]?.value ?? '', note: '', document: '', since: todayHere(), until: '' },
     action: actions.submit,
     follows: ({ kind, since }) =>
-      since !== '' && follows.standing(standingNames[kind as StandingKind], spokenDate(since)),
+      since !== '' && follows.standing(standingNames[kind as StandingKind], spokenDayOf(since)),
     send: (values, idempotencyKey) =>
       call('POST /api/people/:id/standings', {
         params: { id: person.id },
@@ -250,7 +251,8 @@ export function changeStanding(standing: Standing): EditForm<StandingValues> {
       until: standing.until ?? '',
     },
     action: actions.submit,
-    follows: ({ until }) => (until === '' ? follows.change : follows.standingEnd(standing.kindName, spokenDate(until))),
+    follows: ({ until }) =>
+      until === '' ? follows.change : follows.standingEnd(standing.kindName, spokenDayOf(until)),
     send: (values) =>
       call('PUT /api/standings/:id', {
         params: { id: standing.id },
@@ -292,7 +294,7 @@ export function addOverride({ person, tenures }: PersonFile): EditForm<OverrideV
     initial: { step: 'inCharge', reviewer: undefined, tenure: EVERY, reason: '', since: todayHere(), until: '' },
     action: actions.submit,
     follows: ({ step, reviewer, since }) =>
-      reviewer && since !== '' && follows.override(stepNames[step as ChainStep], reviewer.name, spokenDate(since)),
+      reviewer && since !== '' && follows.override(stepNames[step as ChainStep], reviewer.name, spokenDayOf(since)),
     send: ({ step, reviewer, tenure, reason, ...days }, idempotencyKey) =>
       call('POST /api/people/:id/overrides', {
         params: { id: person.id },
@@ -320,7 +322,8 @@ export function changeOverride(override: Override): EditForm<Omit<OverrideValues
       until: override.until ?? '',
     },
     action: actions.submit,
-    follows: ({ until }) => (until === '' ? follows.change : follows.overrideEnd(override.stepName, spokenDate(until))),
+    follows: ({ until }) =>
+      until === '' ? follows.change : follows.overrideEnd(override.stepName, spokenDayOf(until)),
     send: ({ reviewer, reason, ...days }) =>
       call('PUT /api/overrides/:id', {
         params: { id: override.id },

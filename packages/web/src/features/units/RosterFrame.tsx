@@ -5,7 +5,8 @@ import { useAsked } from '../../api/queries.ts';
 import { Page } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action } from '../../ui/controls.tsx';
-import { spokenDate, todayHere } from '../../ui/day.ts';
+import { todayHere } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { words as roster } from '../roster/copy.ts';
 import { words } from './copy.ts';
@@ -80,7 +81,7 @@ export function RosterFrame({ unit, day, children }: RosterFrameProps) {
       <div className={styles.page}>
         {day !== undefined && (
           <div className={styles.past} role="status">
-            {roster.past(spokenDate(day))}
+            {roster.past(spokenDayOf(day))}
             <Action kind="plain" onClick={() => toDay('')}>
               {roster.toToday}
             </Action>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import { Page } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
-import { spokenDate } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import { addPerson } from '../people/person-forms.ts';
 import type { UnitPage } from '../roster/copy.ts';
@@ -127,10 +127,10 @@ function Lead({ page: { unit, path, day }, search }: { readonly page: UnitPage; 
       <span className={styles.meta}>
         <span>{unit.kindName}</span>
         {unit.code && <span>{words.code(unit.code)}</span>}
-        {unit.since && <span>{spokenDate(unit.since)}设立</span>}
+        {unit.since && <span>{spokenDayOf(unit.since)}设立</span>}
         {unit.until && (
           <span className={styles.vacant}>
-            {(unit.until < day ? words.closed : words.closing)(spokenDate(unit.until))}
+            {(unit.until < day ? words.closed : words.closing)(spokenDayOf(unit.until))}
           </span>
         )}
       </span>

@@ -1,6 +1,7 @@
 /** The forms of a unit: what is asked, what will follow, and what is sent. */
 import { call } from '../../api/call.ts';
-import { spokenDate, todayHere } from '../../ui/day.ts';
+import { todayHere } from '../../ui/day.ts';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { choicesOf, kindNames, type UnitKind, type UnitPage } from '../roster/copy.ts';
 import type { Chosen, EditForm } from '../roster/EditDrawer.tsx';
 import { words } from './copy.ts';
@@ -66,7 +67,7 @@ export function closeUnit({ unit }: UnitPage): EditForm<{ readonly until: string
     fields: [{ name: 'until', label: fields.until, kind: 'day', optional: true, hint: hints.until }],
     initial: { until: unit.until ?? todayHere() },
     action: actions.submit,
-    follows: ({ until }) => (until === '' ? follows.open(unit.name) : follows.close(unit.name, spokenDate(until))),
+    follows: ({ until }) => (until === '' ? follows.open(unit.name) : follows.close(unit.name, spokenDayOf(until))),
     send: ({ until }) =>
       call('PUT /api/units/:id/until', {
         params: { id: unit.id },
@@ -102,7 +103,7 @@ export function oversee({ unit, below }: UnitPage): EditForm<OverseeValues> {
     initial: { section: unit.id, leader: undefined, since: todayHere(), until: '' },
     action: actions.submit,
     follows: ({ leader, section, since }) =>
-      leader && since !== '' && follows.oversee(leader.name, nameOf(section), spokenDate(since)),
+      leader && since !== '' && follows.oversee(leader.name, nameOf(section), spokenDayOf(since)),
     send: ({ section, leader, since, until }, idempotencyKey) =>
       call('POST /api/units/:id/oversight', {
         params: { id: section },
@@ -126,8 +127,8 @@ export function changeOversight(one: UnitPage['oversight'][number]): EditForm<Sp
     action: actions.submit,
     follows: ({ since, until }) =>
       until === ''
-        ? since !== '' && follows.oversee(one.leader.name, one.unit.name, spokenDate(since))
-        : follows.end(one.leader.name, one.unit.name, spokenDate(until)),
+        ? since !== '' && follows.oversee(one.leader.name, one.unit.name, spokenDayOf(since))
+        : follows.end(one.leader.name, one.unit.name, spokenDayOf(until)),
     send: ({ since, until }) =>
       call('PUT /api/oversight/:id', {
         params: { id: one.id },

@@ -1,6 +1,6 @@
 /** A server on which only one county stands, as `shiji init` opens it: three administrators with one-time passwords, and nothing else. */
-import { type FirstAdministrator, openCounty } from '../src/features/counties/open-county.ts';
-import { type TestOptions, type TestServer, testServer } from './server.ts';
+import { type FirstAdministrator, openCounty } from '../../../src/features/counties/open-county.ts';
+import { type TestOptions, type TestServer, testServer } from '../../server.ts';
 
 export interface NewCountyServer extends TestServer {
   readonly administrators: readonly FirstAdministrator[];

@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // One of two processors would stay idle otherwise.
     maxWorkers: '100%',
+    // Tests of one file side by side: each of the guards starts processes of its own.
+    maxConcurrency: 2,
     passWithNoTests: false,
     // A test.only that was left behind would silently pass over the rest.
     allowOnly: false,

@@ -30,7 +30,7 @@ function guard(name: Guard, damage: (copy: string) => void): Promise<Verdict> {
 const line = (text: string) => (before: string) => `${text}\n${before}`;
 
 // Each starts programs of its own, and a busy machine is slow at that.
-describe.concurrent('guards', { timeout: 60_000 }, () => {
+describe.concurrent('guards', { timeout: 180_000 }, () => {
   test('style: unused imports and variables, and text that the formatter would change', async () => {
     const { code, output } = await guard('style', (copy) => {
       plant(

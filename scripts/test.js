@@ -1,5 +1,14 @@
 /** `npm test`: the fast checks, then every test; both always run, so that one run tells all. Arguments go to vitest. */
+import { chromium } from './chromium.js';
 import { runPinned } from './pinned-node.js';
+
+// Found, or installed, once and before: the files that need it run side by side.
+try {
+  process.env.CHROMIUM = await chromium();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 
 const checks = await runPinned(['scripts/check.js']);
 const tests = await runPinned(['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)]);

@@ -18,14 +18,16 @@ or name one: CHROMIUM=/path/to/chrome npm test
 
 /** Path of a browser; installs one where none is there. Throws with what to do. */
 export async function chromium() {
+  const named = process.env.CHROMIUM;
+  if (named && !isProgram(named))
+    throw new Error(`CHROMIUM=${named}: no such program.\n环境变量 CHROMIUM 指定的浏览器不存在：${named}`);
+  if (named) return named;
   const path = found() ?? (installedFromDebian() ? found() : undefined) ?? (await playwrightsOwn());
   if (path === undefined) throw new Error(NO_BROWSER);
   return path;
 }
 
 function found() {
-  const named = process.env.CHROMIUM;
-  if (named) return isProgram(named) ? named : undefined;
   for (const folder of (process.env.PATH ?? '').split(delimiter))
     for (const name of NAMES) if (isProgram(join(folder, name))) return join(folder, name);
   return undefined;

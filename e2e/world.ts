@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { type NewCountyServer, newCountyServer } from '../packages/server/test/features/counties/new-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
 import type { TestServer } from '../packages/server/test/server.ts';
@@ -83,6 +84,7 @@ async function sitDown(
 ): Promise<Seat> {
   const watched = await openPage(browser, viewport);
   const { page, context, faults } = watched;
+  onTestFailed(() => tellWhatIsShown(page, faults));
   await context.clock.setFixedTime(server.clock.now);
   if (session !== undefined) await context.addCookies([{ name: 'shiji', value: session, url, httpOnly: true }]);
   return {
@@ -93,4 +95,11 @@ async function sitDown(
       if (faults.length > 0) throw new Error(`on the page: ${faults.join('\n')}`);
     },
   };
+}
+
+/** What the person saw when the test failed: a wait that ran out says what it waited for, not what came instead. */
+async function tellWhatIsShown(page: Page, faults: readonly string[]): Promise<void> {
+  if (page.isClosed()) return;
+  const shown = await page.locator('body').textContent({ timeout: 5_000 });
+  console.error([`at ${page.url()} stood:`, shown, ...faults].join('\n'));
 }

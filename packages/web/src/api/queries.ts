@@ -14,6 +14,8 @@ export function createQueries(): QueryClient {
         retry: (count, error) => count < 1 && kindOf(error) === 'unreachable',
         // Without a network the call is made and says so; the library would otherwise wait without a word.
         networkMode: 'always',
+        // Whoever is signing in leaves for the app that shows their code: asking again would take the step they are at from under them.
+        refetchOnWindowFocus: (query) => kindOf(query.state.error) !== 'expired',
       },
     },
   });
@@ -48,6 +50,6 @@ export function useAsked<E extends Extract<Endpoint, `GET ${string}`>>(
   return { state: 'loading' };
 }
 
-function kindOf(error: Error): Problem['kind'] | undefined {
+function kindOf(error: Error | null): Problem['kind'] | undefined {
   return error instanceof ProblemError ? error.problem.kind : undefined;
 }

@@ -97,6 +97,28 @@ describe('screens', { timeout: 60_000 }, () => {
     });
   });
 
+  test.each([
+    ['looks the code up in another app', 'visibilitychange'],
+    ['loses the network and finds it again', 'online'],
+  ])('whoever %s comes back to the step they were at, with what they typed', async (_, event) => {
+    const steps = { 'POST /api/sign-in': () => ({ body: { next: 'totp' } }) };
+    await onPhone('/m', signedOut(steps), async (place) => {
+      const { page, server } = place;
+      await enter(place);
+      await page.getByLabel('动态口令').fill('123');
+      const asked = () => server.sent.filter(({ path }) => path === '/api/me').length;
+      const before = asked();
+      await page.evaluate((name) => {
+        if (name === 'online') window.dispatchEvent(new Event('offline'));
+        window.dispatchEvent(new Event(name));
+      }, event);
+      // What the page asks in answer to the event has gone out once this later question is answered.
+      await page.evaluate(() => fetch('/api/entrance').then((answer) => answer.text()));
+      expect(await page.getByLabel('动态口令').inputValue()).toBe('123');
+      expect(asked()).toBe(before);
+    });
+  });
+
   test('the code, then the forced change of password, then the screen', async () => {
     const steps = {
       'POST /api/sign-in': () => ({ body: { next: 'totp' } }),

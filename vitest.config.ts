@@ -6,7 +6,9 @@ export default defineConfig({
     environment: 'node',
     // The database that server tests share; started by the first that asks for it.
     globalSetup: ['packages/server/test/shared-cluster.ts'],
-    testTimeout: 20_000,
+    // Long, since a machine may be busy with other things: they end what hangs, and say nothing of speed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // One of two processors would stay idle otherwise.
     maxWorkers: '100%',
     // Tests of one file side by side: each of the guards starts processes of its own.

@@ -19,7 +19,7 @@ export interface Watched {
 
 export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));

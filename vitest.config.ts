@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     // The database that server tests share; started by the first that asks for it.
     globalSetup: ['packages/server/test/shared-cluster.ts'],
+    setupFiles: ['scripts/same-cases.ts'],
     // Long, since a machine may be busy with other things: they end what hangs, and say nothing of speed.
     testTimeout: 60_000,
     hookTimeout: 60_000,

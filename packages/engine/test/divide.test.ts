@@ -218,6 +218,36 @@ describe('an amount that is split', () => {
   });
 });
 
+describe('the rank that would break a tie', () => {
+  // In a scheme of several populations only what is read is computed.
+  const scheme = smallScheme(
+    `total:
+    name: 奖金
+    divide: { amount: 1000, in: unit, by: pts, places: 2, cents: largest-remainder, ties: [order, open] }
+    missing: pass
+  ${measureOf('pts', '得分')}
+  ${measureOf('served', '在岗天数')}
+  order: { name: 名次, rank: { in: unit, by: served, ties: open } }`,
+    '',
+    'others: { name: 其他人员, where: { attribute: post, is: 其他 }, total: pts }',
+  );
+  const placed = (points: Record<string, string>) => {
+    const ids = Object.keys(points);
+    const { result } = smallRun(scheme, {
+      subjects: people(...ids).map((p) => ({ ...p, population: 'staff' })),
+      spells: inUnits(Object.fromEntries(ids.map((id) => [id, '财政所']))),
+      measures: [...reported('得分', points), ...reported('在岗天数', Object.fromEntries(ids.map((id) => [id, '60'])))],
+    });
+    return result.subjects.map(({ indicators }) => indicators.order);
+  };
+
+  it('stands in the result whether or not a cent is left to tie for', () => {
+    const first = { value: '1' };
+    expect(placed({ A: '70', B: '70', C: '70' })).toEqual([first, first, first]);
+    expect(placed({ A: '70', B: '30' })).toEqual([first, first]);
+  });
+});
+
 describe('shares', () => {
   it('always add up to what was split, and none is more than a unit from its exact size', () => {
     const weights = fc.array(fc.bigInt(0n, 10n ** 20n), { minLength: 1, maxLength: 12 });

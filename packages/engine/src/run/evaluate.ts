@@ -19,6 +19,7 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Consequence, Population, Scheme } from '../scheme/scheme.ts';
 import { insideSplits, placedFigures, withInner } from '../scheme/tree.ts';
 import { termOf } from '../terms/index.ts';
+import type { Reads } from '../terms/term.ts';
 import { type Absence, type Column, levelAt, numbers } from './column.ts';
 import type { Evaluating, OpenDecision, ResolvedAmount, Rows, Stretched } from './evaluating.ts';
 import { type Finished, finish } from './finish.ts';
@@ -99,6 +100,7 @@ interface Started extends Evaluated {
 function startRows(population: Population, rows: Rows, shared: Connected, attributeAt: AttributeAt): Started {
   const { scheme, facts, parameters, attributes, rulings } = shared;
   const figures = new Map(placedFigures(scheme).map(({ figure }) => [figure.id, figure]));
+  const inside = insideSplits(scheme);
   const computed = new Map<string, Computed>();
   const computing = new Set<string>();
   const open: OpenDecision[] = [];
@@ -132,8 +134,17 @@ function startRows(population: Population, rows: Rows, shared: Connected, attrib
       const { column, trace } = termOf(figure.term).evaluate(figure, run);
       // Whoever publishes it: the figure has one value wherever it is read.
       const published = scheme.populations.some((p) => p.total === figure.id) ? scheme.decimals : undefined;
-      return { finished: finish(figure, column, published, run), trace };
+      const finished = finish(figure, column, published, run);
+      // Also what no row made it look at, such as a tie-break where nobody ties: what a result lists must not hang on other people's facts.
+      for (const id of ownDependencies(figure)) get(id);
+      return { finished, trace };
     });
+  /** What the figure reads in this population, in these rows: neither across, nor inside its stretches. */
+  const ownDependencies = (figure: Figure): string[] => {
+    const reads: readonly Reads[] = termOf(figure.term).reads(figure.term);
+    const elsewhere = new Set(reads.filter((r) => r.population !== undefined).map((r) => r.figure));
+    return dependencies(figure).filter((id) => figures.has(id) && !elsewhere.has(id) && inside.get(id) !== figure.id);
+  };
   const subjectOf = (row: number): number => rows.subject[row] as number;
   const idOf = (row: number): string => facts.subjects.at(subjectOf(row)).id;
 

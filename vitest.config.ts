@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,8 +11,8 @@ export default defineConfig({
     // Long, since a machine may be busy with other things: they end what hangs, and say nothing of speed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // One of two processors would stay idle otherwise.
-    maxWorkers: '100%',
+    // More than there are processors: many tests wait, for a browser, a clock, a process that was killed.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Tests of one file side by side: each of the guards starts processes of its own.
     maxConcurrency: 2,
     passWithNoTests: false,

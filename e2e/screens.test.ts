@@ -77,6 +77,18 @@ const consoles: readonly (readonly [string, readonly Screen[]])[] = [
     [
       { name: 'home-office', path: '/', ready: '建议启用动态口令' },
       { name: 'account', path: '/account', ready: '本机' },
+      { name: 'polls', path: '/polls', ready: '新建测评' },
+      { name: 'polls-by-scheme', path: '/polls/new', ready: '领导民主测评' },
+      {
+        name: 'polls-own-rules',
+        path: '/polls/new',
+        ready: '自定规则',
+        first: async ({ page }) => {
+          await page.getByRole('radio', { name: '自定规则' }).check();
+          await page.getByRole('button', { name: '增加比例限制' }).click();
+          await page.getByRole('button', { name: '增加评价主体' }).click();
+        },
+      },
     ],
   ],
 ];

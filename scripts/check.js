@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { root } from './pinned-node.js';
 
 const colors = process.stdout.isTTY ? 'force' : 'off';
-/** What each guard runs, one after the other; it fails with the first that does. */
+/** What each guard runs; it fails if one of them does. */
 const GUARDS = {
   style: [
     [
@@ -42,20 +42,17 @@ if (failed.length > 0) {
 
 async function run(name) {
   const start = performance.now();
-  const failed = await firstFailure(GUARDS[name]);
-  const passed = failed === undefined;
+  const failed = (await Promise.all(GUARDS[name].map(failureOf))).filter((output) => output !== undefined);
+  const passed = failed.length === 0;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${passed ? '✓' : '✗'} ${name.padEnd(12)}${seconds.padStart(5)} s`);
-  if (!passed) console.log(failed.trimEnd());
+  for (const output of failed) console.log(output.trimEnd());
   return { name, passed };
 }
 
-/** The output of the first command that fails, if one does. */
-async function firstFailure(commands) {
-  for (const command of commands) {
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    if (code !== 0) return `${output}${errors}`;
-  }
-  return undefined;
+/** The output of a command that fails. */
+async function failureOf(command) {
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return code === 0 ? undefined : `${output}${errors}`;
 }

@@ -23,6 +23,20 @@ export * from './facts/tables.ts';
 export { formatDay, formatDayInChinese, parseDay } from './numbers/day.ts';
 export * from './numbers/exact.ts';
 export type { Vector } from './numbers/vector.ts';
+export { type Allowed, type BrokenRule, judgePaper } from './polls/judge-paper.ts';
+export { type MarkRead, readMark } from './polls/mark.ts';
+export { brokenSentence } from './polls/paper-sentences.ts';
+export type * from './polls/poll-rules.ts';
+export { type PollFound, type PollMatter, pollsOf } from './polls/polls-of.ts';
+export { type PollScheme, schemeOfPoll } from './polls/scheme-of-poll.ts';
+export {
+  type CastPaper,
+  type PaperCount,
+  type PollTally,
+  type TallyRow,
+  tallyOf,
+  type WithheldCount,
+} from './polls/tally-of.ts';
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
@@ -43,7 +57,7 @@ export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
-export { type ReadScheme, readScheme, writeScheme } from './scheme/read.ts';
+export { type ReadScheme, readScheme, recheckScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { spoken } from './scheme/spoken.ts';
 export { placedFigures } from './scheme/tree.ts';

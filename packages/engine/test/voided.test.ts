@@ -54,6 +54,43 @@ describe('a poll with a quorum', () => {
     expect(smallRun(poll('quorum: 5,'), counted).values('total')).toEqual({ A: '80.00', B: '80.00' });
     expect(smallRun(poll('quorum: 6,'), counted).values('total')).toEqual({ A: 'held', B: 'held' });
   });
+
+  it('takes from tallies that say it how many papers each group cast, also where none of them counts', () => {
+    const row = (group: string, count: string, cast = '', subject = 'A') => ({
+      poll: 'p',
+      group,
+      subject,
+      value: '80',
+      count,
+      cast,
+    });
+    const met = (quorum: number, ...tallies: readonly ReturnType<typeof row>[]): boolean =>
+      smallRun(poll(`quorum: ${quorum},`, '{ count: 0 }'), { subjects: people('A', 'B'), tallies }).values('total')
+        .A !== '0.00';
+    // Two void papers beside three valid ones.
+    const groups = [row('领导', '2', '4'), row('群众', '1', '1')];
+    expect([met(5, ...groups), met(6, ...groups)]).toEqual([true, false]);
+    // One row says it for the group; the others may be blank, and a row of 0 may say it, too.
+    const once = [row('领导', '2'), row('领导', '1', '4', 'B'), row('群众', '0', '3')];
+    expect([met(7, ...once), met(8, ...once)]).toEqual([true, false]);
+    // A group that doesn't say it counts with its votes.
+    const mixed = [row('领导', '2', '4'), row('群众', '3')];
+    expect([met(7, ...mixed), met(8, ...mixed)]).toEqual([true, false]);
+  });
+});
+
+it('a paper that a voter would have had back is void once it was cast, and the printed scheme says what happens before', () => {
+  const poll = (more: string) =>
+    smallScheme(
+      `total: { name: 测评, ballots: { poll: p, options: { 好: 100, 差: 50 }, void: [{ marks: 好, above: 1 }]${more} }, missing: hold }`,
+    );
+  const facts = { subjects: people('A', 'B'), papers: votes('p', '', { A: '好', B: '好' }, { A: '差', B: '好' }) };
+  const expected = { A: '50.00', B: '100.00' };
+  expect(smallRun(poll(', invalid: refuse'), facts).values('total')).toEqual(expected);
+  expect(smallRun(poll(', invalid: void'), facts).values('total')).toEqual(expected);
+  const sentence = '在系统中投票时，这样的票退回投票人改正，不能投出';
+  expect(markdownOf(printScheme(poll(', invalid: refuse')))).toContain(sentence);
+  expect(markdownOf(printScheme(poll(', invalid: void')))).not.toContain(sentence);
 });
 
 describe('a vote for oneself', () => {

@@ -6,7 +6,10 @@ import { mayKeepAccounts } from './features/accounts/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
+import { mayReadJuries } from './features/juries/policy.ts';
+import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
+import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import type { Actor } from './http/actor.ts';
@@ -21,6 +24,11 @@ const table = {
   'people.list': mayListPeople,
   'imports.begin': mayImport,
   'totp.end': mayEndTotp,
+  'polls.list': mayListPolls,
+  'polls.prepare': mayPreparePolls,
+  'meetings.keep': mayListMeetings,
+  'reports.own': maySeeOwn,
+  'juries.read': mayReadJuries,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

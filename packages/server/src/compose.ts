@@ -9,6 +9,10 @@ import { write } from './db/scope.ts';
 import { accountsSlice } from './features/accounts/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
+import { ballotsSlice } from './features/ballots/routes.ts';
+import { claimsSlice } from './features/claims/routes.ts';
+import { drawsSlice } from './features/draws/routes.ts';
+import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
@@ -16,10 +20,17 @@ import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
 import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
+import { juriesSlice } from './features/juries/routes.ts';
+import { jurorsSlice } from './features/jurors/routes.ts';
+import { meetingsSlice } from './features/meetings/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
+import { pollsSlice } from './features/polls/routes.ts';
+import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { scoringSlice } from './features/scoring/routes.ts';
+import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
@@ -28,13 +39,17 @@ import { unitsSlice } from './features/units/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
+import { plainAssets } from './http/plain-page.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { sealer } from './ledger/store/sealer.ts';
+import type { BallotKeys } from './ports/ballot-keys.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CryptoPort } from './ports/crypto.ts';
+import { localBallotKeys } from './ports/local-ballot-keys.ts';
 import { openLocalStorage } from './ports/local-storage.ts';
 import type { ObjectStorage } from './ports/object-storage.ts';
 import { openIdProvider } from './ports/openid.ts';
+import { folderLibrary, SHIPPED_SCHEMES } from './ports/scheme-library.ts';
 import { secretBox } from './ports/secret-box.ts';
 
 export interface Parts {
@@ -80,7 +95,7 @@ export interface Composed {
 }
 
 /** All slices of the product, in the order of the API's document. */
-function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
+function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys): readonly Slice[] {
   const { crypto, log } = parts;
   const { db } = parts.database;
   const secrets = secretBox(crypto);
@@ -106,20 +121,43 @@ function slicesOf(parts: Parts, storage: ObjectStorage): readonly Slice[] {
     factsSlice({ db, crypto, storage }),
     notesSlice(),
     evidenceSlice({ storage }),
+    pollsSlice({ ...parts, keys: ballotKeys, library: folderLibrary(SHIPPED_SCHEMES) }),
+    drawsSlice({ ballotKeys }),
+    ballotsSlice({ db, ballotKeys, assets: plainAssets(parts.pages, 'ballot') }),
+    meetingsSlice(),
+    dutyReportsSlice(),
+    juriesSlice(),
+    scoringSlice({ ...parts, ballotKeys }),
+    jurorsSlice({ db, ballotKeys }),
+    claimsSlice(),
   ];
 }
+
+/** What has ended and left traces is tried again so often. */
+const SHRED_EVERY_MS = 3_600_000;
 
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
 
 export async function compose(parts: Parts): Promise<Composed> {
   const storage = await openLocalStorage(join(parts.dataFolder, 'evidence'), parts.clock.now());
-  const slices = slicesOf(parts, storage);
+  const ballotKeys = localBallotKeys(join(parts.dataFolder, 'ballot-keys'));
+  const slices = slicesOf(parts, storage, ballotKeys);
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
   const sealing = sealer({ ...parts, db: parts.database.db, everyMs: SEAL_EVERY_MS });
-  return { app, jobHandlers: importJobs(parts), background: [sealing] };
+  const shredding: ShredParts = {
+    ...parts,
+    keys: ballotKeys,
+    of: [shreddedPolls(parts.database), shreddedJuries(parts.database)],
+  };
+  const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
+  return {
+    app,
+    jobHandlers: { ...importJobs(parts), ...shredJobs(shredding) },
+    background: [sealing, sweeping],
+  };
 }
 
 async function noteDenied({ scope, actor, address, now, origin }: Denied): Promise<void> {

@@ -2,16 +2,25 @@
 
 import type { accountsContract } from './features/accounts/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
+import type { ballotsContract } from './features/ballots/contract.ts';
+import type { claimsContract } from './features/claims/contract.ts';
+import type { drawsContract } from './features/draws/contract.ts';
+import type { dutyReportsContract } from './features/duty-reports/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
 import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
+import type { juriesContract } from './features/juries/contract.ts';
+import type { jurorsContract } from './features/jurors/contract.ts';
+import type { meetingsContract } from './features/meetings/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
+import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
+import type { scoringContract } from './features/scoring/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
@@ -33,7 +42,16 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof importsContract> &
   ApiOf<typeof factsContract> &
   ApiOf<typeof notesContract> &
-  ApiOf<typeof evidenceContract>;
+  ApiOf<typeof evidenceContract> &
+  ApiOf<typeof pollsContract> &
+  ApiOf<typeof drawsContract> &
+  ApiOf<typeof ballotsContract> &
+  ApiOf<typeof meetingsContract> &
+  ApiOf<typeof dutyReportsContract> &
+  ApiOf<typeof juriesContract> &
+  ApiOf<typeof scoringContract> &
+  ApiOf<typeof jurorsContract> &
+  ApiOf<typeof claimsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

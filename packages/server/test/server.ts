@@ -68,6 +68,8 @@ export interface TestServer {
 }
 
 export interface TestOptions {
+  /** In place of one on the shared cluster. */
+  readonly database?: TestDatabase;
   /** Wrong passwords from one address before the wall stands; as good as none otherwise. */
   readonly wrongSignIns?: number;
   readonly publicUrl?: string;
@@ -78,7 +80,7 @@ export interface TestOptions {
 }
 
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
-  const database = await testDatabase();
+  const database = options.database ?? (await testDatabase());
   const clock = { now: new Date('2026-03-25T01:00:00Z') };
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));

@@ -140,6 +140,7 @@ export function signedIn(more: Answers = {}): Answers {
     'GET /api/entrance': () => ({ body: entrance }),
     'GET /api/me': () => ({ body: me }),
     'GET /api/home': () => ({ body: { items: [] } }),
+    'GET /api/me/polls': () => ({ body: { polls: [] } }),
     'GET /api/profile': () => ({ body: profile }),
     'GET /api/sessions': () => ({ body: sessions }),
     ...more,

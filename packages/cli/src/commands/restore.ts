@@ -75,6 +75,9 @@ function summary({ head, end, keys, ledger, settled, migrated }: Restored, folde
     ...(settled.imports === 0
       ? []
       : [`备份时有 ${settled.imports} 个导入正在进行，没有随备份保存，已记为失败，请重新导入。`]),
+    ...(settled.polls === 0
+      ? []
+      : [`备份时有 ${settled.polls} 个测评正在投票，选票和密钥不进备份，已记为作废，请照原样重新发起。`]),
     ...(settled.secondFactors === 0 ? [] : [`双因素验证作废 ${settled.secondFactors} 个账号。`]),
     ...(missing.length === 0 ? [] : [`注意：备份时就缺 ${missing.length} 份佐证文件，如 ${missing[0]}。`]),
     ...(damaged.length === 0

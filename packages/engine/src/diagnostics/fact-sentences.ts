@@ -205,6 +205,10 @@ export const factSentences = {
       ? `“${v.population}”里只看“关系”表联系到的对象的${v.what}“${v.name}”，${rows}不起作用。${near}，或补上关系。`
       : `“${v.population}”用不到${v.what}“${v.name}”，${rows}不起作用；用到它的有：${v.known}。${near}。`;
   }),
+  'cast-too-few': error(
+    (v) =>
+      `“收回票数”是 ${v.cast}，而${v.group === '' ? '' : `“${v.group}”`}对这个对象的有效票就有 ${v.votes} 张。收回票数包括作废的和空白的票，请核对。`,
+  ),
   'votes-both': warning((v) => {
     const group = v.group === '' ? '' : `的“${v.group}”`;
     return `测评“${v.poll}”${group}有 ${v.subjects} 个对象既有选票（${v.papers} 票）又有计票（${v.tallies} 票），两样都计入了。同一批票只填一处，请删去一处；确是两批的，不必改。`;

@@ -165,6 +165,9 @@ export const schemeSentences = {
   'void-values-options': error(
     () => '这项测评投的是选项，没有分数，values 不起作用。请写 marks: [选项]，数评为这些选项的人。',
   ),
+  'invalid-useless': error(
+    () => 'invalid 说的是作废的票在投票时怎么办，而这里没有规定作废的情形。请写出 void，或删去 invalid。',
+  ),
   'places-useless': error(() => 'places 只用于打分的测评（within）。这项测评投的是选项，请删去 places。'),
   'drop-nothing': error(() => '一个最高分、最低分也不去掉，drop 不起作用。请写明去掉几个，或删去 drop。'),
   'drop-leaves-none': error((v) => `去掉最高分和最低分后可能一个不剩。请把 above 改为 ${v.least} 以上。`),

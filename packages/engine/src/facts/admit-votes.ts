@@ -1,4 +1,4 @@
-/** Votes of one group on one subject that come as papers and as a tally: both are counted, which is seldom meant. */
+/** What tallies can't say together, and votes of one group on one subject that come as papers and as a tally: both are counted, which is seldom meant. */
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Admitting } from './admitting.ts';
 import { pollKey } from './columns.ts';
@@ -37,5 +37,20 @@ export function reportVotesBoth({ papers, tallies }: Facts, scheme: Scheme, repo
       papers: String(onPapers),
       tallies: String(rows.reduce((sum, row) => sum + row.count, 0)),
     });
+  }
+}
+
+/** A tally that says of fewer papers than it has votes for one subject: at the first row of the group that does. */
+export function reportCastTooFew({ tallies }: Facts, report: Admitting['report']): void {
+  const votes = new Map<string, number>();
+  const keyOf = (t: TallyFact): string => [pollKey(t.poll, t.question), t.group, t.subject].join('\n');
+  for (const tally of tallies) votes.set(keyOf(tally), (votes.get(keyOf(tally)) ?? 0) + tally.count);
+  const said = new Set<string>();
+  for (const tally of [...tallies].sort((a, b) => a.row - b.row)) {
+    const found = votes.get(keyOf(tally)) ?? 0;
+    const group = [tally.poll, tally.group].join('\n');
+    if (tally.cast === undefined || tally.cast >= found || said.has(group)) continue;
+    said.add(group);
+    report('cast-too-few', tally, '收回票数', { cast: String(tally.cast), group: tally.group, votes: String(found) });
   }
 }

@@ -12,7 +12,7 @@ import { halfWidth } from '../text/half-width.ts';
 import { nearest } from '../text/nearest.ts';
 import { admitHistory } from './admit-history.ts';
 import { admitNames, firstOf, listed } from './admit-names.ts';
-import { reportVotesBoth } from './admit-votes.ts';
+import { reportCastTooFew, reportVotesBoth } from './admit-votes.ts';
 import type { Admitting } from './admitting.ts';
 import { factPlace } from './cells.ts';
 import type { EventFact, Fact, Facts, Spell } from './facts.ts';
@@ -63,6 +63,7 @@ export function admitFacts(
 
   admitNames(facts, scheme, claimed, raw, report);
   reportVotesBoth(facts, scheme, report);
+  reportCastTooFew(facts, report);
   reportLevelsNotUsed(
     facts.events.filter((f) => claimed.events.has(f.code)),
     scheme,

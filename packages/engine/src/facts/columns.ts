@@ -34,6 +34,8 @@ export interface OpinionColumns {
   readonly paper?: Int32Array;
   /** Labels of the papers, by number. */
   readonly papers?: readonly string[];
+  /** How many papers the group cast on the poll, void and blank ones among them, where a tally says so. */
+  readonly cast?: number;
   /** Who gave each value, where that is known. */
   readonly rater?: WordColumn;
   /** Where entry k comes from: for messages and explanations, never for computing. */
@@ -180,11 +182,17 @@ function ballotColumns(
   subjects: number,
 ): Map<string, OpinionColumns[]> {
   const found = new Map<string, OpinionColumns[]>();
-  const votes: readonly (PaperFact | TallyFact)[] = [...papers, ...tallies.filter((t) => t.count > 0)];
+  // A tally of nothing still says how many papers were cast.
+  const votes: readonly (PaperFact | TallyFact)[] = [
+    ...papers,
+    ...tallies.filter((t) => t.count > 0 || t.cast !== undefined),
+  ];
   for (const [key, rows] of grouped(votes, (f) => pollKey(f.poll, f.question))) {
     const groups = [...grouped(rows, (f) => f.group)].sort(([a], [b]) => byText(a, b));
     const columns = groups.map(([group, mine]): OpinionColumns => {
-      const { sorted, start } = bySubject(mine, subjects);
+      const counted = mine.filter((f) => 'paper' in f || f.count > 0);
+      const cast = mine.flatMap((f) => ('cast' in f && f.cast !== undefined ? [f.cast] : []));
+      const { sorted, start } = bySubject(counted, subjects);
       const labels = wordColumn(sorted.flatMap((f) => ('paper' in f ? [f.paper] : [])));
       const paper = new Int32Array(sorted.length).fill(-1);
       let next = 0;
@@ -200,6 +208,7 @@ function ballotColumns(
           : {}),
         paper,
         papers: labels.words,
+        ...(cast.length === 0 ? {} : { cast: Math.max(...cast) }),
         fact: (k) => sorted[k] as PaperFact | TallyFact,
       };
     });

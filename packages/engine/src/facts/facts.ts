@@ -65,6 +65,8 @@ export interface TallyFact extends Fact {
   readonly subject: number;
   readonly value: string;
   readonly count: number;
+  /** Papers of the group on this poll, void and blank ones among them. */
+  readonly cast?: number;
 }
 export interface EventFact extends Fact {
   readonly subject: number;

@@ -178,6 +178,7 @@ export const tables: readonly TableSpec[] = [
       subject,
       need('value', '评价', 'text', '档次或分数。'),
       need('count', '票数', 'whole', '有效票数。'),
+      may('cast', '收回票数', 'whole', '该评价主体一共收回几张票，作废的、空白的也算；每行填同一个数，只填一行也行。'),
       factId,
       corrects,
     ],

@@ -24,7 +24,11 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
       dropText(drop, roles === undefined ? '' : '各层级分别'),
       atLeast === undefined ? undefined : `${roles === undefined ? '' : '每个层级'}至少${atLeast}人评分才有效`,
     ),
-  ballots: ({ poll, question, options, within, groups, void: voids, drop, atLeast, take, quorum }, _figure, saying) =>
+  ballots: (
+    { poll, question, options, within, groups, void: voids, invalid, drop, atLeast, take, quorum },
+    _figure,
+    saying,
+  ) =>
     sentence(
       `无记名测评（${poll}${question === undefined ? '' : `，题目“${question}”`}）`,
       options === undefined
@@ -38,6 +42,7 @@ const sentences: { readonly [K in TermKind]: Say<K> } = {
       voids === undefined
         ? undefined
         : `有下列情形之一的，整张选票作废：${voids.map((rule) => voidText(rule, saying)).join('；')}`,
+      invalid === 'refuse' ? '在系统中投票时，这样的票退回投票人改正，不能投出' : undefined,
     ),
   events: ({ codes, sameKey, excluding }, _figure, saying) =>
     sentence(

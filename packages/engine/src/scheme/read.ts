@@ -1,6 +1,6 @@
 /** Scheme text → checked scheme, its hash, and findings. Any text gives findings, never an exception. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Located, parseLocated } from '../text/located.ts';
+import { type Located, locatedOf, parseLocated } from '../text/located.ts';
 import { Reading } from '../text/reading.ts';
 import { yamlOf } from '../text/yaml.ts';
 import { checkScheme } from './check.ts';
@@ -17,7 +17,13 @@ export interface ReadScheme {
 
 export function readScheme(text: string): ReadScheme {
   const { tree, diagnostics } = parseLocated(text);
-  if (tree === undefined) return { diagnostics };
+  return tree === undefined ? { diagnostics } : readTree(tree, diagnostics);
+}
+
+/** A scheme that a program made or altered, held to all that its text would be held to; what is found has a path, and no line. */
+export const recheckScheme = (scheme: Scheme): ReadScheme => readTree(locatedOf(schemeShape.write(scheme)), []);
+
+function readTree(tree: Located, diagnostics: readonly Diagnostic[]): ReadScheme {
   const reading = new Reading(tree);
   const scheme = schemeShape.read(tree, [], reading);
   if (scheme === undefined) return { diagnostics: [...diagnostics, ...reading.diagnostics], tree };

@@ -1,10 +1,11 @@
 /** Papers that are void as a whole: the rules of a scheme, and which entries still count once such papers are out. */
 import { isMarks, type OpinionColumns } from '../facts/columns.ts';
-import { type Exact, equal, parseExact, whole } from '../numbers/exact.ts';
+import { type Exact, formatShort } from '../numbers/exact.ts';
+import { paperJudge } from '../polls/judge-paper.ts';
+import type { PollAmount, PollVoidRule } from '../polls/poll-rules.ts';
 import type { Evaluating } from '../run/evaluating.ts';
-import { type Amount, listOfLabels, type Range, range, rangeFields } from '../scheme/amount.ts';
+import { type Amount, listOfLabels, type Range, type RangeOf, range, rangeFields } from '../scheme/amount.ts';
 import type { Checking } from '../scheme/checking.ts';
-import { exactRange, inRange } from '../scheme/range.ts';
 import { either, hasKey, record, required, type Shape, yes } from '../text/shape.ts';
 import type { BallotsTerm } from './ballots.ts';
 import type { With } from './term.ts';
@@ -64,15 +65,47 @@ export function checkVoid(figure: With<BallotsTerm>, checking: Checking): void {
   });
 }
 
+/** The rules with their amounts looked up: what a poll is held by, and what papers are judged by. */
+export function resolvedVoid({ void: rules = [] }: BallotsTerm, amounts: Resolving): PollVoidRule[] {
+  const amount = (of: Amount): PollAmount => ({
+    value: formatShort(amounts.constant(of)),
+    percent: amounts.isPercent(of),
+  });
+  return rules.map((rule): PollVoidRule => {
+    if ('allEqual' in rule) return { kind: 'allEqual' };
+    const subjects = resolvedRange(rule, amount);
+    if ('marks' in rule) return { kind: 'marks', marks: rule.marks, subjects };
+    return { kind: 'values', values: resolvedRange(rule.values, amount), subjects };
+  });
+}
+
+interface Resolving {
+  constant(amount: Amount): Exact;
+  isPercent(amount: Amount): boolean;
+}
+
+const resolvedRange = (
+  { atLeast, above, atMost, below }: Range,
+  amount: (of: Amount) => PollAmount,
+): RangeOf<PollAmount> => ({
+  ...(atLeast === undefined ? {} : { atLeast: amount(atLeast) }),
+  ...(above === undefined ? {} : { above: amount(above) }),
+  ...(atMost === undefined ? {} : { atMost: amount(atMost) }),
+  ...(below === undefined ? {} : { below: amount(below) }),
+});
+
 /** Whether each entry still counts once void papers are out; undefined: all do. */
 export function keptPapers(
   figure: With<BallotsTerm>,
   { values, paper, start }: OpinionColumns,
   run: Evaluating,
 ): ((entry: number) => boolean) | undefined {
-  const rules = figure.term.void ?? [];
-  if (rules.length === 0 || paper === undefined) return undefined;
+  if ((figure.term.void ?? []).length === 0 || paper === undefined) return undefined;
   if (!isMarks(values)) throw new Error('a paper carries marks');
+  const brokenBy = paperJudge(
+    resolvedVoid(figure.term, run),
+    figure.term.options === undefined ? 'numbers' : 'options',
+  );
   const entries = start.at(-1) as number;
   const marksOn = new Map<number, string[]>();
   for (let k = 0; k < entries; k++) {
@@ -84,36 +117,6 @@ export function keptPapers(
     else marks.push(mark);
   }
   const voided = new Set<number>();
-  for (const [at, marks] of marksOn) if (rules.some((rule) => isVoid(figure, rule, marks, run))) voided.add(at);
+  for (const [at, marks] of marksOn) if (brokenBy(marks).length > 0) voided.add(at);
   return voided.size === 0 ? undefined : (entry) => !voided.has(paper[entry] as number);
-}
-
-/** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. */
-function isSameMark(figure: With<BallotsTerm>, a: string, b: string): boolean {
-  if (a === b || figure.term.options !== undefined) return a === b;
-  const [x, y] = [parseExact(a), parseExact(b)];
-  return x !== undefined && y !== undefined && equal(x, y);
-}
-
-function isVoid(figure: With<BallotsTerm>, rule: VoidRule, marks: readonly string[], run: Evaluating): boolean {
-  if ('allEqual' in rule) return marks.length > 1 && marks.every((mark) => isSameMark(figure, mark, marks[0] ?? ''));
-  const counted =
-    'marks' in rule
-      ? marks.filter((mark) => rule.marks.includes(mark)).length
-      : marks.filter((mark) => {
-          const value = parseExact(mark);
-          return (
-            value !== undefined &&
-            inRange(
-              value,
-              exactRange(rule.values, (a) => run.constant(a)),
-            )
-          );
-        }).length;
-  // A bound in per cent is of the people on the paper: n out of m against p is n against p × m, without dividing.
-  const bound = (amount: Amount): Exact => {
-    const value = run.constant(amount);
-    return run.isPercent(amount) ? { units: value.units * BigInt(marks.length), places: value.places } : value;
-  };
-  return inRange(whole(counted), exactRange(rule, bound));
 }

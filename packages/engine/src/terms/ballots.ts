@@ -13,6 +13,7 @@ import {
   type Within,
   within,
 } from '../scheme/amount.ts';
+import { choice } from '../text/choice.ts';
 import { offered } from '../text/nearest.ts';
 import { listOf, optional, pairsOf, record, required, wholeNumber } from '../text/shape.ts';
 import { checkVoid, keptPapers, type VoidRule, voidRule } from './ballots-void.ts';
@@ -31,12 +32,17 @@ export interface BallotsTerm {
   readonly places?: number;
   readonly groups?: readonly { readonly key: string; readonly value: Amount }[];
   readonly void?: readonly VoidRule[];
+  /** What becomes of an invalid paper while it is cast; `void` where it is absent. Papers that were cast are void either way. */
+  readonly invalid?: InvalidPaper;
   /** Fewer papers than this, valid or not, and the poll is void. */
   readonly quorum?: number;
   readonly drop?: Drop;
   readonly atLeast?: number;
   readonly take?: { readonly share: readonly string[] };
 }
+
+const invalidGlosses = { refuse: '退回投票人改正', void: '作废' } as const;
+export type InvalidPaper = keyof typeof invalidGlosses;
 
 /** How many papers were cast, where a quorum is asked for and not reached. */
 interface BallotsTrace extends OpinionsTrace {
@@ -56,6 +62,7 @@ export const ballots: Term<BallotsTerm, BallotsTrace> = {
       places: optional(wholeNumber(0, 6), '打分的测评：允许几位小数'),
       groups: optional(pairsOf(label, amount), '各评价主体的权重，合计100%'),
       void: optional(listOf(voidRule), '整张选票作废的情形'),
+      invalid: optional(choice(invalidGlosses), '投票时遇到这样的票怎么办，不写为 void'),
       quorum: optional(wholeNumber(1, 100000), '至少几张票（不论有效无效），不足的整个测评作废'),
       drop: optional(dropShape, '去掉最高分和最低分'),
       atLeast: optional(wholeNumber(1, 100000), '每个主体至少几张有效票'),
@@ -91,6 +98,9 @@ export const ballots: Term<BallotsTerm, BallotsTrace> = {
       checking.report('places-useless', figure, ['ballots', 'places']);
     }
     checkVoid(figure, checking);
+    if (figure.term.invalid !== undefined && figure.term.void === undefined) {
+      checking.report('invalid-useless', figure, ['ballots', 'invalid']);
+    }
   },
   bounds(figure, checking) {
     const means = figure.round?.places ?? checking.scheme.decimals.places;
@@ -177,15 +187,23 @@ function markValue(figure: With<BallotsTerm>, mark: string): Exact {
   return value;
 }
 
-/** Papers of the poll, on whatever question; tallies add the most votes that anybody had on one question, since they name no papers. */
+/**
+ * Papers of the poll, on whatever question. Of groups whose tallies say how many were cast, that many; the others add the most votes that
+ * anybody had of them on one question, since tallies name no papers.
+ */
 function papersCast(poll: string, run: Evaluating): number {
+  const ofPoll = [...run.facts.ballots].filter(([key]) => key.startsWith(pollKey(poll)));
   const papers = new Set<string>();
+  const said = new Map<string, number>();
+  for (const { group, papers: labels = [], cast } of ofPoll.flatMap(([, columns]) => columns)) {
+    for (const label of labels) papers.add(`${group}\n${label}`);
+    if (cast !== undefined) said.set(group, Math.max(cast, said.get(group) ?? 0));
+  }
   let tallied = 0;
-  for (const [key, columns] of run.facts.ballots) {
-    if (!key.startsWith(pollKey(poll))) continue;
+  for (const [, columns] of ofPoll) {
     const votes = new Map<number, number>();
-    for (const { group, start, paper, papers: labels = [], counts } of columns) {
-      for (const label of labels) papers.add(`${group}\n${label}`);
+    for (const { group, start, paper, counts } of columns) {
+      if (said.has(group)) continue;
       for (let subject = 0; subject + 1 < start.length; subject++) {
         for (let k = start[subject] as number; k < (start[subject + 1] as number); k++) {
           if ((paper?.[k] ?? -1) < 0) votes.set(subject, (votes.get(subject) ?? 0) + (counts?.[k] ?? 1));
@@ -194,5 +212,5 @@ function papersCast(poll: string, run: Evaluating): number {
     }
     for (const count of votes.values()) tallied = Math.max(tallied, count);
   }
-  return papers.size + tallied;
+  return papers.size + tallied + [...said.values()].reduce((sum, count) => sum + count, 0);
 }

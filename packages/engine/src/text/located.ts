@@ -8,6 +8,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Findings } from '../diagnostics/findings.ts';
 import { finding } from '../diagnostics/sentences.ts';
 import { slipIn } from './malformed.ts';
+import type { Written } from './shape.ts';
 import { colonSlip, unquoted } from './wide.ts';
 
 export interface At {
@@ -89,6 +90,17 @@ export function parseLocated(text: string): { tree?: Located; diagnostics: Diagn
     // The library recurses; input nested beyond its stack ends here as a finding like any other.
     return { diagnostics: [finding('yaml-too-deep', schemePlace(start, []), { limit: String(MAX_DEPTH) })] };
   }
+}
+
+/** What would be read from canonical text, without the text. */
+export function locatedOf(written: Written): Located {
+  const at: At = { line: 1, column: 1 };
+  if (typeof written === 'string') return { kind: 'text', text: written, at };
+  if ('entries' in written && !Array.isArray(written)) {
+    const entries = written.entries as readonly (readonly [string, Written])[];
+    return { kind: 'map', entries: entries.map(([key, value]) => ({ key, keyAt: at, value: locatedOf(value) })), at };
+  }
+  return { kind: 'list', items: (written as readonly Written[]).map(locatedOf), at };
 }
 
 /** A scheme place from a position and a path. */

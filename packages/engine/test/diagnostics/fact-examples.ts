@@ -340,6 +340,10 @@ const admitted = {
     ],
     at: ['events', 2, '对象编号'],
   },
+  'cast-too-few': {
+    facts: withRow('tallies', 0, { cast: '2' }),
+    at: ['tallies', 1, '收回票数'],
+  },
   'votes-both': {
     facts: andRows('papers', { poll: 'town', paper: '2', subject: 'A2', value: '好' }),
     at: ['tallies', 1, '测评'],

@@ -47,6 +47,10 @@ const terms = {
     write: [['{ marks: [好], above: 50% }', '{ values: { atLeast: 15 }, above: 50% }']],
     at: 'values: { atLeast: 15 }',
   },
+  'invalid-useless': {
+    write: [['void:\n            - { marks: [好], above: 50% }', 'invalid: refuse']],
+    at: 'invalid: refuse',
+  },
   'places-useless': { write: [['poll: town', 'poll: town\n          places: 1']], at: 'places: 1' },
   'drop-nothing': { write: [['highest: 1, lowest: 1, above: 4', 'highest: 0, lowest: 0']], at: 'drop:' },
   'drop-leaves-none': { write: [['above: 4', 'above: 1']], at: 'drop:' },

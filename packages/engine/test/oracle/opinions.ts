@@ -193,16 +193,22 @@ function tallyMarks(of: Case, term: BallotsTerm): Mark[] {
     );
 }
 
-/** Papers before any is voided; of tallies the votes of whoever had most on one question. */
+/** Papers before any is voided; of tallies what they say were cast by their group, else the votes of whoever had most on one question. */
 function cast(of: Case, poll: string): number {
   const papers = of.facts.papers.filter((p) => p.poll === poll).map((p) => JSON.stringify([p.group, p.paper]));
-  const tallies = of.facts.tallies.filter((t) => t.poll === poll);
+  const all = of.facts.tallies.filter((t) => t.poll === poll);
+  const castBy = (group: string) => all.flatMap((t) => (t.group === group && t.cast !== undefined ? [t.cast] : []));
+  const said = [...new Set(all.map((t) => t.group))].flatMap((group) => {
+    const counts = castBy(group);
+    return counts.length === 0 ? [] : [Math.max(...counts)];
+  });
+  const tallies = all.filter((t) => castBy(t.group).length === 0);
   const votes = tallies.map((one) =>
     tallies
       .filter((t) => t.subject === one.subject && t.question === one.question)
       .reduce((sum, t) => sum + t.count, 0),
   );
-  return new Set(papers).size + Math.max(0, ...votes);
+  return new Set(papers).size + Math.max(0, ...votes) + said.reduce((sum, count) => sum + count, 0);
 }
 
 export function ballotsValue(

@@ -195,7 +195,14 @@ function drawFor(g: Draw, figure: Figure, people: readonly string[], push: Push)
       }
       for (const subject of people) {
         if (chance(g, 40))
-          push('tallies', { poll: term.poll, group, subject, value: pick(g, ...marks), count: String(g(fc.nat, 3)) });
+          push('tallies', {
+            poll: term.poll,
+            group,
+            subject,
+            value: pick(g, ...marks),
+            count: String(g(fc.nat, 3)),
+            cast: chance(g, 25) ? String(3 + g(fc.nat, 4)) : '',
+          });
       }
     }
   } else if (term.kind === 'completion') {

@@ -439,6 +439,7 @@ function drawLeaf(g: Draw, names: Names): Drawn {
                   { allEqual: true },
                 ),
               ],
+              ...(chance(g, 40) ? { invalid: pick<'refuse' | 'void'>(g, 'refuse', 'void') } : {}),
             }
           : {}),
         ...(chance(g, 30) ? { quorum: 1 + g(fc.nat, 7) } : {}),

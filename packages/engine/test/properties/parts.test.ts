@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawFacts, RawRow, TableId } from '../../src/facts/tables.ts';
 import { independentParts, type Result, resultOf, score, scoreColumns, sliceFacts } from '../../src/index.ts';
-import { drawRun, settings } from './draw-run.ts';
+import { drawRun, settings, timeLimit } from './draw-run.ts';
 import { drawFacts } from './generate-facts.ts';
 import { kinds, units } from './generate-scheme.ts';
 
 describe('scoring in parts', () => {
-  it('gives everybody, every pool and every decision what scoring all together gives', { timeout: 120_000 }, () => {
+  it('gives everybody, every pool and every decision what scoring all together gives', { timeout: timeLimit }, () => {
     let several = 0;
     fc.assert(
       fc.property(fc.gen(), (g) => {

@@ -57,6 +57,14 @@ export async function anyTable(client: pg.ClientBase): Promise<string | undefine
   return rows[0]?.name;
 }
 
+/**
+ * Single ballots, the hashes of their codes, what single jurors gave: a copy that outlives the poll would outlive the promise that they are destroyed. They
+ * stand in a backup without rows (decision 0022).
+ */
+const NEVER_COPIED: readonly string[] = ['cast_ballots', 'ballot_codes', 'jury_scores'];
+
+export const isNeverCopied = ({ name }: TableColumns): boolean => NEVER_COPIED.includes(name);
+
 export interface ForeignKey {
   readonly table: string;
   readonly name: string;

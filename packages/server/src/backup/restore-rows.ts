@@ -80,7 +80,12 @@ export async function compareTables(client: pg.ClientBase, head: Head, end: End)
 export async function settleAfterRestore(
   client: pg.ClientBase,
   { at, keysLost }: { readonly at: Date; readonly keysLost: boolean },
-): Promise<{ readonly sessions: number; readonly imports: number; readonly secondFactors: number }> {
+): Promise<{
+  readonly sessions: number;
+  readonly imports: number;
+  readonly secondFactors: number;
+  readonly polls: number;
+}> {
   // A session that was ended after the backup would be open again.
   const sessions = await client.query(
     "update sessions set ended_at = $1, ended_because = 'revoked' where ended_at is null",
@@ -92,6 +97,16 @@ export async function settleAfterRestore(
       problem = '{"code":"restored","lines":[],"count":0}'
       where status in ('reading', 'planning', 'mapping', 'planned', 'applying', 'undoing')`,
   );
+  // Their ballots are in no backup, and a key that lies here still must not make an empty box of them.
+  const known = await client.query<{ there: string | null }>("select to_regclass('polls')::text as there");
+  const held = known.rows[0]?.there != null;
+  const polls = !held
+    ? { rowCount: 0 }
+    : await client.query(
+        `update polls set state = 'void', closed_at = $1, revision = revision + 1,
+      reason = '恢复备份时投票还没有结束，选票不在备份里，请照原样重新发起。' where state = 'open'`,
+        [at],
+      );
   // Nobody can read them any more; who must have a second factor is asked to set it up at the next sign-in.
   const secondFactors = keysLost
     ? await client.query(
@@ -101,6 +116,7 @@ export async function settleAfterRestore(
   return {
     sessions: sessions.rowCount ?? 0,
     imports: imports.rowCount ?? 0,
+    polls: polls.rowCount ?? 0,
     secondFactors: secondFactors.rowCount ?? 0,
   };
 }

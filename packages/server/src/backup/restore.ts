@@ -41,7 +41,12 @@ export interface Restored extends ReadBackup {
   readonly ok: true;
   readonly keys: KeysFrom;
   readonly ledger: LedgerCheck;
-  readonly settled: { readonly sessions: number; readonly imports: number; readonly secondFactors: number };
+  readonly settled: {
+    readonly sessions: number;
+    readonly imports: number;
+    readonly secondFactors: number;
+    readonly polls: number;
+  };
   /** Versions of the tables: in the backup, and now. */
   readonly migrated: { readonly from: number; readonly to: number };
 }

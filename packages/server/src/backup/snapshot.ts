@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { migrations } from '../db/migrate.ts';
-import { type TableColumns, tablesInOrder, takenMigrations } from './catalogue.ts';
+import { isNeverCopied, type TableColumns, tablesInOrder, takenMigrations } from './catalogue.ts';
 import { type Connection, connectTo } from './connection.ts';
 import { Refused } from './refusals.ts';
 
@@ -46,7 +46,7 @@ async function begin({ client, close }: Connection): Promise<Snapshot> {
     at: rows[0]?.at ?? new Date(),
     migrations: taken,
     tables: await tablesInOrder(client),
-    rows: (table) => client.query(copyTo(copyText(table, 'to stdout'))),
+    rows: (table) => client.query(copyTo(isNeverCopied(table) ? NO_ROWS : copyText(table, 'to stdout'))),
     async evidence() {
       const { rows: found } = await client.query<{ hash: Buffer }>('select distinct hash from evidence order by hash');
       return found.map(({ hash }) => Buffer.from(hash));
@@ -54,6 +54,8 @@ async function begin({ client, close }: Connection): Promise<Snapshot> {
     close,
   };
 }
+
+const NO_ROWS = 'copy (select where false) to stdout';
 
 /** `copy "people" ("tenant", …) to stdout`: text form, which every version reads. */
 export function copyText({ name, columns }: TableColumns, way: 'to stdout' | 'from stdin'): string {

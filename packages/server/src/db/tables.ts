@@ -298,6 +298,253 @@ export interface CheckpointsTable {
   note: string;
 }
 
+export interface PollsTable {
+  tenant: string;
+  id: string;
+  unit: string | null;
+  meeting: string | null;
+  title: string;
+  rules: Json;
+  source: NullableJson;
+  abstain: boolean;
+  state: string;
+  revision: string;
+  created_by: string;
+  created_at: string;
+  opened_at: string | null;
+  ends_at: string | null;
+  closed_at: string | null;
+  reason: string | null;
+  outcome: NullableJson;
+  shredded_at: string | null;
+}
+
+export interface PollFormsTable {
+  tenant: string;
+  poll: string;
+  id: string;
+  position: number;
+  name: string;
+}
+
+export interface PollSubjectsTable {
+  tenant: string;
+  poll: string;
+  id: string;
+  form: string;
+  position: number;
+  person: string | null;
+  unit: string | null;
+  name: string;
+  line: string | null;
+  section: string | null;
+}
+
+export interface PollElectoratesTable {
+  tenant: string;
+  poll: string;
+  id: string;
+  form: string;
+  position: number;
+  rater_group: string;
+  expected: number | null;
+  slips: number;
+  paper: boolean;
+  drawn: number;
+}
+
+export interface PollVotersTable {
+  tenant: string;
+  poll: string;
+  person: string;
+  electorate: string;
+  drawn: boolean;
+}
+
+export interface BallotCodesTable {
+  tenant: string;
+  hash: Buffer;
+  poll: string;
+  electorate: string;
+  way: string;
+  spent: boolean;
+}
+
+export interface CastBallotsTable {
+  tenant: string;
+  id: string;
+  poll: string;
+  electorate: string;
+  sealed: Buffer;
+}
+
+export interface PollPapersTable {
+  tenant: string;
+  poll: string;
+  electorate: string;
+  reading: number;
+  typed_by: string;
+  typed_at: string;
+  counts: Json;
+}
+
+export interface MeetingsTable {
+  tenant: string;
+  id: string;
+  unit: string;
+  title: string;
+  day: string;
+  begins: string | null;
+  place: string;
+  chair: string;
+  comments: string;
+  due: string;
+  state: string;
+  revision: number;
+  item: string | null;
+  short_reason: string | null;
+  opened_at: string | null;
+  closed_at: string | null;
+  results_shown: boolean;
+  created_at: string;
+  created_by: string;
+}
+
+export interface MeetingGroupsTable {
+  tenant: string;
+  meeting: string;
+  id: string;
+  position: number;
+  name: string;
+  invited: number;
+  needs: string;
+  arrived: number | null;
+}
+
+export interface MeetingInviteesTable {
+  tenant: string;
+  meeting: string;
+  person: string;
+  of_group: string;
+  arrived: boolean | null;
+}
+
+export interface MeetingReportersTable {
+  tenant: string;
+  meeting: string;
+  person: string;
+  position: number;
+  manner: string;
+}
+
+export interface MeetingAgendaTable {
+  tenant: string;
+  meeting: string;
+  id: string;
+  position: number;
+  kind: string;
+  person: string | null;
+  title: string | null;
+}
+
+export interface DutyReportsTable {
+  tenant: string;
+  meeting: string;
+  person: string;
+  state: string;
+  draft: string;
+  revision: number;
+  saved_at: string;
+  handed_in_at: string | null;
+  fact: string | null;
+  reason: string | null;
+  published_at: string | null;
+}
+
+export interface ReportCommentsTable {
+  tenant: string;
+  meeting: string;
+  person: string;
+  commenter: string;
+  fact: string;
+  at: string;
+}
+
+export interface JuriesTable {
+  tenant: string;
+  id: string;
+  title: string;
+  day: string;
+  state: string;
+  revision: number;
+  rules: Json;
+  created_at: string;
+  created_by: string;
+  opened_at: string | null;
+  closed_at: string | null;
+  shredded_at: string | null;
+}
+
+export interface JurySubjectsTable {
+  tenant: string;
+  id: string;
+  jury: string;
+  position: number;
+  kind: string;
+  about: string;
+  name: string;
+  unit: string | null;
+  panel: string;
+  state: string;
+  fact: string | null;
+}
+
+export interface JurorsTable {
+  tenant: string;
+  id: string;
+  jury: string;
+  position: number;
+  name: string;
+  unit_name: string;
+  person: string | null;
+  role: string;
+  panel: string;
+  code_hash: Buffer | null;
+  code_number: number;
+}
+
+export interface JuryRecusalsTable {
+  tenant: string;
+  subject: string;
+  juror: string;
+  kind: string;
+  note: string;
+  declared_by: string;
+  at: string;
+  fact: string;
+}
+
+export interface JuryScoresTable {
+  tenant: string;
+  subject: string;
+  juror: string;
+  sealed: Buffer;
+}
+
+export interface ClaimsTable {
+  tenant: string;
+  id: string;
+  subject: string;
+  position: number;
+  text: string;
+  fact: string;
+  verdict: string | null;
+  reason: string;
+  verified_by: string | null;
+  verified_at: string | null;
+  verdict_fact: string | null;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -327,4 +574,25 @@ export interface Tables {
   tree_leaves: TreeLeavesTable;
   tree_nodes: TreeNodesTable;
   checkpoints: CheckpointsTable;
+  polls: PollsTable;
+  poll_forms: PollFormsTable;
+  poll_subjects: PollSubjectsTable;
+  poll_electorates: PollElectoratesTable;
+  poll_voters: PollVotersTable;
+  ballot_codes: BallotCodesTable;
+  cast_ballots: CastBallotsTable;
+  poll_papers: PollPapersTable;
+  meetings: MeetingsTable;
+  meeting_groups: MeetingGroupsTable;
+  meeting_invitees: MeetingInviteesTable;
+  meeting_reporters: MeetingReportersTable;
+  meeting_agenda: MeetingAgendaTable;
+  duty_reports: DutyReportsTable;
+  report_comments: ReportCommentsTable;
+  juries: JuriesTable;
+  jury_subjects: JurySubjectsTable;
+  jurors: JurorsTable;
+  jury_recusals: JuryRecusalsTable;
+  jury_scores: JuryScoresTable;
+  claims: ClaimsTable;
 }

@@ -1,4 +1,5 @@
 /** The product to try: a believable county that doesn't exist, and an account for each kind of person. */
+import { join } from 'node:path';
 import { generateSync } from 'otplib';
 import { v7 as uuid } from 'uuid';
 import type { Config } from '../config.ts';
@@ -6,10 +7,13 @@ import { write } from '../db/scope.ts';
 import { accountReader, accountWriter } from '../features/accounts/store.ts';
 import { presetTotp } from '../features/totp/store.ts';
 import { machineClock } from '../ports/clock.ts';
+import { localBallotKeys } from '../ports/local-ballot-keys.ts';
+import { folderLibrary, SHIPPED_SCHEMES } from '../ports/scheme-library.ts';
 import { secretBox } from '../ports/secret-box.ts';
 import { type NotServed, type Ready, type ServeOptions, type Server, serve } from '../serve.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoLogin, demoKinds } from './kinds.ts';
 import { type DemoAccount, loadDemo } from './load.ts';
+import { loadPolls } from './polls.ts';
 
 /** Marks a place as the demonstration's: no county of an operator's may have it. */
 const COUNTY = { code: 'demo', name: '青禾县（演示）' };
@@ -25,7 +29,7 @@ export async function serveDemo(config: Config, options: ServeOptions): Promise<
   const server = await serve(config, {
     ...options,
     prepare: async (ready) => {
-      const refused = await prepare(ready);
+      const refused = await prepare(ready, join(config.dataFolder, 'ballot-keys'));
       if (refused === undefined) accounts.push(...(await namesOf(ready)));
       return refused;
     },
@@ -38,7 +42,7 @@ export function demoCode(): string {
   return generateSync({ secret: DEMO_TOTP_SECRET });
 }
 
-async function prepare({ database, crypto }: Ready): Promise<string | undefined> {
+async function prepare({ database, crypto }: Ready, ballotKeys: string): Promise<string | undefined> {
   const { db } = database;
   const counties = await db.selectFrom('tenants').select('code').execute();
   if (counties.some(({ code }) => code === COUNTY.code)) return undefined;
@@ -59,6 +63,8 @@ async function prepare({ database, crypto }: Ready): Promise<string | undefined>
       await presetTotp(tx, locked, DEMO_TOTP_SECRET, secretBox(crypto), now);
     }
   });
+  const parts = { keys: localBallotKeys(ballotKeys), library: folderLibrary(SHIPPED_SCHEMES) };
+  await loadPolls({ tenant, db }, parts, now);
   return undefined;
 }
 

@@ -18,13 +18,20 @@ import { answerOnce, undoneIfRefused } from './answer-once.ts';
 import type { Contract, Endpoint } from './contract.ts';
 import { cookiesOf, sessionCookie } from './cookies.ts';
 import { deviceOf } from './device.ts';
-import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin } from './handler.ts';
-import { bodyOf, inputOf, TooLarge } from './input.ts';
+import type { Answer, Call, Download, Handler, Handlers, Onward, OpenCall, Origin, Shown } from './handler.ts';
+import { bodyOf, fieldsOf, inputOf, TooLarge } from './input.ts';
 import { servePages } from './pages.ts';
 import { problem, problemType } from './problem.ts';
 import { problemPage } from './problem-page.ts';
 import { isRefused, type RefusalTable, type Refused, refuse } from './refusals.ts';
-import { securityHeaders } from './security-headers.ts';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long it took is not logged: it would tell one vote from another. */
+    untimed?: boolean;
+  }
+}
 
 /** One slice's part of the API. */
 export interface Slice<C extends Contract = Contract> {
@@ -97,6 +104,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   securityHeaders(app, parts.https);
   logRequests(app);
   // Files come as they are: the handler reads them piece by piece.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) =>
+    done(null, fieldsOf(String(text))),
+  );
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   const pageFor = parts.pages === undefined ? undefined : await servePages(app, parts.pages);
@@ -114,17 +124,19 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
         method,
         url,
         bodyLimit: (endpoint.megabytes ?? 1) * 1024 * 1024,
+        ...(isPage(endpoint) ? { config: { untimed: true, rateLimit: { max: parts.limits.address * HALL } } } : {}),
         handler: async (request, reply) => {
-          const limited = await perSession(request);
-          if (!limited.isAllowed && limited.isExceeded)
+          const limited = isPage(endpoint) ? undefined : await perSession(request);
+          if (limited?.isAllowed === false && limited.isExceeded)
             return sendRefusal(refuse('too-many-requests', { seconds: limited.ttlInSeconds }), {}, request, reply);
           const answer = await answerTo(request, reply, address, endpoint, handler, parts);
-          if (isRefused(answer) && endpoint.returns === 'redirect')
-            return sendPage(answer, slice.refusals, request, reply);
+          if (isRefused(answer) && (endpoint.returns === 'redirect' || endpoint.returns === 'page'))
+            return sendPage(endpoint.returns, answer, slice.refusals, request, reply);
           if (isRefused(answer)) return sendRefusal(answer, slice.refusals, request, reply);
           if (endpoint.returns === 'file') return sendFile(answer as Download, reply);
-          if (endpoint.returns === 'redirect')
+          if (endpoint.returns === 'redirect' || (endpoint.returns === 'page' && 'to' in (answer as Shown | Onward)))
             return reply.header('cache-control', 'no-store').redirect((answer as Onward).to, 303);
+          if (endpoint.returns === 'page') return sendShown(answer as Shown, slice.refusals, reply);
           return reply.header('cache-control', 'no-store').send(endpoint.returns.parse(answer));
         },
       });
@@ -132,6 +144,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   }
   return app;
 }
+
+/** How many times as much comes from one address when a hall full of people votes. */
+const HALL = 20;
+
+const isForm = (request: FastifyRequest): boolean =>
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+
+const isPage = (endpoint: Endpoint): boolean => endpoint.returns === 'page';
 
 async function answerTo(
   request: FastifyRequest,
@@ -141,7 +161,8 @@ async function answerTo(
   handler: Handler<Endpoint>,
   parts: AppParts,
 ): Promise<Answer<Endpoint>> {
-  if (request.method !== 'GET' && !isFromHere(request)) return refuse('not-from-here');
+  if (request.method !== 'GET' && !isFromHere(request, isPage(endpoint))) return refuse('not-from-here');
+  if (isForm(request) && !isPage(endpoint)) return refuse('wrong-kind');
   const now = parts.clock.now();
   const who =
     handler.to === 'signed-in'
@@ -183,11 +204,13 @@ const SIGN_IN = { nobody: 'not-signed-in', ended: 'session-ended', unfinished: '
 
 /**
  * Against forged requests: a page of another site can't set this header without our leave, and today's browsers say where a request
- * comes from. The cookie's SameSite is the third wall.
+ * comes from. The cookie's SameSite is the third wall. A plain form can't set it; it needs none, since no cookie gives it its right.
  */
-function isFromHere(request: FastifyRequest): boolean {
+function isFromHere(request: FastifyRequest, isForm: boolean): boolean {
   const site = request.headers['sec-fetch-site'];
-  return request.headers['x-shiji'] === '1' && (site === undefined || site === 'same-origin' || site === 'none');
+  return (
+    (isForm || request.headers['x-shiji'] === '1') && (site === undefined || site === 'same-origin' || site === 'none')
+  );
 }
 
 /** Carries a refusal out of places that can only throw. */
@@ -212,13 +235,29 @@ function sendRefusal(
 }
 
 /** A refusal to somebody whose browser was sent here: no program reads it. */
-function sendPage(refused: Refused, table: RefusalTable, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendPage(
+  of: 'redirect' | 'page',
+  refused: Refused,
+  table: RefusalTable,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const { status, title } = problem(refused, table, request.id);
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(problemPage(title, request.id));
+    .send(problemPage(of, title, request.id));
+}
+
+function sendShown({ html, refusal }: Shown, table: RefusalTable, reply: FastifyReply): FastifyReply {
+  const status = refusal === undefined ? 200 : table[refusal]?.status;
+  if (status === undefined) throw new Error(`no status for ${refusal}`);
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .headers({ 'cache-control': 'no-store', 'content-security-policy': contentSecurityPolicy })
+    .send(html);
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -262,7 +301,7 @@ function logRequests(app: FastifyInstance): void {
         method: request.method,
         route: request.routeOptions.url ?? '(none)',
         status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ...(reply.request.routeOptions.config.untimed === true ? {} : { ms: Math.round(reply.elapsedTime * 10) / 10 }),
       },
       'request',
     );

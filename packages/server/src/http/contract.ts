@@ -15,6 +15,14 @@ export type File = typeof file;
 export const redirect = 'redirect';
 export type Redirect = typeof redirect;
 
+/**
+ * A page that the server writes itself, for people without an account: its address holds the right (a one-time code). Refusals are a
+ * page, too. Its forms are sent as forms are, without a header of ours; its line in the log holds no duration, and no limit counts by
+ * address what a whole hall sends through one.
+ */
+export const page = 'page';
+export type Page = typeof page;
+
 export interface Endpoint {
   /** One Chinese sentence for the API's document. */
   readonly about: string;
@@ -23,7 +31,7 @@ export interface Endpoint {
   readonly body?: z.ZodType | File;
   /** Limit of the body in megabytes; absent: 1 for JSON, 20 for a file. */
   readonly megabytes?: number;
-  readonly returns: z.ZodType | File | Redirect;
+  readonly returns: z.ZodType | File | Redirect | Page;
   /** Codes beside those that any route may answer with (http/refusals.ts). */
   readonly refusals: readonly string[];
 }

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Scope, TxScope } from '../db/scope.ts';
 import type { Actor } from './actor.ts';
-import type { Contract, Endpoint, File, Redirect } from './contract.ts';
+import type { Contract, Endpoint, File, Page, Redirect } from './contract.ts';
 import type { CommonRefusal, Refused } from './refusals.ts';
 
 type Read<T> = T extends z.ZodType ? z.output<T> : T extends File ? Upload : undefined;
@@ -24,6 +24,12 @@ export interface Download {
 /** Where the browser goes next: a path of ours, or a whole address that the server itself made. */
 export interface Onward {
   readonly to: string;
+}
+
+/** A page written by the slice; `refusal`: the code in its table whose status the page is sent with. */
+export interface Shown {
+  readonly html: string;
+  readonly refusal?: string;
 }
 
 /** What of a request concerns those who keep a record of it. */
@@ -70,7 +76,9 @@ export type Answer<E extends Endpoint> =
         ? Download
         : E['returns'] extends Redirect
           ? Onward
-          : never)
+          : E['returns'] extends Page
+            ? Shown | Onward
+            : never)
   | Refused<E['refusals'][number] | CommonRefusal>;
 
 export type Decided<E extends Endpoint> =

@@ -28,6 +28,17 @@ export function inputOf(request: FastifyRequest, endpoint: Endpoint): Input {
   return errors.length > 0 ? { ok: false, refusal: 'invalid-input', errors } : { ok: true, params, query, body };
 }
 
+/** The fields of a form as a contract reads them: a name that stands several times is a list. */
+export function fieldsOf(text: string): Readonly<Record<string, string | readonly string[]>> {
+  const fields = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => {
+      const values = fields.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
 /** More came than the route takes. */
 export class TooLarge extends Error {
   readonly megabytes: number;

@@ -41,7 +41,7 @@ function operation(slice: Slice, address: string, endpoint: Endpoint): JsonObjec
     parameters: [
       ...parametersOf('path', endpoint.params),
       ...parametersOf('query', endpoint.query),
-      ...(address.startsWith('GET') ? [] : [csrfHeader]),
+      ...(address.startsWith('GET') || endpoint.returns === 'page' ? [] : [csrfHeader]),
     ],
     ...(endpoint.body === undefined
       ? {}
@@ -69,7 +69,8 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodObject | undefined):
   }));
 }
 
-function contentOf(schema: z.ZodType | 'file', io: 'input' | 'output'): JsonObject {
+function contentOf(schema: z.ZodType | 'file' | 'page', io: 'input' | 'output'): JsonObject {
+  if (schema === 'page') return { 'text/html': { schema: { type: 'string' } } };
   if (schema === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io });
   return { 'application/json': { schema: json } };

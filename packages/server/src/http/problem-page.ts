@@ -1,23 +1,25 @@
-/** The one page that the server makes itself: a refusal, for who was sent here by another site and has no screen of ours open. */
+/** A refusal as a page, for who has no screen of ours open: sent here by another site, or by a code on paper. */
+import { escaped } from './plain-page.ts';
 
-export function problemPage(sentence: string, request: string): string {
+/** What the page says above the sentence, and where it leads back to. */
+const frames = {
+  redirect: { heading: '登录没有完成', back: '<p><a href="/">返回登录页</a></p>' },
+  page: { heading: '这一步没有完成', back: '<p>请返回上一页重试，或者联系会务人员。</p>' },
+} as const;
+
+export function problemPage(of: keyof typeof frames, sentence: string, request: string): string {
+  const { heading, back } = frames[of];
   return [
     '<!doctype html>',
     '<html lang="zh-CN">',
-    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>登录没有完成</title></head>',
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${heading}</title></head>`,
     '<body>',
-    '<h1>登录没有完成</h1>',
+    `<h1>${heading}</h1>`,
     `<p>${escaped(sentence)}</p>`,
-    '<p><a href="/">返回登录页</a></p>',
+    back,
     `<p><small>编号 ${escaped(request)}</small></p>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
-}
-
-const ENTITIES: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

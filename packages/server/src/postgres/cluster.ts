@@ -12,6 +12,7 @@ import { dropSocketFolder, endOrphan, endProcess, type Postmaster, startPostmast
 import { copyPrograms, findPrograms, type Programs } from './programs.ts';
 import { type ClusterRefusal, refusalFromWords } from './refusals.ts';
 import { PORT, urlThrough, writeSettings } from './settings.ts';
+import { grantUpkeep } from './upkeep.ts';
 
 export interface ClusterOptions {
   /** The server's data folder; made when missing. The cluster lives in its subfolder `postgres`. */
@@ -152,7 +153,10 @@ async function start(
     await writeSettings(data, account, { socketFolder, durable: options.durable ?? true });
     const left = Math.max(0, deadline - performance.now());
     const started = await startPostmaster(programs, data, account, log, left);
-    if (started.ok) return { ok: true, postmaster: started.postmaster, socketFolder };
+    if (started.ok) {
+      await grantUpkeep(socketFolder);
+      return { ok: true, postmaster: started.postmaster, socketFolder };
+    }
     if (started.because === 'slow') return refuse(slow);
     await dropSocketFolder(socketFolder);
     if (started.because === 'unstartable') {

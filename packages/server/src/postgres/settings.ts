@@ -61,6 +61,8 @@ wal_level = replica
 max_wal_senders = 0
 min_wal_size = 80MB
 max_wal_size = 512MB
+# A log that is no longer needed is removed, not renamed: what votes left in it goes with it.
+wal_recycle = off
 
 # A county office's PC: a hundred megabytes, and no processes that nobody needs.
 shared_buffers = 96MB

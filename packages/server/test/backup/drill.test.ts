@@ -10,7 +10,7 @@ import { openCluster } from '../../src/postgres/cluster.ts';
 import { reachCluster } from '../../src/postgres/running.ts';
 import { type Serving, startServing } from '../serving.ts';
 import { configOf, PASSPHRASE } from './configs.ts';
-import { type Filled, fillPlace, recordFacts } from './filled-place.ts';
+import { type Filled, fillPlace, holdPoll, recordFacts } from './filled-place.ts';
 import { asking, contentOf, emptyDatabase, testFolder } from './places.ts';
 
 const PASSWORD = '朝霞满天 七点整 Az9';
@@ -69,6 +69,8 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
       client.query('update accounts set password_hash = $1, totp_secret = null, totp_confirmed_at = null', [hash]),
     );
 
+    await holdPoll(url, filled);
+
     const stop = writing(url, filled);
     const file = join(box, 'drill.tar.gz');
     const saved = await backUp(configOf(from), { file, passphrase: PASSPHRASE, program: '0.1.0' });
@@ -86,7 +88,7 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
     // The server has gone on sealing.
     expect(restored.ledger).toMatchObject({ unknownSigner: 0, faults: [] });
     expect(restored.ledger.sealed).toBeGreaterThanOrEqual(703);
-    expect(restored.settled).toEqual({ sessions: 1, imports: 1, secondFactors: 0 });
+    expect(restored.settled).toEqual({ sessions: 1, imports: 1, secondFactors: 0, polls: 1 });
     expect((await readdir(to)).sort()).toEqual(['evidence', 'keys', 'owner.lock', 'postgres']);
     for (const name of await readdir(join(from, 'keys')))
       expect(await readFile(join(to, 'keys', name))).toEqual(await readFile(join(from, 'keys', name)));
@@ -114,6 +116,14 @@ describe('a place that is saved while it is in use', { timeout: 120_000 }, () =>
       imports: 'applied failed',
       restores: '1',
     });
+    // What was cast is never saved: whoever held a backup could have looked into a poll, or have it counted twice.
+    const poll = await asking(again.url, async (client) => {
+      const { rows } = await client.query(
+        `select state, reason, (select count(*)::int from cast_ballots) as ballots, (select count(*)::int from ballot_codes) as codes from polls`,
+      );
+      return rows;
+    });
+    expect(poll).toEqual([{ state: 'void', reason: expect.stringContaining('恢复'), ballots: 0, codes: 0 }]);
     const signIn = (password: string) =>
       fetch(`${again.server.url}/api/sign-in`, {
         method: 'POST',

@@ -94,6 +94,37 @@ export async function fillPlace(url: string, dataFolder: string, amounts: Amount
   return filled;
 }
 
+/** An open poll with a slip and a ballot that was cast. */
+export async function holdPoll(url: string, { tenant, actor }: Filled): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const [poll, form, electorate] = [uuid(), uuid(), uuid()];
+  await pool.query(
+    `insert into polls (tenant, id, title, rules, abstain, state, revision, created_by, created_at, opened_at)
+     values ($1, $2, '季度测评', '{}', true, 'open', 1, $3, $4, $4)`,
+    [tenant, poll, actor, AT],
+  );
+  await pool.query("insert into poll_forms values ($1, $2, $3, 1, '')", [tenant, poll, form]);
+  await pool.query(
+    `insert into poll_electorates (tenant, poll, id, form, position, rater_group, slips, paper, drawn)
+     values ($1, $2, $3, $4, 1, '', 1, false, 0)`,
+    [tenant, poll, electorate, form],
+  );
+  await pool.query("insert into ballot_codes values ($1, $2, $3, $4, 'slip', true)", [
+    tenant,
+    randomBytes(32),
+    poll,
+    electorate,
+  ]);
+  await pool.query('insert into cast_ballots values ($1, $2, $3, $4, $5)', [
+    tenant,
+    uuid(),
+    poll,
+    electorate,
+    randomBytes(64),
+  ]);
+  await pool.end();
+}
+
 async function sealAll(pool: pg.Pool, dataFolder: string, filled: Filled, amounts: Amounts): Promise<void> {
   const opened = await openKeys(join(dataFolder, 'keys'));
   if (!opened.ok) throw new Error(opened.refusal);

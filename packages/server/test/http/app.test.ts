@@ -33,6 +33,19 @@ const cats = contract({
   },
   'GET /api/list': { about: '下载名单。', returns: 'file', refusals: [] },
   'GET /api/open': { about: '谁都可以看。', returns: z.object({ seen: z.string() }), refusals: [] },
+  'GET /b/:code': {
+    about: '看一张票。',
+    params: z.object({ code: z.string().max(20) }),
+    returns: 'page',
+    refusals: ['full'],
+  },
+  'POST /b/:code': {
+    about: '投一张票。',
+    params: z.object({ code: z.string() }),
+    body: z.object({ mark: z.union([z.string(), z.array(z.string())]) }),
+    returns: 'page',
+    refusals: ['full'],
+  },
   'POST /api/broken': { about: '会出错。', returns: z.object({}), refusals: [] },
 });
 
@@ -67,6 +80,14 @@ const handlers: Handlers<typeof cats> = {
     async () => ({ name: '名单 2026.txt', type: 'text/plain; charset=utf-8', bytes: Buffer.from('张三') }),
   ),
   'GET /api/open': everybody(async ({ origin }) => ({ seen: origin.device })),
+  'GET /b/:code': everybody(async ({ params }) =>
+    params.code === 'full' ? { html: '<p>满了</p>', refusal: 'full' } : { html: `<p>${params.code}</p>` },
+  ),
+  'POST /b/:code': everybody(async ({ params, body }) =>
+    params.code === 'full'
+      ? refuse('full', { most: 3 })
+      : { to: `/b/${params.code}?${encodeURIComponent(String(body.mark))}` },
+  ),
   'POST /api/broken': everybody(async () => {
     throw new Error('身份证 110101 张三');
   }),
@@ -317,4 +338,56 @@ it('refuses to start where nothing answers an address', async () => {
     limits: { address: 5, session: 5 },
   });
   await expect(starting).rejects.toThrow('cats: nothing answers GET /api/cats/:id');
+});
+
+describe('a page of the server’s own, for people without an account', () => {
+  const form = (url: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
+    ask('POST', url, {
+      token: 'none',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-shiji': '', ...headers },
+    });
+
+  it('is shown under the policy of pages, and a form of it taken without a header of ours', async () => {
+    const shown = await ask('GET', '/b/abc', { token: 'none' });
+    expect([shown.status, shown.text, shown.headers['content-type'], shown.headers['cache-control']]).toEqual([
+      200,
+      '<p>abc</p>',
+      'text/html; charset=utf-8',
+      'no-store',
+    ]);
+    expect(shown.headers['content-security-policy']).toContain("script-src 'self'");
+    const sent = await form('/b/abc', 'mark=%E5%A5%BD&mark=x+y');
+    expect([sent.status, sent.headers.location]).toEqual([303, '/b/abc?%E5%A5%BD%2Cx%20y']);
+  });
+
+  it('refuses a form of another site', async () => {
+    expect((await form('/b/abc', 'mark=a', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  });
+
+  it('is a page when it refuses, too: the slice’s own, or a sentence', async () => {
+    const own = await ask('GET', '/b/full', { token: 'none' });
+    expect([own.status, own.text]).toEqual([409, '<p>满了</p>']);
+    const told = await form('/b/full', 'mark=a');
+    expect([told.status, told.headers['content-type']]).toEqual([409, 'text/html; charset=utf-8']);
+    expect(told.text).toContain('最多登记 3 只。');
+  });
+
+  it('leaves neither address nor duration in the log', async () => {
+    log.length = 0;
+    await ask('GET', '/b/secret-code', { token: 'none' });
+    const line = JSON.parse(log.find((text) => text.includes('/b/:code')) ?? '{}');
+    expect(Object.keys(line).sort()).toEqual([
+      'hostname',
+      'level',
+      'method',
+      'msg',
+      'pid',
+      'reqId',
+      'route',
+      'status',
+      'time',
+    ]);
+    expect(log.join('')).not.toContain('secret-code');
+  });
 });

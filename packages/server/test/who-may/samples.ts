@@ -10,6 +10,10 @@ import { openAccount, PASSWORD } from '../browser.ts';
 import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
+import { ballotSamples } from './ballot-samples.ts';
+import { jurySamples } from './jury-samples.ts';
+import { meetingSamples } from './meeting-samples.ts';
+import { pollSamples } from './polls-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import type { World } from './world.ts';
 
@@ -192,5 +196,9 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
     await sealedNote(world.server, world.county, world.subject, [{ sha256, name: '照片.png' }]);
     return { address: `GET /api/evidence/${sha256}` };
   }),
+  ...ballotSamples,
   ...rosterSamples,
+  ...pollSamples,
+  ...meetingSamples,
+  ...jurySamples,
 };

@@ -1,5 +1,5 @@
 /** The console's frame: bar, menu, and the screen. */
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { useMe, useSignOut } from '../features/sessions/who.tsx';
@@ -15,6 +15,9 @@ import styles from './shell.module.css';
 export function Shell() {
   const me = useMe();
   const [problem, setProblem] = useState<Problem>();
+  // What is thrown onto a wall has the whole of it.
+  const bare = useLocation({ select: ({ pathname }) => pathname.endsWith('/screen') });
+  if (bare) return <Outlet />;
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#page">

@@ -15,7 +15,21 @@ interface MenuGroup {
 }
 
 const groups: readonly MenuGroup[] = [
-  { label: '日常', items: [{ label: '待我办理', icon: 'today', to: '/' }] },
+  {
+    label: '日常',
+    items: [
+      { label: '待我办理', icon: 'today', to: '/' },
+      { label: '我的述职', icon: 'record', to: '/duty-reports', needs: ['reports.own'] },
+    ],
+  },
+  {
+    label: '考核',
+    items: [
+      { label: '测评', icon: 'check', to: '/polls', needs: ['polls.list'] },
+      { label: '述职测评会', icon: 'people', to: '/meetings', needs: ['meetings.keep'] },
+      { label: '评委评分', icon: 'results', to: '/juries', needs: ['juries.read'] },
+    ],
+  },
   {
     label: '基础',
     items: [

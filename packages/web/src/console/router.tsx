@@ -85,6 +85,90 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
 });
 
+// The screens of polls are loaded by whoever opens one.
+const polls = createRoute({
+  getParentRoute: () => root,
+  path: '/polls',
+  component: lazyRouteComponent(() => import('./polls.tsx'), 'Polls'),
+});
+const newPoll = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/new',
+  validateSearch: ofMeeting,
+  component: lazyRouteComponent(() => import('./polls.tsx'), 'NewPoll'),
+});
+const poll = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$id',
+  component: lazyRouteComponent(() => import('./polls.tsx'), 'OnePoll'),
+});
+const pollPapers = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$id/papers/$electorate',
+  component: lazyRouteComponent(() => import('./polls.tsx'), 'PollPapers'),
+});
+const pollWall = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$id/screen',
+  component: lazyRouteComponent(() => import('./polls.tsx'), 'PollWall'),
+});
+// The screens of meetings are loaded by whoever has to do with one.
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'Meetings'),
+});
+const newMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/new',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'NewMeeting'),
+});
+const oneMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OneMeeting'),
+});
+const editMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id/edit',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'EditMeeting'),
+});
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id/screen',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'Hall'),
+});
+const ownReports = createRoute({
+  getParentRoute: () => root,
+  path: '/duty-reports',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OwnReports'),
+});
+const oneReport = createRoute({
+  getParentRoute: () => root,
+  path: '/duty-reports/$meeting/$person',
+  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OneReport'),
+});
+const juries = createRoute({
+  getParentRoute: () => root,
+  path: '/juries',
+  component: lazyRouteComponent(() => import('./juries.tsx'), 'JuriesScreen'),
+});
+const newJury = createRoute({
+  getParentRoute: () => root,
+  path: '/juries/new',
+  component: lazyRouteComponent(() => import('./juries.tsx'), 'NewJuryScreen'),
+});
+const oneJury = createRoute({
+  getParentRoute: () => root,
+  path: '/juries/$id',
+  component: lazyRouteComponent(() => import('./juries.tsx'), 'JuryScreen'),
+});
+const jurySlips = createRoute({
+  getParentRoute: () => root,
+  path: '/juries/$id/slips',
+  component: lazyRouteComponent(() => import('./juries.tsx'), 'SlipsScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -101,12 +185,33 @@ export const router = createRouter({
     powers,
     signInRules,
     audit,
+    polls,
+    newPoll,
+    poll,
+    pollPapers,
+    pollWall,
+    meetings,
+    newMeeting,
+    oneMeeting,
+    editMeeting,
+    hall,
+    ownReports,
+    oneReport,
+    juries,
+    newJury,
+    oneJury,
+    jurySlips,
   ]),
 });
 
 /** The day that a screen of the roster shows; what isn't one is left out. */
 function asOf({ day }: Record<string, unknown>): { readonly day?: string } {
   return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day } : {};
+}
+
+/** A poll that is held at a meeting. */
+function ofMeeting({ meeting }: Record<string, unknown>): { readonly meeting?: string } {
+  return typeof meeting === 'string' ? { meeting } : {};
 }
 
 function peopleSearch(search: Record<string, unknown>): PeopleSearch {

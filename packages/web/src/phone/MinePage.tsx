@@ -39,6 +39,11 @@ export function MinePage() {
             任职和评鉴人
             <Icon name="next" size={16} />
           </a>
+          <a className={styles.row} {...linkTo('/reports')}>
+            <Icon name="record" />
+            述职测评
+            <Icon name="next" size={16} />
+          </a>
         </div>
       )}
       <div className={styles.rows}>

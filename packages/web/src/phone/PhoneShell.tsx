@@ -6,6 +6,7 @@ import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { RecordPage } from './RecordPage.tsx';
+import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -28,11 +29,12 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/password': PasswordPage,
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
+  '/reports': ReportsPage,
 };
 
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? NoScreen;
+  const Screen = screens[route] ?? (route.startsWith('/reports/') ? ReportPage : NoScreen);
   return (
     <div className={styles.frame}>
       <OfflineStrip />

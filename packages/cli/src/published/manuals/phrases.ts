@@ -126,6 +126,12 @@ export const phraseGroups: readonly PhraseGroup[] = [
         'void: [{ allEqual: true }]',
       ),
       say(
+        '不合规定的票当场退回，改正后再投',
+        'an invalid paper goes back to the voter',
+        'ballots',
+        '{ void: [{ marks: 好, above: 40% }], invalid: refuse }',
+      ),
+      say(
         '打90分以上的超过3人，票无效',
         'at most three marks from 90 up',
         'ballots',

@@ -3,6 +3,8 @@
 /** In the order in which they stand where no limit decides. */
 export const awaitingKinds = [
   'password-due',
+  'report-returned',
+  'report-due',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -21,7 +23,7 @@ export type AwaitingKind = (typeof awaitingKinds)[number];
 export interface Awaiting {
   readonly kind: AwaitingKind;
   readonly count: number;
-  /** ISO moment. */
+  /** ISO moment, or a whole day `2026-03-25`. */
   readonly until?: string;
 }
 
@@ -35,6 +37,13 @@ export interface Seen {
     readonly passwordAlone: boolean;
     /** Changes of one's own record in the roster within the last `CHECK_DAYS`. */
     readonly changes: number;
+  };
+  /** 述职报告 that the person has yet to hand in; `until`: the last day of the first of them, and of those that were returned. */
+  readonly reports?: {
+    readonly due: number;
+    readonly until?: string;
+    readonly returned: number;
+    readonly returnedUntil?: string;
   };
   /** Of the system administrator. */
   readonly accounts?: {
@@ -64,13 +73,15 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
   };
   const due = own.passwordDue;
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
+  add('report-returned', reports?.returned, reports?.returnedUntil);
+  add('report-due', reports?.due, reports?.until);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

@@ -5,6 +5,7 @@ import { dayOf } from '../../ports/clock.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
 import { mayReadAudit } from '../audit/policy.ts';
+import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { passwordDue } from '../sessions/rules.ts';
@@ -30,6 +31,7 @@ const handlers: Handlers<typeof homeContract> = {
         passwordAlone: actor.held.length > 0 && account?.totp_confirmed_at === null,
         changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
       },
+      ...(actor.person === undefined ? {} : { reports: await reportsToWrite(scope, actor.person) }),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

@@ -15,8 +15,13 @@ export const exportWords = {
   contents: ['工作表', '内容', '条数'],
   erased: '（内容已依法删除）',
   evidence: (name: string, hash: string) => `${name}（SHA-256 ${hash}）`,
+  asVoter: '投票人',
+  asJuror: '评委',
+  asSubject: '评分对象',
   yes: '是',
   no: '否',
+  presides: '主持',
+  invited: '参会',
 } as const;
 
 /** Sheets, with what each holds and its columns by field. */
@@ -89,6 +94,29 @@ export const sectionWords = {
     name: '信息变更',
     about: '花名册中关于您的信息的历次变更。',
     columns: { at: '时间', entity: '所在表', before: '变更前', after: '变更后' },
+  },
+  meetings: {
+    name: '述职测评会',
+    about: '您主持、述职或者应邀参加的会议。提交了的述职报告和上级点评在“考核事实”中。',
+    columns: {
+      title: '会议',
+      day: '日期',
+      place: '地点',
+      part: '参加方式',
+      arrived: '到会',
+      report: '述职报告',
+      draft: '未提交的草稿',
+    },
+  },
+  polls: {
+    name: '测评',
+    about: '您可以投票或者接受评价的测评。投了什么、给了谁什么评价不留姓名，这里也没有。',
+    columns: { title: '测评', as: '身份', group: '评价主体', drawn: '已领票', at: '建立时间' },
+  },
+  juries: {
+    name: '评委评分',
+    about: '您当过评委、接受过评分的场次；您给的分数不留姓名，这里也没有。',
+    columns: { title: '评分', day: '日期', as: '身份', role: '组别', recusals: '回避' },
   },
   facts: {
     name: '考核事实',

@@ -3,7 +3,9 @@ import type { Role } from '../../http/actor.ts';
 import { timeText } from '../../ports/clock.ts';
 import type { AuditReader } from '../audit/store.ts';
 import { auditCells } from '../audit/workbook.ts';
+import { type ReportState, reportStates } from '../duty-reports/model.ts';
 import { roleNames } from '../grants/copy.ts';
+import { type Manner, manners } from '../meetings/model.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -100,6 +102,34 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         before: before === null ? undefined : JSON.stringify(before),
         after: after === null ? undefined : JSON.stringify(after),
       })),
+      meetings: (await profile.meetings()).map((meeting) => ({
+        title: meeting.title,
+        day: meeting.day,
+        place: meeting.place,
+        part: [
+          ...(people.some(({ id }) => id === meeting.chair) ? [exportWords.presides] : []),
+          ...(meeting.manner === null ? [] : [manners[meeting.manner as Manner]]),
+          ...(meeting.of_group === null ? [] : [exportWords.invited]),
+        ].join('、'),
+        arrived: meeting.arrived === null ? undefined : meeting.arrived ? exportWords.yes : exportWords.no,
+        report: meeting.state === null ? undefined : reportStates[meeting.state as ReportState],
+        draft: meeting.draft || undefined,
+      })),
+      polls: [
+        ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
+          title,
+          as: exportWords.asVoter,
+          group: rater_group || undefined,
+          drawn: drawn ? exportWords.yes : exportWords.no,
+          at: time(created_at),
+        })),
+        ...(await profile.rated()).map(({ title, created_at }) => ({
+          title,
+          as: exportWords.asSubject,
+          at: time(created_at),
+        })),
+      ],
+      juries: [...seatsOf(await profile.seats()), ...stagesOf(await profile.stages())],
       facts: (await profile.facts()).map((fact) => ({
         at: time(fact.at),
         kind: fact.kind,
@@ -122,6 +152,22 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
     },
   };
 }
+
+/** A line for each jury, whomever the person kept out of in one cell. */
+function seatsOf(rows: Awaited<ReturnType<ProfileReader['seats']>>): readonly Cells[] {
+  return rows
+    .filter(({ id }, at) => rows.findIndex((row) => row.id === id) === at)
+    .map(({ id, title, day, role }) => ({
+      title,
+      day,
+      as: exportWords.asJuror,
+      role,
+      recusals: rows.flatMap((row) => (row.id === id && row.subject !== null ? [row.subject] : [])).join('、'),
+    }));
+}
+
+const stagesOf = (rows: Awaited<ReturnType<ProfileReader['stages']>>): readonly Cells[] =>
+  rows.map(({ title, day, panel }) => ({ title, day, as: exportWords.asSubject, role: panel }));
 
 const time = (at: string | null): string | undefined => (at === null ? undefined : timeText(new Date(at)));
 

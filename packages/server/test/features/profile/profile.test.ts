@@ -120,6 +120,7 @@ beforeAll(async () => {
       linked_at: '2026-01-01T00:00:00Z',
     })
     .execute();
+  await meetingsOf();
   const leader = await server.as({ name: '查看者' });
   for (const subject of [person, other])
     await write({ tenant, db }, (tx) =>
@@ -127,6 +128,53 @@ beforeAll(async () => {
     );
 });
 afterAll(() => server.close());
+
+/** The person reports at one meeting, has a draft for it, and was at another, over which somebody else presides. */
+async function meetingsOf(): Promise<void> {
+  const tenant = server.county.id;
+  const { db } = server.database;
+  for (const [title, reports] of [
+    ['年度述职测评会', true],
+    ['半年述职测评会', false],
+  ] as const) {
+    const meeting = uuid();
+    const place = '三楼会议室';
+    const days = { day: '2026-03-28', due: '2026-03-27', created_at: '2026-03-01T00:00:00Z', created_by: own.account };
+    const rest = { state: 'planned', comments: 'each', revision: 1, results_shown: false };
+    await db
+      .insertInto('meetings')
+      .values({ tenant, id: meeting, unit, title, place, chair: other, ...days, ...rest })
+      .execute();
+    if (reports) {
+      await db
+        .insertInto('meeting_reporters')
+        .values({ tenant, meeting, person, position: 0, manner: 'oral' })
+        .execute();
+      await db
+        .insertInto('duty_reports')
+        .values({
+          tenant,
+          meeting,
+          person,
+          state: 'draft',
+          draft: '一年来',
+          revision: 1,
+          saved_at: '2026-03-02T00:00:00Z',
+        })
+        .execute();
+    } else {
+      const id = uuid();
+      await db
+        .insertInto('meeting_groups')
+        .values({ tenant, meeting, id, position: 0, name: '领导', invited: 1, needs: 'none' })
+        .execute();
+      await db
+        .insertInto('meeting_invitees')
+        .values({ tenant, meeting, person, of_group: id, arrived: true })
+        .execute();
+    }
+  }
+}
 
 it('shows somebody their account, person, posts, standings, roles and sessions', async () => {
   const { status, body } = await own.ask('GET /api/profile');
@@ -178,6 +226,10 @@ it('[个人信息保护法第四十五条] gives a copy of all that is held abou
     '（内容已依法删除）',
   ]);
   expect(body.facts[0].evidence).toBe(`值班照片.png（SHA-256 ${'07'.repeat(32)}）`);
+  expect(body.meetings).toMatchObject([
+    { title: '年度述职测评会', day: '2026-03-28', part: '口头述职', report: '正在写', draft: '一年来' },
+    { title: '半年述职测评会', part: '参会', arrived: '是' },
+  ]);
   expect(body.audit).toMatchObject([{ action: '查看人员档案', actor: '查看者', subject: '沈砚秋' }]);
   const text = raw.body;
   for (const secret of ['geheim', '别人的事', other]) expect(text).not.toContain(secret);
@@ -217,6 +269,16 @@ const elsewhere = {
   tree_leaves: 'digests',
   tree_nodes: 'digests',
   checkpoints: 'digests',
+  meeting_groups: 'numbers',
+  meeting_agenda: 'the order in which those who report come',
+  report_comments: 'names of facts that the copy has',
+  poll_forms: 'names of papers',
+  poll_papers: 'counts of papers without names',
+  ballot_codes: 'digests, and gone when a poll is closed',
+  cast_ballots: 'sealed without a name, and gone when a poll is closed',
+  juries: 'rules',
+  jury_scores: 'sealed, and gone when a subject has ended',
+  claims: 'facts about the person tell them',
 } as const;
 const copied = [
   'accounts',
@@ -230,10 +292,21 @@ const copied = [
   'oversight',
   'chain_overrides',
   'roster_changes',
+  'polls',
+  'poll_electorates',
+  'poll_voters',
+  'poll_subjects',
+  'jury_subjects',
+  'jurors',
+  'jury_recusals',
   'facts',
   'fact_bodies',
   'fact_evidence',
   'audit_entries',
+  'meetings',
+  'meeting_invitees',
+  'meeting_reporters',
+  'duty_reports',
 ];
 
 it('leaves no table of the database out of account', async () => {

@@ -4,6 +4,9 @@ import { useAsked } from '../../api/queries.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { OwnBallot } from '../draws/OwnBallot.tsx';
+import { isHere } from '../draws/own-ballots.ts';
+import { useMe } from '../sessions/who.tsx';
 import styles from './awaiting.module.css';
 import { awaitingWords, homeWords, type Item } from './copy.ts';
 
@@ -15,6 +18,8 @@ interface AwaitingListProps {
 
 const icons: Partial<Record<Item['kind'], IconName>> = {
   'password-due': 'key',
+  'report-returned': 'record',
+  'report-due': 'record',
   'totp-off': 'lock',
   'accounts-locked': 'lock',
   'accounts-refused': 'warn',
@@ -27,9 +32,13 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
 
 export function AwaitingList({ link, empty }: AwaitingListProps) {
   const asked = useAsked('GET /api/home');
-  if (asked.state === 'loading') return <Loading lines={4} />;
+  const polls = useAsked('GET /api/me/polls');
+  const account = useMe().account.id;
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
-  if (asked.value.items.length === 0)
+  if (polls.state === 'failed') return <Failure problem={polls.problem} again={polls.again} />;
+  if (asked.state === 'loading' || polls.state === 'loading') return <Loading lines={4} />;
+  const ballots = polls.value.polls.filter((poll) => isHere(account, poll));
+  if (asked.value.items.length === 0 && ballots.length === 0)
     return (
       <Empty icon="check" title={empty}>
         {homeWords.emptyWhat}
@@ -37,6 +46,9 @@ export function AwaitingList({ link, empty }: AwaitingListProps) {
     );
   return (
     <ul className={styles.list}>
+      {ballots.map((poll) => (
+        <OwnBallot key={`${poll.poll}/${poll.electorate}`} poll={poll} account={account} />
+      ))}
       {asked.value.items.map((item) => {
         const words = awaitingWords[item.kind];
         return (

@@ -25,6 +25,21 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     to: () => '/account',
     phone: '/mine/password',
   },
+  'report-returned': {
+    title: (count) =>
+      count === 1 ? '述职报告被退回，请修改后重新提交' : `${count} 份述职报告被退回，请修改后重新提交`,
+    what: '退回的原因写在报告上方，原来的内容都在。',
+    action: '修改述职报告',
+    to: () => '/duty-reports',
+    phone: '/reports',
+  },
+  'report-due': {
+    title: (count) => (count === 1 ? '有一份述职报告要写' : `有 ${count} 份述职报告要写`),
+    what: '最多 2,000 字，可以分几次写，随时自动保存；期限当天仍可提交。',
+    action: '写述职报告',
+    to: () => '/duty-reports',
+    phone: '/reports',
+  },
   'roster-empty': {
     title: () => '花名册还没有导入',
     what: '先导入单位和人员，才能确定评鉴关系、开通账号、发起考核。',

@@ -1,0 +1,190 @@
+/**
+ * The polls of 青禾县: one that is open, one that is closed with results, one that is void since too few voted. Drafted, opened, cast in
+ * and closed by what the office and voters use, a while before today.
+ */
+import type { PollMarks } from '@shiji/engine';
+import { v7 as uuid } from 'uuid';
+import { type Scope, write } from '../db/scope.ts';
+import { accountReader } from '../features/accounts/store.ts';
+import { cast, readBallot } from '../features/ballots/store.ts';
+import { closePoll } from '../features/polls/close.ts';
+import { codeHash, codesOf } from '../features/polls/codes.ts';
+import { takeOffer } from '../features/polls/offers.ts';
+import { openPoll } from '../features/polls/open.ts';
+import type { PaperMarks } from '../features/polls/paper.ts';
+import { type FormDraft, pollReader, pollWriter } from '../features/polls/store.ts';
+import { suggestForms } from '../features/polls/suggest.ts';
+import { RosterBook } from '../features/roster/book.ts';
+import { rosterReader } from '../features/roster/load.ts';
+import { daysLater } from '../features/roster/spans.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { BallotKeys } from '../ports/ballot-keys.ts';
+import { dayOf } from '../ports/clock.ts';
+import type { SchemeLibrary } from '../ports/scheme-library.ts';
+import { chance } from './chance.ts';
+import type { DemoLogin } from './kinds.ts';
+
+export interface PollParts {
+  readonly keys: BallotKeys;
+  readonly library: SchemeLibrary;
+}
+
+interface DemoPoll {
+  readonly title: string;
+  readonly from: { readonly scheme: string; readonly poll: string };
+  /** The unit that holds it; absent: the county. */
+  readonly unit?: string;
+  /** Days before today on which it was opened. */
+  readonly ago: number;
+  readonly forms: readonly FormDraft[];
+  /** Ballots that have come on slips. */
+  readonly cast: number;
+  readonly closes: boolean;
+  /** Days after the opening until which votes are asked for. */
+  readonly days: number;
+}
+
+const BUREAU = '县农业农村局';
+/** Who rate one another signed in; their colleagues are handed slips. */
+const COLLEAGUES = ['staff', 'head', 'incharge', 'principal', 'unit'] satisfies DemoLogin[];
+
+/** What is to be shredded is found by the server's own sweep, which begins with it. */
+const swept: Jobs = { queue: async () => {} };
+
+/** Adds them to a county that has its roster and its accounts and no poll yet. */
+export async function loadPolls(scope: Scope, parts: PollParts, now: Date): Promise<void> {
+  const book = new RosterBook(await rosterReader(scope).whole());
+  for (const poll of await pollsOf(scope, book, dayOf(now))) await hold(scope, parts, poll, now);
+}
+
+async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<readonly DemoPoll[]> {
+  const bureau = unitNamed(book, BUREAU);
+  const town = unitNamed(book, '青禾镇');
+  const formOf = (unit: string, which: 'staff' | 'inCharge' | 'all') => {
+    const [form] = suggestForms(book, day, { units: [unit], which, papers: 'one', groups: [''] });
+    if (form === undefined) throw new Error('a unit of the demonstration has nobody to be rated');
+    return form;
+  };
+  const people = formOf(bureau, 'all');
+  const signedIn = await Promise.all(COLLEAGUES.map((login) => personOf(scope, login)));
+  return [
+    {
+      title: `${quarterBefore(day)}平时考核领导测评`,
+      from: { scheme: 'xiulin/quarter', poll: '领导测评' },
+      unit: bureau,
+      ago: 24,
+      forms: [{ ...formOf(bureau, 'staff'), electorates: [{ group: '', slips: 7, paper: false, voters: [] }] }],
+      cast: 7,
+      closes: true,
+      days: 2,
+    },
+    {
+      title: '联系村（社区）对镇领导的评价',
+      from: { scheme: 'xiacun/quarter', poll: '联系村评价' },
+      ago: 10,
+      forms: [{ ...formOf(town, 'inCharge'), electorates: [{ group: '', slips: 6, paper: false, voters: [] }] }],
+      cast: 2,
+      closes: true,
+      days: 3,
+    },
+    {
+      title: `${quarterBefore(day)}平时考核内部互评`,
+      from: { scheme: 'fengxiang/quarter', poll: '内部互评' },
+      unit: bureau,
+      ago: 1,
+      forms: [
+        {
+          ...people,
+          electorates: [{ group: '', slips: people.subjects.length - signedIn.length, paper: false, voters: signedIn }],
+        },
+      ],
+      cast: 12,
+      closes: false,
+      days: 8,
+    },
+  ];
+}
+
+/** The quarter that is assessed on a day: the one before it, as `2026年第一季度`. */
+function quarterBefore(day: string): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const quarter = Math.floor(months / 3) - 1;
+  return `${Math.floor(quarter / 4)}年第${'一二三四'[quarter % 4]}季度`;
+}
+
+function unitNamed(book: RosterBook, name: string): string {
+  const unit = book.unitsNamed(name)[0]?.id;
+  if (unit === undefined) throw new Error(`the demonstration has no ${name}`);
+  return unit;
+}
+
+async function personOf(scope: Scope, login: DemoLogin): Promise<string> {
+  const person = (await accountReader(scope).byLogin(login))?.person;
+  if (person == null) throw new Error(`${login} of the demonstration is nobody of the roster`);
+  return person;
+}
+
+/** Drafts, opens, casts and, where it is over, closes; each at its time. */
+async function hold(scope: Scope, { keys, library }: PollParts, poll: DemoPoll, now: Date): Promise<void> {
+  const day = daysLater(dayOf(now), -poll.ago);
+  const opened = new Date(`${day}T09:00:00+08:00`);
+  const ends = new Date(`${daysLater(day, poll.days)}T18:00:00+08:00`);
+  const id = uuid({ msecs: opened.getTime() });
+  const office = await accountReader(scope).byLogin('office');
+  const taken = await takeOffer(library, { ...poll.from, day });
+  if (office === undefined || taken === undefined) throw new Error(`${poll.title} can't be held`);
+  const { title, unit, forms } = poll;
+  await write(scope, async (tx) => {
+    const writer = pollWriter(tx);
+    const draft = { id, title, unit, abstain: true, endsAt: ends.toISOString(), by: office.id, at: opened };
+    await writer.insert({ ...draft, ...taken });
+    await writer.replaceForms(id, forms);
+    const revision = (await writer.lock(id))?.revision ?? '';
+    const refused = await openPoll(tx, keys, { id, revision, now: opened });
+    if (refused !== undefined) throw new Error(`${title} can't be opened: ${JSON.stringify(refused)}`);
+  });
+  await castSome(scope, keys, id, poll);
+  if (!poll.closes) return;
+  await write(scope, async (tx) => {
+    const ending = { id, actor: office.id, authority: 'office', now: ends, struck: [] };
+    const refused = await closePoll(tx, { keys, jobs: swept }, ending);
+    if (refused !== undefined) throw new Error(`${title} can't be closed: ${refused.refusal}`);
+  });
+}
+
+async function castSome({ tenant, db }: Scope, keys: BallotKeys, id: string, poll: DemoPoll): Promise<void> {
+  const scope = { tenant, db };
+  const key = await keys.open(tenant, id);
+  const [form] = await pollReader(scope).forms(id);
+  const [electorate] = form?.electorates ?? [];
+  if (key === undefined || electorate === undefined) throw new Error('a poll of the demonstration has no ballots');
+  const ballot = await readBallot(scope, id, electorate.id);
+  for (const [nth, code] of codesOf(key, electorate.id, 'slip', poll.cast).entries()) {
+    const marks = ballot.questions.map(({ marks: offered }) =>
+      marksOf(offered, ballot.subjects, `${poll.title}/${nth}`),
+    );
+    const done = await cast(scope, key, codeHash(code), ballot, marks);
+    if (done !== 'cast') throw new Error(`a ballot of the demonstration was not cast: ${done}`);
+  }
+}
+
+/** A voter's marks: as most people rate, and at most four in ten best, so that the paper is valid under any of the schemes' rules. */
+function marksOf(
+  offered: PollMarks,
+  subjects: readonly { readonly name: string }[],
+  voter: string,
+): PaperMarks[number] {
+  if (offered.kind !== 'options') throw new Error('the polls of the demonstration ask for options');
+  const [best, second, third = second] = offered.options.map(({ key }) => key);
+  const most = Math.floor(subjects.length * 0.4);
+  let given = 0;
+  return subjects.map(({ name }) => {
+    // How somebody works is the same for all, and each sees it a little differently.
+    const work = chance(`work/${name}`).whole(0, 60) + chance(`voter/${voter}/${name}`).whole(0, 40);
+    if (work >= 55 && given < most) {
+      given += 1;
+      return best ?? null;
+    }
+    return (work >= 12 ? second : third) ?? null;
+  });
+}

@@ -1,0 +1,150 @@
+/** Words of the console's screens of meetings. */
+import type { Returns } from '../../api/shape.ts';
+
+export type Meeting = Returns<'GET /api/meetings/:id'>;
+type Need = Meeting['attendance']['groups'][number]['needs'];
+type AgendaKind = Meeting['agenda'][number]['kind'];
+
+export const words = {
+  title: '述职测评会',
+  lead: '筹备会议、收述职报告、清点人数、记录点评',
+  holder: '考核办或者单位管理员',
+  prepare: '筹备会议',
+  none: '还没有述职测评会',
+  noneWhat: '筹备一次会议：列出述职人和参会人员，议程自动排好，述职人在手机上写报告。',
+  columns: { title: '会议', day: '日期', unit: '单位', place: '地点', reports: '述职报告', state: '状态' },
+  reports: (handedIn: number, all: number) => `已交 ${handedIn} / ${all}`,
+  cancel: '取消',
+  save: '保存',
+
+  planTitle: '筹备述职测评会',
+  editTitle: '修改会议安排',
+  basics: '会议',
+  name: '会议名称',
+  unit: '召开会议的单位',
+  day: '日期',
+  begins: '时间',
+  beginsHint: '如 14:30，可不填',
+  place: '地点',
+  chair: '主持人',
+  comments: '点评方式',
+  commentModes: [
+    { value: 'each', label: '一述一评：每人述职后接着点评' },
+    { value: 'once', label: '集中点评：全部述职后点评一次' },
+  ],
+  due: '述职报告提交期限',
+  dueHint: '到这一天为止（含当天）',
+  reporters: '述职人',
+  reportersWhat: '按述职的先后排列。',
+  addReporter: '添加述职人',
+  addHeads: '列入下级单位的主要领导',
+  noHeads: '下级单位没有查到主要领导。',
+  manners: [
+    { value: 'oral', label: '口头' },
+    { value: 'written', label: '书面' },
+  ],
+  mannerOf: (name: string) => `${name}的述职方式`,
+  up: '上移',
+  down: '下移',
+  remove: '去掉',
+  upOf: (name: string) => `上移：${name}`,
+  downOf: (name: string) => `下移：${name}`,
+  removeOf: (name: string) => `去掉：${name}`,
+  groups: '参会人员',
+  groupsWhat: '按类别填应到人数；有名单的，按姓名添加，人数按名单算。',
+  group: '类别',
+  invited: '应到人数',
+  needs: '到会要求',
+  byName: '按姓名添加',
+  byNameOf: (group: string) => `${group}：按姓名添加`,
+  addGroup: '添加类别',
+  usualGroups: ['领导', '党员', '小组长', '村（居）民代表'],
+  follows: (reporters: number, written: number) =>
+    `述职 ${reporters} 人${written > 0 ? `（其中书面 ${written} 人）` : ''}，议程会自动排好。述职人随即在手机上收到写述职报告的待办。`,
+  reordered: '述职人、述职方式或者点评方式有变动的，议程会重新排。',
+  make: '筹备会议',
+
+  edit: '修改安排',
+  delete: '删除',
+  deleteTitle: '删除这次会议？',
+  deleteWhat: '会议安排和没有提交的草稿一并删除，不能恢复。',
+  screen: '会场大屏',
+  publish: '公开述职报告',
+  publishTitle: '公开已提交的述职报告？',
+  publishWhat: (count: number) =>
+    `共 ${count} 份。公开后，参会人员、述职人所在单位和上级领导可以阅读。以后提交的另行公开。`,
+  published: (count: number) => `已公开 ${count} 份述职报告。`,
+  open: '开会',
+  openTitle: '会议开始？',
+  openReason: '到会人数不够仍要开会的理由',
+  openWhat: '会议开始后，述职人、参会人员等安排不能再改。',
+  close: '会议结束',
+  closeTitle: '会议结束？',
+  closeWhat: '到会情况记入台账，之后不能再改人数、议程和点评。测评的结束和计票另行办理。',
+  shortReason: (reason: string) => `到会人数不够，开会理由：${reason}`,
+  changeDue: '改期限',
+  dueTitle: '述职报告提交期限',
+  dueLine: (day: string) => `述职报告 ${day}前提交（含当天）`,
+
+  attendance: '到会情况',
+  arrived: (group: string) => `${group}实到人数`,
+  tick: '逐人勾选',
+  tickOf: (group: string) => `${group}：逐人勾选`,
+  counted: '登记',
+  all: '全选',
+
+  agenda: '议程',
+  editAgenda: '调整议程',
+  addItem: '添加一项',
+  itemName: '议程名称',
+  next: '下一项',
+  goTo: '进行到这一项',
+  goToOf: (title: string) => `进行到：${title}`,
+  on: '正在进行',
+
+  reportersTitle: '述职人',
+  read: '看报告',
+  comment: '登记点评',
+  ownComment: '我来点评',
+  commentAll: '登记集中点评',
+  commentTitle: (name: string) => `对${name}的点评`,
+  commentAllTitle: '对全体述职人的集中点评',
+  commenter: '点评的领导',
+  commentText: '点评的话',
+  commentWhat: '按原话整理，述职人看得到，并记入台账。同一位领导再次登记的，更正原来的。',
+  returnReport: '退回修改',
+
+  polls: '测评',
+  noPolls: '会上还没有安排测评。',
+  addPoll: '安排测评',
+  pollIn: (received: number, expected: number | undefined) =>
+    expected === undefined ? `收到 ${received} 票` : `收到 ${received} / ${expected} 票`,
+  showResults: '在大屏公布结果',
+  hideResults: '从大屏收回结果',
+  resultsShown: '结果正在大屏上公布。',
+  resultsHidden: '大屏上不显示结果；结束投票以后，由您决定是否在会场公布。',
+
+  hall: {
+    planned: '会议即将开始',
+    closed: '会议结束',
+    attendance: '到会情况',
+    polls: '测评进度',
+    full: '全屏',
+    lost: '与服务器的连接断开，正在重试；显示的是断开以前的情况。',
+    agenda: '议程',
+  },
+} as const;
+
+export const needOptions: readonly { readonly value: Need; readonly label: string }[] = [
+  { value: 'two-thirds', label: '三分之二以上到会' },
+  { value: 'majority', label: '过半数到会' },
+  { value: 'all', label: '全部到会' },
+  { value: 'none', label: '不作要求' },
+];
+
+/** What may be added to an agenda by hand. */
+export const addable: readonly { readonly value: AgendaKind; readonly label: string }[] = [
+  { value: 'other', label: '其他' },
+  { value: 'vote', label: '民主测评' },
+  { value: 'results', label: '通报测评结果' },
+];

@@ -57,6 +57,7 @@ export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
+export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
 export { type ReadScheme, readScheme, recheckScheme, writeScheme } from './scheme/read.ts';
 export type { Scheme } from './scheme/scheme.ts';
 export { spoken } from './scheme/spoken.ts';

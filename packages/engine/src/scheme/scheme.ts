@@ -3,6 +3,7 @@ import type { Condition } from '../conditions/condition.ts';
 import type { RoundingMode } from '../numbers/exact.ts';
 import type { ActionAmount } from './action-amount.ts';
 import type { Literal, Marks } from './amount.ts';
+import type { Stage } from '../process/stage.ts';
 import type { Figure } from './figure.ts';
 
 /** How often is assessed, and what people call it. */
@@ -16,9 +17,27 @@ export const periodNames = {
 } as const;
 export type Period = keyof typeof periodNames;
 
+/** What of a person the roster can tell day by day, and its name for people. */
+export const rosterSources = {
+  unit: '所在机构',
+  organization: '所在单位',
+  duty: '职责',
+  post: '职务',
+  rank: '职级',
+  staffing: '人员身份',
+  probation: '试用期',
+  leave: '请假',
+  sanction: '处分',
+  secondment: '借调',
+  investigation: '立案调查',
+} as const;
+export type RosterSource = keyof typeof rosterSources;
+
 export interface Attribute extends Marks {
   readonly id: string;
   readonly name: string;
+  /** Where the roster has it; absent: whoever runs the round supplies it. */
+  readonly from?: RosterSource;
   /** Which spell counts. */
   readonly at: 'from' | 'to' | 'asOf' | 'longest';
   /** The closed list of its values, where there is one. */
@@ -114,4 +133,6 @@ export interface Scheme {
   readonly populations: readonly Population[];
   readonly figures: readonly Figure[];
   readonly consequences?: readonly Consequence[];
+  /** Its stages in order; a scheme without them can be scored, and not be run as a round. */
+  readonly process?: readonly Stage[];
 }

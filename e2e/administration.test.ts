@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../packages/server/test/features/demo-county.ts';
 import { desk, phone } from '../packages/web/test/screens/browser.ts';
+import { picture } from './look.ts';
 import { openWorld, type Seat, type World } from './world.ts';
 
 let world: World;
@@ -70,7 +71,7 @@ test('accounts are opened for a unit, each with a slip of its own on paper and n
   await seat.page.emulateMedia({ media: 'print' });
   expect(await slips.first().isVisible()).toBe(true);
   expect(await seat.page.locator('main').isVisible()).toBe(false);
-  await seat.page.screenshot({ path: 'out/pictures/slips.png', fullPage: true });
+  await picture(seat.page, 'slips');
   await seat.leave();
 }, 60_000);
 

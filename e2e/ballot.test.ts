@@ -10,7 +10,7 @@ import {
   question,
 } from '../packages/server/test/features/ballots/poll-place.ts';
 import { type Hands, handsOn } from './hands.ts';
-import { glance, look } from './look.ts';
+import { glance, look, picture } from './look.ts';
 import { type NewCounty, openNewCounty, type Seat } from './world.ts';
 
 const journeys = readFileSync(new URL('../docs/journeys.md', import.meta.url), 'utf8');
@@ -207,10 +207,10 @@ test('without scripts it is one long form: given back with a reason, and cast', 
   const page = await context.newPage();
   await page.goto(`${county.url}${poll.slips[0]}`);
   for (const [n, { name }] of twenty.entries()) await choice(page, name, n < 9 ? '好' : '较好').click();
-  await page.screenshot({ path: 'out/pictures/ballot-plain-390.png' });
+  await picture(page, 'ballot-plain-390');
   await press(page, '提交').click();
   await page.getByText('“好”最多评 8 个（40%），您评了 9 个。').waitFor();
-  await page.screenshot({ path: 'out/pictures/ballot-plain-back-390.png' });
+  await picture(page, 'ballot-plain-back-390');
   expect(await page.locator('input:checked').count()).toBe(20);
   await choice(page, '韩江', '较好').click();
   await press(page, '提交').click();

@@ -21,7 +21,7 @@ for (const [name, pattern] of Object.entries(chosen)) {
   const [found, other] = readdirSync(from).filter((file) => pattern.test(file));
   if (found === undefined || other !== undefined)
     throw new Error(
-      `not exactly one picture for ${name}: empty out/pictures and run npx vitest run e2e/newcomer.test.ts`,
+      `not exactly one picture for ${name}: empty out/pictures and run SHIJI_PICTURES=1 npx vitest run e2e/newcomer.test.ts`,
     );
   const { size } = statSync(join(from, found));
   if (size > LARGEST) throw new Error(`${found} is too large: ${size} bytes`);

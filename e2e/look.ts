@@ -1,4 +1,7 @@
-/** Looks at a screen as it stands: whether everybody can use it, whether it fits, and a picture of it in out/pictures. */
+/**
+ * Looks at a screen as it stands: whether everybody can use it, whether it fits; and with SHIJI_PICTURES=1, which takes its time, leaves a
+ * picture of it in out/pictures.
+ */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
@@ -18,16 +21,15 @@ export const phones: readonly Viewport[] = [
 
 /** Faults of the screen in words, at each size and in both sizes of text: WCAG 2.2 AA, and what is wider than the screen. */
 export async function look(page: Page, name: string, sizes: readonly Viewport[]): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
   const faults: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: `${folder}${name}-${size.width}.png` });
+    await picture(page, `${name}-${size.width}`);
     faults.push(...(await tooWide(page)));
   }
   faults.push(...(await unusable(page, [])));
   await setText(page, 'large');
-  await page.screenshot({ path: `${folder}${name}-large.png` });
+  await picture(page, `${name}-large`);
   faults.push(...(await tooWide(page)), ...(await unusable(page, SAME_IN_LARGE)));
   await setText(page, 'normal');
   return [...new Set(faults)];
@@ -42,11 +44,23 @@ async function setText(page: Page, mode: 'normal' | 'large'): Promise<void> {
 
 /** The same at the size it has: for screens that somebody passes through, and that others look at closely. */
 export async function glance(page: Page, name: string): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
   // What is still moving would be judged by colours that nobody sees for long.
   await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined)))');
-  await page.screenshot({ path: `${folder}${name}-${page.viewportSize()?.width}.png` });
+  await picture(page, `${name}-${page.viewportSize()?.width}`);
   return [...(await tooWide(page)), ...(await unusable(page))];
+}
+
+/** For people to look at; a test that only passes needs none. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.SHIJI_PICTURES === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}${name}.png` });
+}
+
+/** The same of what a printer gets. */
+export async function printed(page: Page, name: string): Promise<void> {
+  if (process.env.SHIJI_PICTURES !== undefined)
+    await page.pdf({ path: `${folder}${name}.pdf`, preferCSSPageSize: true });
 }
 
 async function tooWide(page: Page): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Hands, handsOn } from './hands.ts';
-import { desks, glance, look } from './look.ts';
+import { desks, glance, look, printed } from './look.ts';
 import { openWorld, type Seat, type World } from './world.ts';
 
 const desk = { width: 1440, height: 900 };
@@ -79,7 +79,7 @@ test('[XL-03] the people of one unit are rated by their leaders, set up in at mo
   expect(await slips.first().isVisible()).toBe(false);
   const codes = await page.locator('[data-printed]').textContent();
   expect(codes?.match(/[0-9A-Z]{4}( [0-9A-Z]{4}){3}/g)).toHaveLength(13);
-  await page.pdf({ path: 'out/pictures/polls-slips.pdf', preferCSSPageSize: true });
+  await printed(page, 'polls-slips');
   await button(seat, '关闭').click();
   expect(await page.locator('[data-printed]').count()).toBe(0);
 

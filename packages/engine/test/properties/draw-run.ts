@@ -52,9 +52,9 @@ function expectOnly(codes: readonly string[]): void {
 }
 
 /** How many cases a law is tried on, and whether a failing one is made small (slow; for working on it). */
-const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 150);
+const RUNS = Number(process.env.SHIJI_PROPERTY_RUNS ?? 100);
 /** Milliseconds that a law may take: the more cases it is tried on, the longer. */
-export const timeLimit = 120_000 * Math.max(1, RUNS / 150);
+export const timeLimit = 120_000 * Math.max(1, RUNS / 100);
 export const settings = (share = 1): { numRuns: number; endOnFailure: boolean } => ({
   numRuns: Math.ceil(RUNS * share),
   endOnFailure: process.env.SHIJI_SHRINK === undefined,

@@ -63,8 +63,10 @@ export function openDatabase(url: string, options: { readonly connections?: numb
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'shiji',
   });
-  // A connection that breaks while idle is thrown away by the pool; without a listener the process would end.
+  // A connection that breaks is thrown away by the pool, and what was asked on it fails; without listeners the process would end, also
+  // of one that is in use and just isn't asked anything.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     url,

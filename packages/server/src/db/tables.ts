@@ -388,6 +388,58 @@ export interface PollPapersTable {
   counts: Json;
 }
 
+export interface RoundsTable {
+  tenant: string;
+  id: string;
+  name: string;
+  scheme: string;
+  version: number;
+  scheme_text: string;
+  scheme_hash: Buffer;
+  period: string;
+  first_day: string;
+  last_day: string;
+  as_of: string;
+  state: string;
+  revision: number;
+  begun_by: string;
+  begun_at: string;
+  ended_at: string | null;
+  reason: string | null;
+}
+
+export interface RoundUnitsTable {
+  tenant: string;
+  round: string;
+  unit: string;
+}
+
+export interface RoundStagesTable {
+  tenant: string;
+  round: string;
+  key: string;
+  position: number;
+  begins: string;
+  ends: string;
+  state: string;
+  opened_at: string | null;
+  done_at: string | null;
+}
+
+export interface RoundSubjectsTable {
+  tenant: string;
+  round: string;
+  person: string;
+  position: number;
+  name: string;
+  tenure: string;
+  unit: string;
+  organization: string;
+  population: string | null;
+  spells: Json;
+  reviewers: Json;
+}
+
 export interface MeetingsTable {
   tenant: string;
   id: string;
@@ -582,6 +634,10 @@ export interface Tables {
   ballot_codes: BallotCodesTable;
   cast_ballots: CastBallotsTable;
   poll_papers: PollPapersTable;
+  rounds: RoundsTable;
+  round_units: RoundUnitsTable;
+  round_stages: RoundStagesTable;
+  round_subjects: RoundSubjectsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -18,8 +18,13 @@ export const within = (inner: Span, outer: Span): boolean =>
   (outer.until === undefined || (inner.until !== undefined && inner.until <= outer.until));
 
 /** The day so many days later. Throws for what is no day. */
-export function daysLater(day: Day, count: number): Day {
-  const parsed = parseDay(day);
-  if (parsed === undefined) throw new RangeError(`no day: ${day}`);
-  return formatDay(parsed + count);
+export const daysLater = (day: Day, count: number): Day => formatDay(numberOf(day) + count);
+
+/** How many days later the second is. Throws for what is no day. */
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
+
+function numberOf(day: Day): number {
+  const number = parseDay(day);
+  if (number === undefined) throw new RangeError(`no day: ${day}`);
+  return number;
 }

@@ -1,0 +1,36 @@
+import { refusalTable } from '../../http/refusals.ts';
+import { type ChainStep, chainSteps, type Day } from '../roster/model.ts';
+
+export const roundRefusals = refusalTable({
+  'scheme-not-approved': { status: 422, title: '这份考核方案还没有批准的版本，不能开展考核。请先提交并由另一人批准。' },
+  'term-wrong': { status: 422, title: '考核期的日期有误：截止日不能早于起始日，统计日不能早于截止日。请改正。' },
+  'round-lacks': { status: 409, title: '还不能开始考核。{lacks}' },
+  'round-twice': { status: 409, title: '{units}在这个考核期已经用这份方案开展了“{name}”，不能重复开展。' },
+  'round-changed': { status: 409, title: '这次考核刚被别人改过。请刷新，看过最新情况后再操作。' },
+  'round-over': { status: 409, title: '这次考核已经归档或者中止，不能再改。' },
+  'stage-unknown': { status: 404, title: '这次考核没有这个环节。' },
+  'stage-done': { status: 409, title: '这个环节已经完成，不能延长。需要补做的，请重新进行这个环节。' },
+  'stage-not-done': { status: 409, title: '这个环节还没有完成，不用重新进行；时间不够的，请延长。' },
+  'not-later': { status: 422, title: '延长后的截止日须晚于原来的截止日。' },
+  'later-settled': { status: 409, title: '结果已经审定，不能再重新进行前面的环节。有异议的，请按异议处理。' },
+  'reviewer-themself': { status: 422, title: '不能由本人评鉴本人，请另选一人。' },
+  'reviewer-unknown': { status: 422, title: '名册里没有所选的评鉴人，可能刚被删除。请重新选择。' },
+});
+
+export const roundWords = {
+  skipped: '本人就在这一级或者更高，不经这一级',
+  moved: (day: Day, unit: string) => `${day}前已调到${unit}，在那里考核`,
+  outside: '不在方案的考核范围',
+  now: (stage: string, until: string, late: number) =>
+    late > 0 ? `进行到“${stage}”，应在${until}前完成，已超过 ${late} 天。` : `进行到“${stage}”，${until}前完成。`,
+  waits: (stage: string, begins: string) => `“${stage}”${begins}开始。`,
+  filed: '已归档。',
+  givenUp: (reason: string) => `已中止：${reason}`,
+  step: (step: ChainStep) => chainSteps[step],
+} as const;
+
+/** 4月10日; of another year with it. */
+export function spokenDay(day: Day, today: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${day.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`}${month}月${date}日`;
+}

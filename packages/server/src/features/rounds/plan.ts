@@ -1,0 +1,137 @@
+/** A round as it would be started: the scheme's stages with their days, whom it assesses, who reviews, and what lacks. Nothing is kept. */
+import { readScheme, type Scheme, type Stage } from '@shiji/engine';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { Calendar } from '../../ports/calendar.ts';
+import { type Refused, refuse } from '../../http/refusals.ts';
+import type { RosterBook } from '../roster/book.ts';
+import { RosterBook as Book } from '../roster/book.ts';
+import { rosterReader } from '../roster/load.ts';
+import type { Day } from '../roster/model.ts';
+import { roundWords } from './copy.ts';
+import { type Frozen, type FrozenSubject, freeze, type LeftOut, type Term } from './freeze.ts';
+import { cautionsOf, lacksOf, type Said } from './lacks.ts';
+import type { Period } from './model.ts';
+import { periodBefore } from './periods.ts';
+import { populationsOf } from './rows.ts';
+import { daysFault, proposeDays, type StageDays } from './schedule.ts';
+import { type NamedReviewer, nameReviewers, type Supplied, supply } from './supply.ts';
+import { type Translation, translate, type UnlistedValue } from './translate.ts';
+
+/** A version that was approved, with its text. */
+export interface ApprovedScheme {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface Wanted {
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly asOf?: Day | undefined;
+  readonly units: readonly string[];
+  readonly translations?: readonly Translation[] | undefined;
+  readonly supplied?: readonly Supplied[] | undefined;
+  readonly reviewers?: readonly NamedReviewer[] | undefined;
+  readonly days?: readonly StageDays[] | undefined;
+}
+
+export interface Plan {
+  readonly ok: true;
+  readonly scheme: Scheme;
+  readonly process: readonly Stage[];
+  readonly period: Period;
+  readonly days: readonly StageDays[];
+  readonly book: RosterBook;
+  /** Those whom the scheme assesses, with their population. */
+  readonly subjects: readonly (FrozenSubject & { readonly population: string })[];
+  readonly leftOut: readonly LeftOut[];
+  readonly unlisted: readonly UnlistedValue[];
+  readonly lacks: readonly Said[];
+  readonly cautions: readonly Said[];
+}
+
+/** The same wishes on the same roster give the same plan: what was shown is what is started. */
+export async function planOf(
+  scope: Scope | TxScope,
+  approved: ApprovedScheme,
+  wanted: Wanted,
+  today: Day,
+  calendar: Calendar,
+): Promise<Plan | Refused<'term-wrong'>> {
+  const { scheme } = readScheme(approved.text);
+  if (scheme === undefined) throw new Error('an approved scheme no longer checks');
+  const period = periodOf(scheme, wanted, today);
+  if (period === undefined) return refuse('term-wrong');
+  const reader = rosterReader(scope);
+  const book = new Book(await reader.whole());
+  const process = scheme.process ?? [];
+  const drawn = draw(book, scheme, period, wanted);
+  const days = wanted.days ?? proposeDays(process, period, today, calendar);
+  const fault = wanted.days === undefined ? undefined : daysFault(process, wanted.days, calendar);
+  return {
+    ok: true,
+    scheme,
+    process,
+    period,
+    days,
+    book,
+    subjects: drawn.subjects,
+    leftOut: drawn.leftOut,
+    unlisted: drawn.unlisted,
+    lacks: [
+      ...lacksOf(scheme, process, drawn),
+      ...(fault === undefined ? [] : [{ code: fault.refusal, sentence: faultSentences[fault.refusal](fault.stage) }]),
+    ],
+    cautions: cautionsOf(scheme, drawn.subjects),
+  };
+}
+
+const faultSentences = {
+  'stage-days-missing': (stage: string) => `“${stage}”没有填写日期。`,
+  'stage-ends-before': (stage: string) => `“${stage}”的截止日早于开始日。`,
+  'stages-overlap': (stage: string) => `“${stage}”开始时，前一环节还没有结束。请调整日期。`,
+  'notice-too-short': (stage: string) => `“${stage}”的工作日数少于方案的规定。请延长，节假日不计。`,
+} as const;
+
+function periodOf(scheme: Scheme, { from, to, asOf }: Wanted, today: Day): Period | undefined {
+  const named = scheme.period === 'campaign' ? undefined : periodBefore(scheme.period, today);
+  const first = from ?? named?.from;
+  const last = to ?? named?.to;
+  if (first === undefined || last === undefined || last < first) return undefined;
+  const usual = named !== undefined && first === named.from && last === named.to;
+  // Facts of the period are still put down while it is assessed.
+  const until = asOf ?? (today > last ? today : last);
+  if (until < last) return undefined;
+  const period = usual ? named.period : `${first}/${last}`;
+  const spoken = usual ? named.name : `${first}至${last}`;
+  return { period, name: spoken, from: first, to: last, asOf: until };
+}
+
+interface Drawn {
+  readonly subjects: Plan['subjects'];
+  readonly leftOut: readonly LeftOut[];
+  readonly unlisted: readonly UnlistedValue[];
+}
+
+function draw(book: RosterBook, scheme: Scheme, period: Period, wanted: Wanted): Drawn {
+  const term: Term = period;
+  const frozen: Frozen = freeze(book, scheme, term, wanted.units);
+  const attributes = scheme.attributes ?? [];
+  const { subjects, unlisted } = translate(frozen.subjects, attributes, wanted.translations ?? []);
+  const supplied = supply(subjects, attributes, wanted.supplied ?? [], ({ unit }) =>
+    book.upwards(unit).map(({ id }) => id),
+  );
+  const named = nameReviewers(supplied, wanted.reviewers ?? []);
+  // While a value is unknown to the scheme nobody can be told apart by it.
+  if (unlisted.length > 0) return { subjects: [], leftOut: frozen.leftOut, unlisted };
+  const populations = populationsOf(scheme, period, named);
+  const inside = named.flatMap((one) => {
+    const population = populations.get(one.person);
+    return population === undefined ? [] : [{ ...one, population }];
+  });
+  const outside = named
+    .filter(({ person }) => !populations.has(person))
+    .map(({ person, name }) => ({ person, name, because: roundWords.outside }));
+  return { subjects: inside, leftOut: [...frozen.leftOut, ...outside], unlisted };
+}

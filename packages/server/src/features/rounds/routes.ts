@@ -1,0 +1,262 @@
+import { v7 as uuid } from 'uuid';
+import { createHash } from 'node:crypto';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { Slice } from '../../http/app.ts';
+import { about, type Handlers, whoever } from '../../http/handler.ts';
+import type { OfUnits } from '../../http/policies.ts';
+import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
+import { record } from '../../ledger/store/record.ts';
+import type { Calendar } from '../../ports/calendar.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { type Doing, doRecorded } from '../audit/deed.ts';
+import { rosterReader } from '../roster/load.ts';
+import { daysBetween, daysLater } from '../roster/spans.ts';
+import { roundsContract } from './contract.ts';
+import { roundRefusals } from './copy.ts';
+import { extended, reopened } from './decide.ts';
+import type { RoundStage } from './model.ts';
+import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
+import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
+import { roundReader, roundWriter, type WholeRound } from './store.ts';
+import { turn } from './turn.ts';
+import { lineOf, pageOf, planShown, processOf, subjectsShown } from './view.ts';
+
+const MOST_LISTED = 200;
+
+export interface RoundParts {
+  readonly calendar: Calendar;
+  /** The approved version of an adopted scheme; the newest where none is named. */
+  approved(scope: Scope | TxScope, scheme: string, version: number | undefined): Promise<ApprovedScheme | undefined>;
+}
+
+export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
+  return { name: 'rounds', contract: roundsContract, refusals: roundRefusals, handlers: handlersOf(parts) };
+}
+
+interface Found extends OfUnits {
+  readonly whole: WholeRound;
+}
+
+async function find({ params, scope }: { params: { id: string }; scope: Scope }): Promise<Found | undefined> {
+  const reader = roundReader(scope);
+  const whole = await reader.round(params.id);
+  if (whole === undefined) return undefined;
+  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
+  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
+}
+
+function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsContract> {
+  return {
+    'GET /api/rounds': whoever(mayListRounds, async ({ scope, actor, now }) => {
+      const own = unitsSeen(actor);
+      const units = own === undefined ? undefined : await rosterReader(scope).unitsBelow(own);
+      const reader = roundReader(scope);
+      const rounds = [];
+      for (const whole of await reader.list(units, MOST_LISTED)) {
+        const organizations = await reader.organizations(whole.round.id);
+        rounds.push(lineOf(whole, organizations.reduce((sum, { people }) => sum + people, 0), now));
+      }
+      return { rounds, abilities: { begin: mayRunRounds(actor) } };
+    }),
+
+    'POST /api/rounds/plans': whoever(mayRunRounds, async ({ scope, body, now }) => {
+      const scheme = await approved(scope, body.scheme, body.version);
+      if (scheme === undefined) return refuse('scheme-not-approved');
+      const plan = await planOf(scope, scheme, body, dayOf(now), calendar);
+      return plan.ok ? planShown(plan, scheme) : plan;
+    }),
+
+    'POST /api/rounds': whoever(mayRunRounds, (call) =>
+      call.once(async (tx) => {
+        const { body, now, actor } = call;
+        const scheme = await approved(tx, body.scheme, body.version);
+        if (scheme === undefined) return refuse('scheme-not-approved');
+        const plan = await planOf(tx, scheme, body, dayOf(now), calendar);
+        if (!plan.ok) return plan;
+        const name = body.name ?? planShown(plan, scheme).name;
+        const refused = await refusedFor(tx, plan, scheme, body.units);
+        if (refused !== undefined) return refused;
+        const id = uuid({ msecs: now.getTime() });
+        await begin(tx, { id, name, by: actor.account, now }, plan, scheme, body.units);
+        await turn(tx, id, now);
+        return shown(tx, actor, id, now);
+      }),
+    ),
+
+    'GET /api/rounds/:id': about(find, mayReadRound, ({ scope, actor, now }, { whole }) =>
+      pageOf(scope, actor, whole, now),
+    ),
+
+    'GET /api/rounds/:id/subjects': about(
+      async ({ params, query, scope }) => {
+        const whole = await roundReader(scope).round(params.id);
+        const unitPaths = await rosterReader(scope).pathsOf([query.organization]);
+        return whole === undefined ? undefined : { whole, unitPaths };
+      },
+      mayReadRound,
+      async ({ scope, params, query }) => ({
+        subjects: await subjectsShown(scope, await roundReader(scope).subjects(params.id, query.organization)),
+      }),
+    ),
+
+    'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(find, mayRunRounds, (call) => {
+      const { params, body } = call;
+      return change(call, 'reviewer', { person: params.person, ...body }, async (tx, { round }) => {
+        if (body.reviewer === params.person) return refuse('reviewer-themself');
+        const book = await rosterReader(tx).around({ people: [body.reviewer] });
+        if (book.person(body.reviewer) === undefined) return refuse('reviewer-unknown');
+        const subject = (await roundReader(tx).subjects(round.id)).find(({ person }) => person === params.person);
+        if (subject === undefined) return refuse('not-found');
+        const reviewers = { ...subject.reviewers, [params.step]: { kind: 'reviewer' as const, person: body.reviewer } };
+        await roundWriter(tx).setReviewers(round.id, params.person, reviewers);
+        return undefined;
+      });
+    }),
+
+    'PUT /api/rounds/:id/stages/:stage': about(find, mayRunRounds, (call) => {
+      const { params, body } = call;
+      const detail = { stage: params.stage, ends: body.ends, reason: body.reason };
+      return change(call, 'extend', detail, async (tx, { round, stages }) => {
+        if (String(round.revision) !== body.revision) return refuse('round-changed');
+        const later = extended(stages, params.stage, body.ends, { later: daysLater, between: daysBetween });
+        if (typeof later === 'string') return refuse(later);
+        await roundWriter(tx).setStages(round.id, later, call.now);
+        return undefined;
+      });
+    }),
+
+    'POST /api/rounds/:id/stages/:stage/reopening': about(find, mayRunRounds, (call) => {
+      const { params, body } = call;
+      return change(call, 'reopen', { stage: params.stage, reason: body.reason }, async (tx, { round, stages }) => {
+        if (String(round.revision) !== body.revision) return refuse('round-changed');
+        const again = reopened(stages, processOf(round), params.stage);
+        if (typeof again === 'string') return refuse(again);
+        await roundWriter(tx).setStages(round.id, again, call.now);
+        return undefined;
+      });
+    }),
+
+    'POST /api/rounds/:id/giving-up': about(find, mayRunRounds, (call) =>
+      change(call, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
+        await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
+        return undefined;
+      }),
+    ),
+  };
+}
+
+/** All that lacks at once; and the same scheme in the same period for the same people. */
+async function refusedFor(
+  tx: TxScope,
+  plan: Plan,
+  scheme: ApprovedScheme,
+  units: readonly string[],
+): Promise<Refused<'round-lacks' | 'round-twice'> | undefined> {
+  if (plan.lacks.length > 0)
+    return {
+      ...refuse('round-lacks', { lacks: plan.lacks.map(({ sentence }) => sentence).join('') }),
+      errors: plan.lacks.map(({ code, sentence }) => ({ at: code, message: sentence })),
+    };
+  const reader = roundReader(tx);
+  const people = new Set(plan.subjects.map(({ person }) => person));
+  for (const other of await reader.alike(scheme.id, plan.period.period)) {
+    const twice = (await reader.subjects(other.id)).filter(({ person }) => people.has(person));
+    if (twice.length === 0) continue;
+    const names = units.flatMap((unit) => plan.book.unit(unit)?.name ?? []);
+    return refuse('round-twice', { units: names.slice(0, 3).join('、'), name: other.name });
+  }
+  return undefined;
+}
+
+interface Beginning {
+  readonly id: string;
+  readonly name: string;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Freezes it, and says so in the ledger: by which scheme, in which days, whom. */
+async function begin(
+  tx: TxScope,
+  { id, name, by, now }: Beginning,
+  plan: Plan,
+  scheme: ApprovedScheme,
+  units: readonly string[],
+): Promise<void> {
+  const { period, subjects, days } = plan;
+  const hash = createHash('sha256').update(scheme.text).digest();
+  const writer = roundWriter(tx);
+  const stages = days.map((one): RoundStage => ({ ...one, state: 'waiting' }));
+  await writer.insert(
+    {
+      id,
+      name,
+      scheme: scheme.id,
+      version: scheme.version,
+      schemeText: scheme.text,
+      schemeHash: hash,
+      period: period.period,
+      from: period.from,
+      to: period.to,
+      asOf: period.asOf,
+      by,
+      at: now,
+    },
+    units,
+    stages,
+  );
+  await writer.insertSubjects(id, subjects);
+  const payload = {
+    name,
+    scheme: { id: scheme.id, version: scheme.version, sha256: hash.toString('hex') },
+    period: period.period,
+    from: period.from,
+    to: period.to,
+    asOf: period.asOf,
+    units: [...units],
+    people: subjects.length,
+    stages: days.map(({ key, begins, ends }) => ({ key, begins, ends })),
+  };
+  const recorded = await record(tx, [
+    { kind: 'round.begun', subject: id, payload, at: now, actor: by, authority: 'office', occurrence: `round.begun:${id}` },
+  ]);
+  if (!recorded.ok) throw new Error(`a round could not be recorded: ${recorded.refusal}`);
+}
+
+type Changing = Doing & { readonly params: { readonly id: string } };
+
+/** Takes the round, does the work unless it is over, records it with its reason, and shows what has become of it. */
+function change<R extends Refused>(
+  call: Changing,
+  what: string,
+  detail: Readonly<Record<string, string>>,
+  work: (tx: TxScope, whole: WholeRound) => Promise<R | undefined>,
+) {
+  const { id } = call.params;
+  return doRecorded(call, { action: 'round-change', subject: id, detail: { what, ...detail } }, async (tx) => {
+    const whole = await roundWriter(tx).lock(id);
+    if (whole === undefined) return refuse('not-found');
+    if (whole.round.state !== 'running') return refuse('round-over');
+    const refused = await work(tx, whole);
+    if (isRefused(refused)) return refused;
+    const recorded = await record(tx, [
+      {
+        kind: 'round.changed',
+        subject: id,
+        payload: { what, ...detail },
+        at: call.now,
+        actor: call.actor.account,
+        authority: 'office',
+      },
+    ]);
+    if (!recorded.ok) throw new Error(`a change of a round could not be recorded: ${recorded.refusal}`);
+    await turn(tx, id, call.now);
+    return shown(tx, call.actor, id, call.now);
+  });
+}
+
+async function shown(tx: TxScope, actor: Doing['actor'], id: string, now: Date) {
+  const whole = await roundReader(tx).round(id);
+  if (whole === undefined) throw new Error('a round that was just changed is gone');
+  return pageOf(tx, actor, whole, now);
+}

@@ -1,0 +1,279 @@
+/** All SQL of rounds. What changes a round takes its row first. */
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { Selectable } from "kysely";
+import type { RoundSubjectsTable, RoundsTable } from '../../db/tables.ts';
+import { inPieces } from '../polls/store.ts';
+import type { Reviewer, Spell } from './freeze.ts';
+import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
+
+export interface WholeRound {
+  readonly round: Round;
+  /** In the order of the scheme. */
+  readonly stages: readonly RoundStage[];
+}
+
+export interface NewRound {
+  readonly id: string;
+  readonly name: string;
+  readonly scheme: string;
+  readonly version: number;
+  readonly schemeText: string;
+  readonly schemeHash: Buffer;
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export function roundReader({ tenant, db }: Scope | TxScope) {
+  const rounds = () => db.selectFrom('rounds').selectAll().where('tenant', '=', tenant);
+  const stagesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly RoundStage[]>> => {
+    const by = new Map<string, RoundStage[]>(ids.map((id) => [id, []]));
+    if (ids.length === 0) return by;
+    const rows = await db
+      .selectFrom('round_stages')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('round', 'in', ids)
+      .orderBy('position')
+      .execute();
+    for (const { round, key, begins, ends, state, opened_at, done_at } of rows)
+      by.get(round)?.push({
+        key,
+        begins,
+        ends,
+        state: state as StageState,
+        ...(opened_at === null ? {} : { openedAt: opened_at }),
+        ...(done_at === null ? {} : { doneAt: done_at }),
+      });
+    return by;
+  };
+  return {
+    async round(id: string): Promise<WholeRound | undefined> {
+      const row = await rounds().where('id', '=', id).executeTakeFirst();
+      return row && { round: roundOf(row), stages: (await stagesOf([id])).get(id) ?? [] };
+    },
+
+    /** The latest last day first; `organizations`: of which it assesses somebody. */
+    async list(organizations: readonly string[] | undefined, most: number): Promise<readonly WholeRound[]> {
+      if (organizations?.length === 0) return [];
+      let query = rounds();
+      if (organizations !== undefined)
+        query = query.where((where) =>
+          where(
+            'id',
+            'in',
+            where
+              .selectFrom('round_subjects')
+              .select('round')
+              .where('tenant', '=', tenant)
+              .where('organization', 'in', organizations),
+          ),
+        );
+      const found = await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute();
+      const stages = await stagesOf(found.map(({ id }) => id));
+      return found.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+    },
+
+    async running(): Promise<readonly string[]> {
+      const rows = await rounds().where('state', '=', 'running').execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Of the same scheme in the same period, not given up. */
+    async alike(scheme: string, period: string): Promise<readonly Round[]> {
+      const rows = await rounds()
+        .where('scheme', '=', scheme)
+        .where('period', '=', period)
+        .where('state', '!=', 'given-up')
+        .execute();
+      return rows.map(roundOf);
+    },
+
+    async units(round: string): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('round_units')
+        .select('unit')
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .orderBy('unit')
+        .execute();
+      return rows.map(({ unit }) => unit);
+    },
+
+    /** How many each department or town has, in the order of the list. */
+    async organizations(round: string): Promise<readonly { readonly id: string; readonly people: number }[]> {
+      const rows = await db
+        .selectFrom('round_subjects')
+        .select(['organization', ({ fn }) => fn.countAll<string>().as('people'), ({ fn }) => fn.min('position').as('first')])
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .groupBy('organization')
+        .orderBy('first')
+        .execute();
+      return rows.map(({ organization, people }) => ({ id: organization, people: Number(people) }));
+    },
+
+    async subjects(round: string, organization?: string): Promise<readonly RoundSubject[]> {
+      let query = db.selectFrom('round_subjects').selectAll().where('tenant', '=', tenant).where('round', '=', round);
+      if (organization !== undefined) query = query.where('organization', '=', organization);
+      return (await query.orderBy('position').execute()).map(subjectOf);
+    },
+  };
+}
+
+export function roundWriter(tx: TxScope) {
+  const { tenant, db } = tx;
+  return {
+    ...roundReader(tx),
+
+    async lock(id: string): Promise<WholeRound | undefined> {
+      await db.selectFrom('rounds').select('id').where('tenant', '=', tenant).where('id', '=', id).forUpdate().execute();
+      return roundReader(tx).round(id);
+    },
+
+    async insert(round: NewRound, units: readonly string[], stages: readonly RoundStage[]): Promise<void> {
+      await db
+        .insertInto('rounds')
+        .values({
+          tenant,
+          id: round.id,
+          name: round.name,
+          scheme: round.scheme,
+          version: round.version,
+          scheme_text: round.schemeText,
+          scheme_hash: round.schemeHash,
+          period: round.period,
+          first_day: round.from,
+          last_day: round.to,
+          as_of: round.asOf,
+          state: 'running',
+          revision: 1,
+          begun_by: round.by,
+          begun_at: round.at.toISOString(),
+          ended_at: null,
+          reason: null,
+        })
+        .execute();
+      await db
+        .insertInto('round_units')
+        .values(units.map((unit) => ({ tenant, round: round.id, unit })))
+        .execute();
+      await db
+        .insertInto('round_stages')
+        .values(
+          stages.map((stage, position) => ({
+            tenant,
+            round: round.id,
+            key: stage.key,
+            position,
+            begins: stage.begins,
+            ends: stage.ends,
+            state: stage.state,
+            opened_at: stage.openedAt ?? null,
+            done_at: stage.doneAt ?? null,
+          })),
+        )
+        .execute();
+    },
+
+    insertSubjects: (round: string, subjects: readonly RoundSubject[]): Promise<void> =>
+      inPieces(
+        subjects.map((subject, position) => ({
+          tenant,
+          round,
+          person: subject.person,
+          position,
+          name: subject.name,
+          tenure: subject.tenure,
+          unit: subject.unit,
+          organization: subject.organization,
+          population: subject.population ?? null,
+          spells: JSON.stringify(subject.spells),
+          reviewers: JSON.stringify(subject.reviewers),
+        })),
+        (rows) =>
+          db
+            .insertInto('round_subjects')
+            .values([...rows])
+            .execute(),
+      ),
+
+    async setStages(round: string, stages: readonly RoundStage[], at: Date): Promise<void> {
+      for (const { key, begins, ends, state, openedAt, doneAt } of stages)
+        await db
+          .updateTable('round_stages')
+          .set({
+            begins,
+            ends,
+            state,
+            opened_at: openedAt ?? (state === 'waiting' ? null : at.toISOString()),
+            done_at: state === 'done' ? (doneAt ?? at.toISOString()) : null,
+          })
+          .where('tenant', '=', tenant)
+          .where('round', '=', round)
+          .where('key', '=', key)
+          .execute();
+      await db
+        .updateTable('rounds')
+        .set((was) => ({ revision: was('revision', '+', 1) }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', round)
+        .execute();
+    },
+
+    async setReviewers(round: string, person: string, reviewers: RoundSubject['reviewers']): Promise<void> {
+      await db
+        .updateTable('round_subjects')
+        .set({ reviewers: JSON.stringify(reviewers) })
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('person', '=', person)
+        .execute();
+    },
+
+    async end(id: string, state: Exclude<RoundState, 'running'>, at: Date, reason?: string): Promise<void> {
+      await db
+        .updateTable('rounds')
+        .set((was) => ({
+          state,
+          ended_at: at.toISOString(),
+          reason: reason ?? null,
+          revision: was('revision', '+', 1),
+        }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+  };
+}
+
+
+
+const roundOf = (row: Selectable<RoundsTable>): Round => ({
+  id: row.id,
+  name: row.name,
+  scheme: row.scheme,
+  version: row.version,
+  schemeText: row.scheme_text,
+  period: row.period,
+  term: { from: row.first_day, to: row.last_day, asOf: row.as_of },
+  state: row.state as RoundState,
+  revision: row.revision,
+  begunAt: row.begun_at,
+  ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+});
+
+const subjectOf = (row: Selectable<RoundSubjectsTable>): RoundSubject => ({
+  person: row.person,
+  name: row.name,
+  tenure: row.tenure,
+  unit: row.unit,
+  organization: row.organization,
+  ...(row.population === null ? {} : { population: row.population }),
+  spells: row.spells as unknown as readonly Spell[],
+  reviewers: row.reviewers as unknown as Readonly<Record<'sectionHead' | 'inCharge' | 'principal', Reviewer>>,
+});

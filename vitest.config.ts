@@ -1,12 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Values in, values out: their tests share what a worker has loaded, which takes a third of their time. */
+const pure = ['packages/engine/test/**/*.test.ts', 'packages/tables/test/**/*.test.ts', 'schemes/**/*.test.ts'];
+
+/** One slice through the server each, in a county of its own; a file that puts others' functions aside is called `….apart.test.ts`. */
+const slices = ['packages/server/test/features/**/!(*.apart).test.ts'];
+/** The database that server tests share; started by the first that asks for it. */
+const globalSetup = ['packages/server/test/shared-cluster.ts'];
+
 export default defineConfig({
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'schemes/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/*.test.ts'],
     environment: 'node',
-    // The database that server tests share; started by the first that asks for it.
-    globalSetup: ['packages/server/test/shared-cluster.ts'],
     setupFiles: ['scripts/same-cases.ts'],
     // Long, since a machine may be busy with other things: they end what hangs, and say nothing of speed.
     testTimeout: 60_000,
@@ -18,5 +23,18 @@ export default defineConfig({
     passWithNoTests: false,
     // A test.only that was left behind would silently pass over the rest.
     allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'slices', include: slices, isolate: false, globalSetup } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/*.test.ts'],
+          exclude: ['**/node_modules/**', ...pure, ...slices],
+          globalSetup,
+        },
+      },
+    ],
   },
 });

@@ -59,7 +59,7 @@ export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
 export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
 export { type ReadScheme, readScheme, recheckScheme, writeScheme } from './scheme/read.ts';
-export type { Scheme } from './scheme/scheme.ts';
+export { type Attribute, type Period, type RosterSource, rosterSources, type Scheme } from './scheme/scheme.ts';
 export { spoken } from './scheme/spoken.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';

@@ -27,6 +27,8 @@ export const auditActions = {
   'roster-import-undo': '撤销导入',
   'roster-export': '导出人员机构',
   'scheme-change': '修改考核方案',
+  'round-begin': '开始考核',
+  'round-change': '调整考核',
   'poll-create': '新建测评',
   'poll-edit': '修改测评草稿',
   'poll-open': '开始测评',

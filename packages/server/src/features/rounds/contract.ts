@@ -59,7 +59,10 @@ const wanted = z.object({
     .array(z.object({ person: z.uuid(), step, reviewer: z.uuid() }))
     .max(MOST_PEOPLE)
     .optional(),
-  days: z.array(z.object({ key: z.string().max(60), begins: day, ends: day })).max(MOST_STAGES).optional(),
+  days: z
+    .array(z.object({ key: z.string().max(60), begins: day, ends: day }))
+    .max(MOST_STAGES)
+    .optional(),
 });
 
 const stageShown = z.object({
@@ -130,7 +133,7 @@ const line = z.object({
 });
 
 const page = line.extend({
-  revision: z.number(),
+  revision,
   scheme: z.object({ id: z.string(), name: z.string(), version: z.number() }),
   period: z.string(),
   asOf: z.string(),

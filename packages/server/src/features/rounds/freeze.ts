@@ -5,7 +5,15 @@
 import { type Attribute, type RosterSource, rosterSources, type Scheme } from '@shiji/engine';
 import type { RosterBook } from '../roster/book.ts';
 import { chainsOn, type StepOutcome } from '../roster/chain.ts';
-import { type ChainStep, chainSteps, type Day, duties, type Span, type StandingKind, type Tenure } from '../roster/model.ts';
+import {
+  type ChainStep,
+  chainSteps,
+  type Day,
+  duties,
+  type Span,
+  type StandingKind,
+  type Tenure,
+} from '../roster/model.ts';
 import { rosterOn } from '../roster/roster-on.ts';
 import { overlap } from '../roster/spans.ts';
 
@@ -58,7 +66,12 @@ export interface Frozen {
  * Everybody with a main post on the last day of the period in one of the units or below, in the order of the roster. A person has one main
  * post at a time, so each stands here once; posts beside it are no assessment of their own.
  */
-export function freeze(book: RosterBook, scheme: Pick<Scheme, 'attributes'>, term: Term, units: readonly string[]): Frozen {
+export function freeze(
+  book: RosterBook,
+  scheme: Pick<Scheme, 'attributes'>,
+  term: Term,
+  units: readonly string[],
+): Frozen {
   const on = rosterOn(book, term.to);
   const chains = chainsOn(book, term.asOf < term.to ? term.to : term.asOf);
   const name = unitNames(book);
@@ -132,7 +145,9 @@ function unitNames(book: RosterBook): Naming {
 }
 
 /** Total, so that a source that is added says where it comes from. */
-const ofTenure: { readonly [S in RosterSource]?: (tenure: Tenure, book: RosterBook, name: Naming) => string | undefined } = {
+const ofTenure: {
+  readonly [S in RosterSource]?: (tenure: Tenure, book: RosterBook, name: Naming) => string | undefined;
+} = {
   unit: ({ unit }, _, name) => name(unit),
   organization: ({ unit }, book, name) => {
     const organization = rosterOn(book, '9999-12-31').organizationOf(unit);

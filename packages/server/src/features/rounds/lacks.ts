@@ -1,6 +1,6 @@
 /** What keeps a round from being started, and what should be known before it is: pure, each a sentence with its remedy. */
 import type { Scheme, Stage } from '@shiji/engine';
-import { chainSteps, type ChainStep } from '../roster/model.ts';
+import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from './freeze.ts';
 import type { UnlistedValue } from './translate.ts';
 
@@ -58,12 +58,11 @@ export function gapsIn(
 }
 
 /** Attributes that nobody has supplied a value of: allowed, since a scheme may treat the rest alike. */
-export function cautionsOf(
-  scheme: Pick<Scheme, 'attributes'>,
-  subjects: readonly FrozenSubject[],
-): readonly Said[] {
+export function cautionsOf(scheme: Pick<Scheme, 'attributes'>, subjects: readonly FrozenSubject[]): readonly Said[] {
   return (scheme.attributes ?? [])
-    .filter(({ from, id }) => from === undefined && !subjects.some(({ spells }) => spells.some((s) => s.attribute === id)))
+    .filter(
+      ({ from, id }) => from === undefined && !subjects.some(({ spells }) => spells.some((s) => s.attribute === id)),
+    )
     .map(({ id, name }) => ({
       code: 'attribute-without-values',
       sentence: `“${name}”在花名册里没有，也还没有填报：方案里按“${name}”（${id}）区分的内容，对所有人都按没有处理。`,

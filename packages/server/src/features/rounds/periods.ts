@@ -5,7 +5,8 @@ import { daysBetween, daysLater } from '../roster/spans.ts';
 import type { Period } from './model.ts';
 
 const pad = (n: number): string => String(n).padStart(2, '0');
-const firstOf = (year: number, month: number): Day => `${year + Math.floor((month - 1) / 12)}-${pad(((month - 1) % 12) + 1)}-01`;
+const firstOf = (year: number, month: number): Day =>
+  `${year + Math.floor((month - 1) / 12)}-${pad(((month - 1) % 12) + 1)}-01`;
 const NUMBERS = '一二三四';
 
 /** The period of a kind in which a day lies. A campaign has days of its own, so it can't be told from one. */
@@ -23,13 +24,22 @@ export function periodAt(kind: Exclude<PeriodKind, 'campaign'>, day: Day): Omit<
       const thursday = daysLater(monday, 3);
       const ofYear = Number(thursday.slice(0, 4));
       const week = 1 + Math.floor(daysBetween(`${ofYear}-01-01`, thursday) / 7);
-      return { period: `${ofYear}W${pad(week)}`, name: `${ofYear}年第${week}周`, from: monday, to: daysLater(monday, 6) };
+      return {
+        period: `${ofYear}W${pad(week)}`,
+        name: `${ofYear}年第${week}周`,
+        from: monday,
+        to: daysLater(monday, 6),
+      };
     }
     case 'month':
       return { period: `${year}-${pad(month)}`, name: `${year}年${month}月`, ...from(month, 1) };
     case 'quarter': {
       const quarter = Math.ceil(month / 3);
-      return { period: `${year}Q${quarter}`, name: `${year}年第${NUMBERS[quarter - 1]}季度`, ...from(quarter * 3 - 2, 3) };
+      return {
+        period: `${year}Q${quarter}`,
+        name: `${year}年第${NUMBERS[quarter - 1]}季度`,
+        ...from(quarter * 3 - 2, 3),
+      };
     }
     case 'half-year': {
       const half = month <= 6 ? 1 : 2;
@@ -46,4 +56,4 @@ export function periodBefore(kind: Exclude<PeriodKind, 'campaign'>, day: Day): O
 }
 
 /** 1 January 2024 was a Monday. */
-const weekdayOf = (day: Day): number => (((daysBetween('2024-01-01', day) % 7) + 7) % 7);
+const weekdayOf = (day: Day): number => ((daysBetween('2024-01-01', day) % 7) + 7) % 7;

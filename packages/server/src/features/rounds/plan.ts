@@ -1,8 +1,8 @@
 /** A round as it would be started: the scheme's stages with their days, whom it assesses, who reviews, and what lacks. Nothing is kept. */
 import { readScheme, type Scheme, type Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
+import type { Calendar } from '../../ports/calendar.ts';
 import type { RosterBook } from '../roster/book.ts';
 import { RosterBook as Book } from '../roster/book.ts';
 import { rosterReader } from '../roster/load.ts';
@@ -83,8 +83,17 @@ export async function planOf(
       ...lacksOf(scheme, process, drawn),
       ...(fault === undefined ? [] : [{ code: fault.refusal, sentence: faultSentences[fault.refusal](fault.stage) }]),
     ],
-    cautions: cautionsOf(scheme, drawn.subjects),
+    cautions: [...cautionsOf(scheme, drawn.subjects), ...calendarCautions(days, calendar)],
   };
+}
+
+/** Working days can't be told before the holidays are announced. */
+function calendarCautions(days: readonly StageDays[], calendar: Calendar): readonly Said[] {
+  const years = [...new Set(days.map(({ ends }) => Number(ends.slice(0, 4))))].filter((year) => !calendar.knows(year));
+  return years.map((year) => ({
+    code: 'holidays-unknown',
+    sentence: `${year}年的节假日安排还没有收录，工作日只按周末推算。请在国务院公布后核对公示日期。`,
+  }));
 }
 
 const faultSentences = {

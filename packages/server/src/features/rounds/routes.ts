@@ -1,14 +1,15 @@
-import { v7 as uuid } from 'uuid';
 import { createHash } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import type { OfUnits } from '../../http/policies.ts';
-import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
+import { type Refused, refuse } from '../../http/refusals.ts';
 import { record } from '../../ledger/store/record.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
+import { recordAudit } from '../audit/record.ts';
 import { rosterReader } from '../roster/load.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundsContract } from './contract.ts';
@@ -54,7 +55,13 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
       const rounds = [];
       for (const whole of await reader.list(units, MOST_LISTED)) {
         const organizations = await reader.organizations(whole.round.id);
-        rounds.push(lineOf(whole, organizations.reduce((sum, { people }) => sum + people, 0), now));
+        rounds.push(
+          lineOf(
+            whole,
+            organizations.reduce((sum, { people }) => sum + people, 0),
+            now,
+          ),
+        );
       }
       return { rounds, abilities: { begin: mayRunRounds(actor) } };
     }),
@@ -79,6 +86,8 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
         const id = uuid({ msecs: now.getTime() });
         await begin(tx, { id, name, by: actor.account, now }, plan, scheme, body.units);
         await turn(tx, id, now);
+        const entry = { action: 'round-begin', outcome: 'done', actor: actor.account, subject: id } as const;
+        await recordAudit(tx, { ...entry, at: now, origin: call.origin, detail: { name } });
         return shown(tx, actor, id, now);
       }),
     ),
@@ -137,7 +146,7 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
     }),
 
     'POST /api/rounds/:id/giving-up': about(find, mayRunRounds, (call) =>
-      change(call, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
+      change<never>(call, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
         await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
         return undefined;
       }),
@@ -218,7 +227,15 @@ async function begin(
     stages: days.map(({ key, begins, ends }) => ({ key, begins, ends })),
   };
   const recorded = await record(tx, [
-    { kind: 'round.begun', subject: id, payload, at: now, actor: by, authority: 'office', occurrence: `round.begun:${id}` },
+    {
+      kind: 'round.begun',
+      subject: id,
+      payload,
+      at: now,
+      actor: by,
+      authority: 'office',
+      occurrence: `round.begun:${id}`,
+    },
   ]);
   if (!recorded.ok) throw new Error(`a round could not be recorded: ${recorded.refusal}`);
 }
@@ -226,7 +243,7 @@ async function begin(
 type Changing = Doing & { readonly params: { readonly id: string } };
 
 /** Takes the round, does the work unless it is over, records it with its reason, and shows what has become of it. */
-function change<R extends Refused>(
+function change<R extends Refused<string>>(
   call: Changing,
   what: string,
   detail: Readonly<Record<string, string>>,
@@ -238,7 +255,7 @@ function change<R extends Refused>(
     if (whole === undefined) return refuse('not-found');
     if (whole.round.state !== 'running') return refuse('round-over');
     const refused = await work(tx, whole);
-    if (isRefused(refused)) return refused;
+    if (refused !== undefined) return refused;
     const recorded = await record(tx, [
       {
         kind: 'round.changed',

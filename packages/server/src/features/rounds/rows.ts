@@ -29,7 +29,9 @@ export function populationsOf(
   const facts: RawFacts = { tables: peopleRows(period, subjects) };
   const { run, diagnostics } = score(scheme, facts);
   if (run === undefined)
-    throw new Error(`people can't be told apart: ${JSON.stringify(diagnostics.find(({ severity }) => severity === 'error'))}`);
+    throw new Error(
+      `people can't be told apart: ${JSON.stringify(diagnostics.find(({ severity }) => severity === 'error'))}`,
+    );
   return new Map(
     run.populations.flatMap(({ population, rows }) =>
       Array.from(rows.subject, (index) => [run.facts.subjects.at(index).id, population.id] as const),

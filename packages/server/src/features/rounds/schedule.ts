@@ -20,7 +20,12 @@ const MOST_DAYS_OFF = 60;
  * One stage after the other: records run with the period; what follows begins the day after, or on the day of the start where that is
  * later, and takes the days that the scheme gives it; a notice takes working days, its first day being the first working day.
  */
-export function proposeDays(stages: readonly Stage[], term: Term, start: Day, calendar: Calendar): readonly StageDays[] {
+export function proposeDays(
+  stages: readonly Stage[],
+  term: Term,
+  start: Day,
+  calendar: Calendar,
+): readonly StageDays[] {
   const after = daysLater(term.to, 1);
   let next = start > after ? start : after;
   return stages.map(({ id: key, days = 1, work }) => {
@@ -38,7 +43,12 @@ export function daysFault(
   stages: readonly Stage[],
   set: readonly StageDays[],
   calendar: Calendar,
-): { readonly refusal: 'stage-days-missing' | 'stage-ends-before' | 'stages-overlap' | 'notice-too-short'; readonly stage: string } | undefined {
+):
+  | {
+      readonly refusal: 'stage-days-missing' | 'stage-ends-before' | 'stages-overlap' | 'notice-too-short';
+      readonly stage: string;
+    }
+  | undefined {
   let before: StageDays | undefined;
   for (const { id, name, work } of stages) {
     const own = set.find(({ key }) => key === id);

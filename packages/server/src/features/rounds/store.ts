@@ -1,6 +1,7 @@
 /** All SQL of rounds. What changes a round takes its row first. */
+
+import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { Selectable } from "kysely";
 import type { RoundSubjectsTable, RoundsTable } from '../../db/tables.ts';
 import { inPieces } from '../polls/store.ts';
 import type { Reviewer, Spell } from './freeze.ts';
@@ -107,7 +108,11 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
     async organizations(round: string): Promise<readonly { readonly id: string; readonly people: number }[]> {
       const rows = await db
         .selectFrom('round_subjects')
-        .select(['organization', ({ fn }) => fn.countAll<string>().as('people'), ({ fn }) => fn.min('position').as('first')])
+        .select([
+          'organization',
+          ({ fn }) => fn.countAll<string>().as('people'),
+          ({ fn }) => fn.min('position').as('first'),
+        ])
         .where('tenant', '=', tenant)
         .where('round', '=', round)
         .groupBy('organization')
@@ -130,7 +135,13 @@ export function roundWriter(tx: TxScope) {
     ...roundReader(tx),
 
     async lock(id: string): Promise<WholeRound | undefined> {
-      await db.selectFrom('rounds').select('id').where('tenant', '=', tenant).where('id', '=', id).forUpdate().execute();
+      await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .forUpdate()
+        .execute();
       return roundReader(tx).round(id);
     },
 
@@ -249,8 +260,6 @@ export function roundWriter(tx: TxScope) {
     },
   };
 }
-
-
 
 const roundOf = (row: Selectable<RoundsTable>): Round => ({
   id: row.id,

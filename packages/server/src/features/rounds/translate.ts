@@ -29,9 +29,14 @@ export function translate(
   attributes: readonly Attribute[],
   translations: readonly Translation[],
 ): Translated {
-  const lists = new Map(attributes.flatMap(({ id, values }) => (values === undefined ? [] : [[id, new Set(values)] as const])));
+  const lists = new Map(
+    attributes.flatMap(({ id, values }) => (values === undefined ? [] : [[id, new Set(values)] as const])),
+  );
   const said = new Map(translations.map((one) => [keyOf(one), one]));
-  const unlisted = new Map<string, { readonly attribute: string; readonly value: string; readonly people: Set<string> }>();
+  const unlisted = new Map<
+    string,
+    { readonly attribute: string; readonly value: string; readonly people: Set<string> }
+  >();
   const done = subjects.map((subject) => ({
     ...subject,
     spells: subject.spells.flatMap((spell) => {
@@ -54,4 +59,5 @@ export function translate(
   };
 }
 
-const keyOf = ({ attribute, value }: Pick<Translation, 'attribute' | 'value'>): string => JSON.stringify([attribute, value]);
+const keyOf = ({ attribute, value }: Pick<Translation, 'attribute' | 'value'>): string =>
+  JSON.stringify([attribute, value]);

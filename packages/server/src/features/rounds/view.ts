@@ -144,7 +144,9 @@ export function planShown(
     from: period.from,
     to: period.to,
     asOf: period.asOf,
-    stages: days.filter(({ key }) => process.some(({ id }) => id === key)).map((one) => shownStage(one as RoundStage, process)),
+    stages: days
+      .filter(({ key }) => process.some(({ id }) => id === key))
+      .map((one) => shownStage(one as RoundStage, process)),
     organizations: organizations.map((id) => ({
       id,
       name: book.unit(id)?.name ?? '',
@@ -158,7 +160,12 @@ export function planShown(
     }),
     toSupply: attributes
       .filter(({ from }) => from === undefined)
-      .map(({ id, name, values = [] }) => ({ attribute: id, name, values: [...values], supplied: having(subjects, id) })),
+      .map(({ id, name, values = [] }) => ({
+        attribute: id,
+        name,
+        values: [...values],
+        supplied: having(subjects, id),
+      })),
     gaps: gapsIn(process, subjects).map(({ subject, step, because }) => ({
       person: { id: subject.person, name: subject.name },
       step,

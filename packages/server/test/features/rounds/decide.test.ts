@@ -1,9 +1,9 @@
 import type { Stage } from '@shiji/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { daysLater } from '../../../src/features/roster/spans.ts';
 import { daysLate, extended, reopened, turned } from '../../../src/features/rounds/decide.ts';
 import type { RoundStage, StageState } from '../../../src/features/rounds/model.ts';
-import { daysLater } from '../../../src/features/roster/spans.ts';
 
 const process: readonly Stage[] = [
   { id: 'logging', name: '周纪实', work: { kind: 'record', entries: [] } },
@@ -20,7 +20,12 @@ const days: Readonly<Record<string, readonly [string, string]>> = {
   settling: ['2026-04-21', '2026-04-25'],
 };
 const stagesAs = (...states: readonly StageState[]): readonly RoundStage[] =>
-  process.map(({ id }, n) => ({ key: id, begins: days[id]?.[0] ?? '', ends: days[id]?.[1] ?? '', state: states[n] ?? 'waiting' }));
+  process.map(({ id }, n) => ({
+    key: id,
+    begins: days[id]?.[0] ?? '',
+    ends: days[id]?.[1] ?? '',
+    state: states[n] ?? 'waiting',
+  }));
 const statesOf = (stages: readonly RoundStage[]) => stages.map(({ state }) => state);
 const between = (a: string, b: string) => (Date.parse(b) - Date.parse(a)) / 86_400_000;
 const tools = { later: daysLater, between };
@@ -33,7 +38,12 @@ describe('the stages of a round', () => {
     ['what is finished early opens the next on its own day', '2026-04-05', ['review'], ['done', 'done', 'waiting']],
     ['and at once where that day has come', '2026-04-12', ['review'], ['done', 'done', 'on']],
     ['a notice hangs to its last day', '2026-04-20', ['review', 'proposal', 'notice'], ['done', 'done', 'done', 'on']],
-    ['and is done the day after', '2026-04-21', ['review', 'proposal', 'notice'], ['done', 'done', 'done', 'done', 'on']],
+    [
+      'and is done the day after',
+      '2026-04-21',
+      ['review', 'proposal', 'notice'],
+      ['done', 'done', 'done', 'done', 'on'],
+    ],
   ] as const)('%s', (_, today, finished, states) => {
     const ready = new Set<string>(['logging', ...finished]);
     const next = turned(stagesAs('on'), process, today, ({ id }) => ready.has(id));
@@ -47,12 +57,18 @@ describe('the stages of a round', () => {
 
   it('[XL-09] 前一环节没有完成，后一环节不会开始', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), fc.integer({ min: 0, max: 200 }), (done, n) => {
-        const today = daysLater('2026-01-01', n);
-        const states = statesOf(turned(stagesAs(), process, today, ({ id }) => done[process.findIndex((s) => s.id === id)] ?? false));
-        const open = states.findIndex((state) => state !== 'done');
-        expect(states.slice(open < 0 ? 5 : open + 1).every((state) => state === 'waiting')).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+        fc.integer({ min: 0, max: 200 }),
+        (done, n) => {
+          const today = daysLater('2026-01-01', n);
+          const states = statesOf(
+            turned(stagesAs(), process, today, ({ id }) => done[process.findIndex((s) => s.id === id)] ?? false),
+          );
+          const open = states.findIndex((state) => state !== 'done');
+          expect(states.slice(open < 0 ? 5 : open + 1).every((state) => state === 'waiting')).toBe(true);
+        },
+      ),
     );
   });
 

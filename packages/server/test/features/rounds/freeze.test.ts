@@ -1,9 +1,9 @@
 import type { Attribute } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
 import { demoCounty } from '../../../src/demo/county.ts';
-import { freeze } from '../../../src/features/rounds/freeze.ts';
 import { RosterBook } from '../../../src/features/roster/book.ts';
 import type { Roster, Tenure } from '../../../src/features/roster/model.ts';
+import { freeze } from '../../../src/features/rounds/freeze.ts';
 
 const term = { from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-02' };
 const attributes: readonly Attribute[] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { periodAt, periodBefore } from '../../../src/features/rounds/periods.ts';
 import { daysLater } from '../../../src/features/roster/spans.ts';
+import { periodAt, periodBefore } from '../../../src/features/rounds/periods.ts';
 
 it.each([
   ['week', '2026-03-25', '2026W13', '2026年第13周', '2026-03-23', '2026-03-29'],

@@ -1,7 +1,7 @@
 import type { Stage } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
-import type { Calendar } from '../../../src/ports/calendar.ts';
 import { daysFault, proposeDays, workdaysIn, workdaysLater } from '../../../src/features/rounds/schedule.ts';
+import type { Calendar } from '../../../src/ports/calendar.ts';
 
 /** Qingming 2026: 4 to 6 April off. */
 const calendar: Calendar = {

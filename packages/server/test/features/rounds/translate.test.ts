@@ -22,7 +22,9 @@ const subject = (person: string, staffing: string): FrozenSubject => ({
 });
 const people = [subject('甲', '公务员'), subject('乙', '事业编'), subject('丙', '事业编'), subject('丁', '编外')];
 const staffing = (translations: Parameters<typeof translate>[2]) =>
-  translate(people, attributes, translations).subjects.map(({ spells }) => spells.find((s) => s.attribute === 'staffing')?.value);
+  translate(people, attributes, translations).subjects.map(
+    ({ spells }) => spells.find((s) => s.attribute === 'staffing')?.value,
+  );
 
 it('values that the scheme doesn’t list are told with how many people have them', () => {
   expect(translate(people, attributes, []).unlisted).toEqual([
@@ -32,7 +34,10 @@ it('values that the scheme doesn’t list are told with how many people have the
 });
 
 it('the office says which of the scheme’s values is meant, or that it counts for nothing', () => {
-  const said = [{ attribute: 'staffing', value: '事业编', as: '事业编制' }, { attribute: 'staffing', value: '编外' }];
+  const said = [
+    { attribute: 'staffing', value: '事业编', as: '事业编制' },
+    { attribute: 'staffing', value: '编外' },
+  ];
   expect(staffing(said)).toEqual(['公务员', '事业编制', '事业编制', undefined]);
   expect(translate(people, attributes, said).unlisted).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** The frame of pages that the server writes itself: plain HTML, and style and script of the web's build, if there is one. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { html, type Markup } from './markup.ts';
 
 /** Addresses of a page's style and script, with a digest in their names. */
 export interface PlainAssets {
@@ -18,32 +19,23 @@ export function plainAssets(folder: string | undefined, page: string): PlainAsse
 }
 
 export interface PlainPage {
-  /** Text, not yet escaped. */
   readonly title: string;
-  /** HTML. */
-  readonly body: string;
+  readonly body: Markup;
   readonly assets: PlainAssets | undefined;
 }
 
 /** Everything stands in `#page`, so that a script can put one page in place of another. */
 export function plainPage({ title, body, assets }: PlainPage): string {
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="format-detection" content="telephone=no"><meta name="robots" content="noindex">',
-    `<title>${escaped(title)}</title><link rel="icon" href="data:,">`,
-    assets === undefined
-      ? ''
-      : `<link rel="stylesheet" href="${assets.style}"><script src="${assets.script}" defer></script>`,
-    `</head><body><div id="page">${body}</div></body></html>`,
-    '',
-  ].join('\n');
-}
-
-const ENTITIES: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as it stands in HTML, and in attributes between double quotes. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+  const build =
+    assets !== undefined &&
+    html`<link rel="stylesheet" href="${assets.style}"><script src="${assets.script}" defer></script>`;
+  const { markup } = html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no"><meta name="robots" content="noindex">
+<title>${title}</title><link rel="icon" href="data:,">
+${build}
+</head><body><div id="page">${body}</div></body></html>
+`;
+  return markup;
 }

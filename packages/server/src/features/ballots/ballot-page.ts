@@ -1,6 +1,7 @@
 /** The ballot as HTML: one plain form that any browser can send; what the script needs stands in `data-paper`. */
 import type { PollQuestion } from '@shiji/engine';
-import { escaped, type PlainAssets, plainPage } from '../../http/plain-page.ts';
+import { html, type Markup } from '../../http/markup.ts';
+import { type PlainAssets, plainPage } from '../../http/plain-page.ts';
 import { timeText } from '../../ports/clock.ts';
 import { ballotWords } from './copy.ts';
 import { askedFor, type Ballot, type Fields, fieldOf, type Judged, type Subject } from './decide.ts';
@@ -22,34 +23,32 @@ export function ballotPage(ballot: Ballot, county: string, assets: PlainAssets |
     ...(endsAt === undefined ? [] : [ballotWords.until(momentText(endsAt))]),
   ];
   const limits = limitsInWords(ballot);
-  const body = [
-    `<header class="head"><p class="place">${escaped(county)}</p><h1>${escaped(title)}</h1>`,
-    meta.length === 0 ? '' : `<p class="meta">${escaped(meta.join('，'))}</p>`,
-    `</header><main><p class="secret">${ballotWords.secret}</p>`,
-    limits.length === 0 ? '' : `<p class="rules">${escaped(limits.join(''))}</p>`,
-    back === undefined ? '' : tell(back),
-    `<form method="post" id="ballot" autocomplete="off" data-key="${DRAFT_KEY}" data-paper="${escaped(JSON.stringify(forScript(ballot)))}">`,
-    ...partsOf(ballot.subjects).map((part) => partHtml(ballot, part, back)),
-    `<div class="send">${sendHtml(back)}<p class="meta">${ballotWords.once}</p></div></form></main>`,
-  ].join('');
+  const body = html`<header class="head"><p class="place">${county}</p><h1>${title}</h1>${
+    meta.length > 0 && html`<p class="meta">${meta.join('，')}</p>`
+  }</header><main><p class="secret">${ballotWords.secret}</p>${
+    limits.length > 0 && html`<p class="rules">${limits.join('')}</p>`
+  }${back && tell(back)}<form method="post" id="ballot" autocomplete="off" data-key="${DRAFT_KEY}" data-paper="${JSON.stringify(
+    forScript(ballot),
+  )}">${partsOf(ballot.subjects).map((part) => partHtml(ballot, part, back))}<div class="send">${sendHtml(
+    back,
+  )}<p class="meta">${ballotWords.once}</p></div></form></main>`;
   return plainPage({ title, body, assets });
 }
 
-const tell = ({ judged }: Back): string =>
-  `<div class="tell" id="tell" role="alert">${[...judged.reasons, ballotWords.nothingSent]
-    .map((reason) => `<p>${escaped(reason)}</p>`)
-    .join('')}</div>`;
+const tell = ({ judged }: Back): Markup =>
+  html`<div class="tell" id="tell" role="alert">${[...judged.reasons, ballotWords.nothingSent].map(
+    (reason) => html`<p>${reason}</p>`,
+  )}</div>`;
 
-function sendHtml(back: Back | undefined): string {
+function sendHtml(back: Back | undefined): Markup {
   const offer = back?.judged.offer;
   const insist =
-    offer === undefined
-      ? ''
-      : `<button name="${offer}" value="1">${offer === 'void' ? ballotWords.submitVoid : ballotWords.submitBlank}</button>`;
+    offer !== undefined &&
+    html`<button name="${offer}" value="1">${offer === 'void' ? ballotWords.submitVoid : ballotWords.submitBlank}</button>`;
   // Whoever was told of blanks and is now told that the ballot would be void needn't be told of the blanks again.
   const told =
-    offer === 'void' && back?.fields.blank !== undefined ? '<input type="hidden" name="blank" value="1">' : '';
-  return `${told}<button class="main">${ballotWords.submit}</button>${insist}`;
+    offer === 'void' && back?.fields.blank !== undefined && html`<input type="hidden" name="blank" value="1">`;
+  return html`${told}<button class="main">${ballotWords.submit}</button>${insist}`;
 }
 
 interface Part {
@@ -69,45 +68,48 @@ function partsOf(subjects: readonly Subject[]): readonly Part[] {
   return parts;
 }
 
-function partHtml(ballot: Ballot, { name, subjects }: Part, back: Back | undefined): string {
-  const heading = name === '' ? '' : `<h2>${escaped(name)} <small>${subjects.length} ${ballot.unit}</small></h2>`;
-  const ones = subjects.map(({ subject, at }) => subjectHtml(ballot, subject, at, back)).join('');
-  return `<section class="part">${heading}<ol>${ones}</ol></section>`;
+function partHtml(ballot: Ballot, { name, subjects }: Part, back: Back | undefined): Markup {
+  const heading = name !== '' && html`<h2>${name} <small>${subjects.length} ${ballot.unit}</small></h2>`;
+  const ones = subjects.map(({ subject, at }) => subjectHtml(ballot, subject, at, back));
+  return html`<section class="part">${heading}<ol>${ones}</ol></section>`;
 }
 
-function subjectHtml({ questions }: Ballot, subject: Subject, at: number, back: Back | undefined): string {
+function subjectHtml({ questions }: Ballot, subject: Subject, at: number, back: Back | undefined): Markup {
   const { id, name, line } = subject;
-  const shown = `${escaped(name)}${line === undefined ? '' : `<span class="line">${escaped(line)}</span>`}`;
+  const shown = html`${name}${line !== undefined && html`<span class="line">${line}</span>`}`;
   const several = questions.length > 1;
-  const wrong = back?.judged.wrong.includes(at) ? ' wrong' : '';
+  const wrong = back?.judged.wrong.includes(at) && ' wrong';
   const asked = questions.map((question, q) =>
     questionHtml(question, fieldOf(at, q), {
       legend: several
-        ? `<legend class="ask"><span class="unseen">${escaped(name)}，</span>${escaped(question.name)}</legend>`
-        : `<legend class="name">${shown}</legend>`,
+        ? html`<legend class="ask"><span class="unseen">${name}，</span>${question.name}</legend>`
+        : html`<legend class="name">${shown}</legend>`,
       label: several ? `${name}，${question.name}` : name,
       given: back?.fields[fieldOf(at, q)],
     }),
   );
-  return `<li class="one${wrong}" data-id="${id}" data-name="${escaped(name)}">${several ? `<h3 class="name">${shown}</h3>` : ''}${asked.join('')}</li>`;
+  const heading = several && html`<h3 class="name">${shown}</h3>`;
+  return html`<li class="one${wrong}" data-id="${id}" data-name="${name}">${heading}${asked}</li>`;
 }
 
 interface Asking {
-  readonly legend: string;
+  readonly legend: Markup;
   readonly label: string;
   readonly given: string | readonly string[] | undefined;
 }
 
-function questionHtml({ marks }: PollQuestion, field: string, { legend, label, given }: Asking): string {
+function questionHtml({ marks }: PollQuestion, field: string, { legend, label, given }: Asking): Markup {
   if (marks.kind === 'options') {
     const options = marks.options.map(
       ({ key }, o) =>
-        `<label><input type="radio" name="${field}" value="${o}"${given === String(o) ? ' checked' : ''}><span>${escaped(key)}</span></label>`,
+        html`<label><input type="radio" name="${field}" value="${o}"${given === String(o) && ' checked'}><span>${key}</span></label>`,
     );
-    return `<fieldset>${legend}<div class="marks">${options.join('')}</div></fieldset>`;
+    return html`<fieldset>${legend}<div class="marks">${options}</div></fieldset>`;
   }
-  const value = typeof given === 'string' && given !== '' ? ` value="${escaped(given)}"` : '';
-  return `<fieldset>${legend}<div class="number"><input name="${field}" inputmode="decimal" maxlength="12" autocomplete="off" aria-label="${escaped(`${label}，${askedFor(marks)}`)}"${value}><small>${askedFor(marks)}</small></div></fieldset>`;
+  const asked = askedFor(marks);
+  const value = typeof given === 'string' && given !== '' && html` value="${given}"`;
+  const attributes = html`inputmode="decimal" maxlength="12" autocomplete="off" aria-label="${label}，${asked}"${value}`;
+  return html`<fieldset>${legend}<div class="number"><input name="${field}" ${attributes}><small>${asked}</small></div></fieldset>`;
 }
 
 /** `3月25日18:00` */

@@ -1,10 +1,10 @@
 /** A juror's page: one big number for whoever is being scored. Works without a script; /juror.js makes it quicker. */
 import { createHash } from 'node:crypto';
+import { html, type Markup } from '../../http/markup.ts';
 import { inPanel } from '../juries/decide.ts';
 import { declaredKinds, type Juror, type JurySubject, recusalKinds, subjectStates } from '../juries/model.ts';
 import type { WholeJury } from '../juries/store.ts';
 import { words } from './copy.ts';
-import { html, type Markup } from './html.ts';
 
 export interface JurorView {
   readonly jury: WholeJury;

@@ -175,8 +175,8 @@ function boxesOf(
 }
 
 function voidBecause({ rules }: Poll, { cast, outcome }: Counted): string | undefined {
-  if (rules.quorum !== undefined && cast < rules.quorum) return `收到的票不足 ${rules.quorum} 张，按规则整个测评作废。`;
-  return outcome.tallies.length === 0 ? '各评价主体的有效票都达不到最低张数，测评作废。' : undefined;
+  if (rules.quorum !== undefined && cast < rules.quorum) return `收到的票不足 ${rules.quorum} 张。`;
+  return outcome.tallies.length === 0 ? '各评价主体的有效票都达不到最低张数。' : undefined;
 }
 
 async function recordAll(

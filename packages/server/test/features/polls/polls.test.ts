@@ -238,7 +238,7 @@ describe('states of a poll', () => {
     const page = await place.opened(typed, [{ name: '', subjects: named('甲'), electorates: [slipsFor('', 3)] }]);
     await place.cast(page.id, electorate(page), times(2, one('差')));
     const { body } = await close(page.id);
-    expect([body.state, body.reason]).toEqual(['void', '各评价主体的有效票都达不到最低张数，测评作废。']);
+    expect([body.state, body.reason]).toEqual(['void', '各评价主体的有效票都达不到最低张数。']);
     const row = await place.scope.db
       .selectFrom('polls')
       .selectAll()
@@ -263,7 +263,7 @@ describe('states of a poll', () => {
     await place.cast(page.id, electorate(page), times(4, one('好')));
     expect((await close(page.id)).body).toMatchObject({
       state: 'void',
-      reason: '收到的票不足 5 张，按规则整个测评作废。',
+      reason: '收到的票不足 5 张。',
     });
   });
 

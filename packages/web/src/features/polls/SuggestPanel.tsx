@@ -2,9 +2,8 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
-import { useAsked } from '../../api/queries.ts';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
-import { UnitPicker } from '../units/UnitPicker.tsx';
+import { UnitList } from '../units/UnitList.tsx';
 import { words } from './copy.ts';
 import { groupsOf, type Suggested } from './draft.ts';
 import styles from './editor.module.css';
@@ -50,7 +49,7 @@ export function SuggestPanel({ rules, unit, use }: SuggestPanelProps) {
   };
   return (
     <div className={styles.suggest}>
-      <UnitList units={units} onUnits={setUnits} />
+      <UnitList units={units} onUnits={setUnits} words={{ label: says.unit, add: says.addUnit, below: says.below }} />
       <ChoiceField
         label={says.which}
         value={which}
@@ -77,51 +76,6 @@ export function SuggestPanel({ rules, unit, use }: SuggestPanelProps) {
           {says.make}
         </Action>
       </div>
-    </div>
-  );
-}
-
-interface UnitListProps {
-  readonly units: readonly string[];
-  readonly onUnits: (units: readonly string[]) => void;
-}
-
-/** Several units, one below the other; one can be taken for those below it. */
-function UnitList({ units, onUnits }: UnitListProps) {
-  const asked = useAsked('GET /api/units', { query: {} });
-  const known = asked.state === 'here' ? asked.value.units : [];
-  const rows = [...units, ''];
-  return (
-    <div>
-      <span className={styles.label}>{says.unit}</span>
-      <ul className={styles.units}>
-        {rows.map((unit, at) => {
-          const below = unit === '' ? [] : known.filter(({ parent }) => parent === unit);
-          return (
-            <li key={unit || 'more'} className={styles.unit}>
-              <UnitPicker
-                label={at === 0 ? says.unit : says.addUnit}
-                value={unit === '' ? undefined : unit}
-                clearable
-                onValue={(chosen) => {
-                  const others = units.filter((each) => each !== unit && each !== chosen);
-                  onUnits(chosen === undefined ? others : [...others.slice(0, at), chosen, ...others.slice(at)]);
-                }}
-              />
-              {below.length > 1 && (
-                <Action
-                  kind="plain"
-                  onClick={() =>
-                    onUnits([...new Set(units.flatMap((each) => (each === unit ? below.map(({ id }) => id) : [each])))])
-                  }
-                >
-                  {says.below(below.length)}
-                </Action>
-              )}
-            </li>
-          );
-        })}
-      </ul>
     </div>
   );
 }

@@ -1,0 +1,188 @@
+/** One round: where it stands, what is late, whom it assesses; extended, reopened, given up. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { Answer, Problem } from '../../api/problem.ts';
+import { useAsked } from '../../api/queries.ts';
+import list from '../../console/list.module.css';
+import { GoLink, Mark } from '../../console/lists.tsx';
+import { Page, Section } from '../../console/Page.tsx';
+import { Action, classes, Notice } from '../../ui/controls.tsx';
+import { spokenDayOf } from '../../ui/moment.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { type Round, words } from './copy.ts';
+import { PeopleDialog } from './PeopleDialog.tsx';
+import { Reasoned } from './Reasoned.tsx';
+import styles from './rounds.module.css';
+
+const { page: says } = words;
+type Stage = Round['stages'][number];
+
+export function RoundScreen() {
+  const { id } = useParams({ from: '/rounds/$id' });
+  const asked = useAsked('GET /api/rounds/:id', { params: { id } });
+  if (asked.state === 'loading') return <Loading lines={10} />;
+  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
+  return <RoundPage round={asked.value} />;
+}
+
+/** Sends a change; gives the problem that came in the way. */
+function useChange() {
+  const queries = useQueryClient();
+  return async (sent: Promise<Answer<unknown>>): Promise<Problem | undefined> => {
+    const answer = await sent;
+    await queries.invalidateQueries();
+    return answer.ok ? undefined : answer.problem;
+  };
+}
+
+function RoundPage({ round }: { readonly round: Round }) {
+  const change = useChange();
+  const [givingUp, giveUp] = useState(false);
+  const late = round.daysLate > 0;
+  return (
+    <Page
+      title={round.name}
+      lead={
+        <>
+          <GoLink href="/rounds">{words.back}</GoLink>{' '}
+          <Mark {...(round.state === 'running' ? { tone: 'warn' as const } : {})}>{round.stateName}</Mark>{' '}
+          {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
+        </>
+      }
+      actions={round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
+    >
+      {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      <Stages round={round} />
+      <Organizations round={round} />
+      {givingUp && (
+        <Reasoned
+          title={says.giveUpTitle}
+          what={says.giveUpWhat}
+          action={says.giveUp}
+          close={() => giveUp(false)}
+          send={(reason) => change(call('POST /api/rounds/:id/giving-up', { params: { id: round.id }, body: { reason } }))}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Stages({ round }: { readonly round: Round }) {
+  const change = useChange();
+  const [extending, extend] = useState<Stage>();
+  const [reopening, reopen] = useState<Stage>();
+  const of = (stage: Stage) => ({ id: round.id, stage: stage.key });
+  return (
+    <Section title={says.stages}>
+      <table className={list.table}>
+        <thead>
+          <tr>
+            <th scope="col">{says.stage}</th>
+            <th scope="col">{says.days}</th>
+            <th scope="col">{says.state}</th>
+            <th scope="col">
+              <span className="unseen">{says.extend}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {round.stages.map((stage) => (
+            <tr key={stage.key} className={classes(stage.state === 'on' && styles.on)}>
+              <td>{stage.name}</td>
+              <td className={list.keep}>{words.from(spokenDayOf(stage.begins), spokenDayOf(stage.ends))}</td>
+              <td>
+                {stage.stateName} {stage.daysLate > 0 && <Mark tone="bad">{words.late(stage.daysLate)}</Mark>}
+              </td>
+              <td>
+                {round.abilities.run && stage.state !== 'done' && (
+                  <Action kind="plain" aria-label={says.extendOf(stage.name)} onClick={() => extend(stage)}>
+                    {says.extend}
+                  </Action>
+                )}
+                {round.abilities.run && stage.state === 'done' && (
+                  <Action kind="plain" aria-label={says.reopenOf(stage.name)} onClick={() => reopen(stage)}>
+                    {says.reopen}
+                  </Action>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {extending && (
+        <Reasoned
+          title={says.extendTitle(extending.name)}
+          what={says.extendWhat}
+          action={says.extend}
+          day={{ label: says.until, value: extending.ends }}
+          close={() => extend(undefined)}
+          send={(reason, ends) =>
+            change(
+              call('PUT /api/rounds/:id/stages/:stage', {
+                params: of(extending),
+                body: { revision: round.revision, ends, reason },
+              }),
+            )
+          }
+        />
+      )}
+      {reopening && (
+        <Reasoned
+          title={says.reopenTitle(reopening.name)}
+          what={says.reopenWhat}
+          action={says.reopen}
+          close={() => reopen(undefined)}
+          send={(reason) =>
+            change(
+              call('POST /api/rounds/:id/stages/:stage/reopening', {
+                params: of(reopening),
+                body: { revision: round.revision, reason },
+              }),
+            )
+          }
+        />
+      )}
+    </Section>
+  );
+}
+
+function Organizations({ round }: { readonly round: Round }) {
+  const [opened, open] = useState<Round['organizations'][number]>();
+  return (
+    <Section title={says.units}>
+      <table className={list.table}>
+        <thead>
+          <tr>
+            <th scope="col">{says.unit}</th>
+            <th scope="col" className={list.number}>
+              {says.people}
+            </th>
+            <th scope="col" className={list.number}>
+              {says.gaps}
+            </th>
+            <th scope="col">
+              <span className="unseen">{says.open}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {round.organizations.map((unit) => (
+            <tr key={unit.id}>
+              <td>{unit.name}</td>
+              <td className={list.number}>{unit.people}</td>
+              <td className={list.number}>{unit.gaps > 0 && <Mark tone="bad">{unit.gaps}</Mark>}</td>
+              <td>
+                <Action kind="plain" aria-label={says.openOf(unit.name)} onClick={() => open(unit)}>
+                  {says.open}
+                </Action>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {opened && <PeopleDialog round={round} unit={opened} close={() => open(undefined)} />}
+    </Section>
+  );
+}

@@ -40,6 +40,7 @@ export {
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
+export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
 export {
   type AdjustmentLine,
   explain,
@@ -47,7 +48,7 @@ export {
   type Step,
   stepsOf,
 } from './run/explain.ts';
-export { canonicalJson, engineVersion } from './run/hash.ts';
+export { canonicalJson, engineVersion, schemeHash } from './run/hash.ts';
 export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
@@ -57,7 +58,6 @@ export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
-export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
 export { type ReadScheme, readScheme, recheckScheme, writeScheme } from './scheme/read.ts';
 export { type Attribute, type Period, type RosterSource, rosterSources, type Scheme } from './scheme/scheme.ts';
 export { spoken } from './scheme/spoken.ts';

@@ -10,6 +10,7 @@ import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
+import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import type { Actor } from './http/actor.ts';
@@ -29,6 +30,8 @@ const table = {
   'meetings.keep': mayListMeetings,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
+  'schemes.list': mayListSchemes,
+  'schemes.own': mayReadOwnSchemes,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

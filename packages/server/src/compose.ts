@@ -29,6 +29,7 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { schemesSlice } from './features/schemes/routes.ts';
 import { scoringSlice } from './features/scoring/routes.ts';
 import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
@@ -103,6 +104,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     parts.openId === undefined
       ? []
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
+  const library = folderLibrary(SHIPPED_SCHEMES);
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -121,7 +123,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     factsSlice({ db, crypto, storage }),
     notesSlice(),
     evidenceSlice({ storage }),
-    pollsSlice({ ...parts, keys: ballotKeys, library: folderLibrary(SHIPPED_SCHEMES) }),
+    pollsSlice({ ...parts, keys: ballotKeys, library }),
     drawsSlice({ ballotKeys }),
     ballotsSlice({ db, ballotKeys, assets: plainAssets(parts.pages, 'ballot') }),
     meetingsSlice(),
@@ -130,6 +132,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     scoringSlice({ ...parts, ballotKeys }),
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
+    schemesSlice({ library }),
   ];
 }
 

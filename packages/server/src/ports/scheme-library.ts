@@ -1,4 +1,4 @@
-/** The schemes that polls may be taken from: folders of places with checked schemes in them, read once. */
+/** The schemes that a county may take over, and take polls from: folders of places with checked schemes in them, read once. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ export const SHIPPED_SCHEMES = fileURLToPath(new URL('../../../../schemes', impo
 export interface LibraryScheme {
   /** Folder and file: `xiulin/quarter`. */
   readonly id: string;
+  /** As it stands in the file. */
+  readonly text: string;
   readonly scheme: Scheme;
 }
 
@@ -45,9 +47,10 @@ async function readPlaces(folder: string): Promise<readonly LibraryPlace[]> {
     const heading = (await readFile(join(folder, entry.name, 'README.md'), 'utf8')).split('\n')[0] ?? '';
     const schemes: LibraryScheme[] = [];
     for (const file of files) {
-      const { scheme, diagnostics } = readScheme(await readFile(join(folder, entry.name, file), 'utf8'));
+      const text = await readFile(join(folder, entry.name, file), 'utf8');
+      const { scheme, diagnostics } = readScheme(text);
       if (scheme === undefined) throw new Error(`${entry.name}/${file}: ${JSON.stringify(diagnostics[0])}`);
-      schemes.push({ id: `${entry.name}/${file.replace(/\.yaml$/, '')}`, scheme });
+      schemes.push({ id: `${entry.name}/${file.replace(/\.yaml$/, '')}`, text, scheme });
     }
     places.push({ id: entry.name, name: heading.replace(/^#+\s*/, ''), schemes });
   }

@@ -1,0 +1,321 @@
+/** All SQL of schemes. What changes a scheme takes its row first, so that two people at once follow one another. */
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { SchemeVersionsTable } from '../../db/tables.ts';
+import { hexOf } from '../../ledger/bytes.ts';
+import type { ApprovedScheme } from '../rounds/plan.ts';
+import { nameOf } from './findings.ts';
+import type { Above, AdoptedScheme, LiveUnit, SchemeVersion, VersionLine, VersionState } from './model.ts';
+
+type VersionRow = Omit<SchemeVersionsTable, 'tenant' | 'text'>;
+
+const COLUMNS = [
+  'scheme',
+  'number',
+  'note',
+  'state',
+  'revision',
+  'hash',
+  'changed_at',
+  'changed_by',
+  'submitted_at',
+  'submitted_by',
+  'decided_at',
+  'decided_by',
+  'reason',
+  'above_authority',
+  'above_document',
+  'above_day',
+  'fact',
+] as const;
+
+export function schemeReader({ tenant, db }: Scope | TxScope) {
+  const versionsOf = (ids: readonly string[]) =>
+    db
+      .selectFrom('scheme_versions')
+      .select(COLUMNS)
+      .where('tenant', '=', tenant)
+      .where('scheme', 'in', ids)
+      .orderBy('number', 'desc')
+      .execute();
+  const unitsOf = (ids: readonly string[]) =>
+    db
+      .selectFrom('scheme_units')
+      .select(['scheme', 'unit', 'since'])
+      .where('tenant', '=', tenant)
+      .where('scheme', 'in', ids)
+      .orderBy('since')
+      .orderBy('unit')
+      .execute();
+  const schemes = () =>
+    db.selectFrom('adopted_schemes').select(['id', 'name', 'library', 'revision']).where('tenant', '=', tenant);
+
+  async function whole(rows: Awaited<ReturnType<ReturnType<typeof schemes>['execute']>>) {
+    const ids = rows.map(({ id }) => id);
+    const versions = ids.length === 0 ? [] : await versionsOf(ids);
+    const units = ids.length === 0 ? [] : await unitsOf(ids);
+    return rows.map(
+      ({ id, name, library, revision }): AdoptedScheme => ({
+        id,
+        name,
+        ...(library === null ? {} : { library }),
+        revision,
+        versions: versions.filter(({ scheme }) => scheme === id).map(lineOf),
+        live: units.filter(({ scheme }) => scheme === id).map(({ unit, since }) => ({ unit, since })),
+      }),
+    );
+  }
+
+  return {
+    async scheme(id: string): Promise<AdoptedScheme | undefined> {
+      return (await whole(await schemes().where('id', '=', id).execute()))[0];
+    },
+
+    /** By name. */
+    async list(): Promise<readonly AdoptedScheme[]> {
+      return whole(await schemes().orderBy('name').orderBy('id').execute());
+    },
+
+    async version(scheme: string, number: number): Promise<SchemeVersion | undefined> {
+      const row = await db
+        .selectFrom('scheme_versions')
+        .select([...COLUMNS, 'text'])
+        .where('tenant', '=', tenant)
+        .where('scheme', '=', scheme)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row && { ...lineOf(row), text: row.text };
+    },
+
+    /** Of accounts. */
+    async accountNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['id', 'name'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+
+    /** Of those units that are there. */
+    async unitNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('units')
+        .select(['id', 'name'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+  };
+}
+
+export interface NewVersion {
+  readonly number: number;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export function schemeWriter(tx: TxScope) {
+  const { tenant, db } = tx;
+
+  async function addVersion(scheme: string, { number, text, by, at }: NewVersion): Promise<void> {
+    await db
+      .insertInto('scheme_versions')
+      .values({
+        tenant,
+        scheme,
+        number,
+        text,
+        note: '',
+        state: 'draft',
+        revision: 1,
+        hash: null,
+        changed_at: at.toISOString(),
+        changed_by: by,
+        submitted_at: null,
+        submitted_by: null,
+        decided_at: null,
+        decided_by: null,
+        reason: null,
+        above_authority: null,
+        above_document: null,
+        above_day: null,
+        fact: null,
+      })
+      .execute();
+  }
+
+  /** Whatever is done to a version, who saw it before sees that it was. */
+  const setVersion = async (scheme: string, number: number, set: Partial<Omit<SchemeVersionsTable, 'tenant'>>) =>
+    void (await db
+      .updateTable('scheme_versions')
+      .set((was) => ({ ...set, revision: was('revision', '+', 1) }))
+      .where('tenant', '=', tenant)
+      .where('scheme', '=', scheme)
+      .where('number', '=', number)
+      .execute());
+
+  return {
+    ...schemeReader(tx),
+    addVersion,
+
+    async lock(id: string): Promise<AdoptedScheme | undefined> {
+      await db
+        .selectFrom('adopted_schemes')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .forUpdate()
+        .execute();
+      return schemeReader(tx).scheme(id);
+    },
+
+    async adopt(
+      { id, name, library }: { readonly id: string; readonly name: string; readonly library?: string },
+      first: NewVersion,
+    ): Promise<void> {
+      await db
+        .insertInto('adopted_schemes')
+        .values({
+          tenant,
+          id,
+          name,
+          library: library ?? null,
+          revision: 1,
+          created_at: first.at.toISOString(),
+          created_by: first.by,
+        })
+        .execute();
+      await addVersion(id, first);
+    },
+
+    async save(
+      scheme: string,
+      number: number,
+      {
+        text,
+        note,
+        name,
+        by,
+        at,
+      }: Omit<NewVersion, 'number'> & {
+        readonly note: string;
+        readonly name: string;
+      },
+    ): Promise<void> {
+      await setVersion(scheme, number, { text, note, changed_at: at.toISOString(), changed_by: by });
+      await db
+        .updateTable('adopted_schemes')
+        .set({ name })
+        .where('tenant', '=', tenant)
+        .where('id', '=', scheme)
+        .execute();
+    },
+
+    submit: (
+      scheme: string,
+      number: number,
+      { note, hash, by, at }: { readonly note: string; readonly hash: string; readonly by: string; readonly at: Date },
+    ) =>
+      setVersion(scheme, number, {
+        state: 'submitted',
+        note,
+        hash: Buffer.from(hash, 'hex'),
+        submitted_at: at.toISOString(),
+        submitted_by: by,
+        decided_at: null,
+        decided_by: null,
+        reason: null,
+      }),
+
+    approve: (
+      scheme: string,
+      number: number,
+      {
+        fact,
+        hash,
+        above,
+        by,
+        at,
+      }: {
+        readonly fact: string;
+        readonly hash: string;
+        readonly above?: Above | undefined;
+        readonly by: string;
+        readonly at: Date;
+      },
+    ) =>
+      setVersion(scheme, number, {
+        state: 'approved',
+        hash: Buffer.from(hash, 'hex'),
+        fact,
+        decided_at: at.toISOString(),
+        decided_by: by,
+        above_authority: above?.authority ?? null,
+        above_document: above?.document ?? null,
+        above_day: above?.day ?? null,
+      }),
+
+    sendBack: (
+      scheme: string,
+      number: number,
+      { reason, by, at }: { readonly reason: string; readonly by: string; readonly at: Date },
+    ) => setVersion(scheme, number, { state: 'returned', reason, decided_at: at.toISOString(), decided_by: by }),
+
+    async setUnits(scheme: string, units: readonly LiveUnit[]): Promise<void> {
+      await db.deleteFrom('scheme_units').where('tenant', '=', tenant).where('scheme', '=', scheme).execute();
+      if (units.length > 0)
+        await db
+          .insertInto('scheme_units')
+          .values(units.map(({ unit, since }) => ({ tenant, scheme, unit, since })))
+          .execute();
+      await db
+        .updateTable('adopted_schemes')
+        .set((was) => ({ revision: was('revision', '+', 1) }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', scheme)
+        .execute();
+    },
+  };
+}
+
+/** An approved version of an adopted scheme, the newest where none is named; undefined where there is none, or that one isn't approved. */
+export async function approvedScheme(
+  { tenant, db }: Scope | TxScope,
+  scheme: string,
+  version: number | undefined,
+): Promise<ApprovedScheme | undefined> {
+  let query = db
+    .selectFrom('scheme_versions')
+    .select(['number', 'text'])
+    .where('tenant', '=', tenant)
+    .where('scheme', '=', scheme)
+    .where('state', '=', 'approved');
+  if (version !== undefined) query = query.where('number', '=', version);
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row && { id: scheme, name: nameOf(row.text), version: row.number, text: row.text };
+}
+
+const stepOf = (by: string | null, at: string | null) => (by === null || at === null ? undefined : { by, at });
+
+function lineOf(row: VersionRow): VersionLine {
+  const submitted = stepOf(row.submitted_by, row.submitted_at);
+  const decided = stepOf(row.decided_by, row.decided_at);
+  const { above_authority: authority, above_document: document, above_day: day } = row;
+  return {
+    number: row.number,
+    note: row.note,
+    state: row.state as VersionState,
+    revision: row.revision,
+    changed: { by: row.changed_by, at: row.changed_at },
+    ...(row.hash === null ? {} : { hash: hexOf(row.hash) }),
+    ...(submitted === undefined ? {} : { submitted }),
+    ...(decided === undefined ? {} : { decided }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(authority === null || document === null || day === null ? {} : { above: { authority, document, day } }),
+  };
+}

@@ -10,6 +10,7 @@ import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
+import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
@@ -28,6 +29,8 @@ const table = {
   'polls.list': mayListPolls,
   'polls.prepare': mayPreparePolls,
   'meetings.keep': mayListMeetings,
+  'rounds.list': mayListRounds,
+  'rounds.run': mayRunRounds,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

@@ -29,7 +29,9 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { roundsSlice } from './features/rounds/routes.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
+import { approvedScheme } from './features/schemes/store.ts';
 import { scoringSlice } from './features/scoring/routes.ts';
 import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
@@ -44,6 +46,7 @@ import { plainAssets } from './http/plain-page.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import { sealer } from './ledger/store/sealer.ts';
 import type { BallotKeys } from './ports/ballot-keys.ts';
+import { announcedCalendar } from './ports/calendar.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CryptoPort } from './ports/crypto.ts';
 import { localBallotKeys } from './ports/local-ballot-keys.ts';
@@ -133,6 +136,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
+    roundsSlice({ calendar: announcedCalendar(), approved: approvedScheme }),
   ];
 }
 

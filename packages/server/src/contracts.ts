@@ -20,6 +20,7 @@ import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
+import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
 import type { scoringContract } from './features/scoring/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
@@ -52,6 +53,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof juriesContract> &
   ApiOf<typeof scoringContract> &
   ApiOf<typeof jurorsContract> &
+  ApiOf<typeof roundsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

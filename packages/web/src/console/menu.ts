@@ -25,6 +25,7 @@ const groups: readonly MenuGroup[] = [
   {
     label: '考核',
     items: [
+      { label: '考核', icon: 'record', to: '/rounds', needs: ['rounds.list'] },
       { label: '测评', icon: 'check', to: '/polls', needs: ['polls.list'] },
       { label: '述职测评会', icon: 'people', to: '/meetings', needs: ['meetings.keep'] },
       { label: '评委评分', icon: 'results', to: '/juries', needs: ['juries.read'] },

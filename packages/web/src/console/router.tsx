@@ -112,6 +112,22 @@ const pollWall = createRoute({
   path: '/polls/$id/screen',
   component: lazyRouteComponent(() => import('./polls.tsx'), 'PollWall'),
 });
+// The screens of rounds are loaded by whoever has to do with one.
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  component: lazyRouteComponent(() => import('./rounds.tsx'), 'Rounds'),
+});
+const newRound = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/new',
+  component: lazyRouteComponent(() => import('./rounds.tsx'), 'NewRound'),
+});
+const oneRound = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id',
+  component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -185,6 +201,9 @@ export const router = createRouter({
     powers,
     signInRules,
     audit,
+    rounds,
+    newRound,
+    oneRound,
     polls,
     newPoll,
     poll,

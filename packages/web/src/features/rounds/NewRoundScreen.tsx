@@ -44,7 +44,10 @@ export function NewRoundScreen() {
             <ChoiceField
               label={says.scheme}
               value={value.scheme}
-              options={[{ value: '', label: says.choose }, ...approved.map(({ id, name }) => ({ value: id, label: name }))]}
+              options={[
+                { value: '', label: says.choose },
+                ...approved.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
               // Another scheme has other stages, values and reviewers.
               onValue={(scheme) => draft.change({ ...blankWanted, scheme, units: value.units })}
             />
@@ -69,7 +72,11 @@ export function NewRoundScreen() {
                 onValue={(name) => change({ name })}
               />
               <div className={styles.pair}>
-                <Day label={says.from} value={value.from || plan.from} onValue={(from) => change({ from, days: null })} />
+                <Day
+                  label={says.from}
+                  value={value.from || plan.from}
+                  onValue={(from) => change({ from, days: null })}
+                />
                 <Day label={says.to} value={value.to || plan.to} onValue={(to) => change({ to, days: null })} />
               </div>
             </div>
@@ -91,7 +98,13 @@ export function NewRoundScreen() {
             </Action>
           </div>
           {starting && (
-            <Starting wanted={value} name={value.name ?? plan.name} people={plan.people} close={() => start(false)} done={draft.drop} />
+            <Starting
+              wanted={value}
+              name={value.name ?? plan.name}
+              people={plan.people}
+              close={() => start(false)}
+              done={draft.drop}
+            />
           )}
         </>
       )}
@@ -99,7 +112,15 @@ export function NewRoundScreen() {
   );
 }
 
-function Day({ label, value, onValue }: { readonly label: string; readonly value: string; readonly onValue: (day: string) => void }) {
+function Day({
+  label,
+  value,
+  onValue,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (day: string) => void;
+}) {
   return (
     <div>
       <span className={styles.label}>{label}</span>

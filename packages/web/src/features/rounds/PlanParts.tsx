@@ -1,7 +1,7 @@
 /** What a plan shows and asks for: stages with their days, who is on the list, what the roster doesn't say. */
 import { useState } from 'react';
-import { Section } from '../../console/Page.tsx';
 import list from '../../console/list.module.css';
+import { Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, ChoiceField, TextField } from '../../ui/controls.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
@@ -48,7 +48,11 @@ function Stages({ plan, wanted, change }: PartProps) {
                 value={own?.begins ?? ''}
                 onValue={(begins) => kind !== 'record' && set(key, { begins })}
               />
-              <DayPicker label={says.ends(name)} value={own?.ends ?? ''} onValue={(ends) => kind !== 'record' && set(key, { ends })} />
+              <DayPicker
+                label={says.ends(name)}
+                value={own?.ends ?? ''}
+                onValue={(ends) => kind !== 'record' && set(key, { ends })}
+              />
             </li>
           );
         })}
@@ -156,7 +160,12 @@ function Supplies({ plan, wanted, change }: PartProps) {
                   words={{ label: `${name}：${value}`, add: says.addUnit, below: says.below }}
                 />
               ))}
-              <ValueToSupply name={name} values={values} taken={own.map(({ value }) => value)} add={(value) => set(value, wanted.units)} />
+              <ValueToSupply
+                name={name}
+                values={values}
+                taken={own.map(({ value }) => value)}
+                add={(value) => set(value, wanted.units)}
+              />
             </div>
           );
         })}

@@ -62,7 +62,9 @@ function RoundPage({ round }: { readonly round: Round }) {
           what={says.giveUpWhat}
           action={says.giveUp}
           close={() => giveUp(false)}
-          send={(reason) => change(call('POST /api/rounds/:id/giving-up', { params: { id: round.id }, body: { reason } }))}
+          send={(reason) =>
+            change(call('POST /api/rounds/:id/giving-up', { params: { id: round.id }, body: { reason } }))
+          }
         />
       )}
     </Page>

@@ -9,7 +9,11 @@ export interface Wanted {
   /** Null until somebody types one: as the plan calls it. */
   readonly name: string | null;
   readonly translations: readonly { readonly attribute: string; readonly value: string; readonly as: string }[];
-  readonly supplied: readonly { readonly attribute: string; readonly value: string; readonly units: readonly string[] }[];
+  readonly supplied: readonly {
+    readonly attribute: string;
+    readonly value: string;
+    readonly units: readonly string[];
+  }[];
   readonly reviewers: readonly {
     readonly person: string;
     readonly step: 'sectionHead' | 'inCharge' | 'principal';

@@ -1,8 +1,8 @@
 /** Several units, one below the other; one can be taken for those below it. */
 import { useAsked } from '../../api/queries.ts';
 import { Action } from '../../ui/controls.tsx';
-import styles from './unit-list.module.css';
 import { UnitPicker } from './UnitPicker.tsx';
+import styles from './unit-list.module.css';
 
 interface UnitListProps {
   readonly units: readonly string[];

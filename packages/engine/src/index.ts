@@ -40,6 +40,12 @@ export {
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
+export { type PointsAsked, type PointsOfRole, pointsOf } from './process/points-of.ts';
+export type { RecordEntry } from './process/record.ts';
+export { type RecordAsked, recordsOf } from './process/records-of.ts';
+export type { ChainStep, ReviewLevel } from './process/review.ts';
+export { roundable, type Unroundable } from './process/roundable.ts';
+export type { Stage, StageKind, StageWork } from './process/stage.ts';
 export {
   type AdjustmentLine,
   explain,
@@ -57,9 +63,8 @@ export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';
 export { schemeJsonSchema } from './scheme/language.ts';
 export { isMonotone } from './scheme/monotone.ts';
-export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
 export { type ReadScheme, readScheme, recheckScheme, writeScheme } from './scheme/read.ts';
-export type { Scheme } from './scheme/scheme.ts';
+export { type Attribute, type Period, type RosterSource, rosterSources, type Scheme } from './scheme/scheme.ts';
 export { spoken } from './scheme/spoken.ts';
 export { placedFigures } from './scheme/tree.ts';
 export { halfWidth } from './text/half-width.ts';

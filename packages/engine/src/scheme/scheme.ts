@@ -1,9 +1,9 @@
 /** The scheme: plain data, as read from its file. Everything in it can be written as JSON and read back the same. */
 import type { Condition } from '../conditions/condition.ts';
 import type { RoundingMode } from '../numbers/exact.ts';
+import type { Stage } from '../process/stage.ts';
 import type { ActionAmount } from './action-amount.ts';
 import type { Literal, Marks } from './amount.ts';
-import type { Stage } from '../process/stage.ts';
 import type { Figure } from './figure.ts';
 
 /** How often is assessed, and what people call it. */

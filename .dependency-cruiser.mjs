@@ -12,7 +12,8 @@ const ENGINE = {
   text: ['diagnostics'],
   words: ['diagnostics', 'scheme'],
   conditions: ['numbers', 'text', 'scheme', 'facts', 'run'],
-  scheme: ['numbers', 'diagnostics', 'text', 'conditions', 'terms'],
+  scheme: ['numbers', 'diagnostics', 'text', 'conditions', 'terms', 'process'],
+  process: ['numbers', 'text', 'scheme', 'terms', 'print'],
   facts: ['numbers', 'diagnostics', 'text', 'scheme', 'terms'],
 };
 

@@ -30,7 +30,7 @@ interface Marked {
   readonly local?: string;
 }
 
-function markedNodes({ attributes, parameters, populations, figures, consequences }: Scheme): Marked[] {
+function markedNodes({ attributes, parameters, populations, figures, consequences, process = [] }: Scheme): Marked[] {
   const found: Marked[] = [];
   const visit = (node: unknown, name: string): void => {
     if (Array.isArray(node)) {
@@ -46,6 +46,8 @@ function markedNodes({ attributes, parameters, populations, figures, consequence
     for (const [key, value] of Object.entries(node)) visit(value, key === 'term' ? own : `${own}.${key}`);
   };
   visit([attributes, parameters, populations, figures, consequences], '');
+  // Stages stand under `process`: figures may have the same ids.
+  for (const stage of process) visit({ ...stage, id: `process.${stage.id}` }, '');
   return found;
 }
 

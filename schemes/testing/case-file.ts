@@ -68,6 +68,8 @@ export interface Expected {
   readonly seats?: readonly string[];
   /** `population by`, or `population by←proposer`, of the populations whose results somebody settles. */
   readonly settledBy?: readonly string[];
+  /** Stages by id, each as `PLACE KIND DETAILS…` with its place in the order: `3 review 股组长=sectionHead 90% 10d`. */
+  readonly process?: Readonly<Record<string, string>>;
   /** Errors in the facts, each as `code what-the-row-is-about`. */
   readonly errors?: readonly string[];
 }

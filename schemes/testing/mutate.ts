@@ -32,6 +32,9 @@ const WORDS: readonly (readonly string[])[] = [
   ['redistribute', 'hold'],
   ['rescale', 'skip'],
   ['count', 'weight'],
+  ['week', 'month', 'quarter'],
+  ['mark', 'refuse'],
+  ['sectionHead', 'inCharge', 'principal'],
 ];
 
 export function mutants(scheme: Scheme): Mutant[] {

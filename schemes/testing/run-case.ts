@@ -6,6 +6,8 @@ import {
   type RawFacts,
   resultOf,
   type Scheme,
+  type Stage,
+  type StageWork,
   type Step,
   score,
   type TableId,
@@ -14,9 +16,10 @@ import type { Expected, ExpectedSubject, SchemeCase } from './case-file.ts';
 
 /** Differences as `place: expected … found …`; none where the case passes. */
 export function differences(scheme: Scheme, { facts, parameters, expect }: SchemeCase): string[] {
+  const found: string[] = [];
+  compareProcess(scheme, expect.process, found);
   const { run, diagnostics } = score(withParameters(scheme, parameters), facts);
   const errors = diagnostics.filter((d) => d.severity === 'error').map((d) => named(d, facts));
-  const found: string[] = [];
   compareLists('errors', expect.errors ?? [], errors, found);
   if (run === undefined) return expect.errors === undefined ? [...found, ...errors] : found;
   const result = resultOf(run);
@@ -55,6 +58,47 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
   }
   compareTop(expect, result, found);
   return found;
+}
+
+/** What a stage is made of, without what people read: its place, its kind, its days, and what its work says. */
+function compareProcess({ process = [] }: Scheme, expected: Expected['process'] = {}, found: string[]): void {
+  for (const [id, line] of Object.entries(expected)) {
+    const place = process.findIndex((stage) => stage.id === id);
+    const stage = process[place];
+    const written = stage === undefined ? 'nothing' : `${place + 1} ${writtenStage(stage)}`;
+    if (written !== line) found.push(`process.${id}: expected ${line}, found ${written}`);
+  }
+}
+
+function writtenStage({ days, imports = [], work }: Stage): string {
+  const parts = [
+    work.kind,
+    ...writtenWork(work),
+    ...imports.map((one) => `imports:${one}`),
+    ...(days === undefined ? [] : [`${days}d`]),
+  ];
+  return parts.join(' ');
+}
+
+function writtenWork(work: StageWork): readonly string[] {
+  switch (work.kind) {
+    case 'record':
+      return work.entries.map(({ id, every, due, late, figure, from }) =>
+        [`${id}=${every}+${due}`, late, figure && `→${figure}`, from && `←${from}`].filter(Boolean).join(','),
+      );
+    case 'poll':
+      return [work.poll];
+    case 'review':
+      return [
+        ...work.levels.map(({ role, step }) => `${role}=${step}`),
+        ...(work.suggest === undefined ? [] : [work.suggest]),
+        ...(work.swaps === undefined ? [] : [`swaps:${work.swaps.join(',')}`]),
+      ];
+    case 'notice':
+      return [`${work.workingDays}wd`, ...(work.decide === undefined ? [] : [`decide:${work.decide}`])];
+    default:
+      return [work.by];
+  }
 }
 
 function withParameters(scheme: Scheme, values: Readonly<Record<string, string>>): Scheme {

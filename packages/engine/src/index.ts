@@ -40,7 +40,12 @@ export {
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
-export type { ChainStep, RecordEntry, ReviewLevel, Stage, StageKind, StageWork } from './process/stage.ts';
+export { type PointsAsked, type PointsOfRole, pointsOf } from './process/points-of.ts';
+export type { RecordEntry } from './process/record.ts';
+export { type RecordAsked, recordsOf } from './process/records-of.ts';
+export type { ChainStep, ReviewLevel } from './process/review.ts';
+export { roundable, type Unroundable } from './process/roundable.ts';
+export type { Stage, StageKind, StageWork } from './process/stage.ts';
 export {
   type AdjustmentLine,
   explain,

@@ -312,4 +312,52 @@ export const schemeSentences = {
     () =>
       '有两个以上的考核群体没有写 where，分不清谁属于哪个。请写 where，如 where: { attribute: 属性的编号, is: 值 }。',
   ),
+  'source-gives-yes': error(
+    (v) =>
+      `“${v.name}”取自花名册的${v.source}，花名册只说“${v.yes}”，values 里没有它。请写 values: [${v.yes}]，或删去 from。`,
+  ),
+  // The process
+  'stage-no-work': error((v) => `这一步没有写做什么。请写下列之一：${v.known}。`),
+  'stage-two-works': error((v) => `一步只能做一件事，现在写了：${v.works}。请分成几步。`),
+  'stage-kind-twice': error((v) => `“${v.name}”和前面的“${v.before}”都是${v.kind}，只能有一步。请合并，或删去一步。`),
+  'stage-order': error((v) => `“${v.name}”须排在“${v.before}”之后。请调整先后次序。`),
+  'stage-days-useless': error((v) =>
+    v.kind === 'notice'
+      ? `“${v.name}”按工作日计算，写在 workingDays 里，这里的 days 不起作用。请删去 days。`
+      : `“${v.name}”与考核期同始同终，这里的 days 不起作用。请删去 days；补记的期限写在 due 里。`,
+  ),
+  'entry-not-completion': error(
+    (v) => `“${v.name}”不是完成率计分（completion）的指标，不能计算纪实的件数。请改写指标的编号。`,
+  ),
+  'entry-unknown': error((v) => `没有编号为“${v.id}”的纪实。${near(v.near)}现有：${v.known}。`),
+  'entry-sums-up': error(
+    (v) => `“${v.name}”不能由“${v.from}”汇总：汇总的须比被汇总的间隔更长，如月小结汇总周纪实。请改 from，或改 every。`,
+  ),
+  'poll-unknown': error((v) => `没有一个指标读取测评“${v.id}”。${near(v.near)}现有：${v.known}。`),
+  'poll-held-twice': error((v) => `测评“${v.id}”在“${v.before}”一步已经开展。请删去一处。`),
+  'poll-not-held': warning(
+    (v) => `实施步骤里没有一步开展测评“${v.id}”，会缺少票数。请在 process 里加一步，写 poll: ${v.id}。`,
+  ),
+  'review-role-unknown': error(
+    (v) => `没有一个评分指标（points）有“${v.role}”这个层级。${near(v.near)}现有：${v.known}。`,
+  ),
+  'review-role-twice': error((v) => `“${v.role}”在“${v.before}”一步已经评分。请删去一处。`),
+  'review-steps': error(
+    (v) => `“${v.role}”由${v.step}评，不能排在${v.below}之后：各层级由下而上，一级一次。请调整先后次序，或改由谁评。`,
+  ),
+  'swap-unknown': error((v) => `levels 里没有“${v.role}”这个层级，不能调换人选。${near(v.near)}现有：${v.known}。`),
+  'swap-needs-adjust': warning(
+    () => '没有一个等次规定了调换（adjust），这里的 swaps 不起作用。请在等次里写 adjust，或删去 swaps。',
+  ),
+  'import-unknown': error(
+    (v) => `“${v.id}”既不是评分的层级，也不是不分层级的评分指标，不能导入。${near(v.near)}可以导入的有：${v.known}。`,
+  ),
+  'role-nobody-gives': warning(
+    (v) =>
+      `实施步骤里没有人评“${v.name}”的“${v.role}”这一层级。由上级依次评的，请写进 review 的 levels；由别的系统评的，请在导入的那一步写 imports: [${v.role}]。`,
+  ),
+  'points-nobody-gives': warning(
+    (v) =>
+      `实施步骤里没有人评“${v.name}”。由上级依次评的，请给它写 roles，并写进 review 的 levels；由评委或别的系统评的，请在导入的那一步写 imports: [${v.id}]。`,
+  ),
 };

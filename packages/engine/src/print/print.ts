@@ -1,8 +1,9 @@
 /** A scheme as the 实施方案 that the people it governs can read: the very rules that run, in chapters. */
 
+import { kindOf } from '../process/index.ts';
 import { isFigureRef } from '../scheme/action-amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Scheme } from '../scheme/scheme.ts';
+import { rosterSources, type Scheme } from '../scheme/scheme.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { settlingText } from '../words/settling.ts';
 import { conditionText } from './conditions.ts';
@@ -29,6 +30,7 @@ export function printScheme(scheme: Scheme): PrintedScheme {
     indicators(scheme, saying),
     ranks(scheme, saying),
     grades(scheme, saying),
+    process(scheme, saying),
     consequences(scheme, saying),
     parameters(scheme),
     local(scheme, saying),
@@ -73,7 +75,8 @@ function subjects(scheme: Scheme, saying: Saying): Chapter {
     return `${name}${where === undefined ? '' : `：${conditionText(where, saying)}的`}。${published.join('，')}。${settled}${clauseText(population)}`;
   });
   const attributes = (scheme.attributes ?? []).map(
-    ({ name, at: which, values }) => `${name}：${at[which]}${valuesText(values)}。`,
+    ({ name, from, at: which, values }) =>
+      `${name}：${from === undefined ? '' : `取自花名册的${rosterSources[from]}，`}${at[which]}${valuesText(values)}。`,
   );
   return {
     title: '考核对象',
@@ -100,6 +103,26 @@ function ranks(scheme: Scheme, saying: Saying): Chapter {
 function grades(scheme: Scheme, saying: Saying): Chapter {
   return { title: '等次', blocks: gradeBlocks(everyFigure(scheme).filter(isGrade), saying) };
 }
+
+/** What is done, step by step; the chapter of a plan on how it is carried out. */
+function process(scheme: Scheme, saying: Saying): Chapter {
+  const items = (scheme.process ?? []).map((stage) => {
+    const { name, days, imports, work } = stage;
+    const said = [
+      kindOf(work).say(work, saying),
+      ...(imports === undefined
+        ? []
+        : [`由办公室导入${imports.map((one) => importText(one, scheme, saying)).join('、')}的评分`]),
+      ...(days === undefined ? [] : [`${days}日内完成`]),
+    ];
+    return `${name}：${said.join('；')}。${clauseText(stage)}`;
+  });
+  const note = paragraph('各步依次进行，具体日期由每次考核确定；需要延长的，说明理由。');
+  return { title: '实施步骤', blocks: items.length === 0 ? [] : [note, list(items)] };
+}
+
+const importText = (one: string, scheme: Scheme, saying: Saying): string =>
+  placedFigures(scheme).some(({ figure }) => figure.id === one) ? saying.named(one) : quoted([one]);
 
 function consequences(scheme: Scheme, saying: Saying): Chapter {
   const items = (scheme.consequences ?? []).map((consequence) => {

@@ -3,6 +3,7 @@ import { eachCondition, figuresIn, type PlacedCondition } from '../conditions/co
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Findings } from '../diagnostics/findings.ts';
 import { compare, formatShort } from '../numbers/exact.ts';
+import { checkProcess } from '../process/check.ts';
 import { termOf } from '../terms/index.ts';
 import type { MissingKind } from '../terms/term.ts';
 import { type Located, type Path, positionOf, schemePlace } from '../text/located.ts';
@@ -20,7 +21,7 @@ import type { Checking, Report } from './checking.ts';
 import { makeChecking } from './checking-scheme.ts';
 import { dependencies, orderOf } from './dependencies.ts';
 import { type Figure, isInline, missingChoices } from './figure.ts';
-import type { Scheme } from './scheme.ts';
+import { type RosterSource, rosterSources, type Scheme } from './scheme.ts';
 import { type Placed, placedFigures } from './tree.ts';
 
 /** More figures, or figures that wait for one another in a longer row, are no scheme that people could follow. */
@@ -68,6 +69,7 @@ function check(scheme: Scheme, report: Report, failed: () => boolean): void {
   checkWorths(placed, checking, report);
   checkUsed(scheme, byId, checking, report);
   checkSplits(scheme, placed, checking, report);
+  checkProcess(placed, checking, report);
   if (failed()) return;
   // What goes into what can be followed only where every name leads somewhere; bounds tell only of what computes.
   checkFacets(scheme, placed, report);
@@ -98,11 +100,19 @@ function checkOrder(placed: readonly Placed[], byId: ReadonlyMap<string, Placed>
   }
 }
 
+/** Of these the roster tells that there is one, and no more. */
+const saidByYes: readonly RosterSource[] = ['probation', 'secondment', 'investigation'];
+const YES = '是';
+
 /** Amounts name attributes and figures alike (`by:`), and pools an attribute or all. */
 function checkIds(scheme: Scheme, byId: ReadonlyMap<string, Placed>, report: Report): void {
   for (const { id } of scheme.attributes ?? []) {
     if (byId.has(id)) report('attribute-and-figure', ['attributes', id], { id });
     if (id === 'all') report('attribute-all', ['attributes', id]);
+  }
+  for (const { id, name, from, values } of scheme.attributes ?? []) {
+    if (from === undefined || values === undefined || values.includes(YES) || !saidByYes.includes(from)) continue;
+    report('source-gives-yes', ['attributes', id, 'values'], { name, source: rosterSources[from], yes: YES });
   }
 }
 

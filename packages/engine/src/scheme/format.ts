@@ -5,7 +5,7 @@ import { schemeShape } from './language.ts';
 import { readScheme } from './read.ts';
 
 /** Sections of the file: each of their entries stands on lines of its own, and a blank line before them. */
-const sections = ['attributes', 'parameters', 'populations', 'figures', 'consequences'];
+const sections = ['attributes', 'parameters', 'populations', 'figures', 'consequences', 'process'];
 
 /**
  * The text with its keys in the order of the language, short maps on one line and the rest in blocks; comments stay. Formatting twice changes

@@ -1,5 +1,6 @@
 /** The shapes of the whole language, tied together: figures hold terms, terms nest figures. */
 import { condition, conditionRef } from '../conditions/condition.ts';
+import { processShape } from '../process/shape.ts';
 import { termKinds, terms } from '../terms/index.ts';
 import { choice } from '../text/choice.ts';
 import {
@@ -28,6 +29,7 @@ import {
   type Parameter,
   type Population,
   periodNames,
+  rosterSources,
   type Scheme,
   type Settling,
 } from './scheme.ts';
@@ -47,6 +49,7 @@ const shapes = figureShapes(
 
 const attribute: Shape<Omit<Attribute, 'id'>> = record<Omit<Attribute, 'id'>>('属性', {
   name: required(text, '中文名称'),
+  from: optional(choice(rosterSources), '取自花名册的哪一项'),
   at: required(choice({ from: '期初', to: '期末', asOf: '统计日', longest: '期内时间最长的一段' }), '以哪一天为准'),
   values: optional(listOf(label), '允许的值'),
   ...markFields,
@@ -123,6 +126,7 @@ export const schemeShape: Shape<Scheme> = record<Scheme>('方案', {
   populations: required(namedList<'id', Population>('id', idShape, population), '考核群体'),
   figures: required(nested.parts, '指标，以及由指标算出的一切'),
   consequences: optional(namedList<'id', Consequence>('id', idShape, consequence), '结果运用'),
+  process: optional(processShape, '实施步骤'),
 });
 
 /** JSON Schema of the scheme file, for editors. */

@@ -120,6 +120,18 @@ consequences:
     when: { figure: year, atLeast: 90 }
     then:
       - { do: commend, name: 通报表扬 }
+process:
+  logs:
+    name: 工作纪实
+    record:
+      weekly: { name: 周记, every: week, due: 3, late: mark, figure: tasks }
+      monthly: { name: 月记, every: month, due: 5, late: refuse, from: weekly }
+  vote: { name: 评议会, days: 5, poll: "town" }
+  reviewing: { name: 上级评分, days: 10, imports: [同事], review: { levels: { 领导: principal }, suggest: 90% } }
+  proposal: { name: 拟定, days: 3, propose: { by: 考核办公室 } }
+  posting: { name: 公示结果, notice: { workingDays: 5, objections: { decide: 7 } } }
+  settling: { name: 审定结果, days: 2, settle: { by: 党组会议 } }
+  closing: { name: 归档结果, file: { by: 考核办公室 } }
 `;
 
 /** A change: what stands there, and what to write in its place. */

@@ -147,7 +147,7 @@ const numbers = {
     at: '同事: {',
   },
   'weight-missing': { write: [['        weight: 40%\n', '']], at: 'party:' },
-  'weight-negative': { write: [['领导: 60%, 同事: 40%', '领导: 140%, 同事: -40%']], at: '同事' },
+  'weight-negative': { write: [['领导: 60%, 同事: 40%', '领导: 140%, 同事: -40%']], at: '同事: -40%' },
   'worth-needed': { write: [['        name: 任务\n        worth: 10\n', '        name: 任务\n']], at: 'completion:' },
   'worth-contradicts': { write: [['name: 季度得分', 'name: 季度得分\n    worth: 90']], at: 'worth: 90' },
   'worth-exceeded': { write: [['worth: 60', 'worth: 50']], at: 'worth: 50' },

@@ -4,6 +4,7 @@ import { schemeSentences } from '../../src/diagnostics/scheme-sentences.ts';
 import { readScheme, sentenceOf } from '../../src/index.ts';
 import { baseScheme, type Change, changed, placeOf } from './base-scheme.ts';
 import { figureExamples } from './figure-examples.ts';
+import { processExamples } from './process-examples.ts';
 import type { SchemeExample } from './scheme-example.ts';
 import { termExamples } from './term-examples.ts';
 import { textExamples } from './text-examples.ts';
@@ -22,6 +23,7 @@ const examples: { readonly [C in Reachable]: SchemeExample } = {
   ...textExamples,
   ...figureExamples,
   ...termExamples,
+  ...processExamples,
 };
 
 describe('the checks of a scheme', () => {

@@ -54,8 +54,8 @@ const terms = {
   'places-useless': { write: [['poll: town', 'poll: town\n          places: 1']], at: 'places: 1' },
   'drop-nothing': { write: [['highest: 1, lowest: 1, above: 4', 'highest: 0, lowest: 0']], at: 'drop:' },
   'drop-leaves-none': { write: [['above: 4', 'above: 1']], at: 'drop:' },
-  'event-each-or-levels': { write: [['levels: { 县级: 2, 市级: 5 }, ', '']], at: 'notice:' },
-  'event-negative': { write: [['县级: 2', '县级: -2']], at: 'notice:' },
+  'event-each-or-levels': { write: [['levels: { 县级: 2, 市级: 5 }, ', '']], at: 'notice: { name' },
+  'event-negative': { write: [['县级: 2', '县级: -2']], at: 'notice: { name' },
   'event-twice': {
     write: [
       [
@@ -183,7 +183,7 @@ const terms = {
       ['{ figure: work, atLeast: 50 }', '{ figure: visits, atLeast: 50 }'],
     ],
     at: 'level:\n    name: 等次',
-    also: ['figure-unused'],
+    also: ['figure-unused', 'points-nobody-gives'],
   },
   'divide-places': { write: [bonus('amount: 99.995')], at: 'amount: 99.995', also: ['figure-unused'] },
   'divide-ties': {

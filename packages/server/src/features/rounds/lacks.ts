@@ -1,5 +1,5 @@
 /** What keeps a round from being started, and what should be known before it is: pure, each a sentence with its remedy. */
-import type { Scheme, Stage } from '@shiji/engine';
+import { roundable, type Scheme, type Stage } from '@shiji/engine';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from './freeze.ts';
 import type { UnlistedValue } from './translate.ts';
@@ -19,10 +19,9 @@ const attributeName = (scheme: Pick<Scheme, 'attributes'>, id: string): string =
   scheme.attributes?.find((one) => one.id === id)?.name ?? id;
 
 /** All of them at once. */
-export function lacksOf(scheme: Pick<Scheme, 'attributes'>, process: readonly Stage[], drawn: Drawn): readonly Said[] {
+export function lacksOf(scheme: Scheme, process: readonly Stage[], drawn: Drawn): readonly Said[] {
   const found: Said[] = [];
-  if (process.length === 0)
-    found.push({ code: 'no-process', sentence: '方案没有写实施步骤，不能开展考核。请在方案里补上 process 一节。' });
+  found.push(...roundable(scheme));
   for (const { attribute, value, people } of drawn.unlisted)
     found.push({
       code: 'value-unlisted',

@@ -109,7 +109,7 @@ describe('a round is started', () => {
     const before = await people();
     expect(before).toHaveLength(begun.body.people);
     const left = (until: string | null) =>
-      server.database.pool.query('update tenures set until = $1 where person = $2 and main', [
+      server.database.pool.query('update tenures set until = $1 where person = $2', [
         until,
         before[0].person.id,
       ]);

@@ -15,6 +15,7 @@ import { jurySamples } from './jury-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
+import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
 import type { World } from './world.ts';
 
@@ -203,4 +204,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...meetingSamples,
   ...jurySamples,
   ...schemeSamples,
+  ...roundSamples,
 };

@@ -31,6 +31,20 @@ async function live(world: World): Promise<Made> {
   return made;
 }
 
+/** Id of an approved scheme of the library. */
+export async function approvedScheme(world: World, library: string): Promise<string> {
+  const office = await world.actor('考核办');
+  const { body: made } = await office.ask('POST /api/schemes', { body: { library } });
+  const version = `/api/schemes/${made.id}/versions/1`;
+  const sent = await office.ask(`POST ${version}/submit`, {
+    body: { revision: made.versions[0].revision, note: '首次' },
+  });
+  await (await world.actor('委员')).ask(`POST ${version}/approve`, {
+    body: { revision: sent.body.versions[0].revision },
+  });
+  return made.id;
+}
+
 const onVersion = (
   method: string,
   path: string,

@@ -27,7 +27,7 @@ export function lacksOf(scheme: Scheme, process: readonly Stage[], drawn: Drawn)
       code: 'value-unlisted',
       sentence: `花名册里 ${people} 人的“${attributeName(scheme, attribute)}”是“${value}”，方案没有列出。请选择对应方案里的哪一项，或者按没有处理。`,
     });
-  if (drawn.subjects.length === 0)
+  if (drawn.subjects.length === 0 && drawn.unlisted.length === 0)
     found.push({ code: 'nobody', sentence: '所选单位里没有方案要考核的人员。请核对单位和方案的考核范围。' });
   const gaps = gapsIn(process, drawn.subjects);
   if (gaps.length > 0)

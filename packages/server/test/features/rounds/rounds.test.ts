@@ -109,10 +109,7 @@ describe('a round is started', () => {
     const before = await people();
     expect(before).toHaveLength(begun.body.people);
     const left = (until: string | null) =>
-      server.database.pool.query('update tenures set until = $1 where person = $2', [
-        until,
-        before[0].person.id,
-      ]);
+      server.database.pool.query('update tenures set until = $1 where person = $2', [until, before[0].person.id]);
     await left('2026-03-01');
     expect(await people()).toEqual(before);
     await left(null);

@@ -1,0 +1,91 @@
+/** Samples of rounds: one of a library's scheme in the bureau, in which the subject of the world is assessed; started for the request. */
+import type { roundsContract } from '../../src/features/rounds/contract.ts';
+import type { Sampler } from './samples.ts';
+import { approvedScheme } from './scheme-samples.ts';
+import type { World } from './world.ts';
+
+const given = (make: Sampler['make']): Sampler => ({ own: false, make });
+
+/** What the office would ask for: everybody counts as a civil servant, whatever the roster calls them. */
+async function wanted(world: World): Promise<object> {
+  const office = await world.actor('考核办');
+  // Of the bureau, too: whoever is there when the plan is made is on its list.
+  const leader = await world.person();
+  const scheme = await approvedScheme(world, 'fengxiang/quarter');
+  const first = { scheme, units: [world.bureau], from: '2026-01-01', to: '2026-03-25' };
+  const { body } = await office.ask('POST /api/rounds/plans', { body: first });
+  const translations = body.unlisted.map(({ attribute, value }: Record<string, string>) => ({
+    attribute,
+    value,
+    ...(attribute === 'staffing' ? { as: '公务员' } : {}),
+  }));
+  const told = await office.ask('POST /api/rounds/plans', { body: { ...first, translations } });
+  const reviewers = told.body.gaps.map(({ person, step }: { person: { id: string }; step: string }) => ({
+    person: person.id,
+    step,
+    reviewer: person.id === leader ? world.subject : leader,
+  }));
+  return { ...first, translations, reviewers };
+}
+
+interface Begun {
+  readonly id: string;
+  readonly revision: string;
+  readonly stages: readonly { readonly key: string; readonly state: string; readonly ends: string }[];
+}
+
+async function round(world: World): Promise<Begun> {
+  const office = await world.actor('考核办');
+  const { status, body } = await office.ask('POST /api/rounds', { body: await wanted(world) });
+  if (status !== 200) throw new Error(`the round was refused: ${body.title}`);
+  return body;
+}
+
+const onRound = (method: string, path: (made: Begun) => string, body?: (made: Begun) => object): Sampler =>
+  given(async (world) => {
+    const made = await round(world);
+    return {
+      address: `${method} /api/rounds/${made.id}${path(made)}`,
+      ...(body === undefined ? {} : { body: body(made) }),
+    };
+  });
+
+const last = ({ stages }: Begun) => stages.at(-1) ?? { key: '', ends: '' };
+const reason = '防汛值班';
+
+export const roundSamples: { readonly [A in keyof typeof roundsContract]: Sampler } = {
+  'GET /api/rounds': { own: true, make: async () => ({ address: 'GET /api/rounds' }) },
+  'POST /api/rounds/plans': given(async (world) => ({ address: 'POST /api/rounds/plans', body: await wanted(world) })),
+  'POST /api/rounds': given(async (world) => ({ address: 'POST /api/rounds', body: await wanted(world) })),
+  'GET /api/rounds/:id': onRound('GET', () => ''),
+  'GET /api/rounds/:id/subjects': given(async (world) => ({
+    address: `GET /api/rounds/${(await round(world)).id}/subjects?organization=${world.bureau}`,
+  })),
+  'PUT /api/rounds/:id/subjects/:person/reviewers/:step': given(async (world) => ({
+    address: `PUT /api/rounds/${(await round(world)).id}/subjects/${world.subject}/reviewers/inCharge`,
+    body: { reviewer: await world.person(), reason },
+  })),
+  'PUT /api/rounds/:id/stages/:stage': onRound(
+    'PUT',
+    (made) => `/stages/${last(made).key}`,
+    ({ revision }) => ({ revision, ends: '2027-12-31', reason }),
+  ),
+  'POST /api/rounds/:id/stages/:stage/reopening': given(async (world) => {
+    const made = await round(world);
+    const [first] = made.stages;
+    // As if the period were over.
+    await world.server.database.pool.query(
+      "update round_stages set state = 'done' where tenant = $1 and round = $2 and key = $3",
+      [world.county.id, made.id, first?.key],
+    );
+    return {
+      address: `POST /api/rounds/${made.id}/stages/${first?.key}/reopening`,
+      body: { revision: made.revision, reason },
+    };
+  }),
+  'POST /api/rounds/:id/giving-up': onRound(
+    'POST',
+    () => '/giving-up',
+    () => ({ reason }),
+  ),
+};

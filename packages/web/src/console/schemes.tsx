@@ -1,4 +1,5 @@
 /** Screens of schemes, loaded together by those who open one: the checker comes with them. */
+import '../features/schemes/floor.ts';
 import { words } from '../features/schemes/copy.ts';
 import { OwnSchemes } from '../features/schemes/OwnSchemes.tsx';
 import { SchemeScreen } from '../features/schemes/SchemeScreen.tsx';

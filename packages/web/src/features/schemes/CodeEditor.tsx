@@ -126,7 +126,7 @@ const extensions = (label: string, tell: { readonly current: (value: string) => 
   autocompletion({ override: [complete] }),
   keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
   theme,
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
   EditorView.updateListener.of((update) => {
     if (update.docChanged) tell.current(update.state.doc.toString());
   }),

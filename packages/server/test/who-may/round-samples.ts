@@ -5,14 +5,18 @@ import { approvedScheme } from './scheme-samples.ts';
 import type { World } from './world.ts';
 
 const given = (make: Sampler['make']): Sampler => ({ own: false, make });
+const own = (make: Sampler['make']): Sampler => ({ own: true, make });
 
 /** What the office would ask for: everybody counts as a civil servant, whatever the roster calls them. */
 async function wanted(world: World): Promise<object> {
   const office = await world.actor('考核办');
   // Of the bureau, too: whoever is there when the plan is made is on its list.
   const leader = await world.person();
-  const scheme = await approvedScheme(world, 'fengxiang/quarter');
-  const first = { scheme, units: [world.bureau], from: '2026-01-01', to: '2026-03-25' };
+  const scheme = await schemeOf(world);
+  // Each in days of its own: one scheme assesses nobody twice in a period.
+  days += 1;
+  const to = new Date(Date.UTC(2024, 2, days)).toISOString().slice(0, 10);
+  const first = { scheme, units: [world.bureau], from: '2024-02-01', to };
   const { body } = await office.ask('POST /api/rounds/plans', { body: first });
   const translations = body.unlisted.map(({ attribute, value }: Record<string, string>) => ({
     attribute,
@@ -26,6 +30,15 @@ async function wanted(world: World): Promise<object> {
     reviewer: person.id === leader ? world.subject : leader,
   }));
   return { ...first, translations, reviewers };
+}
+
+let days = 1;
+const schemes = new Map<World, Promise<string>>();
+/** One for all rounds of a county. */
+function schemeOf(world: World): Promise<string> {
+  const made = schemes.get(world) ?? approvedScheme(world, 'fengxiang/quarter');
+  schemes.set(world, made);
+  return made;
 }
 
 interface Begun {
@@ -55,8 +68,8 @@ const reason = '防汛值班';
 
 export const roundSamples: { readonly [A in keyof typeof roundsContract]: Sampler } = {
   'GET /api/rounds': { own: true, make: async () => ({ address: 'GET /api/rounds' }) },
-  'POST /api/rounds/plans': given(async (world) => ({ address: 'POST /api/rounds/plans', body: await wanted(world) })),
-  'POST /api/rounds': given(async (world) => ({ address: 'POST /api/rounds', body: await wanted(world) })),
+  'POST /api/rounds/plans': own(async (world) => ({ address: 'POST /api/rounds/plans', body: await wanted(world) })),
+  'POST /api/rounds': own(async (world) => ({ address: 'POST /api/rounds', body: await wanted(world) })),
   'GET /api/rounds/:id': onRound('GET', () => ''),
   'GET /api/rounds/:id/subjects': given(async (world) => ({
     address: `GET /api/rounds/${(await round(world)).id}/subjects?organization=${world.bureau}`,

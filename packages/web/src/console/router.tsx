@@ -184,6 +184,26 @@ const jurySlips = createRoute({
   path: '/juries/$id/slips',
   component: lazyRouteComponent(() => import('./juries.tsx'), 'SlipsScreen'),
 });
+const schemes = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('./schemes.tsx'), 'Schemes'),
+});
+const oneScheme = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$id',
+  component: lazyRouteComponent(() => import('./schemes.tsx'), 'OneScheme'),
+});
+const schemeVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$id/versions/$number',
+  component: lazyRouteComponent(() => import('./schemes.tsx'), 'OneVersion'),
+});
+const ownSchemes = createRoute({
+  getParentRoute: () => root,
+  path: '/own-schemes',
+  component: lazyRouteComponent(() => import('./schemes.tsx'), 'Own'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -220,6 +240,10 @@ export const router = createRouter({
     newJury,
     oneJury,
     jurySlips,
+    schemes,
+    oneScheme,
+    schemeVersion,
+    ownSchemes,
   ]),
 });
 

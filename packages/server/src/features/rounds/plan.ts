@@ -1,5 +1,5 @@
 /** A round as it would be started: the scheme's stages with their days, whom it assesses, who reviews, and what lacks. Nothing is kept. */
-import { readScheme, type Scheme, type Stage } from '@shiji/engine';
+import type { Scheme, Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Calendar } from '../../ports/calendar.ts';
@@ -14,6 +14,7 @@ import type { Period } from './model.ts';
 import { periodBefore } from './periods.ts';
 import { populationsOf } from './rows.ts';
 import { daysFault, proposeDays, type StageDays } from './schedule.ts';
+import { schemeOf } from './scheme-of.ts';
 import { type NamedReviewer, nameReviewers, type Supplied, supply } from './supply.ts';
 import { type Translation, translate, type UnlistedValue } from './translate.ts';
 
@@ -59,8 +60,7 @@ export async function planOf(
   today: Day,
   calendar: Calendar,
 ): Promise<Plan | Refused<'term-wrong'>> {
-  const { scheme } = readScheme(approved.text);
-  if (scheme === undefined) throw new Error('an approved scheme no longer checks');
+  const scheme = schemeOf(approved.text);
   const period = periodOf(scheme, wanted, today);
   if (period === undefined) return refuse('term-wrong');
   const reader = rosterReader(scope);

@@ -1,5 +1,5 @@
 /** A round as its page and lists show it: where it stands, until when, what is late. */
-import { readScheme, type Stage } from '@shiji/engine';
+import type { Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { dayOf } from '../../ports/clock.ts';
@@ -14,13 +14,14 @@ import { gapsIn } from './lacks.ts';
 import { type Round, type RoundStage, type RoundSubject, roundStates, stageStates } from './model.ts';
 import type { Plan } from './plan.ts';
 import { mayRunRounds } from './policy.ts';
+import { schemeOf } from './scheme-of.ts';
 import { roundReader, type WholeRound } from './store.ts';
 
 export type Said = { readonly code: string; readonly sentence: string };
 
 /** The stages of the scheme that the round has pinned. */
 export function processOf({ schemeText }: Pick<Round, 'schemeText'>): readonly Stage[] {
-  return readScheme(schemeText).scheme?.process ?? [];
+  return schemeOf(schemeText).process ?? [];
 }
 
 const shownStage = (stage: Pick<RoundStage, 'key' | 'begins' | 'ends'>, process: readonly Stage[]) => {
@@ -40,7 +41,7 @@ export function lineOf({ round, stages }: WholeRound, people: number, now: Date)
   return {
     id: round.id,
     name: round.name,
-    schemeName: readScheme(round.schemeText).scheme?.name ?? '',
+    schemeName: schemeOf(round.schemeText).name,
     from: round.term.from,
     to: round.term.to,
     state: round.state,
@@ -73,7 +74,7 @@ export async function pageOf(scope: Scope | TxScope, actor: Actor, whole: WholeR
   return {
     ...lineOf(whole, subjects.length, now),
     revision: String(round.revision),
-    scheme: { id: round.scheme, name: readScheme(round.schemeText).scheme?.name ?? '', version: round.version },
+    scheme: { id: round.scheme, name: schemeOf(round.schemeText).name, version: round.version },
     period: round.period,
     asOf: round.term.asOf,
     begunAt: round.begunAt,

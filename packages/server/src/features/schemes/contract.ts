@@ -21,7 +21,13 @@ const text = z
   .refine((value) => isWellFormed(value) && !value.includes('\u0000'), '有无法保存的字符，请删去后重试。');
 
 const params = z.object({ id: z.uuid() });
-const ofVersion = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1).max(100_000) });
+const ofVersion = z.object({
+  id: z.uuid(),
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number),
+});
 const state = z.enum(Object.keys(versionStates) as [VersionState, ...VersionState[]]);
 const revision = z.int();
 

@@ -10,7 +10,7 @@ describe('shiji print', () => {
     const { code, out } = await run(['print', FENGXIANG]);
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toBe('# 凤翔区公务员平时考核（季度）');
-    expect(out).toContain('## 六、结果运用');
+    expect(out).toContain('## 七、结果运用');
   });
   it('writes one page that fetches nothing', async () => {
     const to = folder.at('方案.html');

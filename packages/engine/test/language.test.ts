@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readScheme } from '../src/index.ts';
+import { stageKinds } from '../src/process/index.ts';
+import { rosterSources } from '../src/scheme/scheme.ts';
 import { termKinds } from '../src/terms/index.ts';
 
 const text = readFileSync(new URL('../../../docs/language.md', import.meta.url), 'utf8');
@@ -17,4 +19,11 @@ describe('docs/language.md', () => {
   it.each(termKinds)('describes the term %s', (kind) => {
     expect(text).toMatch(new RegExp(`\`${kind}[\`: ]`));
   });
+
+  it.each([...Object.keys(stageKinds), ...Object.keys(rosterSources)])(
+    'has a row for the stage or source %s',
+    (word) => {
+      expect(text).toContain(`\n| \`${word}\` | `);
+    },
+  );
 });

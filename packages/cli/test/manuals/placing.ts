@@ -83,10 +83,20 @@ const placed: { readonly [P in PhrasePlace]: (fragment: Tree) => Tree } = {
 export const wholeOfPhrase = ({ place, snippet }: Pick<Phrase, 'place' | 'snippet'>): string =>
   stringify(placed[place](read(snippet)), SCHEMA);
 
-/** What the engine says of a scheme; what the base leaves unused is no matter. */
+/** What the base leaves unused is no matter, nor who gives what its other figures read. */
+const ofTheBase = [
+  'figure-unused',
+  'parameter-unused',
+  'facet-empty',
+  'poll-not-held',
+  'points-nobody-gives',
+  'role-nobody-gives',
+];
+
+/** What the engine says of a scheme. */
 export function findingsOf(scheme: string): string[] {
   return readScheme(scheme)
-    .diagnostics.filter(({ code }) => !['figure-unused', 'parameter-unused', 'facet-empty'].includes(code))
+    .diagnostics.filter(({ code }) => !ofTheBase.includes(code))
     .map(({ code, place: at, values }) => `${code} ${at?.kind === 'scheme' ? at.path : ''} ${JSON.stringify(values)}`);
 }
 

@@ -47,11 +47,11 @@ export const review: KindOfStage<ReviewStage> = {
     checkSuggest(work, [...path, 'suggest'], over);
     checkSwaps(work, [...path, 'swaps'], over);
   },
-  say: ({ levels, suggest, swaps }, { amount, words }) =>
+  say: ({ levels, suggest, swaps }, { amount }) =>
     [
       `由${levels.map(levelText).join('、')}${levels.length === 1 ? '评分' : '依次评分，下一级评完，上一级才能评，退回须说明理由'}`,
       ...(suggest === undefined ? [] : [`表单里先填可得分数的${amount(suggest)}，由评分人核定`]),
-      ...(swaps === undefined ? [] : [`${words(swaps)}可以在单位内调换最好等次的人选，不得突破名额`]),
+      ...(swaps === undefined ? [] : [`${swaps.join('、')}可以在单位内调换最好等次的人选，不得突破名额`]),
     ].join('；'),
 };
 

@@ -14,6 +14,7 @@ import { chance, type Draw, pick } from './draw.ts';
 import { drawEventsTerm } from './generate-events.ts';
 import { drawGrade } from './generate-grade.ts';
 import { drawHelped, drawTeams, teams } from './generate-linked.ts';
+import { withProcess } from './generate-process.ts';
 import { decimal, drawCap, drawCondition } from './generate-values.ts';
 
 export const roles = ['甲层', '乙层', '丙层'];
@@ -71,7 +72,7 @@ const parameter = (names: Names, id: string): { readonly parameter: string } => 
 
 /** A scheme of one population with total, rank and grade, and now and then a second, linked to it. */
 export function drawScheme(g: Draw): Scheme {
-  return withExclusion(g, drawPlain(g));
+  return withProcess(g, withExclusion(g, drawPlain(g)));
 }
 
 /** Of two figures that read events, the second may leave out what the first took; then they may read the same code. */

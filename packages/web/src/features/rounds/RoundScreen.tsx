@@ -44,15 +44,13 @@ function RoundPage({ round }: { readonly round: Round }) {
   return (
     <Page
       title={round.name}
-      lead={
-        <>
-          <GoLink href="/rounds">{words.back}</GoLink>{' '}
-          <Mark {...(round.state === 'running' ? { tone: 'warn' as const } : {})}>{round.stateName}</Mark>{' '}
-          {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
-        </>
-      }
+      lead={<GoLink href="/rounds">{words.back}</GoLink>}
       actions={round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
     >
+      <p className={styles.soft}>
+        <Mark {...(round.state === 'running' ? { tone: 'warn' as const } : {})}>{round.stateName}</Mark>{' '}
+        {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
+      </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
       <Stages round={round} />
       <Organizations round={round} />

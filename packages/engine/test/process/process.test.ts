@@ -9,6 +9,7 @@ import {
   sentenceOf,
   writeScheme,
 } from '../../src/index.ts';
+import { schemeHash } from '../../src/run/hash.ts';
 import { baseScheme, type Change, changed } from '../diagnostics/base-scheme.ts';
 import { shipped } from './shipped.ts';
 
@@ -45,6 +46,14 @@ describe('a process', () => {
       expect(readScheme(writeScheme(scheme)).scheme).toEqual(scheme);
       expect(recheckScheme(scheme).diagnostics).toEqual([]);
     }
+  });
+
+  it('is covered by the hash, with its order; a scheme without one keeps the hash that it had', () => {
+    const scheme = readScheme(baseScheme).scheme ?? ({} as Scheme);
+    const { process = [], ...bare } = scheme;
+    const hashes = [scheme, { ...scheme, process: [...process].reverse() }, bare].map((one) => schemeHash(one, {}));
+    expect(new Set(hashes).size).toBe(3);
+    expect(schemeHash({ ...scheme, process: undefined } as unknown as Scheme, {})).toBe(hashes[2]);
   });
 
   it('holds numbers of days between 1 and 366', () => {

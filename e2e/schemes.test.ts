@@ -37,7 +37,7 @@ async function toShare(page: Page): Promise<void> {
 test('[FX-02] [XL-01] a scheme is taken over, changed, approved by another person, and live in two units', async () => {
   const office = await world.seat('office', DESK);
   const { page } = office;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(15_000);
   const hands = handsOn(page);
   await office.go('/');
   await hands.tap(page.getByRole('link', { name: '考核方案', exact: true }));

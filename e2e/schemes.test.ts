@@ -37,7 +37,7 @@ async function toShare(page: Page): Promise<void> {
 test('[FX-02] [XL-01] a scheme is taken over, changed, approved by another person, and live in two units', async () => {
   const office = await world.seat('office', DESK);
   const { page } = office;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(15_000);
   const hands = handsOn(page);
   await office.go('/');
   await hands.tap(page.getByRole('link', { name: '考核方案', exact: true }));
@@ -108,8 +108,8 @@ test('[FX-02] [XL-01] a scheme is taken over, changed, approved by another perso
     await page.getByLabel(`第 ${at + 1} 个单位的起始日期`).fill(day);
     await page.keyboard.press('Enter');
   }
-  expect(await glance(page, 'schemes-live-dialog')).toEqual([]);
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  expect(await glance(page, 'schemes-live')).toEqual([]);
+  await page.getByRole('button', { name: '保存' }).click();
   await page.getByText(`${units[1]}（将从2026年7月1日起）`).waitFor();
   expect(await look(page, 'schemes-approved', desks)).toEqual([]);
   await office.leave();

@@ -22,8 +22,8 @@ interface Version {
 const acts = fc.record({
   what: fc.constantFrom('save', 'submit', 'approve', 'return', 'draft'),
   by: fc.constantFrom('a', 'b', 'c'),
-  version: fc.nat(3),
-  stale: fc.boolean(),
+  version: fc.nat(1),
+  stale: fc.nat(9).map((one) => one === 0),
 });
 
 /** What the routes do with what is decided, on a list in place of the database. */
@@ -65,7 +65,7 @@ const shown = (versions: readonly Version[]) =>
 describe('whatever is tried in whatever order', () => {
   it('[XL-01] what is approved stays, nobody approves what they submitted, and one version at most is open', () => {
     fc.assert(
-      fc.property(fc.array(acts, { maxLength: 40 }), (tried) => {
+      fc.property(fc.array(acts, { minLength: 20, maxLength: 60 }), (tried) => {
         let versions: readonly Version[] = [{ number: 1, state: 'draft', revision: 1, text: -1 }];
         for (const [at, act] of tried.entries()) {
           const before = versions;

@@ -25,6 +25,7 @@ export interface EditorHandle {
 
 export interface EditorProps {
   readonly label: string;
+  /** What it begins with. Typing runs ahead of React, so the text is never put back from outside: another text is another editor, by its key. */
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly findings: readonly Finding[];
@@ -59,13 +60,6 @@ function Rich({ label, value, onValue, findings, handle }: EditorProps) {
       made.destroy();
     };
   }, []);
-
-  // What came from elsewhere: a draft that was dropped.
-  useEffect(() => {
-    const { current } = view;
-    if (current === undefined || current.state.doc.toString() === value) return;
-    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } });
-  }, [value]);
 
   useEffect(() => {
     const { current } = view;

@@ -22,14 +22,24 @@ export function EditVersion({ version }: { readonly version: WholeVersion }) {
   const me = useMe();
   const router = useRouter();
   const queries = useQueryClient();
-  const draft = useDraft(me.account.id, `scheme-${id}-${number}`, {
+  const kept = useDraft(me.account.id, `scheme-${id}-${number}`, {
     text: version.text,
     note: version.note,
     revision: version.revision,
   });
+  const [editors, setEditors] = useState(0);
+  /** Where the text comes from elsewhere, the editor begins anew with it. */
+  const anew = (act: () => void) => () => {
+    act();
+    setEditors((before) => before + 1);
+  };
+  const draft = { ...kept, drop: anew(kept.drop), takeTheirs: anew(kept.takeTheirs) };
   const { value } = draft;
   const changed = value.text !== version.text || value.note !== version.note;
   const checked = useChecked(value.text);
+  // The editor tells of a text between two drawings, too.
+  const newest = useRef(value);
+  newest.current = value;
   const editor = useRef<EditorHandle>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -99,11 +109,12 @@ export function EditVersion({ version }: { readonly version: WholeVersion }) {
       <Section title={words.text}>
         <div className={styles.fields}>
           <CodeEditor
+            key={editors}
             handle={editor}
             label={words.text}
             value={value.text}
             findings={checked.findings}
-            onValue={(text) => draft.change({ ...value, text })}
+            onValue={(text) => draft.change({ ...newest.current, text })}
           />
           <Findings
             checked={checked}
@@ -114,7 +125,7 @@ export function EditVersion({ version }: { readonly version: WholeVersion }) {
             label={words.note}
             maxLength={500}
             value={value.note}
-            onValue={(note) => draft.change({ ...value, note })}
+            onValue={(note) => draft.change({ ...newest.current, note })}
           />
           <div className={styles.actions}>
             <Action busy={busy} onClick={busily(save)}>

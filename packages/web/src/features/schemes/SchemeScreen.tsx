@@ -13,7 +13,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { Sentence } from '../meetings/Sentence.tsx';
 import { ApproveDialog } from './ApproveDialog.tsx';
 import { type Scheme, type Version, words } from './copy.ts';
-import { LiveDialog } from './LiveDialog.tsx';
+import { LiveForm } from './LiveForm.tsx';
 import { StateMark } from './SchemesScreen.tsx';
 import styles from './schemes.module.css';
 
@@ -51,15 +51,20 @@ function SchemePage({ scheme }: { readonly scheme: Scheme }) {
         </ul>
       </Section>
       <Section title={words.live}>
-        {scheme.live.length === 0 && <p>{words.notLive}</p>}
-        <ul className={styles.plain}>
-          {scheme.live.map(({ unit, since, begun }) => (
-            <li key={unit.id}>{words.liveAt(unit.name, spokenDayOf(since), begun)}</li>
-          ))}
-        </ul>
-        {scheme.abilities.units && <Action onClick={() => set(true)}>{words.liveEdit}</Action>}
+        {setting ? (
+          <LiveForm scheme={scheme} close={() => set(false)} />
+        ) : (
+          <>
+            {scheme.live.length === 0 && <p>{words.notLive}</p>}
+            <ul className={styles.plain}>
+              {scheme.live.map(({ unit, since, begun }) => (
+                <li key={unit.id}>{words.liveAt(unit.name, spokenDayOf(since), begun)}</li>
+              ))}
+            </ul>
+            {scheme.abilities.units && <Action onClick={() => set(true)}>{words.liveEdit}</Action>}
+          </>
+        )}
       </Section>
-      {setting && <LiveDialog scheme={scheme} close={() => set(false)} />}
     </Page>
   );
 }

@@ -6,8 +6,6 @@ import type { Problem } from '../../api/problem.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import dialog from '../../ui/dialog.module.css';
 import { UnitPicker } from '../units/UnitPicker.tsx';
 import { type Scheme, words } from './copy.ts';
 import styles from './schemes.module.css';
@@ -20,7 +18,7 @@ interface Row {
 
 const emptyRow = (): Row => ({ key: randomKey(), unit: undefined, since: '' });
 
-export function LiveDialog({ scheme, close }: { readonly scheme: Scheme; readonly close: () => void }) {
+export function LiveForm({ scheme, close }: { readonly scheme: Scheme; readonly close: () => void }) {
   const queries = useQueryClient();
   const [rows, setRows] = useState<readonly Row[]>(() =>
     scheme.live.length === 0
@@ -33,7 +31,8 @@ export function LiveDialog({ scheme, close }: { readonly scheme: Scheme; readonl
     setRows(rows.map((one) => (one.key === row.key ? { ...one, ...some } : one)));
   const units = rows.flatMap(({ unit, since }) => (unit === undefined || since === '' ? [] : [{ unit, since }]));
   return (
-    <Dialog title={words.liveEdit} lead={words.liveWhat} close={close} wide>
+    <>
+      <p className={styles.soft}>{words.liveWhat}</p>
       <div className={styles.fields}>
         {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
         {rows.map((row, at) => (
@@ -52,7 +51,7 @@ export function LiveDialog({ scheme, close }: { readonly scheme: Scheme; readonl
           <Action onClick={() => setRows([...rows, emptyRow()])}>{words.addUnit}</Action>
         </div>
       </div>
-      <div className={dialog.answers}>
+      <div className={styles.actions}>
         <Action onClick={close}>{words.cancel}</Action>
         <Action
           kind="primary"
@@ -73,6 +72,6 @@ export function LiveDialog({ scheme, close }: { readonly scheme: Scheme; readonl
           {words.save}
         </Action>
       </div>
-    </Dialog>
+    </>
   );
 }

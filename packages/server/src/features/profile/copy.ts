@@ -108,6 +108,11 @@ export const sectionWords = {
       draft: '未提交的草稿',
     },
   },
+  rounds: {
+    name: '考核',
+    about: '您作为考核对象参加的考核，以及固定下来的身份信息和评鉴人。',
+    columns: { name: '考核', from: '考核期从', to: '到', values: '方案用到的信息', reviewers: '评鉴人' },
+  },
   polls: {
     name: '测评',
     about: '您可以投票或者接受评价的测评。投了什么、给了谁什么评价不留姓名，这里也没有。',

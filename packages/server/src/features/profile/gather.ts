@@ -6,6 +6,8 @@ import { auditCells } from '../audit/workbook.ts';
 import { type ReportState, reportStates } from '../duty-reports/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
+import { type ChainStep, chainSteps } from '../roster/model.ts';
+import type { FrozenSubject } from '../rounds/freeze.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -115,6 +117,7 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         report: meeting.state === null ? undefined : reportStates[meeting.state as ReportState],
         draft: meeting.draft || undefined,
       })),
+      rounds: await roundsTold(profile),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
           title,
@@ -175,3 +178,28 @@ const span = ({ since, until }: { readonly since: string; readonly until: string
   since,
   until: until ?? undefined,
 });
+
+/** Rounds as they were frozen: what the scheme was told of the person, and who reviews them. */
+async function roundsTold(profile: ProfileReader): Promise<readonly Cells[]> {
+  const rounds = (await profile.rounds()).map(({ spells, reviewers, ...round }) => ({
+    ...round,
+    spells: spells as unknown as FrozenSubject['spells'],
+    reviewers: reviewers as unknown as FrozenSubject['reviewers'],
+  }));
+  const ids = rounds.flatMap(({ reviewers }) =>
+    Object.values(reviewers).flatMap((one) => (one.kind === 'reviewer' ? [one.person] : [])),
+  );
+  const names = new Map((await profile.namesOf([...new Set(ids)])).map(({ id, name }) => [id, name]));
+  return rounds.map((round) => ({
+    name: round.name,
+    from: round.first_day,
+    to: round.last_day,
+    values: round.spells.map(({ value, from, to }) => `${value}（${from ?? ''}至${to ?? ''}）`).join('；'),
+    reviewers: (Object.keys(chainSteps) as ChainStep[])
+      .flatMap((step) => {
+        const one = round.reviewers[step];
+        return one.kind === 'reviewer' ? [`${chainSteps[step]}：${names.get(one.person) ?? ''}`] : [];
+      })
+      .join('；'),
+  }));
+}

@@ -162,6 +162,23 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('e.position')
           .execute(),
       ),
+    /** Rounds in which the person is assessed, as they were frozen. */
+    rounds: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('round_subjects as s')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
+          .select(['r.name', 'r.first_day', 'r.last_day', 's.spells', 's.reviewers'])
+          .where('s.tenant', '=', tenant)
+          .where('s.person', '=', id)
+          .orderBy('r.id')
+          .execute(),
+      ),
+    /** Names of people by their ids, such as of those who review somebody. */
+    namesOf: (ids: readonly string[]) =>
+      ids.length === 0
+        ? Promise.resolve([])
+        : db.selectFrom('people').select(['id', 'name']).where('tenant', '=', tenant).where('id', 'in', ids).execute(),
     /** Polls that are about the person. */
     rated: () =>
       ofPerson((id) =>

@@ -2,10 +2,12 @@
  * The whole server without a port, on a database of its own: `testServer()`, then `server.as(…)` gives somebody who sends real requests
  * through every layer, with a session in the database. Only the clock is not real: `clock.now` may be set.
  */
+
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
@@ -77,6 +79,18 @@ export interface TestOptions {
   readonly openId?: OpenIdConfig;
   /** Folder of the built pages; the API alone otherwise. */
   readonly pages?: string;
+}
+
+/** Tries again like the queue: while the database gathers statistics of a table, say, its deleted rows can't be removed yet. */
+async function tried(run: () => Promise<void>): Promise<void> {
+  for (let left = 20; ; left--) {
+    try {
+      return await run();
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(100);
+    }
+  }
 }
 
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
@@ -165,8 +179,10 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     },
     visitor: asking(app, ''),
     work: async () => {
-      for (let job = queued.shift(); job !== undefined; job = queued.shift())
-        await jobHandlers[job.kind]?.run(job.data);
+      for (let job = queued.shift(); job !== undefined; job = queued.shift()) {
+        const { kind, data } = job;
+        await tried(async () => jobHandlers[kind]?.run(data));
+      }
     },
     close: async () => {
       await app.close();

@@ -1,6 +1,4 @@
 /** A round as the server holds it. */
-import type { StageKind } from '@shiji/engine';
-import type { Day } from '../roster/model.ts';
 import type { FrozenSubject, Term } from './freeze.ts';
 import type { StageDays } from './schedule.ts';
 
@@ -37,12 +35,6 @@ export interface RoundSubject extends FrozenSubject {
   readonly population?: string;
 }
 
-/** A stage with what the scheme says of it. */
-export interface ShownStage extends RoundStage {
-  readonly name: string;
-  readonly kind: StageKind;
-}
-
 /** Quarters, months, years and campaigns, as their names say which days they have. */
 export interface Period extends Term {
   /** 2026Q1, 2026-03, 2026; of a campaign its own name. */
@@ -50,5 +42,3 @@ export interface Period extends Term {
   /** 2026年第一季度 */
   readonly name: string;
 }
-
-export type { Day };

@@ -4,7 +4,7 @@ import type { FrozenSubject } from './freeze.ts';
 import type { Period, RoundSubject } from './model.ts';
 
 /** The clock and the people. Their id in the tables is that of the person, the same in every round, so that earlier results are found. */
-export function peopleRows(
+function peopleRows(
   { period, from, to, asOf }: Omit<Period, 'name'>,
   subjects: readonly (FrozenSubject | RoundSubject)[],
 ): { readonly run: readonly RawRow[]; readonly subjects: readonly RawRow[]; readonly spells: readonly RawRow[] } {

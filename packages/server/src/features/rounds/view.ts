@@ -17,8 +17,6 @@ import { mayRunRounds } from './policy.ts';
 import { schemeOf } from './scheme-of.ts';
 import { roundReader, type WholeRound } from './store.ts';
 
-export type Said = { readonly code: string; readonly sentence: string };
-
 /** The stages of the scheme that the round has pinned. */
 export function processOf({ schemeText }: Pick<Round, 'schemeText'>): readonly Stage[] {
   return schemeOf(schemeText).process ?? [];

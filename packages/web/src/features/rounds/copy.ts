@@ -3,7 +3,6 @@ import type { Returns } from '../../api/shape.ts';
 
 export type Round = Returns<'GET /api/rounds/:id'>;
 export type Plan = Returns<'POST /api/rounds/plans'>;
-export type StageKind = Plan['stages'][number]['kind'];
 
 export const words = {
   title: '考核',

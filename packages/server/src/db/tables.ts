@@ -408,6 +408,12 @@ export interface RoundsTable {
   reason: string | null;
 }
 
+export interface RoundFactsTable {
+  tenant: string;
+  round: string;
+  fact: string;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -680,6 +686,7 @@ export interface Tables {
   round_units: RoundUnitsTable;
   round_stages: RoundStagesTable;
   round_subjects: RoundSubjectsTable;
+  round_facts: RoundFactsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

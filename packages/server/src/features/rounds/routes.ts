@@ -5,7 +5,6 @@ import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import type { OfUnits } from '../../http/policies.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
-import { record } from '../../ledger/store/record.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
@@ -18,7 +17,9 @@ import { extended, reopened } from './decide.ts';
 import type { RoundStage } from './model.ts';
 import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
+import { recordInRound } from './round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
+import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
 import { turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown } from './view.ts';
 
@@ -226,16 +227,11 @@ async function begin(
     people: subjects.length,
     stages: days.map(({ key, begins, ends }) => ({ key, begins, ends })),
   };
-  const recorded = await record(tx, [
-    {
-      kind: 'round.begun',
-      subject: id,
-      payload,
-      at: now,
-      actor: by,
-      authority: 'office',
-      occurrence: `round.begun:${id}`,
-    },
+  const common = { at: now, actor: by, authority: 'office' } as const;
+  const begun = { ...common, kind: ROUND_BEGUN, subject: id, payload, occurrence: `round.begun:${id}` };
+  const recorded = await recordInRound(tx, id, [
+    begun,
+    ...subjects.map((subject) => ({ ...common, ...subjectFactOf(id, subject) })),
   ]);
   if (!recorded.ok) throw new Error(`a round could not be recorded: ${recorded.refusal}`);
 }
@@ -256,9 +252,9 @@ function change<R extends Refused<string>>(
     if (whole.round.state !== 'running') return refuse('round-over');
     const refused = await work(tx, whole);
     if (refused !== undefined) return refused;
-    const recorded = await record(tx, [
+    const recorded = await recordInRound(tx, id, [
       {
-        kind: 'round.changed',
+        kind: ROUND_CHANGED,
         subject: id,
         payload: { what, ...detail },
         at: call.now,

@@ -1,0 +1,80 @@
+/** The facts of a round: recorded in the ledger and noted as the round's, so that what it is scored from can be read at once and handed over whole. */
+import type { Selectable } from 'kysely';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { FactsTable } from '../../db/tables.ts';
+import type { Json } from '../../ledger/json.ts';
+import { MOST_FACTS, type NewFact, type Recorded, record } from '../../ledger/store/record.ts';
+
+/** A fact as a round reads it: what was recorded, and whether something has come in its place. */
+export interface RoundFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly authority: string;
+  readonly payload: Json;
+  readonly corrects?: string;
+}
+
+/**
+ * Adds facts of a round to the ledger, all or none, however many. Refusals are those of `record`, their `at` counted over all facts; after
+ * one the transaction must be rolled back.
+ */
+export async function recordInRound(tx: TxScope, round: string, facts: readonly NewFact[]): Promise<Recorded> {
+  const ids: string[] = [];
+  for (let from = 0; from < facts.length; from += MOST_FACTS) {
+    const recorded = await record(tx, facts.slice(from, from + MOST_FACTS));
+    if (!recorded.ok) {
+      const { at, ...values } = recorded.values;
+      return { ...recorded, values: { at: from + at, ...values } } as Recorded;
+    }
+    await noteInRound(tx, round, recorded.ids);
+    ids.push(...recorded.ids);
+  }
+  return { ok: true, ids };
+}
+
+/** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */
+export async function noteInRound(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
+  const { tenant } = tx;
+  for (let from = 0; from < facts.length; from += MOST_FACTS)
+    await tx.db
+      .insertInto('round_facts')
+      .values(facts.slice(from, from + MOST_FACTS).map((fact) => ({ tenant, round, fact })))
+      .onConflict((conflict) => conflict.columns(['tenant', 'round', 'fact']).doNothing())
+      .execute();
+}
+
+/**
+ * What a round goes by, in the order of recording: facts that were corrected or erased are left out. `kinds`: those alone.
+ */
+export async function factsOfRound(
+  { tenant, db }: Scope | TxScope,
+  round: string,
+  kinds?: readonly string[],
+): Promise<readonly RoundFact[]> {
+  let query = db
+    .selectFrom('round_facts as r')
+    .innerJoin('facts as f', (join) => join.onRef('f.tenant', '=', 'r.tenant').onRef('f.id', '=', 'r.fact'))
+    .leftJoin('fact_bodies as b', (join) => join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'))
+    .select(['f.id', 'f.kind', 'f.subject', 'f.at', 'f.actor', 'f.authority', 'f.corrects', 'b.body'])
+    .where('r.tenant', '=', tenant)
+    .where('r.round', '=', round);
+  if (kinds !== undefined) query = query.where('f.kind', 'in', kinds);
+  const rows = await query.orderBy('f.id').execute();
+  // Erased ones count here too: what they replaced doesn't come back.
+  const corrected = new Set(rows.flatMap(({ corrects }) => (corrects === null ? [] : [corrects])));
+  return rows.filter(({ id }) => !corrected.has(id)).flatMap(factOf);
+}
+
+type Row = Pick<Selectable<FactsTable>, 'id' | 'kind' | 'subject' | 'at' | 'actor' | 'authority' | 'corrects'> & {
+  readonly body: string | null;
+};
+
+function factOf({ body, subject, corrects, ...row }: Row): readonly RoundFact[] {
+  // Erased facts keep their place in the tree, and say nothing any more.
+  if (body === null || subject === null) return [];
+  const { payload } = JSON.parse(body) as { readonly payload: Json };
+  return [{ ...row, subject, payload, ...(corrects === null ? {} : { corrects }) }];
+}

@@ -8,6 +8,7 @@ import {
   score,
   stepsOf,
   tallyOf,
+  writeScheme,
 } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
 import { places, shippedSchemes } from './testing/library.ts';
@@ -44,7 +45,7 @@ function resultsOf(rules: PollRules, papers: readonly CastPaper[], subjects = pe
     diagnostics: scored.diagnostics,
     value: (subject: string, question = 0) => of(subject, questions[question]?.value ?? ''),
     place: (subject: string, question = 0) => of(subject, questions[question]?.place ?? ''),
-    text: made.text,
+    text: writeScheme(made.scheme),
   };
 }
 

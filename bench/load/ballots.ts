@@ -4,15 +4,10 @@
  * whether or not earlier ones were answered. Then the poll is closed: the recorded counts must be those of what was cast, none lost, none
  * double. The load maker shares the processors.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startDemoServer } from './demo-server.ts';
 import { latencies } from './latencies.ts';
 
 const { values } = parseArgs({
@@ -23,51 +18,14 @@ const minutes = Number(values.minutes);
 const SUBJECTS = 20;
 const MARKS = ['好', '较好', '一般', '较差'];
 
-const SHIJI = fileURLToPath(new URL('../../packages/cli/bin/shiji.js', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'shiji-load-'));
-await chmod(folder, 0o755);
-const server = spawn(process.execPath, [SHIJI, 'demo'], {
-  // As behind a proxy, which tells the people's own addresses.
-  env: { ...process.env, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn', TRUSTED_PROXIES: '1' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const { url, password } = await greeting();
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-interface Asked {
-  readonly status: number;
-  readonly body: string;
-  readonly cookie?: string;
-}
-
-function ask(
-  method: string,
-  path: string,
-  headers: Readonly<Record<string, string>>,
-  payload?: string,
-): Promise<Asked> {
-  return new Promise((resolve, reject) => {
-    const length = payload === undefined ? {} : { 'content-length': Buffer.byteLength(payload) };
-    const going = request(`${url}${path}`, { method, agent, headers: { ...headers, ...length } }, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece) => pieces.push(piece));
-      answer.on('end', () => {
-        const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-        const body = Buffer.concat(pieces).toString();
-        resolve({ status: answer.statusCode ?? 0, body, ...(cookie === undefined ? {} : { cookie }) });
-      });
-    });
-    going.on('error', reject);
-    going.end(payload);
-  });
-}
+const server = await startDemoServer();
 
 let cookie = '';
 // biome-ignore lint/suspicious/noExplicitAny: answers of the server, read as its contract says
 async function office(method: string, path: string, sent?: unknown): Promise<any> {
   const json: Readonly<Record<string, string>> = sent === undefined ? {} : { 'content-type': 'application/json' };
   const headers = { 'x-forwarded-for': '10.9.9.9', 'x-shiji': '1', cookie, ...json };
-  const told = await ask(method, path, headers, sent === undefined ? undefined : JSON.stringify(sent));
+  const told = await server.ask(method, path, headers, sent === undefined ? undefined : JSON.stringify(sent));
   if (told.status !== 200) throw new Error(`${method} ${path}: ${told.status} ${told.body}`);
   cookie = told.cookie ?? cookie;
   return JSON.parse(told.body);
@@ -104,10 +62,7 @@ const equal = counts.every((mine, s) => {
   return mine.every((count, m) => (theirs.get(MARKS[m] ?? '') ?? 0) === count);
 });
 
-server.kill('SIGTERM');
-await once(server, 'close');
-agent.destroy();
-await rm(folder, { recursive: true, force: true });
+await server.stop();
 
 const figures = {
   voters,
@@ -122,18 +77,20 @@ const figures = {
 console.log(JSON.stringify(figures, null, 2));
 if (!equal || figures.received !== voters || wrong.size > 0) process.exitCode = 1;
 
-/** One voter: the page with what it loads, and the ballot. Counted from their time: a server that falls behind is not spared. */
+/** One voter: the page, counted from their time, so that a server that falls behind is not spared; what it loads; and the ballot, from when it is sent. */
 async function vote(slip: string, n: number, moment: number): Promise<void> {
   const from = { 'x-forwarded-for': `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}` };
   try {
-    const page = await ask('GET', slip, from);
+    const page = await server.ask('GET', slip, from);
     pages.add(performance.now() - moment);
     const assets = [...page.body.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
-    const loaded = await Promise.all(assets.map((path) => ask('GET', path, { ...from, 'accept-encoding': 'br' })));
+    const loaded = await Promise.all(
+      assets.map((path) => server.ask('GET', path, { ...from, 'accept-encoding': 'br' })),
+    );
     const marks = Array.from({ length: SUBJECTS }, (_, s) => (n * 7 + s * 3 + (n >> 3)) % MARKS.length);
     const sent = performance.now();
     const form = marks.map((mark, s) => `m${s}_0=${mark}`).join('&');
-    const done = await ask('POST', slip, { ...from, 'content-type': 'application/x-www-form-urlencoded' }, form);
+    const done = await server.ask('POST', slip, { ...from, 'content-type': 'application/x-www-form-urlencoded' }, form);
     casts.add(performance.now() - sent);
     for (const { status } of [page, ...loaded]) if (status !== 200) note(String(status));
     if (assets.length !== 2) note('page without its files');
@@ -153,7 +110,7 @@ function nameOf(subject: number): string {
 }
 
 async function openPoll(): Promise<{ readonly poll: string; readonly slips: readonly string[] }> {
-  await office('POST', '/api/sign-in', { county: 'demo', login: 'office', password });
+  await office('POST', '/api/sign-in', { county: 'demo', login: 'office', password: server.password });
   const question = {
     id: '',
     name: '民主测评',
@@ -183,18 +140,4 @@ async function openPoll(): Promise<{ readonly poll: string; readonly slips: read
     address.replace(/^https?:\/\/[^/]+/, ''),
   );
   return { poll: made.id, slips: paths };
-}
-
-/** Where it listens, and what opens it. */
-function greeting(): Promise<{ readonly url: string; readonly password: string }> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (chunk) => {
-      said += String(chunk);
-      const at = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      const opens = /密码都是 (\S+)/.exec(said)?.[1];
-      if (at !== undefined && opens !== undefined && said.includes('Ctrl+C')) resolve({ url: at, password: opens });
-    });
-    server.on('close', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
 }

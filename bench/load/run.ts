@@ -4,15 +4,9 @@
  * their times whether or not earlier ones were answered. Every acknowledged fact must be there afterwards, once. The load maker shares the
  * processors, so latencies say more than throughput.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type Asked, startDemoServer } from './demo-server.ts';
 import { latencies } from './latencies.ts';
 
 const { values } = parseArgs({
@@ -25,25 +19,10 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const rates = { pages: Number(values.pages), facts: Number(values.facts) };
 
-const SHIJI = fileURLToPath(new URL('../../packages/cli/bin/shiji.js', import.meta.url));
 /** Each session is one person's, and may ask ten times a second. */
 const SESSIONS = 60;
 
-const folder = await mkdtemp(join(tmpdir(), 'shiji-load-'));
-await chmod(folder, 0o755);
-const server = spawn(process.execPath, [SHIJI, 'demo'], {
-  // As behind a proxy, which tells the people's own addresses.
-  env: { ...process.env, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn', TRUSTED_PROXIES: '1' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const { url, password } = await greeting();
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-interface Asked {
-  readonly status: number;
-  readonly body: string;
-  readonly cookie?: string;
-}
+const server = await startDemoServer();
 
 function ask(
   method: string,
@@ -52,43 +31,24 @@ function ask(
   sent?: unknown,
   key?: string,
 ): Promise<Asked> {
-  const payload = sent === undefined ? undefined : JSON.stringify(sent);
-  return new Promise((resolve, reject) => {
-    const going = request(
-      `${url}${path}`,
-      {
-        method,
-        agent,
-        headers: {
-          'x-forwarded-for': who.address,
-          'x-shiji': '1',
-          ...(who.cookie === undefined ? {} : { cookie: who.cookie }),
-          ...(payload === undefined
-            ? {}
-            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-        },
-      },
-      (answer) => {
-        let body = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (chunk) => {
-          body += chunk;
-        });
-        answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, body, cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] }),
-        );
-      },
-    );
-    going.on('error', reject);
-    going.end(payload);
-  });
+  const headers = {
+    'x-forwarded-for': who.address,
+    'x-shiji': '1',
+    ...(who.cookie === undefined ? {} : { cookie: who.cookie }),
+    ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  };
+  return server.ask(method, path, headers, sent === undefined ? undefined : JSON.stringify(sent));
 }
 
 const address = (n: number): string => `10.0.${Math.floor(n / 200)}.${n % 200}`;
 const signedIn = async (login: string, n: number) => {
   const who = { address: address(n) };
-  const { cookie, status } = await ask('POST', '/api/sign-in', who, { county: 'demo', login, password });
+  const { cookie, status } = await ask('POST', '/api/sign-in', who, {
+    county: 'demo',
+    login,
+    password: server.password,
+  });
   if (status !== 200 || cookie === undefined) throw new Error(`sign-in of ${login}: ${status}`);
   return { ...who, cookie };
 };
@@ -167,10 +127,7 @@ for (const person of people) {
 }
 const lost = [...acknowledged].filter((id) => !there.has(id)).length;
 
-server.kill('SIGTERM');
-await once(server, 'close');
-agent.destroy();
-await rm(folder, { recursive: true, force: true });
+await server.stop();
 
 const figures = {
   seconds: Number(took.toFixed(1)),
@@ -183,17 +140,3 @@ const figures = {
 };
 console.log(JSON.stringify(figures, null, 2));
 if (lost > 0 || there.size !== acknowledged.size || wrong.size > 0) process.exitCode = 1;
-
-/** Where it listens, and what opens it. */
-function greeting(): Promise<{ readonly url: string; readonly password: string }> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout.on('data', (chunk) => {
-      said += String(chunk);
-      const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      const password = /密码都是 (\S+)/.exec(said)?.[1];
-      if (url !== undefined && password !== undefined && said.includes('Ctrl+C')) resolve({ url, password });
-    });
-    server.on('close', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}

@@ -49,6 +49,13 @@ export function parseExact(text: string): Exact | undefined {
   return { units: sign === '-' ? -digits : digits, places };
 }
 
+/** The same of text that was read before. Throws for any other. */
+export function exactOf(text: string): Exact {
+  const value = parseExact(text);
+  if (value === undefined) throw new Error(`${text} is no number`);
+  return value;
+}
+
 /** The value with as many decimals as it has places: `92.50`. */
 export function formatExact({ units, places }: Exact): string {
   const negative = units < 0n;

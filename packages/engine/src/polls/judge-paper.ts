@@ -1,5 +1,5 @@
 /** Whether a paper is void as a whole: the one implementation, for papers that are scored and for papers that are being cast. */
-import { type Exact, equal, multiply, parseExact, whole } from '../numbers/exact.ts';
+import { type Exact, equal, exactOf, multiply, whole } from '../numbers/exact.ts';
 import type { RangeOf } from '../scheme/amount.ts';
 import { type ExactRange, exactRange, inRange } from '../scheme/range.ts';
 import type { PollAmount, PollMarks, PollQuestion, PollVoidRule } from './poll-rules.ts';
@@ -68,27 +68,21 @@ function holding(rule: PollVoidRule, kind: PollMarks['kind']): Holding {
 
 /** A bound in per cent is of the subjects on the paper: n out of m against p is n against p × m, without dividing. */
 const boundOf = ({ value, percent }: PollAmount, of: number): Exact =>
-  percent ? multiply(exact(value), whole(of)) : exact(value);
+  percent ? multiply(exactOf(value), whole(of)) : exactOf(value);
 
 function inValues(values: RangeOf<PollAmount>): (mark: string) => boolean {
-  const range = exactRange(values, (bound) => exact(bound.value));
-  return (mark) => inRange(exact(mark), range);
+  const range = exactRange(values, (bound) => exactOf(bound.value));
+  return (mark) => inRange(exactOf(mark), range);
 }
 
 /** Options are the same by their word, numbers by their value: 90 and 90.0 are one mark. One subject alone is no pattern. */
 function allEqual(kind: PollMarks['kind']): Holding {
   const isSame =
-    kind === 'options' ? (a: string, b: string) => a === b : (a: string, b: string) => equal(exact(a), exact(b));
+    kind === 'options' ? (a: string, b: string) => a === b : (a: string, b: string) => equal(exactOf(a), exactOf(b));
   return (marks) =>
     marks.length > 1 && marks.every((mark) => isSame(mark, marks[0] as string))
       ? { found: marks.length, allowed: { most: marks.length - 1 } }
       : undefined;
-}
-
-function exact(text: string): Exact {
-  const value = parseExact(text);
-  if (value === undefined) throw new Error(`${text} is no number`);
-  return value;
 }
 
 const floor = ({ units, places }: Exact): number => {

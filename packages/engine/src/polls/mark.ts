@@ -1,5 +1,5 @@
 /** One mark as a voter gives it: whether the question offers it, and its one way of writing. */
-import { add, compare, type Exact, formatPercent, formatShort, parseExact, roundTo, trim } from '../numbers/exact.ts';
+import { add, compare, exactOf, formatPercent, formatShort, parseExact, roundTo, trim } from '../numbers/exact.ts';
 import { inPercent } from '../scheme/amount.ts';
 import { halfWidth } from '../text/half-width.ts';
 import type { PollQuestion } from './poll-rules.ts';
@@ -26,7 +26,7 @@ export function readMark({ marks }: Pick<PollQuestion, 'marks'>, written: string
   const value = parseExact(halfWidth(text));
   // 95% would silently be 0.95 where whole points are asked for.
   if (value === undefined || (!percents && /[%％]$/.test(text))) return { ok: false, refusal: 'mark-not-number' };
-  if (compare(value, exact(bounds.low)) < 0 || compare(value, exact(bounds.high)) > 0) {
+  if (compare(value, exactOf(bounds.low)) < 0 || compare(value, exactOf(bounds.high)) > 0) {
     return { ok: false, refusal: 'mark-out-of-bounds' };
   }
   if (trim(value).places > marks.places) return { ok: false, refusal: 'mark-places' };
@@ -41,14 +41,8 @@ export function someMark({ marks }: Pick<PollQuestion, 'marks'>): string {
     return first.key;
   }
   // The lowest bound itself may have more places than voters may write.
-  const low = exact(marks.lowest);
+  const low = exactOf(marks.lowest);
   const cut = roundTo(low, { places: marks.places, mode: 'down' });
   const lowest = compare(cut, low) < 0 ? add(cut, { units: 1n, places: marks.places }) : cut;
   return inPercent({ low: marks.lowest, high: marks.highest }) ? formatPercent(lowest) : formatShort(lowest);
-}
-
-function exact(literal: string): Exact {
-  const value = parseExact(literal);
-  if (value === undefined) throw new Error(`${literal} is no number`);
-  return value;
 }

@@ -1,6 +1,6 @@
 /** The polls that a scheme reads, each with the rules by which it is held. */
 import { formatDay, parseDay } from '../numbers/day.ts';
-import { formatShort, parseExact } from '../numbers/exact.ts';
+import { exactOf, formatShort } from '../numbers/exact.ts';
 import { type Parameters, resolveParameters } from '../run/parameters.ts';
 import type { Amount, Range } from '../scheme/amount.ts';
 import { figureName } from '../scheme/called.ts';
@@ -154,11 +154,7 @@ const weightsOf = ({ term: { groups = [] } }: Ballots, parameters: Parameters): 
 const isSame = (a: PollRules['groups'][number], b: PollRules['groups'][number]): boolean =>
   a.key === b.key && a.weight === b.weight;
 
-const shortest = (literal: string): string => {
-  const value = parseExact(literal);
-  if (value === undefined) throw new Error(`${literal} is no number`);
-  return formatShort(value);
-};
+const shortest = (literal: string): string => formatShort(exactOf(literal));
 
 /** The first two figures that can't be answered on one paper. */
 function disagreement(

@@ -1,9 +1,9 @@
 /** One poll as a small scheme of its own, so that the engine itself gives its means, places and explanations. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Exact, formatPercent, formatShort, parseExact, type Rounding } from '../numbers/exact.ts';
+import { exactOf, formatPercent, formatShort, type Rounding } from '../numbers/exact.ts';
 import type { Amount, Range, RangeOf } from '../scheme/amount.ts';
 import type { Figure } from '../scheme/figure.ts';
-import { readScheme, writeScheme } from '../scheme/read.ts';
+import { recheckScheme } from '../scheme/read.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { BallotsTerm } from '../terms/ballots.ts';
 import type { VoidRule } from '../terms/ballots-void.ts';
@@ -13,8 +13,6 @@ export type PollScheme =
   | {
       readonly ok: true;
       readonly scheme: Scheme;
-      /** The scheme in canonical form. */
-      readonly text: string;
       /** The figures of each question: its value, and the place by it. The first question's are the total and the rank. */
       readonly questions: readonly { readonly question: string; readonly value: string; readonly place: string }[];
       /** The table `subjects`; the run and the rows of `tallyOf` make the facts complete. */
@@ -34,7 +32,7 @@ export function schemeOfPoll(
   subjects: readonly { readonly id: string; readonly name: string }[],
 ): PollScheme {
   const questions = rules.questions.map(({ id }, i) => ({ question: id, value: `q${i + 1}`, place: `place${i + 1}` }));
-  const text = writeScheme({
+  const { scheme, diagnostics } = recheckScheme({
     scheme: 'poll',
     version: '1',
     name: rules.name,
@@ -46,11 +44,10 @@ export function schemeOfPoll(
       placeFigure(i + 1, question),
     ]),
   });
-  const { scheme, diagnostics } = readScheme(text);
   if (scheme === undefined) {
     return { ok: false, refusal: 'poll-rules-unsound', diagnostics: diagnostics.filter((d) => d.severity === 'error') };
   }
-  return { ok: true, scheme, text, questions, subjects: subjects.map(({ id, name }) => ({ id, name })) };
+  return { ok: true, scheme, questions, subjects: subjects.map(({ id, name }) => ({ id, name })) };
 }
 
 const placeFigure = (number: number, { name }: PollQuestion): Figure => ({
@@ -71,7 +68,7 @@ function valueFigure(id: string, question: PollQuestion, rules: PollRules): Figu
       : { within: { low: marks.lowest, high: marks.highest }, places: marks.places }),
     ...(groups.length === 0
       ? {}
-      : { groups: groups.map(({ key, weight }) => ({ key, value: formatPercent(exact(weight)) })) }),
+      : { groups: groups.map(({ key, weight }) => ({ key, value: formatPercent(exactOf(weight)) })) }),
     ...(voids.length === 0 ? {} : { void: voids.map(voidRule), invalid }),
     ...(rules.quorum === undefined ? {} : { quorum: rules.quorum }),
     ...(scoring.drop === undefined ? {} : { drop: scoring.drop }),
@@ -96,10 +93,4 @@ const written = ({ atLeast, above, atMost, below }: RangeOf<PollAmount>): Range 
 });
 
 const amountOf = ({ value, percent }: PollAmount): Amount =>
-  percent ? formatPercent(exact(value)) : formatShort(exact(value));
-
-function exact(text: string): Exact {
-  const value = parseExact(text);
-  if (value === undefined) throw new Error(`${text} is no number`);
-  return value;
-}
+  percent ? formatPercent(exactOf(value)) : formatShort(exactOf(value));

@@ -131,17 +131,35 @@ function sortable(value: unknown): string | number {
   return Buffer.isBuffer(value) ? value.toString('hex') : String(value);
 }
 
-/** The n-th voter cast the n-th ballot; or the n-th from the end. */
+/**
+ * The n-th voter cast the n-th ballot; or the n-th from the end. Bytes of files hold copies, and now and then something that only looks like a
+ * ballot: what comes again is passed over, and the two lists are also laid a few places apart.
+ */
 function byOrder(voters: readonly Found<number>[], votes: readonly Found<string>[]): readonly Attack[] {
   return voters.flatMap(ordersOf).flatMap((one) =>
-    votes.flatMap(ordersOf).flatMap((other) =>
-      [other.list, other.list.toReversed()].map((list, turned) => ({
-        how: `order: ${one.how} × ${other.how}${turned === 1 ? ', turned' : ''}`,
-        said: new Map(one.list.flatMap((who, n) => (list[n] === undefined ? [] : [[who, list[n]] as const]))),
-      })),
+    votes.flatMap((found) =>
+      ordersOf(found).flatMap((other) =>
+        [other.list, other.list.toReversed()].flatMap((list, turned) => {
+          const inFile = found.seen.some(({ row }) => row === undefined);
+          const laid = inFile ? [...new Set(list)] : list;
+          return (inFile ? APART : [0]).map((apart) => ({
+            how: `order: ${one.how} × ${other.how}${turned === 1 ? ', turned' : ''}${apart === 0 ? '' : `, ${apart} apart`}`,
+            said: new Map(
+              one.list.flatMap((who, n) => {
+                const ballot = laid[n + apart];
+                return ballot === undefined ? [] : [[who, ballot] as const];
+              }),
+            ),
+          }));
+        }),
+      ),
     ),
   );
 }
+
+/** How many places a file's list is shifted against the voters' at most, either way. */
+const MOST_APART = 8;
+const APART = Array.from({ length: 2 * MOST_APART + 1 }, (_, n) => n - MOST_APART);
 
 /** What one transaction wrote belongs together. */
 function byTransaction(voters: readonly Found<number>[], votes: readonly Found<string>[]): readonly Attack[] {

@@ -1,12 +1,5 @@
 /** The paper's rules for the page's script, and as short sentences for everybody. The shape is `Paper` of the web's ballot/paper.ts. */
-import {
-  type Exact,
-  judgePaper,
-  type PollAmount,
-  type PollQuestion,
-  type PollVoidRule,
-  parseExact,
-} from '@shiji/engine';
+import { type Exact, exactOf, judgePaper, type PollAmount, type PollQuestion, type PollVoidRule } from '@shiji/engine';
 import type { Ballot } from './decide.ts';
 
 type Amount = readonly [units: number, places: number, percent: 0 | 1];
@@ -30,7 +23,7 @@ export function forScript({ questions, abstain, peers, unit }: Ballot): unknown 
 
 function ruleOf({ marks }: PollQuestion, rule: PollVoidRule): object {
   if (rule.kind === 'allEqual') return {};
-  const n = boundsOf(rule.subjects, (amount) => amountOf(exact(amount.value), amount.percent));
+  const n = boundsOf(rule.subjects, (amount) => amountOf(exactOf(amount.value), amount.percent));
   if (rule.kind === 'marks') {
     const keys = marks.kind === 'options' ? marks.options.map(({ key }) => key) : [];
     return { m: rule.marks.map((mark) => keys.indexOf(mark)), n, t: labelOf(rule) };
@@ -89,18 +82,12 @@ function mostOf(question: PollQuestion, of: number): number | undefined {
 const amountOf = ({ units, places }: Exact, percent: boolean): Amount => [Number(units), places, percent ? 1 : 0];
 
 /** 100% is typed as 100. */
-const plainBound = (bound: string): Amount => amountOf(exact(bound.replace('%', '')), false);
+const plainBound = (bound: string): Amount => amountOf(exactOf(bound.replace('%', '')), false);
 
 function asTyped({ value, percent }: PollAmount): Exact {
-  const { units, places } = exact(value);
+  const { units, places } = exactOf(value);
   if (!percent) return { units, places };
   return places >= 2 ? { units, places: places - 2 } : { units: units * 10n ** BigInt(2 - places), places: 0 };
-}
-
-function exact(text: string): Exact {
-  const value = parseExact(text);
-  if (value === undefined) throw new Error(`${text} is no number`);
-  return value;
 }
 
 const textOf = ({ units, places }: Exact): string => {

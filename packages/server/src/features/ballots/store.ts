@@ -3,6 +3,7 @@ import type { PollRules } from '@shiji/engine';
 import { v4 as randomId } from 'uuid';
 import { type Scope, write } from '../../db/scope.ts';
 import type { BallotKey } from '../../ports/ballot-keys.ts';
+import { isHeldOpen } from '../polls/held-open.ts';
 import { encodeBallot, type PaperMarks, type PollPaper, sealContext } from '../polls/paper.ts';
 import type { Ballot } from './decide.ts';
 
@@ -98,15 +99,9 @@ export async function cast(
   const { poll, electorate } = ballot;
   const paper = paperOf(ballot);
   const sealed = key.seal(encodeBallot(paper, marks), sealContext(paper, electorate));
-  return write(scope, async ({ tenant, db }): Promise<Cast> => {
-    const open = await db
-      .selectFrom('polls')
-      .select('state')
-      .where('tenant', '=', tenant)
-      .where('id', '=', poll)
-      .forShare()
-      .executeTakeFirst();
-    if (open?.state !== 'open') return 'not-open';
+  return write(scope, async (tx): Promise<Cast> => {
+    if (!(await isHeldOpen(tx, poll))) return 'not-open';
+    const { tenant, db } = tx;
     const { numUpdatedRows } = await db
       .updateTable('ballot_codes')
       .set({ spent: true })

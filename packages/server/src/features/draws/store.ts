@@ -1,5 +1,6 @@
 /** Entitlements and the counter of a group's pool. Nothing here says which code somebody was handed. */
 import type { Scope, TxScope } from '../../db/scope.ts';
+import { isHeldOpen } from '../polls/held-open.ts';
 
 export interface Entitlement {
   readonly poll: string;
@@ -38,15 +39,9 @@ export async function entitlementOf({ tenant, db }: Scope, wanted: Entitlement):
 export type Drawn = { readonly number: number; readonly county: string } | 'not-open' | 'taken';
 
 /** Marks the entitlement and takes the next number of the pool. */
-export async function draw({ tenant, db }: TxScope, { poll, electorate, person }: Entitlement): Promise<Drawn> {
-  const open = await db
-    .selectFrom('polls')
-    .select('state')
-    .where('tenant', '=', tenant)
-    .where('id', '=', poll)
-    .forShare()
-    .executeTakeFirst();
-  if (open?.state !== 'open') return 'not-open';
+export async function draw(tx: TxScope, { poll, electorate, person }: Entitlement): Promise<Drawn> {
+  if (!(await isHeldOpen(tx, poll))) return 'not-open';
+  const { tenant, db } = tx;
   const { numUpdatedRows } = await db
     .updateTable('poll_voters')
     .set({ drawn: true })

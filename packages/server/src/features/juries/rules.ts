@@ -2,8 +2,8 @@
 import {
   add,
   compare,
+  exactOf,
   type Figure,
-  parseExact,
   placedFigures,
   readScheme,
   type Scheme,
@@ -105,16 +105,10 @@ export function faultOfRules(rules: JuryRules): string | undefined {
   const [first] = diagnostics.filter(({ severity }) => severity === 'error');
   if (scheme === undefined) return first === undefined ? '评分规则无法识别。' : sentenceOf(first);
   if (rules.criteria.length === 0) return undefined;
-  const sum = rules.criteria.map(({ highest }) => exact(highest)).reduce(add, zero);
-  if (compare(exact(rules.lowest), zero) !== 0) return '分项评分的，最低分应为 0。';
-  if (compare(sum, exact(rules.highest)) !== 0) return `各分项的满分合计应等于最高分 ${rules.highest}。`;
+  const sum = rules.criteria.map(({ highest }) => exactOf(highest)).reduce(add, zero);
+  if (compare(exactOf(rules.lowest), zero) !== 0) return '分项评分的，最低分应为 0。';
+  if (compare(sum, exactOf(rules.highest)) !== 0) return `各分项的满分合计应等于最高分 ${rules.highest}。`;
   return undefined;
-}
-
-function exact(text: string) {
-  const value = parseExact(text);
-  if (value === undefined) throw new Error('no number');
-  return value;
 }
 
 export type OfferedRules =

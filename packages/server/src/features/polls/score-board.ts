@@ -1,9 +1,9 @@
 /** Means, places and how they came about: by the engine, which reads nothing but this poll. */
 import {
   compare,
+  exactOf,
   type Outcome,
   type PollRules,
-  parseExact,
   resultOf,
   type Step,
   schemeOfPoll,
@@ -65,7 +65,7 @@ export function scoreBoard(
   const meansOf = alone.questions.map(({ value }) =>
     subjects.flatMap(({ id }) => {
       const found = outcomeOf(id, value);
-      return 'value' in found ? [exact(found.value)] : [];
+      return 'value' in found ? [exactOf(found.value)] : [];
     }),
   );
   return new Map(
@@ -78,7 +78,7 @@ export function scoreBoard(
           .slice(0, 1)
           .map(shown);
         if (!('value' in found)) return { because: reasonOf(found), tied: false, steps: own };
-        const mean = exact(found.value);
+        const mean = exactOf(found.value);
         const means = meansOf[index] ?? [];
         const place = 1 + means.filter((other) => compare(other, mean) > 0).length;
         const tied = means.filter((other) => compare(other, mean) === 0).length > 1;
@@ -87,12 +87,6 @@ export function scoreBoard(
       return [id, scores];
     }),
   );
-}
-
-function exact(text: string) {
-  const value = parseExact(text);
-  if (value === undefined) throw new Error('a mean that is no number');
-  return value;
 }
 
 const reasonOf = (outcome: Outcome): string =>

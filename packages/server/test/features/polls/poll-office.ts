@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Scope, write } from '../../../src/db/scope.ts';
 import { paperOf } from '../../../src/features/polls/close.ts';
 import { type BallotWay, codeHash, codesOf } from '../../../src/features/polls/codes.ts';
+import { isHeldOpen } from '../../../src/features/polls/held-open.ts';
 import { encodeBallot, type PaperMarks, sealContext } from '../../../src/features/polls/paper.ts';
 import { pollReader } from '../../../src/features/polls/store.ts';
 import type { BallotKeys } from '../../../src/ports/ballot-keys.ts';
@@ -101,15 +102,9 @@ export async function castBallots(
 
 /** What casting is: the poll held open, a code spent once, the sealed ballot kept. Gives whether it was taken. */
 export const castSealed = (scope: Scope, poll: string, electorate: string, code: string, sealed: Buffer) =>
-  write(scope, async ({ tenant, db }) => {
-    const open = await db
-      .selectFrom('polls')
-      .select('state')
-      .where('tenant', '=', tenant)
-      .where('id', '=', poll)
-      .forShare()
-      .executeTakeFirst();
-    if (open?.state !== 'open') return false;
+  write(scope, async (tx) => {
+    if (!(await isHeldOpen(tx, poll))) return false;
+    const { tenant, db } = tx;
     const spent = await db
       .updateTable('ballot_codes')
       .set({ spent: true })

@@ -29,6 +29,9 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { askedBy } from './features/results/asked-entries.ts';
+import { resultsSlice } from './features/results/routes.ts';
+import { roundPollsSlice } from './features/round-polls/routes.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
 import { approvedScheme } from './features/schemes/store.ts';
@@ -108,6 +111,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
       ? []
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
+  const calendar = announcedCalendar();
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -136,7 +140,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar: announcedCalendar(), approved: approvedScheme }),
+    roundsSlice({ calendar, approved: approvedScheme }),
+    roundPollsSlice(),
+    resultsSlice({ asked: askedBy(calendar) }),
   ];
 }
 

@@ -20,6 +20,8 @@ import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
+import type { resultsContract } from './features/results/contract.ts';
+import type { roundPollsContract } from './features/round-polls/contract.ts';
 import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
 import type { scoringContract } from './features/scoring/contract.ts';
@@ -54,6 +56,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof scoringContract> &
   ApiOf<typeof jurorsContract> &
   ApiOf<typeof roundsContract> &
+  ApiOf<typeof roundPollsContract> &
+  ApiOf<typeof resultsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

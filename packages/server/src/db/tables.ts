@@ -414,6 +414,49 @@ export interface RoundFactsTable {
   fact: string;
 }
 
+export interface RoundPollsTable {
+  tenant: string;
+  round: string;
+  stage: string;
+  poll: string;
+}
+
+export interface ResultVersionsTable {
+  tenant: string;
+  round: string;
+  version: number;
+  state: string;
+  as_of: string;
+  tables: Buffer;
+  tables_hash: Buffer;
+  results_hash: Buffer;
+  reason: string | null;
+  made_by: string;
+  made_at: string;
+  fact: string;
+  settled_by_body: string | null;
+  settled_day: string | null;
+  settled_note: string | null;
+  settled_by: string | null;
+  settled_at: string | null;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+}
+
+export interface ResultSheetsTable {
+  tenant: string;
+  round: string;
+  version: number;
+  person: string;
+  position: number;
+  organization: string;
+  total: string | null;
+  grade: string | null;
+  rank: number | null;
+  pool: string | null;
+  result: Json;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -687,6 +730,9 @@ export interface Tables {
   round_stages: RoundStagesTable;
   round_subjects: RoundSubjectsTable;
   round_facts: RoundFactsTable;
+  round_polls: RoundPollsTable;
+  result_versions: ResultVersionsTable;
+  result_sheets: ResultSheetsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -121,6 +121,17 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       return rows.map(({ organization, people }) => ({ id: organization, people: Number(people) }));
     },
 
+    async subject(round: string, person: string): Promise<RoundSubject | undefined> {
+      const row = await db
+        .selectFrom('round_subjects')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('person', '=', person)
+        .executeTakeFirst();
+      return row && subjectOf(row);
+    },
+
     async subjects(round: string, organization?: string): Promise<readonly RoundSubject[]> {
       let query = db.selectFrom('round_subjects').selectAll().where('tenant', '=', tenant).where('round', '=', round);
       if (organization !== undefined) query = query.where('organization', '=', organization);

@@ -97,7 +97,7 @@ export async function pageOf(scope: Scope | TxScope, actor: Actor, whole: WholeR
   };
 }
 
-async function unitNames(scope: Scope | TxScope, ids: readonly string[]): Promise<(id: string) => string> {
+export async function unitNames(scope: Scope | TxScope, ids: readonly string[]): Promise<(id: string) => string> {
   const book = await rosterReader(scope).unitsAbove([...ids]);
   return (id) => book.unit(id)?.name ?? '';
 }

@@ -1,0 +1,112 @@
+/** Proposing, settling, confirming, filing: each by somebody who may, in its stage, done once. */
+
+import { resultOf } from '@shiji/engine';
+import type { Scope } from '../../db/scope.ts';
+import { about, type Handlers } from '../../http/handler.ts';
+import { isRefused, refuse } from '../../http/refusals.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { doRecorded } from '../audit/deed.ts';
+import { recordInRound } from '../rounds/round-facts.ts';
+import { roundReader, roundWriter } from '../rounds/store.ts';
+import { finish, lockAt } from './advance.ts';
+import type { resultsContract } from './contract.ts';
+import { unsettled } from './decide.ts';
+import { mayConfirm, mayPropose, maySettle } from './policy.ts';
+import { RESULTS_SETTLED } from './result-facts.ts';
+import { type Asked, scoreRound } from './scored.ts';
+import { resultReader, resultWriter } from './store.ts';
+import { confirmVersion, makeVersion } from './versions.ts';
+import { versionShown } from './view.ts';
+
+/** Of matters that keep results from being proposed so many are named. */
+const MOST_NAMED = 3;
+
+type Acts =
+  | 'POST /api/rounds/:id/proposal'
+  | 'POST /api/rounds/:id/settlement'
+  | 'POST /api/rounds/:id/confirmation'
+  | 'POST /api/rounds/:id/filing';
+
+const findWhole = ({ params, scope }: { params: { id: string }; scope: Scope }) => roundReader(scope).round(params.id);
+
+async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: string) {
+  const [version] = await resultReader(scope).versions(round);
+  if (version === undefined) throw new Error('a version that was just made is gone');
+  return { version: versionShown(version) };
+}
+
+export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>, Acts> {
+  return {
+    'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
+      doRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
+        const locked = await lockAt(tx, id, 'propose');
+        if (isRefused(locked)) return locked;
+        const { round } = locked.whole;
+        const scored = await scoreRound(tx, round, dayOf(call.now), asked);
+        const open = unsettled(resultOf(scored.run), Number.POSITIVE_INFINITY);
+        if (open.length > 0)
+          return refuse('results-open', { count: open.length, first: open.slice(0, MOST_NAMED).join('') });
+        const acting = { account: call.actor.account, authority: 'propose', now: call.now };
+        await makeVersion(tx, round, scored, acting, call.body.note);
+        await finish(tx, locked, call.now);
+        return newest(tx, id);
+      }),
+    ),
+
+    'POST /api/rounds/:id/settlement': about(findWhole, maySettle, (call, { round: { id } }) =>
+      doRecorded(call, { action: 'results-settle', subject: id, detail: { body: call.body.body } }, async (tx) => {
+        const locked = await lockAt(tx, id, 'settle');
+        if (isRefused(locked)) return locked;
+        const { body, actor, now } = call;
+        const [version] = await resultReader(tx).versions(id);
+        if (version === undefined) return refuse('not-proposed');
+        if (version.version !== body.version) return refuse('version-other', { version: version.version });
+        if (version.state === 'proposed') {
+          const proposer = await resultReader(tx).madeBy(id, version.version);
+          if (proposer === actor.account) return refuse('proposer-settles');
+          const settlement = { body: body.body, day: body.day, note: body.note };
+          const { tablesHash: tables, resultsHash: results } = version;
+          const recorded = await recordInRound(tx, id, [
+            {
+              kind: RESULTS_SETTLED,
+              subject: id,
+              payload: { round: id, version: version.version, tables, results, ...settlement },
+              at: now,
+              actor: actor.account,
+              authority: body.body,
+            },
+          ]);
+          if (!recorded.ok) throw new Error(`a settlement could not be recorded: ${recorded.refusal}`);
+          await resultWriter(tx).settle(id, version.version, settlement, actor.account, now);
+        }
+        await finish(tx, locked, now);
+        return newest(tx, id);
+      }),
+    ),
+
+    'POST /api/rounds/:id/confirmation': about(findWhole, mayConfirm, (call, { round: { id } }) =>
+      doRecorded(call, { action: 'results-confirm', subject: id }, async (tx) => {
+        const locked = await lockAt(tx, id, 'confirm');
+        if (isRefused(locked)) return locked;
+        const [version] = await resultReader(tx).versions(id);
+        if (version === undefined) return refuse('not-proposed');
+        if (version.version !== call.body.version) return refuse('version-other', { version: version.version });
+        if (version.state === 'proposed') return refuse('not-settled');
+        const acting = { account: call.actor.account, authority: 'office', now: call.now };
+        if (version.state === 'settled') await confirmVersion(tx, locked.whole.round, version, acting);
+        await finish(tx, locked, call.now);
+        return newest(tx, id);
+      }),
+    ),
+
+    'POST /api/rounds/:id/filing': about(findWhole, mayConfirm, (call, { round: { id } }) =>
+      doRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
+        const locked = await lockAt(tx, id, 'file');
+        if (isRefused(locked)) return locked;
+        await finish(tx, locked, call.now);
+        await roundWriter(tx).end(id, 'filed', call.now);
+        return { state: 'filed' };
+      }),
+    ),
+  };
+}

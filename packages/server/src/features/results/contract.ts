@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { contract } from '../../http/contract.ts';
+import { isWellFormed } from '../../ledger/bytes.ts';
+import { day, named } from '../roster/shapes.ts';
+import { versionStates } from './model.ts';
+
+const saying = (most: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(most, `最多 ${most} 个字。`)
+    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const reason = saying(500, '请写明理由。');
+
+const params = z.object({ id: z.uuid() });
+const ofPerson = z.object({ id: z.uuid(), person: z.uuid() });
+const state = z.enum(Object.keys(versionStates) as [keyof typeof versionStates, ...(keyof typeof versionStates)[]]);
+
+const version = z.object({
+  version: z.number(),
+  state,
+  stateName: z.string(),
+  asOf: z.string(),
+  /** SHA-256 of what was scored and of what came out, as the ledger has them. */
+  tablesHash: z.string(),
+  resultsHash: z.string(),
+  reason: z.string().optional(),
+  madeAt: z.string(),
+  settled: z.object({ body: z.string(), day: z.string(), note: z.string() }).optional(),
+  settledAt: z.string().optional(),
+  confirmedAt: z.string().optional(),
+});
+
+const line = z.object({
+  person: named,
+  unit: z.string(),
+  organization: z.string(),
+  /** Absent: there is none yet, or ever; why stands in `because`. */
+  total: z.string().optional(),
+  grade: z.string().optional(),
+  rank: z.string().optional(),
+  pool: z.string().optional(),
+  because: z.string().optional(),
+});
+
+const moved = z.object({ person: named, from: z.string().optional(), to: z.string().optional() });
+
+const ruling = z.object({
+  kind: z.enum(['subject', 'pool', 'poll', 'fact']),
+  target: z.string().min(1).max(200),
+  setting: z.string().min(1).max(200),
+  value: saying(200, '请写明决定。'),
+  by: saying(60, '请写明由谁决定。'),
+  reason,
+});
+
+const ruled = ruling.extend({
+  id: z.string(),
+  /** As people call it: 例外, 调整等次. */
+  targetName: z.string(),
+  at: z.string(),
+  with: named.optional(),
+});
+
+const seatPool = z.object({
+  level: z.string(),
+  pool: z.string(),
+  base: z.number(),
+  seats: z.number(),
+  taken: z.number(),
+});
+
+const board = z.object({
+  /** Absent: provisional, from the facts as they stand. */
+  version: version.optional(),
+  versions: z.array(version),
+  levels: z.array(z.string()),
+  distribution: z.array(z.object({ grade: z.string(), people: z.number() })),
+  ungraded: z.number(),
+  seats: z.array(seatPool),
+  decisions: z.array(
+    z.object({ code: z.string(), text: z.string(), pool: z.string().optional(), people: z.array(named) }),
+  ),
+  /** What lacks, of whoever lacks something themselves. */
+  waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string() })),
+  lines: z.array(line),
+  abilities: z.object({ propose: z.boolean(), settle: z.boolean(), confirm: z.boolean(), rule: z.boolean() }),
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a tree of steps as the engine words it; its type is the engine's
+const step: z.ZodType<any> = z.looseObject({ figure: z.string(), name: z.string() });
+
+export const resultsContract = contract({
+  'GET /api/rounds/:id/results': {
+    about: '一次考核的结果：试算的或者某一版的总分、名次、等次，各等次人数、名额，要由人决定的事项，还缺什么。',
+    params,
+    query: z.object({ version: z.coerce.number().int().min(1).optional(), organization: z.uuid().optional() }),
+    returns: board,
+    refusals: [],
+  },
+  'GET /api/rounds/:id/people/:person/sheet': {
+    about: '一个人的得分怎么来的：逐项的算式、条款、依据，差多少到上一等次。',
+    params: ofPerson,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    returns: z.object({
+      person: named,
+      round: named,
+      version: version.optional(),
+      provisional: z.boolean(),
+      result: line,
+      facets: z.array(z.object({ facet: z.string(), value: z.string() })),
+      steps: z.array(step),
+      others: z.array(step),
+    }),
+    refusals: [],
+  },
+  'GET /api/results/mine': {
+    about: '本人各次考核的结果；还没有公布的只写进行到哪一步。',
+    returns: z.object({
+      rounds: z.array(
+        z.object({
+          round: named,
+          period: z.string(),
+          from: z.string(),
+          to: z.string(),
+          /** 公示中, 已确认 … in words. */
+          now: z.string(),
+          final: z.boolean(),
+          result: line.optional(),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  'GET /api/rounds/:id/rulings': {
+    about: '一次考核中由人作出的决定：并列、例外、调整，由谁作出、理由是什么。',
+    params,
+    returns: z.object({ rulings: z.array(ruled) }),
+    refusals: [],
+  },
+  'POST /api/rounds/:id/rulings/trials': {
+    about: '试算一项决定：谁的等次会变；不保存。',
+    params,
+    body: ruling.partial({ by: true, reason: true }),
+    returns: z.object({ moved: z.array(moved) }),
+    refusals: ['ruling-unfit', 'stage-not-on'],
+  },
+  'POST /api/rounds/:id/rulings': {
+    about: '作出一项决定，写明由谁决定和理由，记入台账。不能生效的不予保存。',
+    params,
+    body: ruling,
+    returns: z.object({ moved: z.array(moved) }),
+    refusals: ['ruling-unfit', 'stage-not-on'],
+  },
+  'POST /api/rounds/:id/rulings/:fact/withdrawal': {
+    about: '撤销一项决定，写明理由；原来的记录保留。',
+    params: z.object({ id: z.uuid(), fact: z.uuid() }),
+    body: z.object({ reason }),
+    returns: z.object({ moved: z.array(moved) }),
+    refusals: ['ruling-gone', 'stage-not-on'],
+  },
+  'GET /api/rounds/:id/seats': {
+    about: '本人可以调换等次人选的单位：名额、已用、各人现在的等次。',
+    params,
+    returns: z.object({
+      organizations: z.array(
+        z.object({
+          organization: named,
+          level: z.string(),
+          /** The two between which people are moved. */
+          levels: z.array(z.string()),
+          /** Absent: not everybody is scored yet, so that nobody knows. */
+          seats: z.number().optional(),
+          taken: z.number().optional(),
+          lines: z.array(line),
+          swaps: z.boolean(),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  'POST /api/rounds/:id/swaps': {
+    about: '在单位内调换最好等次的人选，或者用空余的名额增加一人；超过名额的一律不予保存。',
+    params,
+    body: z.object({ in: z.uuid(), out: z.uuid().optional(), reason }),
+    returns: z.object({ moved: z.array(moved) }),
+    refusals: [
+      'stage-not-on',
+      'seats-full',
+      'swap-moves-others',
+      'swap-no-change',
+      'swap-elsewhere',
+      'swap-never',
+      'ruling-unfit',
+    ],
+  },
+  'POST /api/rounds/:id/proposal': {
+    about: '提出等次建议：按目前的记录和决定算定一版，供公示和审定。',
+    params,
+    body: z.object({ note: saying(500, '请写明研究情况。').optional() }),
+    returns: z.object({ version }),
+    refusals: ['stage-not-on', 'results-open'],
+  },
+  'POST /api/rounds/:id/settlement': {
+    about: '审定结果：写明审定的会议、日期和意见。',
+    params,
+    body: z.object({
+      version: z.number().int().min(1),
+      body: saying(60, '请写明由哪个会议审定。'),
+      day,
+      note: saying(500, '请写明审定意见。'),
+    }),
+    returns: z.object({ version }),
+    refusals: ['stage-not-on', 'not-proposed', 'version-other', 'proposer-settles'],
+  },
+  'POST /api/rounds/:id/confirmation': {
+    about: '确认结果：从此不再改动，记入台账；之后只能按异议更正。',
+    params,
+    body: z.object({ version: z.number().int().min(1) }),
+    returns: z.object({ version }),
+    refusals: ['stage-not-on', 'not-proposed', 'not-settled', 'version-other'],
+  },
+  'POST /api/rounds/:id/filing': {
+    about: '归档：本次考核结束。',
+    params,
+    body: z.object({}),
+    returns: z.object({ state: z.string() }),
+    refusals: ['stage-not-on'],
+  },
+});

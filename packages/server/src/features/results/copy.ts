@@ -1,0 +1,26 @@
+import { refusalTable } from '../../http/refusals.ts';
+
+export const resultRefusals = refusalTable({
+  'stage-not-on': { status: 409, title: '现在不在“{stage}”环节，不能进行这项操作。请先看本次考核进行到哪一步。' },
+  'results-open': { status: 409, title: '还有 {count} 项没有定下来，不能提出等次建议。{first}' },
+  'ruling-unfit': { status: 422, title: '这项决定不能生效：{because}' },
+  'ruling-gone': { status: 409, title: '这项决定已经被撤销或者更改。请刷新后再看。' },
+  'seats-full': {
+    status: 409,
+    title: '{pool}“{level}”的名额（{seats} 个）已经用完，不能再增加。需要调整人选的，请同时选择调出的人。',
+  },
+  'swap-moves-others': { status: 409, title: '这样调整会影响其他人的等次：{moved}。请重新选择。' },
+  'swap-no-change': { status: 422, title: '这样调整不会改变等次：{because}。请核对两人现在的等次。' },
+  'swap-elsewhere': { status: 422, title: '只能在同一单位、同一名次范围内调换。' },
+  'swap-never': { status: 409, title: '方案没有规定可以调换等次人选。' },
+  'not-proposed': { status: 409, title: '还没有提出等次建议，不能进行这一步。' },
+  'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
+  'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
+  'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
+});
+
+export const resultWords = {
+  provisional: '试算：按目前的记录计算，还没有提出等次建议',
+  withdrawn: '撤销',
+  version: (n: number) => `第 ${n} 版`,
+} as const;

@@ -1,0 +1,63 @@
+/** What may be done with results when, and whether a decision of people fits: pure. */
+import { type Diagnostic, type Outcome, type Result, type Stage, type StageKind, sentenceOf } from '@shiji/engine';
+import type { RoundStage } from '../rounds/model.ts';
+
+/** The stage of this kind, where it is on. */
+export function stageOn(
+  stages: readonly RoundStage[],
+  process: readonly Stage[],
+  kind: StageKind,
+): RoundStage | undefined {
+  const ids = new Set(process.filter(({ work }) => work.kind === kind).map(({ id }) => id));
+  return stages.find(({ key, state }) => ids.has(key) && state === 'on');
+}
+
+/** Results that hang on nothing any more, so that they can be proposed; else what is to be settled or supplied first, a sentence each. */
+export function unsettled({ open, waiting, subjects }: Result, most: number): readonly string[] {
+  const names = new Map(subjects.map(({ id, name }) => [id, name]));
+  const own = waiting.flatMap(({ subject, items }) =>
+    items.filter(({ awaits }) => awaits === undefined).map(({ text }) => `${names.get(subject) ?? ''}：${text}`),
+  );
+  return [...open.map(({ text }) => text), ...own].slice(0, most);
+}
+
+const codeOf = ({ code, values, place }: Diagnostic): string => JSON.stringify([code, values, place]);
+
+/** What is wrong with results after a decision that wasn't wrong before it: sentences. None: the decision fits. */
+export function faultsOf(
+  before: { readonly result: Result; readonly diagnostics: readonly Diagnostic[] },
+  after: { readonly result?: Result; readonly diagnostics: readonly Diagnostic[] },
+): readonly string[] {
+  const known = new Set(before.diagnostics.map(codeOf));
+  const fresh = after.diagnostics.filter(
+    (one) => (one.severity === 'error' || one.code.startsWith('ruling')) && !known.has(codeOf(one)),
+  );
+  const open = new Set(before.result.open.map(({ text }) => text));
+  const opened = (after.result?.open ?? []).filter(({ text }) => !open.has(text));
+  const names = new Map(before.result.subjects.map(({ id, name }) => [id, name]));
+  // The engine calls people as the tables do: by id.
+  const named = (text: string) => text.replace(UUID, (id) => names.get(id) ?? id);
+  return [...fresh.map((one) => named(sentenceOf(one))), ...opened.map(({ text }) => named(text))];
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+const shown = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);
+
+/** Whom a decision moves from which grade to which. */
+export interface Moved {
+  readonly person: string;
+  readonly name: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export function movedBy(before: Result, after: Result): readonly Moved[] {
+  const was = new Map(before.subjects.map((one) => [one.id, shown(one.grade)]));
+  return after.subjects.flatMap(({ id, name, grade }) => {
+    const from = was.get(id);
+    const to = shown(grade);
+    if (from === to) return [];
+    return [{ person: id, name, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
+  });
+}

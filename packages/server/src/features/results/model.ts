@@ -1,0 +1,36 @@
+/** Results of a round as the server holds them. */
+import type { SubjectResult } from '@shiji/engine';
+import type { Day } from '../roster/model.ts';
+
+/** What has become of a version, in the order in which it goes on. */
+export const versionStates = { proposed: '拟定', settled: '已审定', confirmed: '已确认' } as const;
+export type VersionState = keyof typeof versionStates;
+
+export interface ResultVersion {
+  readonly version: number;
+  readonly state: VersionState;
+  readonly asOf: Day;
+  /** SHA-256, hexadecimal: of the engine's tables, and of what the engine said of them. */
+  readonly tablesHash: string;
+  readonly resultsHash: string;
+  /** Why it came after another. */
+  readonly reason?: string;
+  readonly madeAt: string;
+  readonly settled?: Settlement;
+  readonly settledAt?: string;
+  readonly confirmedAt?: string;
+}
+
+/** Whose meeting settled it, on which day, and what its minutes say. */
+export interface Settlement {
+  readonly body: string;
+  readonly day: Day;
+  readonly note: string;
+}
+
+export interface StoredSheet {
+  readonly person: string;
+  readonly organization: string;
+  /** All that the engine says, without the tree of steps. */
+  readonly result: SubjectResult;
+}

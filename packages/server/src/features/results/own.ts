@@ -1,0 +1,37 @@
+/** What came out for the one who asks, round by round: nothing before it is made known. */
+import type { Scope } from '../../db/scope.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { spokenDay } from '../rounds/copy.ts';
+import { roundReader } from '../rounds/store.ts';
+import { lineOf as roundLine, unitNames } from '../rounds/view.ts';
+import { versionStates } from './model.ts';
+import { resultReader } from './store.ts';
+import { told } from './told.ts';
+import { lineOf } from './view.ts';
+
+export async function ownResults(scope: Scope, person: string, now: Date) {
+  const reader = resultReader(scope);
+  const today = dayOf(now);
+  const rounds = [];
+  for (const id of await reader.roundsOf(person)) {
+    const whole = await roundReader(scope).round(id);
+    if (whole === undefined || whole.round.state === 'given-up') continue;
+    const { round } = whole;
+    const version = told(whole, await reader.versions(id));
+    const sheet = version && (await reader.sheet(id, version.version, person));
+    const { stage, until } = roundLine(whole, 0, now);
+    const going =
+      stage === undefined ? '' : `正在“${stage}”${until === undefined ? '' : `，${spokenDay(until, today)}前完成`}`;
+    const unit = sheet && (await unitNames(scope, [sheet.organization]))(sheet.organization);
+    rounds.push({
+      round: { id, name: round.name },
+      period: round.period,
+      from: round.term.from,
+      to: round.term.to,
+      now: version === undefined ? going : versionStates[version.state],
+      final: version?.state === 'confirmed',
+      ...(sheet === undefined ? {} : { result: lineOf(sheet.result, unit ?? '', sheet.organization) }),
+    });
+  }
+  return { rounds };
+}

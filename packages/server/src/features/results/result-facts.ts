@@ -1,0 +1,75 @@
+/** What decides on results leaves in the ledger: decisions of people, brought-in data, and the results themselves. */
+import type { TableId } from '@shiji/engine';
+import type { Json } from '../../ledger/json.ts';
+import type { Day } from '../roster/model.ts';
+
+/** About the person, or about the round: a row of the engine's table `rulings`. */
+export const RULING = 'round.ruling';
+export interface RulingPayload {
+  readonly round: string;
+  readonly kind: 'subject' | 'pool' | 'poll' | 'fact';
+  readonly target: string;
+  readonly setting: string;
+  readonly value: string;
+  /** Who decided, as people call them: 考核委员会, 分管领导王某. */
+  readonly by: string;
+  readonly reason: string;
+  /** A swap names the other person, on both sides. */
+  readonly with?: string;
+  /** It was taken back: the row counts no more. */
+  readonly withdrawn?: true;
+}
+
+/** About the person: a row of another of the engine's tables, brought in from a file or another system. */
+export const ROUND_ROW = 'round.row';
+export interface RowPayload {
+  readonly round: string;
+  readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures'>;
+  readonly row: Readonly<Record<string, string | number>>;
+  readonly withdrawn?: true;
+}
+
+/** About the person: something happened that counts, proposed with evidence and approved by somebody else. */
+export const EVENT_APPROVED = 'event.approved';
+export interface EventPayload {
+  readonly round: string;
+  readonly code: string;
+  readonly level?: string;
+  readonly count?: number;
+  readonly date: Day;
+  /** Names the occurrence. */
+  readonly key: string;
+  readonly text: string;
+  readonly withdrawn?: true;
+}
+
+/** About the round: a version of its results was proposed; `tables` and `results` are SHA-256, hexadecimal. */
+export const RESULTS_PROPOSED = 'results.proposed';
+/** About the round: a version was settled by a body's meeting. */
+export const RESULTS_SETTLED = 'results.settled';
+/** About the round: a version was confirmed; from then on it is frozen. */
+export const RESULTS_CONFIRMED = 'results.confirmed';
+export interface VersionPayload {
+  readonly round: string;
+  readonly version: number;
+  readonly tables: string;
+  readonly results: string;
+  readonly [more: string]: Json | undefined;
+}
+
+/** About the person: their final result. A later one of the same round, after an objection was upheld, corrects it. */
+export const RESULT_FINAL = 'result.final';
+export interface FinalPayload {
+  readonly round: string;
+  readonly version: number;
+  /** The scheme's own id: `fengxiang-quarter`. */
+  readonly scheme: string;
+  readonly period: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly total?: string;
+  readonly grade?: string;
+  readonly rank?: number;
+  readonly pool?: string;
+  readonly poolSize?: number;
+}

@@ -1,0 +1,169 @@
+/** Reading results, and deciding about them. */
+import type { Scope } from '../../db/scope.ts';
+import type { Slice } from '../../http/app.ts';
+import { about, type Handlers, whoever } from '../../http/handler.ts';
+import { assessed, type OfUnits } from '../../http/policies.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { rosterReader } from '../roster/load.ts';
+import { unitsSeen } from '../rounds/policy.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
+import { roundReader, type WholeRound } from '../rounds/store.ts';
+import { processOf, unitNames } from '../rounds/view.ts';
+import { actHandlers } from './acts.ts';
+import { boardOf } from './board.ts';
+import { resultsContract } from './contract.ts';
+import { resultRefusals } from './copy.ts';
+import { stageOn } from './decide.ts';
+import type { ResultVersion } from './model.ts';
+import { ownResults } from './own.ts';
+import { mayReadResults, mayReadSheet, maySwap, type OfSheet } from './policy.ts';
+import { rulingHandlers } from './ruling-acts.ts';
+import { rulingsOf, rulingsShown } from './rulings.ts';
+import { type Asked, scoreRound } from './scored.ts';
+import { seatsShown } from './seats.ts';
+import { facetsOf, runOfVersion, sheetOf } from './sheet.ts';
+import { resultReader } from './store.ts';
+import { swapLeaders } from './swaps.ts';
+import { told } from './told.ts';
+import { lineOf, versionShown } from './view.ts';
+
+export interface ResultParts {
+  readonly asked: Asked;
+}
+
+export function resultsSlice(parts: ResultParts): Slice<typeof resultsContract> {
+  return { name: 'results', contract: resultsContract, refusals: resultRefusals, handlers: handlersOf(parts) };
+}
+
+export interface OfRound extends OfUnits {
+  readonly whole: WholeRound;
+}
+
+export async function findRound({
+  params,
+  scope,
+}: {
+  params: { id: string };
+  scope: Scope;
+}): Promise<OfRound | undefined> {
+  const reader = roundReader(scope);
+  const whole = await reader.round(params.id);
+  if (whole === undefined) return undefined;
+  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
+  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
+}
+
+interface FoundSheet extends OfSheet {
+  readonly whole: WholeRound;
+  readonly name: string;
+  readonly unit: string;
+  readonly organization: string;
+  readonly versions: readonly ResultVersion[];
+  /** The version that was asked for, or else the newest that one may see. */
+  readonly version: ResultVersion | undefined;
+}
+
+async function findSheet({
+  params,
+  query,
+  scope,
+}: {
+  params: { id: string; person: string };
+  query: { version?: number | undefined };
+  scope: Scope;
+}): Promise<FoundSheet | undefined> {
+  const whole = await roundReader(scope).round(params.id);
+  const subject = whole && (await roundReader(scope).subject(params.id, params.person));
+  if (whole === undefined || subject === undefined) return undefined;
+  const versions = await resultReader(scope).versions(params.id);
+  const version = query.version === undefined ? versions[0] : versions.find((one) => one.version === query.version);
+  if (query.version !== undefined && version === undefined) return undefined;
+  const known = told(whole, versions);
+  return {
+    whole,
+    person: subject.person,
+    name: subject.name,
+    unit: subject.unit,
+    organization: subject.organization,
+    unitPaths: await rosterReader(scope).pathsOf([subject.organization]),
+    reviewers: Object.values(subject.reviewers).flatMap((one) => (one.kind === 'reviewer' ? [one.person] : [])),
+    told: known !== undefined && version !== undefined && version.version <= known.version,
+    versions,
+    version,
+  };
+}
+
+function handlersOf({ asked }: ResultParts): Handlers<typeof resultsContract> {
+  return {
+    'GET /api/rounds/:id/results': about(findRound, mayReadResults, async (call, { whole }) => {
+      const { scope, actor, query, now } = call;
+      const own = unitsSeen(actor);
+      const below = own === undefined ? undefined : await rosterReader(scope).unitsBelow(own);
+      const organizations =
+        query.organization === undefined
+          ? below
+          : [query.organization].filter((one) => below === undefined || below.includes(one));
+      const board = await boardOf(scope, whole, query.version, { actor, today: dayOf(now), organizations }, asked);
+      return board ?? { ok: false, refusal: 'not-found' };
+    }),
+
+    'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async ({ scope, now }, found) => {
+      const { whole, version, person, name, unit, organization } = found;
+      const run =
+        version === undefined
+          ? (await scoreRound(scope, whole.round, dayOf(now), asked)).run
+          : await runOfVersion(scope, whole.round, version.version, version.tablesHash);
+      const sheet = run && sheetOf(run, person);
+      if (sheet === undefined) return { ok: false, refusal: 'not-found' };
+      const unitName = (await unitNames(scope, [unit]))(unit);
+      return {
+        person: { id: person, name },
+        round: { id: whole.round.id, name: whole.round.name },
+        ...(version === undefined ? {} : { version: versionShown(version) }),
+        provisional: version === undefined,
+        result: lineOf(sheet, unitName, organization),
+        facets: facetsOf(sheet),
+        steps: [...sheet.steps],
+        others: [...sheet.others],
+      };
+    }),
+
+    'GET /api/results/mine': whoever(assessed, ({ scope, actor, now }) =>
+      ownResults(scope, actor.person as string, now),
+    ),
+
+    'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params }) => {
+      const people = new Map((await roundReader(scope).subjects(params.id)).map(({ person, name }) => [person, name]));
+      return { rulings: rulingsShown(await rulingsOf(scope, params.id), (id) => people.get(id)) };
+    }),
+
+    'GET /api/rounds/:id/seats': about(
+      async ({ params, scope }) => {
+        const whole = await roundReader(scope).round(params.id);
+        if (whole === undefined) return undefined;
+        const subjects = await roundReader(scope).subjects(params.id);
+        const process = processOf(whole.round);
+        const organizations = [...new Set(subjects.map(({ organization }) => organization))];
+        const by = organizations.map((id) => ({ id, leaders: swapLeaders(process, subjects, id) }));
+        return { whole, subjects, by, leaders: by.flatMap(({ leaders }) => leaders) };
+      },
+      maySwap,
+      async ({ scope, actor, now }, { whole, subjects, by }) => {
+        const { round, stages } = whole;
+        const process = processOf(round);
+        const on =
+          round.state === 'running' && (['review', 'propose'] as const).some((kind) => stageOn(stages, process, kind));
+        const own = by.filter((one) => maySwap(actor, one));
+        const names = await unitNames(scope, [
+          ...new Set([...own.map(({ id }) => id), ...subjects.map((s) => s.unit)]),
+        ]);
+        const units = own.map(({ id }) => ({ id, name: names(id), swaps: on }));
+        const scored = await scoreRound(scope, round, dayOf(now), asked);
+        return { organizations: seatsShown(schemeOf(round.schemeText), scored, subjects, units, names) };
+      },
+    ),
+
+    ...rulingHandlers(asked),
+    ...actHandlers(asked),
+  };
+}

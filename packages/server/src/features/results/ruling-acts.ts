@@ -1,0 +1,127 @@
+/** Ties, exceptions and swaps: tried by scoring, recorded only where they fit. */
+import type { Scope, TxScope } from '../../db/scope.ts';
+import { about, type Handlers } from '../../http/handler.ts';
+import { isRefused, refuse } from '../../http/refusals.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { recordAudit } from '../audit/record.ts';
+import { roundReader, roundWriter } from '../rounds/store.ts';
+import { processOf } from '../rounds/view.ts';
+import { lockAt } from './advance.ts';
+import type { resultsContract } from './contract.ts';
+import { stageOn } from './decide.ts';
+import { mayRule, maySwap } from './policy.ts';
+import { recordRulings, replacedBy, rulingsOf, withdraw } from './rulings.ts';
+import { type Asked, scoreRound } from './scored.ts';
+import { swapLeaders, trySwap } from './swaps.ts';
+import { tryRulings } from './trial.ts';
+import { movedShown } from './view.ts';
+
+type Acts =
+  | 'POST /api/rounds/:id/rulings/trials'
+  | 'POST /api/rounds/:id/rulings'
+  | 'POST /api/rounds/:id/rulings/:fact/withdrawal'
+  | 'POST /api/rounds/:id/swaps';
+
+const findWhole = ({ params, scope }: { params: { id: string }; scope: Scope }) => roundReader(scope).round(params.id);
+
+export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>, Acts> {
+  return {
+    'POST /api/rounds/:id/rulings/trials': about(findWhole, mayRule, async ({ scope, body, now }, { round }) => {
+      const { kind, target, setting, value } = body;
+      const ruling = { kind, target, setting, value };
+      const replaced = replacedBy(await rulingsOf(scope, round.id), [ruling]);
+      const trial = tryRulings(round, await scoreRound(scope, round, dayOf(now), asked), [ruling], replaced);
+      return trial.ok ? { moved: movedShown(trial.moved) } : trial;
+    }),
+
+    'POST /api/rounds/:id/rulings': about(findWhole, mayRule, (call, { round: { id } }) =>
+      call.once(async (tx) => {
+        const locked = await lockAt(tx, id, 'propose');
+        if (isRefused(locked)) return locked;
+        const { round } = locked.whole;
+        const { by, reason, ...ruling } = call.body;
+        const replaced = replacedBy(await rulingsOf(tx, id), [ruling]);
+        const trial = tryRulings(round, await scoreRound(tx, round, dayOf(call.now), asked), [ruling], replaced);
+        if (!trial.ok) return trial;
+        const acting = { account: call.actor.account, authority: by, now: call.now };
+        await recordRulings(tx, id, [ruling], { by, reason }, acting);
+        await noted(tx, call, { what: ruling.setting, target: ruling.target, value: ruling.value, reason });
+        return { moved: movedShown(trial.moved) };
+      }),
+    ),
+
+    'POST /api/rounds/:id/rulings/:fact/withdrawal': about(findWhole, mayRule, (call, { round: { id } }) =>
+      call.once(async (tx) => {
+        const locked = await lockAt(tx, id, 'propose');
+        if (isRefused(locked)) return locked;
+        const { round } = locked.whole;
+        const standing = (await rulingsOf(tx, id)).find((one) => one.id === call.params.fact);
+        if (standing === undefined) return refuse('ruling-gone');
+        const before = await scoreRound(tx, round, dayOf(call.now), asked);
+        const trial = tryRulings(round, before, [], [standing.id]);
+        const acting = { account: call.actor.account, authority: standing.payload.by, now: call.now };
+        await withdraw(tx, id, standing, call.body.reason, acting);
+        await noted(tx, call, { what: 'withdraw', target: standing.payload.target, reason: call.body.reason });
+        // What it had settled may be open again: that is no fault of the withdrawal.
+        return { moved: trial.ok ? movedShown(trial.moved) : [] };
+      }),
+    ),
+
+    'POST /api/rounds/:id/swaps': about(
+      async ({ params, body, scope }) => {
+        const whole = await roundReader(scope).round(params.id);
+        const subject = whole && (await roundReader(scope).subject(params.id, body.in));
+        if (whole === undefined || subject === undefined) return undefined;
+        const subjects = await roundReader(scope).subjects(params.id, subject.organization);
+        return { leaders: swapLeaders(processOf(whole.round), subjects, subject.organization) };
+      },
+      maySwap,
+      (call) =>
+        call.once(async (tx) => {
+          const { params, body, now, actor } = call;
+          const whole = await roundWriter(tx).lock(params.id);
+          if (whole === undefined) return refuse('not-found');
+          const { round, stages } = whole;
+          const process = processOf(round);
+          const on = (['review', 'propose'] as const).some((kind) => stageOn(stages, process, kind));
+          if (round.state !== 'running' || !on) return refuse('stage-not-on', { stage: '逐级评鉴' });
+          const subjects = await roundReader(tx).subjects(params.id);
+          const standing = await rulingsOf(tx, params.id);
+          const about = new Set([body.in, ...(body.out === undefined ? [] : [body.out])]);
+          const replaced = standing
+            .filter(({ payload }) => payload.setting === 'grade' && about.has(payload.target))
+            .map(({ id }) => id);
+          const before = await scoreRound(tx, round, dayOf(now), asked);
+          const swap = { in: body.in, ...(body.out === undefined ? {} : { out: body.out }) };
+          const trial = trySwap(round, before, subjects, swap, replaced);
+          if (!trial.ok) return trial;
+          const others =
+            body.out === undefined
+              ? {}
+              : {
+                  with: new Map([
+                    [body.in, body.out],
+                    [body.out, body.in],
+                  ]),
+                };
+          const acting = { account: actor.account, authority: 'leader', now };
+          await recordRulings(tx, params.id, trial.rulings, { by: actor.name, reason: body.reason, ...others }, acting);
+          await noted(tx, call, { what: 'swap', in: body.in, out: body.out ?? '', reason: body.reason });
+          return { moved: movedShown(trial.moved) };
+        }),
+    ),
+  };
+}
+
+type Noting = {
+  readonly params: { readonly id: string };
+  readonly actor: { readonly account: string };
+  readonly now: Date;
+  readonly origin: Parameters<typeof recordAudit>[1]['origin'];
+};
+
+async function noted(tx: TxScope, call: Noting, detail: Readonly<Record<string, string>>): Promise<void> {
+  const { params, actor, now: at, origin } = call;
+  const entry = { action: 'result-ruling', outcome: 'done', actor: actor.account, subject: params.id } as const;
+  await recordAudit(tx, { ...entry, at, origin, detail });
+}

@@ -1,0 +1,44 @@
+/** The counter of the best grade, unit by unit, for the leaders who may swap in it. */
+import { resultOf, type Scheme } from '@shiji/engine';
+import type { RoundSubject } from '../rounds/model.ts';
+import type { Scored } from './scored.ts';
+import { adjustable } from './swaps.ts';
+import { linesOf } from './view.ts';
+
+export interface SeatUnit {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the asking person may swap there now. */
+  readonly swaps: boolean;
+}
+
+/** Units whose people nobody may move are left out. Seats are told only where the whole pool is scored: before, nobody knows. */
+export function seatsShown(
+  scheme: Scheme,
+  { run }: Scored,
+  subjects: readonly RoundSubject[],
+  units: readonly SeatUnit[],
+  unitName: (unit: string) => string,
+) {
+  const result = resultOf(run);
+  return units.flatMap(({ id, name, swaps }) => {
+    const people = subjects.filter(({ organization }) => organization === id);
+    const levels = adjustable(scheme, people[0]?.population);
+    const [best] = levels ?? [];
+    if (levels === undefined || best === undefined) return [];
+    const lines = linesOf(result.subjects, people, unitName);
+    const pool = lines.find((line) => line.pool !== undefined)?.pool;
+    const count = result.seats.find((seat) => seat.level === best && seat.pool === pool);
+    const known = lines.length > 0 && lines.every(({ grade, because }) => grade !== undefined || because !== undefined);
+    return [
+      {
+        organization: { id, name },
+        level: best,
+        levels: [...levels],
+        ...(count === undefined || !known ? {} : { seats: count.seats, taken: count.taken }),
+        lines,
+        swaps,
+      },
+    ];
+  });
+}

@@ -1,0 +1,244 @@
+/** All SQL of results: versions and sheets, which never change once they are confirmed. */
+
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { RawFacts, SubjectResult } from '@shiji/engine';
+import type { Selectable } from 'kysely';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables.ts';
+import { hexOf } from '../../ledger/bytes.ts';
+import { inPieces } from '../polls/store.ts';
+import type { ResultVersion, Settlement, StoredSheet, VersionState } from './model.ts';
+
+export interface NewVersion {
+  readonly version: number;
+  readonly asOf: string;
+  readonly tables: RawFacts['tables'];
+  readonly tablesHash: string;
+  readonly resultsHash: string;
+  readonly reason?: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly fact: string;
+}
+
+export function resultReader({ tenant, db }: Scope | TxScope) {
+  const versions = () =>
+    db
+      .selectFrom('result_versions')
+      .select([
+        'round',
+        'version',
+        'state',
+        'as_of',
+        'tables_hash',
+        'results_hash',
+        'reason',
+        'made_at',
+        'settled_by_body',
+        'settled_day',
+        'settled_note',
+        'settled_at',
+        'confirmed_at',
+      ])
+      .where('tenant', '=', tenant);
+  const sheets = () => db.selectFrom('result_sheets').selectAll().where('tenant', '=', tenant);
+  return {
+    /** The newest first. */
+    async versions(round: string): Promise<readonly ResultVersion[]> {
+      const rows = await versions().where('round', '=', round).orderBy('version', 'desc').execute();
+      return rows.map(versionOf);
+    },
+
+    async sheets(round: string, version: number, organizations?: readonly string[]): Promise<readonly StoredSheet[]> {
+      if (organizations?.length === 0) return [];
+      let query = sheets().where('round', '=', round).where('version', '=', version);
+      if (organizations !== undefined) query = query.where('organization', 'in', organizations);
+      return (await query.orderBy('position').execute()).map(sheetOf);
+    },
+
+    async sheet(round: string, version: number, person: string): Promise<StoredSheet | undefined> {
+      const row = await sheets()
+        .where('round', '=', round)
+        .where('version', '=', version)
+        .where('person', '=', person)
+        .executeTakeFirst();
+      return row && sheetOf(row);
+    },
+
+    /** The account that proposed it. */
+    async madeBy(round: string, version: number): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('result_versions')
+        .select('made_by')
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row?.made_by;
+    },
+
+    /** What a version was scored from. */
+    async tables(round: string, version: number): Promise<RawFacts['tables'] | undefined> {
+      const row = await db
+        .selectFrom('result_versions')
+        .select('tables')
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row && (JSON.parse(gunzipSync(row.tables).toString()) as RawFacts['tables']);
+    },
+
+    /** Rounds in which somebody is assessed, the latest first, with the newest version where there is one. */
+    async roundsOf(person: string): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('round_subjects as s')
+        .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
+        .select('r.id')
+        .where('s.tenant', '=', tenant)
+        .where('s.person', '=', person)
+        .orderBy('r.last_day', 'desc')
+        .orderBy('r.id', 'desc')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async pollsOf(round: string): Promise<readonly { readonly stage: string; readonly poll: string }[]> {
+      return db
+        .selectFrom('round_polls')
+        .select(['stage', 'poll'])
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .execute();
+    },
+  };
+}
+
+export function resultWriter(tx: TxScope) {
+  const { tenant, db } = tx;
+  const ofVersion = (round: string, version: number) =>
+    db
+      .updateTable('result_versions')
+      .where('tenant', '=', tenant)
+      .where('round', '=', round)
+      .where('version', '=', version);
+  return {
+    ...resultReader(tx),
+
+    async insert(round: string, made: NewVersion, sheets: readonly StoredSheet[]): Promise<void> {
+      await db
+        .insertInto('result_versions')
+        .values({
+          tenant,
+          round,
+          version: made.version,
+          state: 'proposed',
+          as_of: made.asOf,
+          tables: gzipSync(JSON.stringify(made.tables), { level: 3 }),
+          tables_hash: Buffer.from(made.tablesHash, 'hex'),
+          results_hash: Buffer.from(made.resultsHash, 'hex'),
+          reason: made.reason ?? null,
+          made_by: made.by,
+          made_at: made.at.toISOString(),
+          fact: made.fact,
+          settled_by_body: null,
+          settled_day: null,
+          settled_note: null,
+          settled_by: null,
+          settled_at: null,
+          confirmed_by: null,
+          confirmed_at: null,
+        })
+        .execute();
+      await inPieces(
+        sheets.map((sheet, position) => rowOf(tenant, round, made.version, sheet, position)),
+        (rows) =>
+          db
+            .insertInto('result_sheets')
+            .values([...rows])
+            .execute(),
+      );
+    },
+
+    /** A proposal that is made anew replaces the one that nobody has settled yet. */
+    async remove(round: string, version: number): Promise<void> {
+      for (const table of ['result_sheets', 'result_versions'] as const)
+        await db
+          .deleteFrom(table)
+          .where('tenant', '=', tenant)
+          .where('round', '=', round)
+          .where('version', '=', version)
+          .execute();
+    },
+
+    async settle(round: string, version: number, { body, day, note }: Settlement, by: string, at: Date): Promise<void> {
+      await ofVersion(round, version)
+        .set({
+          state: 'settled',
+          settled_by_body: body,
+          settled_day: day,
+          settled_note: note,
+          settled_by: by,
+          settled_at: at.toISOString(),
+        })
+        .execute();
+    },
+
+    async confirm(round: string, version: number, by: string, at: Date): Promise<void> {
+      await ofVersion(round, version)
+        .set({ state: 'confirmed', confirmed_by: by, confirmed_at: at.toISOString() })
+        .execute();
+    },
+  };
+}
+
+const versionOf = (
+  row: Omit<
+    Selectable<ResultVersionsTable>,
+    'tenant' | 'tables' | 'made_by' | 'settled_by' | 'confirmed_by' | 'fact' | 'round'
+  >,
+): ResultVersion => ({
+  version: row.version,
+  state: row.state as VersionState,
+  asOf: row.as_of,
+  tablesHash: hexOf(row.tables_hash),
+  resultsHash: hexOf(row.results_hash),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+  madeAt: row.made_at,
+  ...(row.settled_by_body === null || row.settled_day === null
+    ? {}
+    : { settled: { body: row.settled_by_body, day: row.settled_day, note: row.settled_note ?? '' } }),
+  ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
+  ...(row.confirmed_at === null ? {} : { confirmedAt: row.confirmed_at }),
+});
+
+const sheetOf = ({ person, organization, result }: Selectable<ResultSheetsTable>): StoredSheet => ({
+  person,
+  organization,
+  result: result as unknown as SubjectResult,
+});
+
+const shown = (outcome: SubjectResult['total']): string | null => ('value' in outcome ? outcome.value : null);
+
+function rowOf(
+  tenant: string,
+  round: string,
+  version: number,
+  { person, organization, result }: StoredSheet,
+  position: number,
+) {
+  const rank = shown(result.rank);
+  return {
+    tenant,
+    round,
+    version,
+    person,
+    position,
+    organization,
+    total: shown(result.total),
+    grade: shown(result.grade),
+    rank: rank === null ? null : Number(rank),
+    pool: shown(result.pool),
+    result: JSON.stringify(result),
+  };
+}

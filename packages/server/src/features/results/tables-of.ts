@@ -1,0 +1,170 @@
+/**
+ * The facts of a round as the engine's tables: pure, and the only place where the one is turned into the other. Rows carry the id of the fact
+ * that they come from, so that every number of a sheet leads back to it.
+ */
+import type { RawFacts, RawRow } from '@shiji/engine';
+import { LOG_ENTRY, type LogEntryPayload } from '../logs/log-facts.ts';
+import { POLL_TALLY, type TallyPayload } from '../polls/tally-facts.ts';
+import { REVIEW_POINTS, type ReviewPointsPayload } from '../reviews/review-facts.ts';
+import type { Day } from '../roster/model.ts';
+import type { Term } from '../rounds/freeze.ts';
+import type { RoundFact } from '../rounds/round-facts.ts';
+import { ROUND_SUBJECT, type SubjectPayload } from '../rounds/subject-facts.ts';
+import {
+  EVENT_APPROVED,
+  type EventPayload,
+  type FinalPayload,
+  RESULT_FINAL,
+  ROUND_ROW,
+  type RowPayload,
+  RULING,
+  type RulingPayload,
+} from './result-facts.ts';
+
+/** Something that somebody was asked to write down. */
+export interface AskedEntry {
+  readonly entry: string;
+  /** 2026-W05, 2026-03, 2026Q1. */
+  readonly span: string;
+  /** The last day of that while, as of which it is due: so it falls into the period. */
+  readonly ends: Day;
+  /** The figure that counts it; absent: none does. */
+  readonly figure?: string;
+  /** Why it needn't be written: on leave all the while. */
+  readonly excused?: string;
+}
+
+export interface RoundMatter {
+  readonly round: string;
+  readonly period: string;
+  readonly term: Term;
+  /** What the round goes by; corrected and erased facts left out. */
+  readonly facts: readonly RoundFact[];
+  /** By person, what they were asked to write. */
+  readonly asked: ReadonlyMap<string, readonly AskedEntry[]>;
+}
+
+type Tables = { -readonly [T in keyof RawFacts['tables']]-?: RawRow[] };
+
+/** Facts of a kind that scores nothing add no row. Facts about somebody who isn't assessed in the round are passed over. */
+export function tablesOf({ round, period, term, facts, asked }: RoundMatter): RawFacts['tables'] {
+  const of = <P>(kind: string): readonly (Omit<RoundFact, 'payload'> & { readonly payload: P })[] =>
+    facts.filter((fact) => fact.kind === kind) as unknown as readonly (RoundFact & { readonly payload: P })[];
+  const subjects = of<SubjectPayload>(ROUND_SUBJECT);
+  const known = new Set(subjects.map(({ subject }) => subject));
+  const about = <P>(kind: string) => of<P>(kind).filter(({ subject }) => known.has(subject));
+  const rows = about<RowPayload>(ROUND_ROW).filter(({ payload }) => payload.withdrawn !== true);
+  const brought = (table: RowPayload['table']): RawRow[] =>
+    rows
+      .filter(({ payload }) => payload.table === table)
+      .map(({ id, subject, payload }) => ({ ...payload.row, subject, id }));
+  return {
+    run: [{ period, from: term.from, to: term.to, asOf: term.asOf }],
+    subjects: subjects.map(({ subject, payload: { name, population } }) => ({
+      id: subject,
+      person: subject,
+      name,
+      population,
+    })),
+    spells: subjects.flatMap(({ subject, payload }) => payload.spells.map((spell) => ({ subject, ...spell }))),
+    points: [...about<ReviewPointsPayload>(REVIEW_POINTS).flatMap(pointRows), ...brought('points')],
+    tallies: about<TallyPayload>(POLL_TALLY).flatMap(tallyRows),
+    events: [...about<EventPayload>(EVENT_APPROVED).flatMap(eventRows), ...brought('events')],
+    items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, known), ...brought('items')],
+    measures: brought('measures'),
+    rulings: of<RulingPayload>(RULING).flatMap(rulingRows),
+    // What this very round came to is no earlier result.
+    history: about<FinalPayload>(RESULT_FINAL)
+      .filter(({ payload }) => payload.round !== round)
+      .map(historyRow),
+  } satisfies Partial<Tables>;
+}
+
+type Of<P> = Pick<RoundFact, 'id' | 'subject'> & { readonly payload: P };
+
+/** Points of a review come after the period and are for it: they bear no day. */
+const pointRows = ({ id, subject, payload: { role, reviewer, points } }: Of<ReviewPointsPayload>): RawRow[] =>
+  Object.entries(points).map(([indicator, value]) => ({
+    id: `${id}/${indicator}`,
+    subject,
+    indicator,
+    rater: reviewer,
+    role,
+    value,
+  }));
+
+const tallyRows = ({
+  id,
+  subject,
+  payload: { name, group, question, counts },
+}: Of<Pick<TallyPayload, 'name' | 'group' | 'question' | 'counts'>>): RawRow[] =>
+  counts.map(({ mark, count }) => ({
+    id: `${id}/${mark}`,
+    poll: name,
+    group,
+    question,
+    subject,
+    value: mark,
+    count,
+  }));
+
+const eventRows = ({ id, subject, payload }: Of<EventPayload>): RawRow[] => {
+  const { code, level, count, date, key, withdrawn } = payload;
+  if (withdrawn) return [];
+  return [
+    {
+      id,
+      subject,
+      code,
+      date,
+      key,
+      ...(level === undefined ? {} : { level }),
+      ...(count === undefined ? {} : { count }),
+    },
+  ];
+};
+
+const rulingRows = ({ id, payload }: Of<RulingPayload>): RawRow[] => {
+  const { kind, target, setting, value, by, reason, withdrawn } = payload;
+  return withdrawn ? [] : [{ id, kind, target, setting, value, by, reason }];
+};
+
+const historyRow = ({ id, subject, payload }: Of<FinalPayload>): RawRow => {
+  const { round: _, version, ...result } = payload;
+  return { id, subject, ...result, version: String(version) };
+};
+
+/**
+ * An entry that was asked for is an item: due on the last day of its while. In time, it counts as done on that day at the latest, whatever
+ * days of grace the scheme gives; late, on the day when it came.
+ */
+function itemRows(
+  entries: readonly Of<LogEntryPayload>[],
+  asked: RoundMatter['asked'],
+  known: ReadonlySet<string>,
+): RawRow[] {
+  const written = new Map(entries.map((one) => [keyOf(one.subject, one.payload), one]));
+  return [...asked]
+    .filter(([person]) => known.has(person))
+    .flatMap(([person, list]) =>
+      list.flatMap((one): RawRow[] => {
+        if (one.figure === undefined) return [];
+        const found = written.get(keyOf(person, one));
+        return [
+          {
+            key: `${one.entry}/${one.span}`,
+            subject: person,
+            indicator: one.figure,
+            due: one.ends,
+            ...(found === undefined ? {} : { id: found.id, done: doneOn(found.payload) }),
+            ...(one.excused === undefined || found !== undefined ? {} : { status: '免' }),
+          },
+        ];
+      }),
+    );
+}
+
+const keyOf = (person: string, { entry, span }: Pick<AskedEntry, 'entry' | 'span'>): string =>
+  `${person}/${entry}/${span}`;
+
+const doneOn = ({ day, ends, inTime }: LogEntryPayload): Day => (inTime && day > ends ? ends : day);

@@ -1,0 +1,188 @@
+/** Versions of results: scored, hashed, stored with a sheet for everybody, and named in the ledger. */
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Result, resultOf, type SubjectResult } from '@shiji/engine';
+import type { TxScope } from '../../db/scope.ts';
+import type { Json } from '../../ledger/json.ts';
+import type { NewFact } from '../../ledger/store/record.ts';
+import type { Round, RoundSubject } from '../rounds/model.ts';
+import { factsOfRound, noteInRound, recordInRound } from '../rounds/round-facts.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
+import { roundReader } from '../rounds/store.ts';
+import type { ResultVersion, StoredSheet } from './model.ts';
+import { type FinalPayload, RESULT_FINAL, RESULTS_CONFIRMED, RESULTS_PROPOSED } from './result-facts.ts';
+import type { Scored } from './scored.ts';
+import { resultReader, resultWriter } from './store.ts';
+
+export interface Acting {
+  readonly account: string;
+  /** By what right. */
+  readonly authority: string;
+  readonly now: Date;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Results as they are hashed: what the engine says, in canonical form. */
+export const hashesOf = (tables: Scored['tables'], result: Result) => ({
+  tablesHash: sha256(canonicalJson(tables)),
+  resultsHash: sha256(canonicalJson(result)),
+});
+
+/** Stores what was scored as the next version. One that nobody has settled is replaced: it was a proposal. */
+export async function makeVersion(
+  tx: TxScope,
+  round: Round,
+  { run, tables }: Scored,
+  { account, authority, now }: Acting,
+  reason?: string,
+): Promise<number> {
+  const writer = resultWriter(tx);
+  const result = resultOf(run);
+  const [newest] = await writer.versions(round.id);
+  const replaced = newest?.state === 'proposed' ? newest : undefined;
+  if (replaced !== undefined) await writer.remove(round.id, replaced.version);
+  const version = replaced?.version ?? (newest?.version ?? 0) + 1;
+  const hashes = hashesOf(tables, result);
+  const payload = {
+    round: round.id,
+    version,
+    tables: hashes.tablesHash,
+    results: hashes.resultsHash,
+    scheme: result.scheme.hash,
+    asOf: result.run.asOf,
+    ...(reason === undefined ? {} : { reason }),
+  };
+  const fact = await recorded(tx, round.id, [
+    { kind: RESULTS_PROPOSED, subject: round.id, payload, at: now, actor: account, authority },
+  ]);
+  await writer.insert(
+    round.id,
+    {
+      version,
+      asOf: result.run.asOf,
+      tables,
+      ...hashes,
+      ...(reason === undefined ? {} : { reason }),
+      by: account,
+      at: now,
+      fact: fact[0] as string,
+    },
+    sheetsOf(result, await roundReader(tx).subjects(round.id)),
+  );
+  return version;
+}
+
+/** In the order of the round's list. */
+function sheetsOf({ subjects }: Result, people: readonly RoundSubject[]): readonly StoredSheet[] {
+  const by = new Map(subjects.map((one) => [one.id, one]));
+  return people.flatMap(({ person, organization }) => {
+    const result = by.get(person);
+    return result === undefined ? [] : [{ person, organization, result }];
+  });
+}
+
+async function recorded(tx: TxScope, round: string, facts: readonly NewFact[]): Promise<readonly string[]> {
+  const answer = await recordInRound(tx, round, facts);
+  if (!answer.ok) throw new Error(`results could not be recorded: ${answer.refusal}`);
+  return answer.ids;
+}
+
+/** From now on the version is frozen: everybody's final result stands in the ledger, in place of that of an earlier version. */
+export async function confirmVersion(
+  tx: TxScope,
+  round: Round,
+  { version, tablesHash, resultsHash }: ResultVersion,
+  { account, authority, now }: Acting,
+): Promise<void> {
+  const sheets = await resultReader(tx).sheets(round.id, version);
+  const earlier = new Map(
+    (await factsOfRound(tx, round.id, [RESULT_FINAL]))
+      .filter(({ payload }) => (payload as unknown as FinalPayload).round === round.id)
+      .map((fact) => [fact.subject, fact]),
+  );
+  const sizes = poolSizes(sheets);
+  const common = { at: now, actor: account, authority };
+  const changed = sheets.flatMap(({ result }): readonly NewFact[] => {
+    const payload = finalOf(round, version, result, sizes);
+    const was = earlier.get(result.id);
+    // Who came out as before keeps their fact.
+    if (was !== undefined && sameResult(was.payload as unknown as FinalPayload, payload)) return [];
+    return [
+      {
+        ...common,
+        kind: RESULT_FINAL,
+        subject: result.id,
+        payload: payload as unknown as Json,
+        ...(was === undefined ? {} : { corrects: was.id }),
+      },
+    ];
+  });
+  const ids = await recorded(tx, round.id, [
+    {
+      ...common,
+      kind: RESULTS_CONFIRMED,
+      subject: round.id,
+      payload: { round: round.id, version, tables: tablesHash, results: resultsHash },
+    },
+    ...changed,
+  ]);
+  await passOn(
+    tx,
+    round.id,
+    [...earlier.values()].map(({ id }) => id),
+    ids.slice(1),
+  );
+  await resultWriter(tx).confirm(round.id, version, account, now);
+}
+
+/** Rounds that go by an earlier result of this one go by the new one: those that aren't over. */
+async function passOn(tx: TxScope, round: string, earlier: readonly string[], ids: readonly string[]): Promise<void> {
+  if (earlier.length === 0) return;
+  const { tenant, db } = tx;
+  const others = await db
+    .selectFrom('round_facts as f')
+    .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'f.tenant').onRef('r.id', '=', 'f.round'))
+    .select('f.round')
+    .distinct()
+    .where('f.tenant', '=', tenant)
+    .where('f.fact', 'in', earlier)
+    .where('f.round', '!=', round)
+    .where('r.state', '=', 'running')
+    .execute();
+  for (const other of others) await noteInRound(tx, other.round, ids);
+}
+
+function poolSizes(sheets: readonly StoredSheet[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { result } of sheets) {
+    if (!('value' in result.pool)) continue;
+    const key = `${result.population}/${result.pool.value}`;
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  return sizes;
+}
+
+function finalOf(
+  round: Round,
+  version: number,
+  { population, total, grade, rank, pool }: SubjectResult,
+  sizes: ReadonlyMap<string, number>,
+): FinalPayload {
+  const size = 'value' in pool ? sizes.get(`${population}/${pool.value}`) : undefined;
+  return {
+    round: round.id,
+    version,
+    scheme: schemeOf(round.schemeText).scheme,
+    period: round.period,
+    from: round.term.from,
+    to: round.term.to,
+    ...('value' in total ? { total: total.value } : {}),
+    ...('value' in grade ? { grade: grade.value } : {}),
+    ...('value' in rank ? { rank: Number(rank.value) } : {}),
+    ...('value' in pool ? { pool: pool.value } : {}),
+    ...(size === undefined ? {} : { poolSize: size }),
+  };
+}
+
+const sameResult = (a: FinalPayload, b: FinalPayload): boolean =>
+  canonicalJson({ ...a, version: 0 }) === canonicalJson({ ...b, version: 0 });

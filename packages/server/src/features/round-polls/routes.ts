@@ -1,0 +1,142 @@
+/** Polls of a round: drafted from its scheme and people, and counted into it once they have ended. */
+import { pollsOf } from '@shiji/engine';
+import { v7 as uuid } from 'uuid';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { Slice } from '../../http/app.ts';
+import { about, type Handlers } from '../../http/handler.ts';
+import type { OfUnits } from '../../http/policies.ts';
+import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { recordAudit } from '../audit/record.ts';
+import { pollStates } from '../polls/model.ts';
+import { pollReader, pollWriter } from '../polls/store.ts';
+import { rosterReader } from '../roster/load.ts';
+import type { RoundStage } from '../rounds/model.ts';
+import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
+import { noteInRound, recordInRound } from '../rounds/round-facts.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
+import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
+import { ROUND_CHANGED } from '../rounds/subject-facts.ts';
+import { turn } from '../rounds/turn.ts';
+import { processOf, unitNames } from '../rounds/view.ts';
+import { roundPollsContract } from './contract.ts';
+import { roundPollRefusals } from './copy.ts';
+import { formsOf } from './draft.ts';
+import { linkPoll, pollsOfStage, tallyFactIds } from './store.ts';
+
+export function roundPollsSlice(): Slice<typeof roundPollsContract> {
+  return { name: 'round-polls', contract: roundPollsContract, refusals: roundPollRefusals, handlers };
+}
+
+interface Found extends OfUnits {
+  readonly whole: WholeRound;
+  readonly stage: RoundStage;
+  /** As the scheme calls the poll. */
+  readonly poll: string;
+}
+
+async function find({ params, scope }: { params: { id: string; stage: string }; scope: Scope }) {
+  const reader = roundReader(scope);
+  const whole = await reader.round(params.id);
+  const found = whole && stageOf(whole, params.stage);
+  if (whole === undefined || found === undefined) return undefined;
+  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
+  return { whole, ...found, unitPaths: await rosterReader(scope).pathsOf(organizations) } satisfies Found;
+}
+
+function stageOf(whole: WholeRound, key: string): Pick<Found, 'stage' | 'poll'> | undefined {
+  const work = processOf(whole.round).find(({ id }) => id === key)?.work;
+  const stage = whole.stages.find((one) => one.key === key);
+  return stage === undefined || work?.kind !== 'poll' ? undefined : { stage, poll: work.poll };
+}
+
+const isOpen = ({ whole, stage }: Pick<Found, 'whole' | 'stage'>): boolean =>
+  whole.round.state === 'running' && stage.state !== 'done';
+
+async function heldIn(scope: Scope | TxScope, { whole, stage }: Pick<Found, 'whole' | 'stage'>, runs: boolean) {
+  const reader = pollReader(scope);
+  const polls = [];
+  for (const id of await pollsOfStage(scope, whole.round.id, stage.key)) {
+    const poll = await reader.byId(id);
+    if (poll !== undefined) polls.push({ id, title: poll.title, state: poll.state, stateName: pollStates[poll.state] });
+  }
+  const open = runs && isOpen({ whole, stage });
+  return { polls, abilities: { add: open, complete: open && stage.state === 'on' } };
+}
+
+/** The stage as it stands once nobody else changes the round. */
+async function locked(tx: TxScope, { whole, stage }: Found): Promise<Found | Refused<'stage-closed'>> {
+  const now = await roundWriter(tx).lock(whole.round.id);
+  const found = now && stageOf(now, stage.key);
+  if (now === undefined || found === undefined || !isOpen({ whole: now, ...found })) return refuse('stage-closed');
+  return { whole: now, ...found, unitPaths: [] };
+}
+
+const handlers: Handlers<typeof roundPollsContract> = {
+  'GET /api/rounds/:id/stages/:stage/polls': about(find, mayReadRound, ({ scope, actor }, found) =>
+    heldIn(scope, found, mayRunRounds(actor)),
+  ),
+
+  'POST /api/rounds/:id/stages/:stage/polls': about(find, mayRunRounds, (call, before) =>
+    call.once(async (tx) => {
+      const { now, actor, body, origin } = call;
+      const found = await locked(tx, before);
+      if (isRefused(found)) return found;
+      const { round } = found.whole;
+      const day = dayOf(now);
+      const offered = pollsOf(schemeOf(round.schemeText), day).find(({ poll }) => poll === found.poll);
+      if (offered === undefined || !offered.ok)
+        return refuse('poll-not-offered', { because: offered === undefined ? '没有这个测评' : offered.refusal });
+      const subjects = await roundReader(tx).subjects(round.id);
+      const names = await unitNames(tx, [...new Set(subjects.flatMap((one) => [one.unit, one.organization]))]);
+      const id = uuid({ msecs: now.getTime() });
+      const title = `${round.name}·${offered.rules.name}`;
+      const source = {
+        scheme: round.scheme,
+        schemeName: schemeOf(round.schemeText).name,
+        poll: found.poll,
+        day,
+      };
+      const writer = pollWriter(tx);
+      await writer.insert({ id, title, rules: offered.rules, source, abstain: true, by: actor.account, at: now });
+      await writer.replaceForms(id, formsOf(offered.rules, subjects, body, names));
+      await linkPoll(tx, round.id, found.stage.key, id);
+      const entry = { action: 'poll-create', outcome: 'done', actor: actor.account, subject: id } as const;
+      await recordAudit(tx, { ...entry, at: now, origin, detail: { title } });
+      return { poll: id };
+    }),
+  ),
+
+  'POST /api/rounds/:id/stages/:stage/completion': about(find, mayRunRounds, (call, before) =>
+    call.once(async (tx) => {
+      const { now, actor, body, params } = call;
+      const found = await locked(tx, before);
+      if (isRefused(found)) return found;
+      if (found.stage.state !== 'on') return refuse('stage-closed');
+      const { polls } = await heldIn(tx, found, true);
+      const unfinished = polls.filter(({ state }) => state === 'draft' || state === 'open');
+      if (unfinished.length > 0)
+        return refuse('polls-unfinished', { titles: unfinished.map(({ title }) => `“${title}”`).join('、') });
+      const closed = polls.filter(({ state }) => state === 'closed').map(({ id }) => id);
+      if (closed.length === 0 && body.reason === undefined) return refuse('no-polls');
+      const people = (await roundReader(tx).subjects(params.id)).map(({ person }) => person);
+      await noteInRound(tx, params.id, await tallyFactIds(tx, closed, people));
+      const payload = {
+        what: 'polls-counted',
+        stage: found.stage.key,
+        polls: closed,
+        ...(body.reason === undefined ? {} : { reason: body.reason }),
+      };
+      const recorded = await recordInRound(tx, params.id, [
+        { kind: ROUND_CHANGED, subject: params.id, payload, at: now, actor: actor.account, authority: 'office' },
+      ]);
+      if (!recorded.ok) throw new Error(`the end of a stage could not be recorded: ${recorded.refusal}`);
+      const stages = found.whole.stages.map(
+        (one): RoundStage => (one.key === found.stage.key ? { ...one, state: 'done' } : one),
+      );
+      await roundWriter(tx).setStages(params.id, stages, now);
+      await turn(tx, params.id, now);
+      return heldIn(tx, { whole: found.whole, stage: { ...found.stage, state: 'done' } }, true);
+    }),
+  ),
+};

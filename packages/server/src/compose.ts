@@ -32,6 +32,7 @@ import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { resultsSlice } from './features/results/routes.ts';
 import { roundPollsSlice } from './features/round-polls/routes.ts';
+import { roundClock } from './features/rounds/round-clock.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
 import { approvedScheme } from './features/schemes/store.ts';
@@ -149,6 +150,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
 /** What has ended and left traces is tried again so often. */
 const SHRED_EVERY_MS = 3_600_000;
 
+/** Stages open and end on their day; a minute of it may pass. */
+const ROUNDS_EVERY_MS = 60_000;
+
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
 
@@ -166,10 +170,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     of: [shreddedPolls(parts.database), shreddedJuries(parts.database)],
   };
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
+  const turning = roundClock({ ...parts, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   return {
     app,
     jobHandlers: { ...importJobs(parts), ...shredJobs(shredding) },
-    background: [sealing, sweeping],
+    background: [sealing, sweeping, turning],
   };
 }
 

@@ -39,7 +39,7 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'propose');
+        const locked = await lockAt(tx, id, 'propose', call.now);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const scored = await scoreRound(tx, round, dayOf(call.now), asked);
@@ -55,9 +55,10 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
 
     'POST /api/rounds/:id/settlement': about(findWhole, maySettle, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-settle', subject: id, detail: { body: call.body.body } }, async (tx) => {
-        const locked = await lockAt(tx, id, 'settle');
+        const locked = await lockAt(tx, id, 'settle', call.now);
         if (isRefused(locked)) return locked;
         const { body, actor, now } = call;
+        if (body.day > dayOf(now)) return refuse('settled-in-future');
         const [version] = await resultReader(tx).versions(id);
         if (version === undefined) return refuse('not-proposed');
         if (version.version !== body.version) return refuse('version-other', { version: version.version });
@@ -86,7 +87,7 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
 
     'POST /api/rounds/:id/confirmation': about(findWhole, mayConfirm, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-confirm', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'confirm');
+        const locked = await lockAt(tx, id, 'confirm', call.now);
         if (isRefused(locked)) return locked;
         const [version] = await resultReader(tx).versions(id);
         if (version === undefined) return refuse('not-proposed');
@@ -101,7 +102,7 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
 
     'POST /api/rounds/:id/filing': about(findWhole, mayConfirm, (call, { round: { id } }) =>
       doRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'file');
+        const locked = await lockAt(tx, id, 'file', call.now);
         if (isRefused(locked)) return locked;
         await finish(tx, locked, call.now);
         await roundWriter(tx).end(id, 'filed', call.now);

@@ -18,7 +18,10 @@ export async function lockAt(
   tx: TxScope,
   round: string,
   kind: StageKind,
+  now: Date,
 ): Promise<Locked | Refused<'stage-not-on' | 'not-found'>> {
+  // What is due today is due now, whether the clock has come by or not.
+  await turn(tx, round, now);
   const whole = await roundWriter(tx).lock(round);
   if (whole === undefined) return refuse('not-found');
   const process = processOf(whole.round);

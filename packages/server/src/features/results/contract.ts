@@ -212,7 +212,7 @@ export const resultsContract = contract({
       note: saying(500, '请写明审定意见。'),
     }),
     returns: z.object({ version }),
-    refusals: ['stage-not-on', 'not-proposed', 'version-other', 'proposer-settles'],
+    refusals: ['stage-not-on', 'not-proposed', 'version-other', 'proposer-settles', 'settled-in-future'],
   },
   'POST /api/rounds/:id/confirmation': {
     about: '确认结果：从此不再改动，记入台账；之后只能按异议更正。',

@@ -16,6 +16,7 @@ export const resultRefusals = refusalTable({
   'not-proposed': { status: 409, title: '还没有提出等次建议，不能进行这一步。' },
   'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
+  'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
   'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
 });
 

@@ -36,7 +36,7 @@ export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContra
 
     'POST /api/rounds/:id/rulings': about(findWhole, mayRule, (call, { round: { id } }) =>
       call.once(async (tx) => {
-        const locked = await lockAt(tx, id, 'propose');
+        const locked = await lockAt(tx, id, 'propose', call.now);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const { by, reason, ...ruling } = call.body;
@@ -52,7 +52,7 @@ export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContra
 
     'POST /api/rounds/:id/rulings/:fact/withdrawal': about(findWhole, mayRule, (call, { round: { id } }) =>
       call.once(async (tx) => {
-        const locked = await lockAt(tx, id, 'propose');
+        const locked = await lockAt(tx, id, 'propose', call.now);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const standing = (await rulingsOf(tx, id)).find((one) => one.id === call.params.fact);

@@ -1,0 +1,114 @@
+/** A quarter of Xiulin's scheme in the bureau of the demo county, brought as far as a test wants. */
+import { write } from '../../../src/db/scope.ts';
+import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
+import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
+import { noteInRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
+import type { Json } from '../../../src/ledger/json.ts';
+import { record } from '../../../src/ledger/store/record.ts';
+import type { Asking } from '../../server.ts';
+import { type DemoServer, demoServer } from '../demo-county.ts';
+
+export interface Quarter {
+  readonly server: DemoServer;
+  readonly office: Asking;
+  readonly committee: Asking;
+  readonly round: string;
+  readonly bureau: string;
+  /** In the order of the round. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Takes a scheme of the library; the committee approves it. */
+export async function adopted(office: Asking, committee: Asking, library: string): Promise<string> {
+  const { body: made } = await office.ask('POST /api/schemes', { body: { library } });
+  const { revision } = made.versions[0];
+  const path = `/api/schemes/${made.id}/versions/1`;
+  const sent = await office.ask(`POST ${path}/submit`, { body: { revision, note: '照印发的办法' } });
+  await committee.ask(`POST ${path}/approve`, { body: { revision: sent.body.versions[0].revision } });
+  return made.id;
+}
+
+/** Started once the quarter is over, in the stage of rating. */
+export async function begunQuarter(library = 'xiulin/quarter'): Promise<Quarter> {
+  const server = await demoServer();
+  server.clock.now = new Date('2026-04-02T01:00:00Z');
+  const office = await server.by('office');
+  const committee = await server.by('committee');
+  const bureau = await server.unitNamed('县农业农村局');
+  const scheme = await adopted(office, committee, library);
+  const { body: plan } = await office.ask('POST /api/rounds/plans', { body: { scheme, units: [bureau] } });
+  const translations = plan.unlisted.map(({ attribute, value }: { attribute: string; value: string }) => ({
+    attribute,
+    value,
+    ...(value === '参公人员' ? { as: '公务员' } : {}),
+  }));
+  const begun = await office.ask('POST /api/rounds', { body: { scheme, units: [bureau], translations } });
+  if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
+  const { body } = await office.ask(`GET /api/rounds/${begun.body.id}/subjects?organization=${bureau}`);
+  const people = body.subjects.map(({ person }: { person: { id: string; name: string } }) => person);
+  return { server, office, committee, round: begun.body.id, bureau, people };
+}
+
+/** Days later, everybody still signed in. */
+export async function atDay({ clock, database }: DemoServer, day: string): Promise<void> {
+  clock.now = new Date(`${day}T01:00:00Z`);
+  await database.pool.query('update sessions set created_at = $1, seen_at = $1', [clock.now]);
+}
+
+export interface Given {
+  /** Votes of the leaders by mark. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** Of the panel. */
+  readonly points: string;
+}
+
+/** What polls and another system leave in the ledger, as their slices record it; `given` by the person's place. */
+export async function rated(
+  { server, office, round, people }: Quarter,
+  given: (place: number) => Given,
+): Promise<void> {
+  const scope = { tenant: server.county.id, db: server.database.db };
+  const at = server.clock.now;
+  const common = { at, actor: office.account, authority: 'test' } as const;
+  await write(scope, async (tx) => {
+    const tallies = await record(
+      tx,
+      people.map(({ id, name }, place) => ({
+        ...common,
+        kind: POLL_TALLY,
+        subject: id,
+        payload: {
+          poll: round,
+          name: '领导测评',
+          title: '领导测评',
+          question: '',
+          group: '',
+          subject: id,
+          subjectName: name,
+          counts: Object.entries(given(place).votes).map(([mark, count]) => ({ mark, count })),
+        } as unknown as Json,
+      })),
+    );
+    if (!tallies.ok) throw new Error(tallies.refusal);
+    await noteInRound(tx, round, tallies.ids);
+    const rows = await recordInRound(
+      tx,
+      round,
+      people.map(({ id }, place) => ({
+        ...common,
+        kind: ROUND_ROW,
+        subject: id,
+        payload: {
+          round,
+          table: 'points',
+          row: { indicator: 'individual', rater: '评分组', value: given(place).points },
+        },
+      })),
+    );
+    if (!rows.ok) throw new Error(rows.refusal);
+  });
+  const done = await office.ask(`POST /api/rounds/${round}/stages/rating/completion`, {
+    body: { reason: '测评在会上举行，票已计入' },
+  });
+  if (done.status !== 200) throw new Error(JSON.stringify(done.body));
+}

@@ -16,6 +16,7 @@ import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
+import type { objectionsContract } from './features/objections/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
@@ -58,6 +59,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundsContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
+  ApiOf<typeof objectionsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

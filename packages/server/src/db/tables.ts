@@ -457,6 +457,34 @@ export interface ResultSheetsTable {
   result: Json;
 }
 
+export interface ObjectionsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  version: number;
+  person: string;
+  kind: string;
+  before: string | null;
+  figure: string | null;
+  text: string;
+  evidence: Json;
+  state: string;
+  revision: number;
+  filed_at: string;
+  due: string;
+  longer: string | null;
+  handler: string | null;
+  named_at: string | null;
+  study: string | null;
+  studied_at: string | null;
+  body: string | null;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  made_version: number | null;
+  read_at: string | null;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -733,6 +761,7 @@ export interface Tables {
   round_polls: RoundPollsTable;
   result_versions: ResultVersionsTable;
   result_sheets: ResultSheetsTable;
+  objections: ObjectionsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -15,6 +15,12 @@ export type Asked = (
   until: Day,
 ) => Promise<ReadonlyMap<string, readonly AskedEntry[]>>;
 
+export interface ResultParts {
+  readonly asked: Asked;
+  /** People whose results of a round aren't final, since they object to them. */
+  contested(scope: Scope | TxScope, round: string): Promise<ReadonlySet<string>>;
+}
+
 export interface Scored {
   readonly run: Run;
   readonly tables: RawFacts['tables'];

@@ -1,7 +1,9 @@
 /** A quarter of Xiulin's scheme in the bureau of the demo county, brought as far as a test wants. */
+import { pino } from 'pino';
 import { write } from '../../../src/db/scope.ts';
 import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
+import { turnAll } from '../../../src/features/rounds/round-clock.ts';
 import { noteInRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import type { Json } from '../../../src/ledger/json.ts';
 import { record } from '../../../src/ledger/store/record.ts';
@@ -53,6 +55,17 @@ export async function begunQuarter(library = 'xiulin/quarter'): Promise<Quarter>
 export async function atDay({ clock, database }: DemoServer, day: string): Promise<void> {
   clock.now = new Date(`${day}T01:00:00Z`);
   await database.pool.query('update sessions set created_at = $1, seen_at = $1', [clock.now]);
+}
+
+/** What the clock of a running server does by itself. */
+export const turned = ({ clock, database }: DemoServer): Promise<void> =>
+  turnAll({ db: database.db, clock: { now: () => clock.now }, log: pino({ level: 'silent' }), everyMs: 0 });
+
+/** The first day of the stage of this kind, with everything due done. */
+export async function toStage({ server, office, round }: Quarter, kind: string): Promise<void> {
+  const { body } = await office.ask(`GET /api/rounds/${round}`);
+  await atDay(server, body.stages.find((stage: { kind: string }) => stage.kind === kind).begins);
+  await turned(server);
 }
 
 export interface Given {

@@ -80,6 +80,13 @@ export const objectionsContract = contract({
     returns: objection,
     refusals: [],
   },
+  'POST /api/objections/:id/receipt': {
+    about: '本人看到了答复。',
+    params,
+    body: z.object({}),
+    returns: objection,
+    refusals: ['not-answered'],
+  },
   'POST /api/rounds/:id/objections': {
     about: '本人对自己的结果提出异议；公布以后、审定以前是异议，确认以后依法是复核、申诉。',
     params,

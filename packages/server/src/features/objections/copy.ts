@@ -5,6 +5,7 @@ export const objectionRefusals = refusalTable({
   'objection-open': { status: 409, title: '您对这次考核的异议正在办理，请在原来的异议里补充，不用另提。' },
   'objection-changed': { status: 409, title: '这件异议刚有新的进展。请刷新，看过最新情况后再操作。' },
   'objection-over': { status: 409, title: '这件异议已经办结，不能再改。' },
+  'not-answered': { status: 409, title: '这件异议还没有答复。' },
   'no-handler': { status: 409, title: '还没有确定经办人。请先确定由谁经办。' },
   'not-studied': { status: 409, title: '经办人还没有写调查情况。请先调查，再研究决定。' },
   'handler-party': { status: 422, title: '经办人不能是本人，也不能是评鉴过他的人（{role}）。请另选一人。' },

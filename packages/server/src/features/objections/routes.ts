@@ -116,19 +116,20 @@ function handlersOf(parts: ResultParts): Handlers<typeof objectionsContract> {
       };
     }),
 
-    'GET /api/objections/:id': about(find, mayReadObjection, async (call, one) => {
-      const { scope, actor, now } = call;
-      // That the answer reached the person is part of the matter.
-      if (one.decidedAt !== undefined && one.readAt === undefined && actor.person === one.person)
-        await call.write((tx) => objectionWriter(tx).change(one.id, { read_at: now.toISOString() }));
-      const [line] = await objectionsShown(
-        scope,
-        actor,
-        [(await objectionReader(scope).objection(one.id)) ?? one],
-        now,
-      );
+    'GET /api/objections/:id': about(find, mayReadObjection, async ({ scope, actor, now }, one) => {
+      const [line] = await objectionsShown(scope, actor, [one], now);
       return line ?? refuse('not-found');
     }),
+
+    'POST /api/objections/:id/receipt': about(find, mayFile, (call) =>
+      call.once(async (tx) => {
+        const { params, now } = call;
+        const one = await objectionWriter(tx).lock(params.id);
+        if (one?.decidedAt === undefined) return refuse('not-answered');
+        if (one.readAt === undefined) await objectionWriter(tx).change(one.id, { read_at: now.toISOString() });
+        return shown(tx, call, one.id);
+      }),
+    ),
 
     'POST /api/rounds/:id/objections': about(
       async ({ params, scope, actor }) => {

@@ -30,7 +30,9 @@ const file = (who: Asking, more: object = {}) =>
   who.ask(`POST ${at('/objections')}`, { body: { text: '市里的评分漏了一项工作。', figure: 'individual', ...more } });
 const handlerPlace = 30;
 const put = (id: string, path: string, body: object, who: Asking = quarter.office) =>
-  who.ask(`${path === 'decision' || path === 'withdrawal' ? 'POST' : 'PUT'} /api/objections/${id}/${path}`, { body });
+  who.ask(`${['decision', 'withdrawal', 'receipt'].includes(path) ? 'POST' : 'PUT'} /api/objections/${id}/${path}`, {
+    body,
+  });
 
 describe('an objection', () => {
   it('[XL-08] [FX-09] 公示以前不能提出；公示期间由本人提出，有答复期限；同一结果同时只办一件', async () => {
@@ -93,8 +95,10 @@ describe('an objection', () => {
     expect([await gradeIn(1), await gradeIn(2)]).toEqual(['较好', '好']);
     const { body: mine } = await objector.ask('GET /api/results/mine');
     expect(mine.rounds[0].result.grade).toBe('好');
-    const { body: read } = await objector.ask(`GET /api/objections/${one.id}`);
-    expect(read.readAt).toBeDefined();
+    const read = () => put(one.id, 'receipt', {}, objector);
+    const { readAt } = (await read()).body;
+    expect(readAt).toBeDefined();
+    expect((await read()).body.readAt).toBe(readAt);
   });
 
   it('[FX-09] 异议没有办结的，结果不算最后确定，也不能归档；其他人不受影响', async () => {

@@ -3,7 +3,8 @@ import { v7 as uuid } from 'uuid';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
-import { giveRatings } from '../features/results/quarter.ts';
+import { givePoints, giveRatings } from '../features/results/quarter.ts';
+import { smallScheme } from '../features/results/small-scheme.ts';
 import { type Begun, round } from './round-samples.ts';
 import type { Sampler } from './samples.ts';
 import type { World } from './world.ts';
@@ -38,7 +39,7 @@ async function rated(world: World): Promise<Begun> {
   const { database, clock } = world.server;
   const scope = { tenant: world.county.id, db: database.db };
   const who = { round: made.id, people, at: clock.now, actor: office.account };
-  await giveRatings(scope, who, (place) => ({ votes: { 好: 3 }, points: String(90 - place) }));
+  await giveRatings(scope, who, (place) => ({ votes: { 好: 3 }, points: String(Math.max(0, 90 - place / 10)) }));
   return made;
 }
 
@@ -69,6 +70,21 @@ const onProposed = (path: string, stage: Stage, body: object, extra?: (world: Wo
     await extra?.(world, made.id);
     return { address: `POST /api/rounds/${made.id}${path}`, body };
   });
+
+/** A round of a scheme in which leaders may swap; everybody but the subject has come out best as far as seats go. */
+async function swappable(world: World): Promise<{ readonly id: string; readonly best: string }> {
+  const made = await round(world, smallScheme);
+  const office = await world.actor('考核办');
+  const { body } = await office.ask(`GET /api/rounds/${made.id}/subjects?organization=${world.bureau}`);
+  const ids: string[] = body.subjects.map(({ person }: { person: { id: string } }) => person.id);
+  const people = [...ids.filter((id) => id !== world.subject), world.subject].map((id) => ({ id, name: '' }));
+  const { database, clock } = world.server;
+  const scope = { tenant: world.county.id, db: database.db };
+  const who = { round: made.id, people, at: clock.now, actor: office.account };
+  await givePoints(scope, who, (place) => String(Math.max(0, 99 - place / 10)));
+  await run(world, "update round_stages set state = 'on' where tenant = $1 and round = $2 and key = 'review'", made.id);
+  return { id: made.id, best: people[0]?.id ?? '' };
+}
 
 const settle = (world: World, id: string) =>
   run(world, "update result_versions set state = 'settled' where tenant = $1 and round = $2", id);
@@ -105,12 +121,13 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
       body: { reason: '材料有误' },
     };
   }),
-  // The scheme lets nobody swap: who may is asked before that is told.
-  'GET /api/rounds/:id/seats': onStage('GET', '/seats', 'proposal'),
-  'POST /api/rounds/:id/swaps': onStage('POST', '/swaps', 'proposal', ({ subject }) => ({
-    in: subject,
-    reason: '综合研判',
+  'GET /api/rounds/:id/seats': given(async (world) => ({
+    address: `GET /api/rounds/${(await swappable(world)).id}/seats`,
   })),
+  'POST /api/rounds/:id/swaps': given(async (world) => {
+    const { id, best } = await swappable(world);
+    return { address: `POST /api/rounds/${id}/swaps`, body: { in: world.subject, out: best, reason: '综合研判' } };
+  }),
   'POST /api/rounds/:id/proposal': onStage('POST', '/proposal', 'proposal', {}),
   'POST /api/rounds/:id/settlement': onProposed('/settlement', 'settling', {
     version: 1,

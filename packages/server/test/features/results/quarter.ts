@@ -80,28 +80,22 @@ export interface Given {
 }
 
 /** What the principal leaders' review leaves in the ledger, as its slice records it; `points` by the person's place. */
-export async function reviewed(
-  { server, office, round, people }: Quarter,
+export async function givePoints(
+  scope: Scope,
+  { round, people, at, actor }: Pick<Quarter, 'round' | 'people'> & { readonly at: Date; readonly actor: string },
   points: (place: number) => string,
 ): Promise<void> {
-  const scope = { tenant: server.county.id, db: server.database.db };
   await write(scope, async (tx) => {
     const recorded = await recordInRound(
       tx,
       round,
       people.map(({ id }, place) => ({
-        at: server.clock.now,
-        actor: office.account,
+        at,
+        actor,
         authority: 'test',
         kind: REVIEW_POINTS,
         subject: id,
-        payload: {
-          round,
-          stage: 'review',
-          role: '主要领导',
-          reviewer: office.account,
-          points: { total: points(place) },
-        },
+        payload: { round, stage: 'review', role: '主要领导', reviewer: actor, points: { total: points(place) } },
       })),
     );
     if (!recorded.ok) throw new Error(recorded.refusal);

@@ -21,6 +21,8 @@ export const exportWords = {
   yes: '是',
   no: '否',
   presides: '主持',
+  files: '提出人',
+  handles: '经办人',
   invited: '参会',
 } as const;
 
@@ -112,6 +114,34 @@ export const sectionWords = {
     name: '考核',
     about: '您作为考核对象参加的考核，以及固定下来的身份信息和评鉴人。',
     columns: { name: '考核', from: '考核期从', to: '到', values: '方案用到的信息', reviewers: '评鉴人' },
+  },
+  results: {
+    name: '考核结果',
+    about: '您在各次考核中的结果，从审定时起。每一项得分怎样算出，可以在“我的成绩”里逐项查看。',
+    columns: {
+      round: '考核',
+      version: '版本',
+      state: '状态',
+      total: '总分',
+      grade: '等次',
+      rank: '名次',
+      pool: '名次范围',
+    },
+  },
+  objections: {
+    name: '异议',
+    about: '您提出的，和由您经办的异议、复核、申诉。',
+    columns: {
+      round: '考核',
+      as: '身份',
+      kind: '种类',
+      text: '内容',
+      state: '办理情况',
+      filed: '提出时间',
+      due: '答复期限',
+      study: '调查情况',
+      decision: '答复',
+    },
   },
   polls: {
     name: '测评',

@@ -6,6 +6,8 @@ import { auditCells } from '../audit/workbook.ts';
 import { type ReportState, reportStates } from '../duty-reports/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
+import { type ObjectionKind, type ObjectionState, objectionKinds, objectionStates } from '../objections/model.ts';
+import { type VersionState, versionStates } from '../results/model.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
@@ -118,6 +120,26 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         draft: meeting.draft || undefined,
       })),
       rounds: await roundsTold(profile),
+      results: (await profile.results()).map(({ name, state, rank, ...result }) => ({
+        round: name,
+        version: String(result.version),
+        state: versionStates[state as VersionState],
+        total: result.total ?? undefined,
+        grade: result.grade ?? undefined,
+        rank: rank === null ? undefined : String(rank),
+        pool: result.pool ?? undefined,
+      })),
+      objections: (await profile.objections()).map((one) => ({
+        round: one.name,
+        as: people.some(({ id }) => id === one.person) ? exportWords.files : exportWords.handles,
+        kind: objectionKinds[one.kind as ObjectionKind],
+        text: one.text,
+        state: objectionStates[one.state as ObjectionState],
+        filed: timeText(new Date(one.filed_at)),
+        due: one.due,
+        study: one.study ?? undefined,
+        decision: one.decision ?? undefined,
+      })),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
           title,

@@ -35,13 +35,7 @@ export interface OfRound extends OfUnits {
   readonly whole: WholeRound;
 }
 
-export async function findRound({
-  params,
-  scope,
-}: {
-  params: { id: string };
-  scope: Scope;
-}): Promise<OfRound | undefined> {
+async function findRound({ params, scope }: { params: { id: string }; scope: Scope }): Promise<OfRound | undefined> {
   const reader = roundReader(scope);
   const whole = await reader.round(params.id);
   if (whole === undefined) return undefined;

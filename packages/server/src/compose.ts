@@ -22,6 +22,7 @@ import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
 import { jurorsSlice } from './features/jurors/routes.ts';
+import { logsSlice } from './features/logs/routes.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
@@ -108,6 +109,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
       ? []
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
+  const calendar = announcedCalendar();
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -119,7 +121,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice(),
+    homeSlice({ calendar }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -136,7 +138,8 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar: announcedCalendar(), approved: approvedScheme }),
+    roundsSlice({ calendar, approved: approvedScheme }),
+    logsSlice({ calendar, storage }),
   ];
 }
 

@@ -414,6 +414,19 @@ export interface RoundFactsTable {
   fact: string;
 }
 
+export interface LogEntriesTable {
+  tenant: string;
+  round: string;
+  person: string;
+  entry: string;
+  span: string;
+  first_day: string;
+  in_time: boolean;
+  revision: number;
+  fact: string;
+  changed_at: string;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -687,6 +700,7 @@ export interface Tables {
   round_stages: RoundStagesTable;
   round_subjects: RoundSubjectsTable;
   round_facts: RoundFactsTable;
+  log_entries: LogEntriesTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

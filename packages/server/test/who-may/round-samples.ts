@@ -25,13 +25,13 @@ function schemeOf(world: World): Promise<string> {
   return made;
 }
 
-interface Begun {
+export interface Begun {
   readonly id: string;
   readonly revision: string;
   readonly stages: readonly { readonly key: string; readonly state: string; readonly ends: string }[];
 }
 
-async function round(world: World): Promise<Begun> {
+export async function round(world: World): Promise<Begun> {
   const office = await world.actor('考核办');
   const { status, body } = await office.ask('POST /api/rounds', { body: await wanted(world) });
   if (status !== 200) throw new Error(`the round was refused: ${body.title}`);

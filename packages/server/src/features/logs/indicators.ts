@@ -4,6 +4,8 @@ import { type Figure, figureName, placedFigures, recordsOf, type Scheme } from '
 export interface Indicator {
   readonly id: string;
   readonly name: string;
+  /** It is counted by what somebody does, not by what reviewers think of it. */
+  readonly counted: boolean;
 }
 
 /** Values that come from what somebody does: given by reviewers, by what is completed, by figures, by events. Votes don't. */
@@ -31,13 +33,13 @@ function find(scheme: Scheme, population: string | undefined): readonly Indicato
     if (parent !== undefined) inside.set(parent.id, [...(inside.get(parent.id) ?? []), figure]);
   const byId = new Map(placed.map(({ figure }) => [figure.id, figure]));
   const counting = new Set(recordsOf(scheme).flatMap(({ figure }) => figure ?? []));
-  const ids = new Set<string>();
+  const found = new Map<string, boolean>();
   const visit = (figure: Figure, above: readonly Figure[]): void => {
     if (figure.subtract || counting.has(figure.id) || above.includes(figure)) return;
     const { term } = figure;
     if (ofWork.includes(term.kind)) {
       const whole = [figure, ...above].find(({ worth }) => worth !== undefined) ?? figure;
-      ids.add(whole.id);
+      found.set(whole.id, (found.get(whole.id) ?? false) || term.kind !== 'points');
     }
     const target = term.kind === 'figure' ? byId.get(term.figure) : undefined;
     for (const part of [...(inside.get(figure.id) ?? []), ...(target === undefined ? [] : [target])])
@@ -47,5 +49,5 @@ function find(scheme: Scheme, population: string | undefined): readonly Indicato
     const figure = population === undefined || population === id ? byId.get(total) : undefined;
     if (figure !== undefined) visit(figure, []);
   }
-  return [...ids].map((id) => ({ id, name: figureName(scheme, id) }));
+  return [...found].map(([id, counted]) => ({ id, name: figureName(scheme, id), counted }));
 }

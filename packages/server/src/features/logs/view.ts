@@ -126,7 +126,7 @@ export interface Found {
   readonly one: While;
 }
 
-/** What was linked of late comes first, the most often of all before the others. */
+/** What was linked of late comes first, the most often before the others; whoever has linked nothing yet is offered what is counted. */
 function readyFirst(indicators: readonly Indicator[], entries: readonly LogEntry[]) {
   const recent = [...entries].sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)).slice(0, MOST_READY);
   const uses = new Map<string, number>();
@@ -136,8 +136,11 @@ function readyFirst(indicators: readonly Indicator[], entries: readonly LogEntry
     .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0))
     .slice(0, MOST_READY);
   const rest = indicators.filter((one) => !used.includes(one));
-  // Who has linked nothing yet is offered the first ones.
-  return { choices: [...used, ...rest], ready: used.length === 0 ? Math.min(MOST_READY, rest.length) : used.length };
+  const choices = [...used, ...rest.filter(({ counted }) => counted), ...rest.filter(({ counted }) => !counted)];
+  return {
+    choices: choices.map(({ id, name }) => ({ id, name })),
+    ready: used.length === 0 ? Math.min(MOST_READY, rest.length) : used.length,
+  };
 }
 
 /** From the entries of the source whose last day lies in the while. */

@@ -88,7 +88,8 @@ export const words = {
   section: '所在单位',
   state: '状态',
   openPerson: (name: string) => `看${name}的纪实`,
-  copyNames: '复制名单',
+  forGroup: '发到工作群的通报',
+  copyNames: '复制通报',
   copied: '已复制。',
   copyFailed: '复制不了，请选中名单后手动复制。',
   bulletin: (entry: string, span: string, names: string) => `${span}${entry}还没有写的：${names}。请抓紧补写。`,
@@ -99,5 +100,4 @@ export const words = {
   noEntriesWhat: '方案的“实施步骤”里没有纪实环节，不用催办。',
   personTitle: (name: string) => `${name}的纪实`,
   when: '首次提交',
-  words: '内容',
 } as const;

@@ -51,7 +51,7 @@ export function EntryPart({ asked, back }: EntryPartProps) {
       <p className={styles.due}>
         {entry.stateName}，{words.until(spokenDayOf(entry.due))}。{entry.entry.counted}
       </p>
-      <LogEditor key={`${entry.span}/${entry.revision}`} entry={entry} sent={setSent} />
+      <LogEditor entry={entry} sent={setSent} />
     </>
   );
 }

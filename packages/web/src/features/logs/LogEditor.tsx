@@ -24,7 +24,8 @@ export function LogEditor({ entry, sent }: LogEditorProps) {
 
 function Form({ entry, hand }: { readonly entry: Entry; readonly hand: EntryInHand }) {
   const id = useId();
-  const { value, change } = hand.draft;
+  const { value } = hand;
+  const { change } = hand.draft;
   const length = lengthOf(value.text);
   const over = length - entry.most;
   const where: Where = { id: entry.round.id, person: entry.person.id, entry: entry.entry.entry, span: entry.span };
@@ -145,7 +146,7 @@ function Conflict({ hand, entry }: { readonly hand: EntryInHand; readonly entry:
       </section>
       <section>
         <h2 className={styles.label}>这里的</h2>
-        <p className={styles.read}>{hand.draft.value.text}</p>
+        <p className={styles.read}>{hand.value.text}</p>
       </section>
       <div className={styles.choices}>
         <Action onClick={hand.takeTheirs}>{words.theirs}</Action>

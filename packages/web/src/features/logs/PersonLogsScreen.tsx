@@ -22,11 +22,8 @@ export function PersonLogsScreen() {
   return (
     <Page
       title={words.personTitle(logs.person.name)}
-      lead={
-        <>
-          {logs.unit}，{logs.round.name}。{watches && <GoLink href={`/rounds/${id}/logs`}>{words.toWatch}</GoLink>}
-        </>
-      }
+      lead={`${logs.unit}，${logs.round.name}`}
+      actions={watches && <GoLink href={`/rounds/${id}/logs`}>{words.toWatch}</GoLink>}
     >
       {logs.entries.map((entry) => (
         <Section key={entry.entry} title={entry.name}>

@@ -28,11 +28,8 @@ export function WatchScreen() {
   return (
     <Page
       title={words.watch}
-      lead={
-        <>
-          {watched.round.name}。{words.watchLead} <GoLink href={`/rounds/${id}`}>{words.toRound}</GoLink>
-        </>
-      }
+      lead={`${watched.round.name}。${words.watchLead}`}
+      actions={<GoLink href={`/rounds/${id}`}>{words.toRound}</GoLink>}
     >
       <Section>
         {watched.entry === undefined ? (

@@ -1,6 +1,6 @@
 /** Writing one entry: what stands in the form, what waits to be sent, what came in the way. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { type DraftInHand, useDraft } from '../../drafts/use-draft.ts';
@@ -10,6 +10,8 @@ import { isTrouble, sameWeek, type Waiting, type Where, type Written } from './o
 import { useOutbox } from './use-outbox.ts';
 
 export interface EntryInHand {
+  /** What the form shows: the draft, or what the server has where nobody has changed anything here. */
+  readonly value: Written;
   readonly draft: DraftInHand<Written>;
   /** Handed over, and not yet with the server. */
   readonly waiting: Waiting | undefined;
@@ -31,7 +33,13 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
   const queries = useQueryClient();
   const { outbox, waiting: all } = useOutbox();
   const where: Where = { id: entry.round.id, person: entry.person.id, entry: entry.entry.entry, span: entry.span };
-  const draft = useDraft<Written>(me.account.id, `log/${where.id}/${where.entry}/${where.span}`, writtenOf(entry));
+  const initial = useMemo(() => writtenOf(entry), [entry]);
+  const draft = useDraft<Written>(me.account.id, `log/${where.id}/${where.entry}/${where.span}`, initial);
+  // Nothing was changed as long as the form has what the server gave: then a newer answer goes before an older one.
+  const given = useRef(new WeakSet<Written>());
+  given.current.add(initial);
+  const untouched = given.current.has(draft.value);
+  const value = untouched ? initial : draft.value;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [notKept, setNotKept] = useState(false);
@@ -39,11 +47,13 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
 
   const send = async () => {
     const name = `${shortName(entry.name)}${entry.entry.name}`;
-    const handed: Waiting = { key: randomKey(), where, name, written: draft.value };
+    const handed: Waiting = { key: randomKey(), where, name, written: value };
     setBusy(true);
     setProblem(undefined);
     const kept = outbox.put(handed);
     const answer = await outbox.deliver(handed);
+    const decided = !answer.ok && !isTrouble(answer.problem);
+    if (decided) outbox.remove(handed.key);
     setBusy(false);
     if (answer.ok) {
       draft.drop();
@@ -55,15 +65,15 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
       // Whoever has to sign in again is asked to by the next question to the server.
       if (answer.problem.kind === 'expired') await queries.invalidateQueries();
     } else {
-      outbox.remove(handed.key);
       setProblem(answer.problem);
       if (answer.problem.code === 'log-changed-elsewhere') await queries.invalidateQueries();
     }
   };
   return {
+    value,
     draft,
     waiting: busy ? undefined : waiting,
-    stale: draft.value.revision !== entry.revision,
+    stale: value.revision !== entry.revision,
     busy,
     problem,
     notKept,
@@ -74,7 +84,7 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
       outbox.remove(waiting.key);
     },
     takeTheirs: draft.drop,
-    keepMine: () => draft.change({ ...draft.value, revision: entry.revision }),
+    keepMine: () => draft.change({ ...value, revision: entry.revision }),
   };
 }
 

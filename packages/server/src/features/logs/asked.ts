@@ -1,6 +1,7 @@
 /** What a round asks somebody to write, and how it stands: the scheme's entries, their weeks and months, who is excused. */
 import { type RecordAsked, recordsOf, type Scheme } from '@shiji/engine';
 import type { Calendar } from '../../ports/calendar.ts';
+import { dayOf } from '../../ports/clock.ts';
 import type { Day } from '../roster/model.ts';
 import type { RoundSubject } from '../rounds/model.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
@@ -22,7 +23,11 @@ export interface AskedInRound {
 
 export function askedIn(whole: WholeRound, calendar: Calendar): AskedInRound {
   const scheme = schemeOf(whole.round.schemeText);
-  const entries = recordsOf(scheme).map((asked) => ({ asked, whiles: whilesOf(asked, whole.round.term, calendar) }));
+  const begun = dayOf(new Date(whole.round.begunAt));
+  const entries = recordsOf(scheme).map((asked) => ({
+    asked,
+    whiles: whilesOf(asked, whole.round.term, calendar, begun),
+  }));
   return { whole, scheme, entries };
 }
 

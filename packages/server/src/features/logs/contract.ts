@@ -124,7 +124,13 @@ export const logsContract = contract({
   'GET /api/rounds/:id/missing-logs': {
     about: '一周（月、季度）还没有写纪实的人员名单，供通报和催办；免写的不在其中。',
     params: ofRound,
-    query: z.object({ entry: key, span: z.string().max(20), unit: z.uuid().optional() }),
+    query: z.object({
+      entry: key,
+      span: z.string().max(20),
+      /** Of one department or town with all below it, or of one unit alone. */
+      organization: z.uuid().optional(),
+      unit: z.uuid().optional(),
+    }),
     returns: z.object({
       people: z.array(
         z.object({

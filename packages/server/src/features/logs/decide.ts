@@ -3,13 +3,18 @@ import type { RecordEntry, Stage } from '@shiji/engine';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import { lengthOf } from '../duty-reports/length.ts';
 import type { Day } from '../roster/model.ts';
-import type { WholeRound } from '../rounds/store.ts';
+import type { Round, RoundStage } from '../rounds/model.ts';
 import type { While } from './whiles.ts';
 
 /** 每篇最多 2,000 字 */
 export const MOST_SIGNS = 2000;
 
 export type NotTaken = 'log-round-over' | 'log-closed' | 'log-not-yet' | 'log-too-late';
+
+interface Taking {
+  readonly round: Pick<Round, 'state'>;
+  readonly stages: readonly Pick<RoundStage, 'key' | 'state'>[];
+}
 
 /** With these results are drawn up: what is written afterwards would be scored by nobody. */
 const CLOSING: readonly Stage['work']['kind'][] = ['propose', 'settle', 'confirm', 'file'];
@@ -19,7 +24,7 @@ const CLOSING: readonly Stage['work']['kind'][] = ['propose', 'settle', 'confirm
  * until grades are proposed. What was handed in may be corrected as long as it would be taken.
  */
 export function notTaken(
-  { round, stages }: WholeRound,
+  { round, stages }: Taking,
   process: readonly Stage[],
   { late }: Pick<RecordEntry, 'late'>,
   { from, due }: Pick<While, 'from' | 'due'>,

@@ -138,9 +138,12 @@ function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContra
       const one = entry?.whiles.find(({ span }) => span === query.span);
       if (entry === undefined || one === undefined) return refuse('entry-unknown');
       const all = await watched(scope, actor, found);
-      const { unit } = query;
-      const subjects =
-        unit === undefined ? all : all.filter((each) => each.organization === unit || each.unit === unit);
+      const { unit, organization } = query;
+      const subjects = all.filter(
+        (each) =>
+          (unit === undefined || each.unit === unit) &&
+          (organization === undefined || each.organization === organization),
+      );
       return missingShown(scope, around, entry, one, subjects, dayOf(now));
     }),
 

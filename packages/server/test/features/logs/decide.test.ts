@@ -2,7 +2,6 @@ import type { Stage } from '@shiji/engine';
 import { describe, expect, it } from 'vitest';
 import { notTaken, refusedText } from '../../../src/features/logs/decide.ts';
 import type { StageState } from '../../../src/features/rounds/model.ts';
-import type { WholeRound } from '../../../src/features/rounds/store.ts';
 
 const process: readonly Stage[] = [
   { id: 'logging', name: '纪实', work: { kind: 'record', entries: [] } },
@@ -10,10 +9,7 @@ const process: readonly Stage[] = [
   { id: 'proposal', name: '拟定', work: { kind: 'propose', by: '所在单位' } },
 ];
 const round = (state: 'running' | 'filed', ...states: readonly StageState[]) =>
-  ({
-    round: { state },
-    stages: process.map(({ id }, n) => ({ key: id, begins: '', ends: '', state: states[n] ?? 'waiting' })),
-  }) as unknown as WholeRound;
+  ({ round: { state }, stages: process.map(({ id }, n) => ({ key: id, state: states[n] ?? 'waiting' })) }) as const;
 const week = { from: '2026-03-16', due: '2026-03-25' };
 const mark = { late: 'mark' } as const;
 const refuse = { late: 'refuse' } as const;

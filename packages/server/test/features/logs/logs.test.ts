@@ -10,9 +10,10 @@ let writer: { readonly id: string; readonly name: string; readonly reviewers: re
 let own: Asking;
 beforeAll(async () => {
   server = await demoServer();
+  server.clock.now = new Date('2026-01-05T01:00:00Z');
+  round = await beginRound(server);
   // Wednesday of the thirteenth week.
   server.clock.now = new Date('2026-03-25T01:00:00Z');
-  round = await beginRound(server);
   writer = round.people.find(({ reviewers }) => reviewers.length === 3) ?? expect.fail('nobody has three reviewers');
   own = await server.as({ person: writer.id });
 });
@@ -233,6 +234,13 @@ describe('who is missing', () => {
       .reduce((sum: number, cell: { missing: number }) => sum + cell.missing, 0);
     const list = await office.ask(`GET /api/rounds/${round.id}/missing-logs?entry=weekly&span=2026-W11`);
     expect(list.body.people).toHaveLength(missing);
+    // The leaders stand in the department itself: behind their number are they alone, behind the department's are all.
+    const [leaders] = body.units;
+    const behind = (of: string) =>
+      office.ask(`GET /api/rounds/${round.id}/missing-logs?entry=weekly&span=2026-W11&${of}=${leaders.unit.id}`);
+    const cell = leaders.cells.find(({ span }: { span: string }) => span === '2026-W11');
+    expect((await behind('unit')).body.people).toHaveLength(cell.missing);
+    expect((await behind('organization')).body.people).toHaveLength(missing);
     const names = list.body.people.map(({ person }: { person: { id: string } }) => person.id);
     expect(names).not.toContain(writer.id);
 

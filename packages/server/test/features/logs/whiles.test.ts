@@ -31,6 +31,13 @@ describe('the weeks and months of a round', () => {
     expect(whilesOf({ every: 'quarter', due: 0 }, quarter, calendar).map(({ span }) => span)).toEqual(['2026Q1']);
   });
 
+  it('[FX-19] 考核开始得晚的，从开始那天起算期限：还不能写的时候不算逾期', () => {
+    const dues = whilesOf(weekly, quarter, calendar, '2026-03-20').map(({ span, due }) => [span, due]);
+    expect(dues[0]).toEqual(['2026-W01', '2026-03-23']);
+    expect(dues.at(-2)).toEqual(['2026-W12', '2026-03-25']);
+    expect(dues.at(-1)).toEqual(['2026-W13', '2026-04-01']);
+  });
+
   it('weeks have seven days, follow each other without a gap, and two periods in a row share none and lose none', () => {
     fc.assert(
       fc.property(

@@ -14,6 +14,8 @@ export interface Seen {
   readonly round: string;
   readonly entry: string;
   readonly unit: { readonly id: string; readonly name: string };
+  /** The unit is a department or town with all below it. */
+  readonly whole: boolean;
   readonly span: Watched['spans'][number];
 }
 
@@ -24,10 +26,10 @@ interface MissingDialogProps {
 }
 
 export function MissingDialog({ seen, entryName, close }: MissingDialogProps) {
-  const { round, entry, unit, span } = seen;
+  const { round, entry, unit, span, whole } = seen;
   const asked = useAsked('GET /api/rounds/:id/missing-logs', {
     params: { id: round },
-    query: { entry, span: span.span, unit: unit.id },
+    query: { entry, span: span.span, ...(whole ? { organization: unit.id } : { unit: unit.id }) },
   });
   return (
     <Dialog title={words.missingTitle(unit.name, shortName(span.name))} close={close} wide>
@@ -81,7 +83,7 @@ function Bulletin({ text }: { readonly text: string }) {
   const id = useId();
   const [copied, setCopied] = useState<boolean>();
   return (
-    <div>
+    <div className={styles.group}>
       <label className={styles.label} htmlFor={id}>
         {words.forGroup}
       </label>

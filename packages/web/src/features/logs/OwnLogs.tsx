@@ -65,7 +65,9 @@ function Round({ own, link }: { readonly own: OwnRound } & OwnLogsProps) {
             <div>
               <p className={styles.strong}>{`${spanName(span)}${entry.name}`}</p>
               <p className={classes(styles.soft, span.state === 'missing' && styles.over)}>
-                {span.stateName}，{words.until(spokenDate(span.due))}
+                {span.state === 'missing'
+                  ? words.wasDue(span.stateName, spokenDate(span.due))
+                  : `${span.stateName}，${words.until(spokenDate(span.due))}`}
               </p>
             </div>
             {link(

@@ -49,10 +49,14 @@ export function WatchScreen() {
                 <Action onClick={() => change({ organization: '' })}>{words.allOrganizations}</Action>
               )}
             </div>
-            {watched.organization && <p className={styles.strong}>{words.ofOrganization(watched.organization.name)}</p>}
+            {watched.organization && (
+              <p className={styles.caption}>{words.ofOrganization(watched.organization.name)}</p>
+            )}
             <Grid
               watched={watched}
-              see={(unit, span) => see({ round: id, entry: watched.entry ?? '', unit, span })}
+              see={(unit, span) =>
+                see({ round: id, entry: watched.entry ?? '', unit, span, whole: watched.organization === undefined })
+              }
               {...(watched.organization === undefined
                 ? { into: (unit: Unit) => change({ organization: unit.unit.id }) }
                 : {})}
@@ -146,7 +150,7 @@ function Cell({ cell, unit, span, open }: CellProps) {
         {missing > 0 ? missing : waiting}
       </button>
     );
-  if (written + late + excused === 0) return null;
+  if (written + late === 0) return excused === 0 ? null : <span className={styles.soft}>{words.excused}</span>;
   return (
     <span className={styles.fine}>
       <span aria-hidden="true">✓</span>

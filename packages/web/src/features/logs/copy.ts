@@ -80,8 +80,10 @@ export const words = {
   sections: (name: string) => `看${name}的股室`,
   cell: (unit: string, span: string, missing: number, open: number) =>
     `${unit}${span}：${missing > 0 ? `${missing} 人逾期未写` : `${open} 人待写`}，看名单`,
-  legend: '红色为逾期未写的人数，灰色为还在期限内待写的人数；“✓”为都写了，空白为还没有到。',
+  legend: '红色为逾期未写的人数，灰色为还在期限内待写的人数；“✓”为都写了，“免”为不用写，空白为还没有到。',
   done: '都写了',
+  excused: '免',
+  wasDue: (state: string, day: string) => `${state}，应在${day}前写`,
   missingTitle: (unit: string, span: string) => `${unit}${span}没有写的人员`,
   nobody: '没有人缺写。',
   person: '姓名',

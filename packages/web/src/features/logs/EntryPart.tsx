@@ -49,11 +49,16 @@ export function EntryPart({ asked, back }: EntryPartProps) {
   return (
     <>
       <p className={styles.due}>
-        {entry.stateName}，{words.until(spokenDayOf(entry.due))}。{entry.entry.counted}
+        {stateOf(entry)}。{entry.entry.counted}
       </p>
       <LogEditor entry={entry} sent={setSent} />
     </>
   );
+}
+
+function stateOf({ state, stateName, due }: Entry): string {
+  if (state === 'missing') return words.wasDue(stateName, spokenDayOf(due));
+  return state === 'open' ? `${stateName}，${words.until(spokenDayOf(due))}` : stateName;
 }
 
 /** What was handed in. */

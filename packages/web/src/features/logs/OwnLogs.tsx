@@ -82,7 +82,7 @@ function Round({ own, link }: { readonly own: OwnRound } & OwnLogsProps) {
         <details key={entry.entry} className={styles.all}>
           <summary>{words.all(entry.name)}</summary>
           <ul className={styles.list}>
-            {entry.spans.map((span) => (
+            {[...entry.spans].reverse().map((span) => (
               <li key={span.span} className={styles.item}>
                 <div>
                   <p>{spanName(span)}</p>

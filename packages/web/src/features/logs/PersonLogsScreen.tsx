@@ -28,7 +28,8 @@ export function PersonLogsScreen() {
       {logs.entries.map((entry) => (
         <Section key={entry.entry} title={entry.name}>
           <ul className={styles.list}>
-            {entry.spans.map((span) => (
+            {/* The newest is what people come for. */}
+            {[...entry.spans].reverse().map((span) => (
               <li key={span.span} className={styles.written}>
                 <p className={styles.strong}>
                   {spanName(span)} <Mark {...toneOf(span)}>{span.stateName}</Mark>

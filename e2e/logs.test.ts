@@ -80,6 +80,8 @@ test('[FX-05] [FX-19] the week is written on a phone in few actions: one sentenc
   const widest = await page
     .getByRole('img', { name: '第 1 张照片' })
     .evaluate((img) => (img as { naturalWidth?: number }).naturalWidth);
+  // It is shown, so it was opened; and none of its sides is longer.
+  expect(widest).toBeGreaterThan(600);
   expect(widest).toBeLessThanOrEqual(1600);
 
   await seat.go('/m');

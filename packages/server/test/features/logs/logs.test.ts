@@ -150,6 +150,8 @@ describe('what somebody writes of their week', () => {
     expect(body.draft).toContain('第12周：走访四户农户。');
     expect(body.draft).toContain('第11周：整理档案。');
     expect(body.draft).not.toContain('第13周：整理');
+    // Of another month nothing of March comes in.
+    expect((await own.ask(`GET ${at('2026-01', 'monthly')}`)).body.draft).toBeUndefined();
     await write('2026-W09', '上报报表。', { indicators: ['key-work'] });
     const next = await own.ask(`GET ${at('2026-W07')}`);
     expect(next.body.choices[0]).toEqual({ id: 'key-work', name: '重点工作' });

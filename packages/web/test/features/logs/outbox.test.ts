@@ -19,6 +19,7 @@ function device(answers: readonly (Problem | undefined)[] = [], room = Number.PO
   const kept = new Map<string, string>();
   const sent: { readonly key: string; readonly photos: readonly string[] }[] = [];
   const dropped: string[] = [];
+  const uploaded: string[] = [];
   let asked = 0;
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -29,7 +30,11 @@ function device(answers: readonly (Problem | undefined)[] = [], room = Number.PO
     removeItem: (key: string) => void kept.delete(key),
   };
   const wires: Wires = {
-    upload: async (_, photo) => ({ ok: true, value: { sha256: `hash of ${await photo.text()}` } }),
+    upload: async (_, photo) => {
+      const text = await photo.text();
+      uploaded.push(text);
+      return { ok: true, value: { sha256: `hash of ${text}` } };
+    },
     send: async (_, { photos }, key): Promise<Answer<Entry>> => {
       sent.push({ key, photos: photos.map(({ sha256 }) => sha256) });
       const problem = answers[asked++];
@@ -38,7 +43,7 @@ function device(answers: readonly (Problem | undefined)[] = [], room = Number.PO
     photo: async (id) => (dropped.includes(id) || id === 'lost' ? undefined : new Blob([id])),
     dropPhoto: async (id) => void dropped.push(id),
   };
-  return { kept, sent, dropped, box: (account = 'a') => createOutbox(storage, account, wires) };
+  return { kept, sent, dropped, uploaded, box: (account = 'a') => createOutbox(storage, account, wires) };
 }
 
 describe('what waits to be sent', () => {
@@ -80,7 +85,7 @@ describe('what waits to be sent', () => {
   });
 
   test('photos go before it, each once, and leave the device when it is taken', async () => {
-    const { box, sent, dropped } = device([offline, undefined]);
+    const { box, sent, dropped, uploaded } = device([offline, undefined]);
     const outbox = box();
     const photos = [
       { name: '一.jpg', local: 'one' },
@@ -95,7 +100,7 @@ describe('what waits to be sent', () => {
       ['hash of one', 'known'],
       ['hash of one', 'known'],
     ]);
-    expect(dropped).toEqual(['one']);
+    expect([uploaded, dropped]).toEqual([['one'], ['one']]);
   });
 
   test('a photo that the device has lost is told, and nothing is sent without it', async () => {

@@ -22,6 +22,7 @@ import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
 import { jurorsSlice } from './features/jurors/routes.ts';
+import { logsSlice } from './features/logs/routes.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { objectionsSlice } from './features/objections/routes.ts';
@@ -131,7 +132,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice(),
+    homeSlice({ calendar }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -152,6 +153,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     roundPollsSlice(),
     resultsSlice(results),
     objectionsSlice(results),
+    logsSlice({ calendar, storage }),
   ];
 }
 

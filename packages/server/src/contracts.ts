@@ -14,6 +14,7 @@ import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
+import type { logsContract } from './features/logs/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { objectionsContract } from './features/objections/contract.ts';
@@ -60,6 +61,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
   ApiOf<typeof objectionsContract> &
+  ApiOf<typeof logsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

@@ -485,6 +485,19 @@ export interface ObjectionsTable {
   read_at: string | null;
 }
 
+export interface LogEntriesTable {
+  tenant: string;
+  round: string;
+  person: string;
+  entry: string;
+  span: string;
+  first_day: string;
+  in_time: boolean;
+  revision: number;
+  fact: string;
+  changed_at: string;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -762,6 +775,7 @@ export interface Tables {
   result_versions: ResultVersionsTable;
   result_sheets: ResultSheetsTable;
   objections: ObjectionsTable;
+  log_entries: LogEntriesTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -12,6 +12,7 @@ import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
 import { jurySamples } from './jury-samples.ts';
+import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import { objectionSamples, resultSamples } from './result-samples.ts';
@@ -208,4 +209,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...roundSamples,
   ...resultSamples,
   ...objectionSamples,
+  ...logSamples,
 };

@@ -5,6 +5,9 @@ export const awaitingKinds = [
   'password-due',
   'report-returned',
   'report-due',
+  'log-this-week',
+  'log-due',
+  'log-late',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -45,6 +48,8 @@ export interface Seen {
     readonly returned: number;
     readonly returnedUntil?: string;
   };
+  /** 纪实 that the person has yet to write. */
+  readonly logs?: { readonly week?: string; readonly due: number; readonly until?: string; readonly late: number };
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -73,7 +78,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -82,6 +87,9 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('report-returned', reports?.returned, reports?.returnedUntil);
   add('report-due', reports?.due, reports?.until);
+  add('log-this-week', logs?.week === undefined ? 0 : 1, logs?.week);
+  add('log-due', logs?.due, logs?.until);
+  add('log-late', logs?.late);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

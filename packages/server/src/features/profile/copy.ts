@@ -143,6 +143,19 @@ export const sectionWords = {
       decision: '答复',
     },
   },
+  logs: {
+    name: '纪实',
+    about: '您在考核中写的纪实：哪一周、哪一月，何时提交。写的内容在“考核事实”里。',
+    columns: {
+      round: '考核',
+      entry: '纪实',
+      span: '哪一期',
+      day: '首次提交',
+      inTime: '按时',
+      versions: '改过几版',
+      changedAt: '最近修改',
+    },
+  },
   polls: {
     name: '测评',
     about: '您可以投票或者接受评价的测评。投了什么、给了谁什么评价不留姓名，这里也没有。',

@@ -1,4 +1,5 @@
 /** From rows to the sheets of the copy: every field that is about the person, in words. */
+import { recordsOf } from '@shiji/engine';
 import type { Role } from '../../http/actor.ts';
 import { timeText } from '../../ports/clock.ts';
 import type { AuditReader } from '../audit/store.ts';
@@ -10,6 +11,7 @@ import { type ObjectionKind, type ObjectionState, objectionKinds, objectionState
 import { type VersionState, versionStates } from '../results/model.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -139,6 +141,15 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         due: one.due,
         study: one.study ?? undefined,
         decision: one.decision ?? undefined,
+      })),
+      logs: (await profile.logs()).map((log) => ({
+        round: log.round,
+        entry: recordsOf(schemeOf(log.scheme_text)).find(({ id }) => id === log.entry)?.name ?? log.entry,
+        span: log.span,
+        day: log.first_day,
+        inTime: log.in_time ? exportWords.yes : exportWords.no,
+        versions: String(log.revision),
+        changedAt: time(log.changed_at),
       })),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({

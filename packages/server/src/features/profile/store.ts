@@ -206,6 +206,21 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('o.id')
           .execute(),
       ),
+    /** What they wrote down of their work; the words stand in the facts. */
+    logs: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('log_entries as e')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'e.tenant').onRef('r.id', '=', 'e.round'))
+          .select(['r.name as round', 'r.scheme_text', 'e.entry', 'e.span', 'e.first_day', 'e.in_time'])
+          .select(['e.revision', 'e.changed_at'])
+          .where('e.tenant', '=', tenant)
+          .where('e.person', '=', id)
+          .orderBy('e.round')
+          .orderBy('e.entry')
+          .orderBy('e.span')
+          .execute(),
+      ),
     /** Names of people by their ids, such as of those who review somebody. */
     namesOf: (ids: readonly string[]) =>
       ids.length === 0

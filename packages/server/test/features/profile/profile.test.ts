@@ -304,6 +304,7 @@ const copied = [
   'round_subjects',
   'result_sheets',
   'objections',
+  'log_entries',
   'polls',
   'poll_electorates',
   'poll_voters',

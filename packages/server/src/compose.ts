@@ -25,6 +25,7 @@ import { jurorsSlice } from './features/jurors/routes.ts';
 import { logsSlice } from './features/logs/routes.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
+import { noticesSlice } from './features/notices/routes.ts';
 import { objectionsSlice } from './features/objections/routes.ts';
 import { objectionReader } from './features/objections/store.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
@@ -153,6 +154,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     roundPollsSlice(),
     resultsSlice(results),
     objectionsSlice(results),
+    noticesSlice({ db, calendar, assets: plainAssets(parts.pages, 'notice') }),
     logsSlice({ calendar, storage }),
   ];
 }

@@ -17,6 +17,7 @@ import type { jurorsContract } from './features/jurors/contract.ts';
 import type { logsContract } from './features/logs/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
+import type { noticesContract } from './features/notices/contract.ts';
 import type { objectionsContract } from './features/objections/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
@@ -61,6 +62,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
   ApiOf<typeof objectionsContract> &
+  ApiOf<typeof noticesContract> &
   ApiOf<typeof logsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;

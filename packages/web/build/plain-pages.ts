@@ -12,7 +12,10 @@ import { variablesSheet } from '../src/design/variables.ts';
 const at = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** Each page by its name: where its script and its style begin. */
-const PAGES = { ballot: { script: 'ballot/main.ts', style: 'ballot/ballot.css' } } as const;
+const PAGES = {
+  ballot: { script: 'ballot/main.ts', style: 'ballot/ballot.css' },
+  notice: { script: 'notice/main.ts', style: 'notice/notice.css' },
+} as const;
 
 export function plainPages(): Plugin {
   return {

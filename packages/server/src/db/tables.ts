@@ -498,6 +498,23 @@ export interface LogEntriesTable {
   changed_at: string;
 }
 
+export interface NoticesTable {
+  tenant: string;
+  id: string;
+  round: string;
+  code: string;
+  title: string;
+  begins: string;
+  ends: string;
+  figures: Json;
+  contact: string;
+  checkpoint: string | null;
+  published_by: string;
+  published_at: string;
+  taken_down_at: string | null;
+  reason: string | null;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -775,6 +792,7 @@ export interface Tables {
   result_versions: ResultVersionsTable;
   result_sheets: ResultSheetsTable;
   objections: ObjectionsTable;
+  notices: NoticesTable;
   log_entries: LogEntriesTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;

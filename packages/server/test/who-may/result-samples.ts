@@ -1,5 +1,6 @@
 /** Samples of results: a round whose facts are all there, brought to the stage that the request needs. */
 import { v7 as uuid } from 'uuid';
+import type { noticesContract } from '../../src/features/notices/contract.ts';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
@@ -176,6 +177,28 @@ const onObjection = (
       ...(body === undefined ? {} : { body: typeof body === 'function' ? await body(world) : body }),
     };
   });
+
+const contact = '考核办公室，电话 1234567';
+
+async function published(world: World) {
+  const made = await proposed(world, 'notice');
+  const office = await world.actor('考核办');
+  const { status, body } = await office.ask(`POST /api/rounds/${made.id}/notice`, { body: { contact } });
+  if (status !== 200) throw new Error(`the notice was refused: ${body.title}`);
+  return { id: made.id, address: body.notice.address as string };
+}
+
+export const noticeSamples: { readonly [A in keyof typeof noticesContract]: Sampler } = {
+  'GET /api/rounds/:id/notice': given(async (world) => ({
+    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/notice`,
+  })),
+  'POST /api/rounds/:id/notice': onProposed('/notice', 'notice', { contact }),
+  'POST /api/rounds/:id/notice/withdrawal': given(async (world) => ({
+    address: `POST /api/rounds/${(await published(world)).id}/notice/withdrawal`,
+    body: { reason: '名单有误' },
+  })),
+  'GET /p/:code': given(async (world) => ({ address: `GET ${(await published(world)).address}` })),
+};
 
 const text = '经核实，无误。';
 export const objectionSamples: { readonly [A in keyof typeof objectionsContract]: Sampler } = {

@@ -15,7 +15,7 @@ import { jurySamples } from './jury-samples.ts';
 import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
-import { objectionSamples, resultSamples } from './result-samples.ts';
+import { noticeSamples, objectionSamples, resultSamples } from './result-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
@@ -209,5 +209,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...roundSamples,
   ...resultSamples,
   ...objectionSamples,
+  ...noticeSamples,
   ...logSamples,
 };

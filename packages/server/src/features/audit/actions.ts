@@ -34,6 +34,8 @@ export const auditActions = {
   'results-settle': '审定考核结果',
   'results-confirm': '确认考核结果',
   'round-file': '考核归档',
+  'notice-publish': '发布公示',
+  'notice-withdraw': '撤下公示',
   'objection-file': '提出异议',
   'objection-handle': '办理异议',
   'objection-decide': '决定异议',

@@ -3,6 +3,7 @@
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { RoundSubjectsTable, RoundsTable } from '../../db/tables.ts';
+import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
 import type { Reviewer, Spell } from './freeze.ts';
 import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
@@ -76,6 +77,12 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       const found = await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute();
       const stages = await stagesOf(found.map(({ id }) => id));
       return found.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+    },
+
+    /** Of the scheme that it has pinned, hexadecimal. */
+    async schemeHash(id: string): Promise<string> {
+      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      return hexOf(row.scheme_hash);
     },
 
     async running(): Promise<readonly string[]> {

@@ -279,6 +279,7 @@ const elsewhere = {
   round_stages: 'days',
   round_facts: 'names of facts: those about the person the copy has',
   round_polls: 'which polls a round has',
+  notices: 'what everybody could read: results that the copy has',
   result_versions: 'digests, and the tables of a whole round; the person has their sheet',
   poll_forms: 'names of papers',
   poll_papers: 'counts of papers without names',

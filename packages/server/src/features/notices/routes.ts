@@ -1,0 +1,290 @@
+import { randomBytes } from 'node:crypto';
+import { figureName, placedFigures, type Scheme } from '@shiji/engine';
+import type { Kysely } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import type { Tables } from '../../db/tables.ts';
+import type { Actor } from '../../http/actor.ts';
+import type { Slice } from '../../http/app.ts';
+import { about, everybody, type Handlers } from '../../http/handler.ts';
+import type { PlainAssets } from '../../http/plain-page.ts';
+import type { OfUnits } from '../../http/policies.ts';
+import { isRefused, refuse } from '../../http/refusals.ts';
+import { treeReader } from '../../ledger/store/tree.ts';
+import type { Calendar } from '../../ports/calendar.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { doRecorded } from '../audit/deed.ts';
+import { countyByCode, countyById } from '../entrance/counties.ts';
+import { lockAt } from '../results/advance.ts';
+import { stageOn } from '../results/decide.ts';
+import { resultReader } from '../results/store.ts';
+import { rosterReader } from '../roster/load.ts';
+import { daysBetween, daysLater } from '../roster/spans.ts';
+import { spokenDay } from '../rounds/copy.ts';
+import { extended } from '../rounds/decide.ts';
+import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
+import { recordInRound } from '../rounds/round-facts.ts';
+import { workdaysIn, workdaysLater } from '../rounds/schedule.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
+import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
+import { processOf, unitNames } from '../rounds/view.ts';
+import { noticesContract } from './contract.ts';
+import { noticeRefusals, noticeWords } from './copy.ts';
+import { hangs, type Notice } from './model.ts';
+import { hangingPage, tellingPage } from './public-page.ts';
+import { noticeReader, noticeWriter } from './store.ts';
+
+export interface NoticeParts {
+  readonly db: Kysely<Tables>;
+  readonly calendar: Calendar;
+  /** Style of the public page; absent: plain HTML. */
+  readonly assets: PlainAssets | undefined;
+}
+
+export function noticesSlice(parts: NoticeParts): Slice<typeof noticesContract> {
+  return { name: 'notices', contract: noticesContract, refusals: noticeRefusals, handlers: handlersOf(parts) };
+}
+
+interface Found extends OfUnits {
+  readonly whole: WholeRound;
+}
+
+async function find({ params, scope }: { params: { id: string }; scope: Scope }): Promise<Found | undefined> {
+  const reader = roundReader(scope);
+  const whole = await reader.round(params.id);
+  if (whole === undefined) return undefined;
+  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
+  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
+}
+
+/** The parts of a total, which are what people ask for beside it. */
+function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly name: string }[] {
+  const totals = new Set(scheme.populations.map(({ total }) => total));
+  return placedFigures(scheme)
+    .filter(({ parent }) => parent !== undefined && totals.has(parent.id))
+    .map(({ figure: { id } }) => ({ id, name: figureName(scheme, id) }));
+}
+
+/** Sixteen signs that nobody guesses. */
+const newCode = (): string => randomBytes(10).toString('hex');
+
+function handlersOf({ db, calendar, assets }: NoticeParts): Handlers<typeof noticesContract> {
+  const leastDays = ({ round }: WholeRound): number => {
+    const work = processOf(round).find((stage) => stage.work.kind === 'notice')?.work;
+    return work?.kind === 'notice' ? work.workingDays : 1;
+  };
+  /** From today on, as many working days as the scheme says, and until the stage's last day at least. */
+  const daysFrom = (whole: WholeRound, today: string, stageEnds: string) => {
+    const least = workdaysLater(
+      calendar.isWorkday(today) ? today : daysLater(today, -1),
+      leastDays(whole) - 1,
+      calendar,
+    );
+    const begins = today;
+    const enough = workdaysIn({ begins, ends: least }, calendar) >= leastDays(whole);
+    const ends = enough ? least : workdaysLater(least, 1, calendar);
+    return { begins, ends: ends > stageEnds ? ends : stageEnds };
+  };
+
+  async function shown(scope: Scope | TxScope, actor: Actor, whole: WholeRound, now: Date) {
+    const { round, stages } = whole;
+    const today = dayOf(now);
+    const scheme = schemeOf(round.schemeText);
+    const all = figuresOf(scheme);
+    const [notice] = await noticeReader(scope).ofRound(round.id);
+    const [version] = await resultReader(scope).versions(round.id);
+    const on = round.state === 'running' ? stageOn(stages, processOf(round), 'notice') : undefined;
+    const free = notice === undefined || notice.takenDownAt !== undefined;
+    const runs = mayRunRounds(actor);
+    const county = await countyById(scope.db, scope.tenant);
+    const days = on === undefined ? undefined : daysFrom(whole, today, on.ends);
+    return {
+      ...(days === undefined || version === undefined || !free
+        ? {}
+        : {
+            proposed: {
+              title: noticeWords.title(round.name),
+              version: version.version,
+              people: (await resultReader(scope).sheets(round.id, version.version)).length,
+              figures: [...all],
+              ...days,
+              workingDays: workdaysIn(days, calendar),
+            },
+          }),
+      ...(notice === undefined
+        ? {}
+        : {
+            notice: {
+              id: notice.id,
+              title: notice.title,
+              begins: notice.begins,
+              ends: notice.ends,
+              figures: all.filter(({ id }) => notice.figures.includes(id)),
+              contact: notice.contact,
+              address: `/p/${encodeURIComponent(`${county.code}-${notice.code}`)}`,
+              hangs: hangs(notice, today),
+              publishedAt: notice.publishedAt,
+              ...(notice.takenDownAt === undefined ? {} : { takenDownAt: notice.takenDownAt }),
+              ...(notice.reason === undefined ? {} : { reason: notice.reason }),
+            },
+          }),
+      abilities: {
+        publish: runs && free && on !== undefined && version !== undefined,
+        takeDown: runs && notice !== undefined && hangs(notice, today),
+      },
+    };
+  }
+
+  /** What everybody reads now. */
+  async function publicPage(scope: Scope, notice: Notice, now: Date): Promise<string> {
+    const today = dayOf(now);
+    if (!hangs(notice, today)) {
+      const said =
+        notice.takenDownAt !== undefined
+          ? noticeWords.takenDown
+          : today < notice.begins
+            ? noticeWords.soon(spokenDay(notice.begins, today))
+            : noticeWords.over;
+      return tellingPage(notice.title, said, assets);
+    }
+    const whole = await roundReader(scope).round(notice.round);
+    const [version] = await resultReader(scope).versions(notice.round);
+    if (whole === undefined || version === undefined) throw new Error('a notice of results that are gone');
+    const sheets = await resultReader(scope).sheets(notice.round, version.version);
+    const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
+    const names = await unitNames(scope, [...new Set(sheets.map(({ organization }) => organization))]);
+    const shownFigures = figuresOf(schemeOf(whole.round.schemeText)).filter(({ id }) => notice.figures.includes(id));
+    return hangingPage(
+      {
+        notice,
+        county: (await countyById(scope.db, scope.tenant)).name,
+        days: {
+          begins: spokenDay(notice.begins, today),
+          ends: spokenDay(notice.ends, today),
+          working: workdaysIn(notice, calendar),
+        },
+        version: version.version,
+        figures: shownFigures,
+        rows: sheets
+          .filter(({ person }) => people.has(person))
+          .map(({ organization, result }) => ({ unit: names(organization), result })),
+        digests: {
+          tables: version.tablesHash,
+          results: version.resultsHash,
+          scheme: await roundReader(scope).schemeHash(notice.round),
+        },
+      },
+      assets,
+    );
+  }
+
+  return {
+    'GET /api/rounds/:id/notice': about(find, mayReadRound, ({ scope, actor, now }, { whole }) =>
+      shown(scope, actor, whole, now),
+    ),
+
+    'POST /api/rounds/:id/notice': about(find, mayRunRounds, (call, { whole: before }) =>
+      doRecorded(call, { action: 'notice-publish', subject: before.round.id }, async (tx) => {
+        const { params, body, now, actor } = call;
+        const locked = await lockAt(tx, params.id, 'notice', now);
+        if (isRefused(locked)) return locked;
+        const { whole, stage } = locked;
+        const { round } = whole;
+        const today = dayOf(now);
+        const [version] = await resultReader(tx).versions(round.id);
+        if (version === undefined) return refuse('not-proposed');
+        const [earlier] = await noticeReader(tx).ofRound(round.id);
+        if (earlier !== undefined && earlier.takenDownAt === undefined) return refuse('notice-hangs');
+        const all = figuresOf(schemeOf(round.schemeText)).map(({ id }) => id);
+        const strange = body.figures?.find((id) => !all.includes(id));
+        if (strange !== undefined) return refuse('figure-unknown', { figure: strange });
+        const proposed = daysFrom(whole, today, stage.ends);
+        const ends = body.ends ?? proposed.ends;
+        const days = ends < today ? 0 : workdaysIn({ begins: today, ends }, calendar);
+        const least = leastDays(whole);
+        if (days < least) return refuse('notice-too-short', { ends: spokenDay(ends, today), days, least });
+        if (ends > stage.ends) {
+          const later = extended(whole.stages, stage.key, ends, { later: daysLater, between: daysBetween });
+          if (typeof later === 'string') throw new Error(`a notice could not be extended: ${later}`);
+          await roundWriter(tx).setStages(round.id, later, now);
+        }
+        const sealed = await treeReader(tx, 'facts').latestCheckpoint();
+        const notice: Notice = {
+          id: uuid({ msecs: now.getTime() }),
+          round: round.id,
+          code: newCode(),
+          title: body.title ?? noticeWords.title(round.name),
+          begins: today,
+          ends,
+          figures: body.figures ?? all,
+          contact: body.contact,
+          publishedAt: now.toISOString(),
+          ...(sealed === undefined ? {} : { checkpoint: sealed.note }),
+        };
+        await noticeWriter(tx).insert(notice, actor.account);
+        const recorded = await recordInRound(tx, round.id, [
+          {
+            kind: 'notice.published',
+            subject: round.id,
+            payload: {
+              notice: notice.id,
+              round: round.id,
+              version: version.version,
+              begins: notice.begins,
+              ends: notice.ends,
+              tables: version.tablesHash,
+              results: version.resultsHash,
+            },
+            at: now,
+            actor: actor.account,
+            authority: 'office',
+          },
+        ]);
+        if (!recorded.ok) throw new Error(`a notice could not be recorded: ${recorded.refusal}`);
+        return again(tx, actor, round.id, now);
+      }),
+    ),
+
+    'POST /api/rounds/:id/notice/withdrawal': about(find, mayRunRounds, (call, { whole }) =>
+      doRecorded(call, { action: 'notice-withdraw', subject: whole.round.id }, async (tx) => {
+        const { params, body, now, actor } = call;
+        await roundWriter(tx).lock(params.id);
+        const [notice] = await noticeReader(tx).ofRound(params.id);
+        if (notice === undefined || !hangs(notice, dayOf(now))) return refuse('no-notice');
+        await noticeWriter(tx).takeDown(notice.id, now, body.reason);
+        const payload = { notice: notice.id, round: params.id, reason: body.reason };
+        const recorded = await recordInRound(tx, params.id, [
+          {
+            kind: 'notice.taken-down',
+            subject: params.id,
+            payload,
+            at: now,
+            actor: actor.account,
+            authority: 'office',
+          },
+        ]);
+        if (!recorded.ok) throw new Error(`a withdrawal could not be recorded: ${recorded.refusal}`);
+        return again(tx, actor, params.id, now);
+      }),
+    ),
+
+    'GET /p/:code': everybody(async ({ params, now }) => {
+      const at = params.code.lastIndexOf('-');
+      const county = at <= 0 ? undefined : await countyByCode(db, params.code.slice(0, at));
+      const scope = county && { tenant: county.id, db };
+      const notice = scope && (await noticeReader(scope).byCode(params.code.slice(at + 1)));
+      if (scope === undefined || notice === undefined)
+        return {
+          html: tellingPage(noticeWords.unknown, noticeWords.unknownWhat, assets),
+          refusal: 'notice-unknown',
+        };
+      return { html: await publicPage(scope, notice, now) };
+    }),
+  };
+
+  async function again(tx: TxScope, actor: Actor, id: string, now: Date) {
+    const whole = await roundReader(tx).round(id);
+    if (whole === undefined) throw new Error('a round that was just changed is gone');
+    return shown(tx, actor, whole, now);
+  }
+}

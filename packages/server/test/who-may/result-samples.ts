@@ -197,7 +197,13 @@ export const noticeSamples: { readonly [A in keyof typeof noticesContract]: Samp
     address: `POST /api/rounds/${(await published(world)).id}/notice/withdrawal`,
     body: { reason: '名单有误' },
   })),
-  'GET /p/:code': given(async (world) => ({ address: `GET ${(await published(world)).address}` })),
+  // One that was taken down, and names nobody: what hangs out is there for the people of every county.
+  'GET /p/:code': given(async (world) => {
+    const { id, address } = await published(world);
+    const office = await world.actor('考核办');
+    await office.ask(`POST /api/rounds/${id}/notice/withdrawal`, { body: { reason: '名单有误' } });
+    return { address: `GET ${address}` };
+  }),
 };
 
 const text = '经核实，无误。';

@@ -77,9 +77,11 @@ test('[FX-05] [FX-19] the week is written on a phone in few actions: one sentenc
   expect(photo.includes('Exif')).toBe(true);
   expect(sent.includes('Exif')).toBe(false);
   expect(sent.length).toBeLessThan(300_000);
-  const widest = await page
-    .getByRole('img', { name: '第 1 张照片' })
-    .evaluate((img) => (img as { naturalWidth?: number }).naturalWidth);
+  const widest = await page.getByRole('img', { name: '第 1 张照片' }).evaluate(async (picture) => {
+    const img = picture as unknown as { decode(): Promise<void>; readonly naturalWidth: number };
+    await img.decode();
+    return img.naturalWidth;
+  });
   // It is shown, so it was opened; and none of its sides is longer.
   expect(widest).toBeGreaterThan(600);
   expect(widest).toBeLessThanOrEqual(1600);

@@ -141,6 +141,7 @@ export function signedIn(more: Answers = {}): Answers {
     'GET /api/me': () => ({ body: me }),
     'GET /api/home': () => ({ body: { items: [] } }),
     'GET /api/me/polls': () => ({ body: { polls: [] } }),
+    'GET /api/me/logs': () => ({ body: { rounds: [] } }),
     'GET /api/profile': () => ({ body: profile }),
     'GET /api/sessions': () => ({ body: sessions }),
     ...more,

@@ -13,7 +13,11 @@ async function wanted(world: World, from?: string): Promise<object> {
   days += 1;
   const day = (after: number) => new Date(Date.UTC(2024, 1, after)).toISOString().slice(0, 10);
   const first = Math.floor(days / 40);
-  const translations = [{ attribute: 'staffing', value: '行政编制', as: '公务员' }];
+  const translations = [
+    { attribute: 'staffing', value: '行政编制', as: '公务员' },
+    // Other samples have given the subject leave of no kind.
+    { attribute: 'leave', value: '是' },
+  ];
   return {
     scheme: await schemeOf(world, from),
     units: [world.bureau],

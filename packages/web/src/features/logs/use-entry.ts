@@ -6,6 +6,7 @@ import { randomKey } from '../../api/random-key.ts';
 import { type DraftInHand, useDraft } from '../../drafts/use-draft.ts';
 import { useMe } from '../sessions/who.tsx';
 import { type Entry, shortName } from './copy.ts';
+import { dropPhoto } from './device-photos.ts';
 import { isTrouble, sameWeek, type Waiting, type Where, type Written } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
 
@@ -69,9 +70,14 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
       if (answer.problem.code === 'log-changed-elsewhere') await queries.invalidateQueries();
     }
   };
+  // Photos of a draft that nobody wants any more don't stay on a device that others may use.
+  const forget = () => {
+    for (const { local } of value.photos) if (local !== undefined) void dropPhoto(local);
+    draft.drop();
+  };
   return {
     value,
-    draft,
+    draft: { ...draft, drop: forget },
     waiting: busy ? undefined : waiting,
     stale: value.revision !== entry.revision,
     busy,
@@ -83,7 +89,7 @@ export function useEntry(entry: Entry, sent: (entry: Entry) => void): EntryInHan
       draft.change(waiting.written);
       outbox.remove(waiting.key);
     },
-    takeTheirs: draft.drop,
+    takeTheirs: forget,
     keepMine: () => draft.change({ ...value, revision: entry.revision }),
   };
 }

@@ -10,6 +10,7 @@ import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
+import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
@@ -31,6 +32,7 @@ const table = {
   'meetings.keep': mayListMeetings,
   'rounds.list': mayListRounds,
   'rounds.run': mayRunRounds,
+  'reviews.own': mayListReviews,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

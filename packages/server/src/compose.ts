@@ -11,6 +11,7 @@ import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { ballotsSlice } from './features/ballots/routes.ts';
 import { claimsSlice } from './features/claims/routes.ts';
+import { delegationsSlice } from './features/delegations/routes.ts';
 import { drawsSlice } from './features/draws/routes.ts';
 import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
@@ -29,7 +30,10 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { reviewStages } from './features/reviews/finished.ts';
+import { reviewsSlice } from './features/reviews/routes.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
+import type { StageKeepers } from './features/rounds/turn.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
 import { approvedScheme } from './features/schemes/store.ts';
 import { scoringSlice } from './features/scoring/routes.ts';
@@ -98,6 +102,9 @@ export interface Composed {
   readonly background: readonly Background[];
 }
 
+/** By kind of stage, the slice in which its work is done. */
+const keepers: StageKeepers = { review: reviewStages };
+
 /** All slices of the product, in the order of the API's document. */
 function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys): readonly Slice[] {
   const { crypto, log } = parts;
@@ -119,7 +126,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice(),
+    homeSlice({ keepers }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -136,7 +143,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar: announcedCalendar(), approved: approvedScheme }),
+    roundsSlice({ calendar: announcedCalendar(), approved: approvedScheme, keepers }),
+    reviewsSlice({ keepers }),
+    delegationsSlice(),
   ];
 }
 

@@ -29,6 +29,7 @@ export const auditActions = {
   'scheme-change': '修改考核方案',
   'round-begin': '开始考核',
   'round-change': '调整考核',
+  'review-delegate': '委托评鉴',
   'scheme-submit': '提交考核方案',
   'scheme-approve': '批准考核方案',
   'scheme-return': '退回考核方案',

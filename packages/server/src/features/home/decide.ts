@@ -5,6 +5,7 @@ export const awaitingKinds = [
   'password-due',
   'report-returned',
   'report-due',
+  'review-open',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -45,6 +46,8 @@ export interface Seen {
     readonly returned: number;
     readonly returnedUntil?: string;
   };
+  /** People whom it is the person's turn to review; `until`: the last day of the first stage. */
+  readonly reviews?: { readonly open: number; readonly until?: string };
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -73,7 +76,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, reviews, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -82,6 +85,7 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('report-returned', reports?.returned, reports?.returnedUntil);
   add('report-due', reports?.due, reports?.until);
+  add('review-open', reviews?.open, reviews?.until);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

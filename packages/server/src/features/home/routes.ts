@@ -8,17 +8,23 @@ import { mayReadAudit } from '../audit/policy.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
+import { reviewsAwaiting } from '../reviews/mine.ts';
+import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
 import { maySeeHome } from './policy.ts';
 import { homeReader } from './store.ts';
 
-export function homeSlice(): Slice<typeof homeContract> {
-  return { name: 'home', contract: homeContract, refusals: {}, handlers };
+export interface HomeParts {
+  readonly keepers: StageKeepers;
 }
 
-const handlers: Handlers<typeof homeContract> = {
+export function homeSlice(parts: HomeParts): Slice<typeof homeContract> {
+  return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(parts) };
+}
+
+const handlersOf = ({ keepers }: HomeParts): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
     const reader = homeReader(scope, now);
     const account = await accountReader(scope).byId(actor.account);
@@ -31,7 +37,12 @@ const handlers: Handlers<typeof homeContract> = {
         passwordAlone: actor.held.length > 0 && account?.totp_confirmed_at === null,
         changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
       },
-      ...(actor.person === undefined ? {} : { reports: await reportsToWrite(scope, actor.person) }),
+      ...(actor.person === undefined
+        ? {}
+        : {
+            reports: await reportsToWrite(scope, actor.person),
+            reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
+          }),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {
@@ -58,4 +69,4 @@ const handlers: Handlers<typeof homeContract> = {
     };
     return { items: [...awaiting(seen)] };
   }),
-};
+});

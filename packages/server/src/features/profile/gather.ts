@@ -118,6 +118,10 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         draft: meeting.draft || undefined,
       })),
       rounds: await roundsTold(profile),
+      delegations: (await profile.delegations()).map(({ revoked_at, ...one }) => ({
+        ...one,
+        revokedAt: time(revoked_at),
+      })),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
           title,

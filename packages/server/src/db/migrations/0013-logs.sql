@@ -1,0 +1,1 @@
+-- Keeps its number free for what people write down of their work.

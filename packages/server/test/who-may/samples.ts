@@ -14,6 +14,7 @@ import { ballotSamples } from './ballot-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
+import { delegationSamples, reviewSamples } from './review-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
@@ -205,4 +206,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...jurySamples,
   ...schemeSamples,
   ...roundSamples,
+  ...reviewSamples,
+  ...delegationSamples,
 };

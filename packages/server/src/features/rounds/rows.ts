@@ -37,6 +37,8 @@ export function populationsOf(
   period: Omit<Period, 'name'>,
   subjects: readonly FrozenSubject[],
 ): ReadonlyMap<string, string> {
+  // The engine takes no tables without anybody in them.
+  if (subjects.length === 0) return new Map();
   const run = runOf(scheme, period, subjects);
   return new Map(
     run.populations.flatMap(({ population, rows }) =>

@@ -1,7 +1,7 @@
 import type { PointsAsked } from '@shiji/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPoints, suggestedFor, sumOf } from '../../../src/features/reviews/asked.ts';
+import { type PointsGiven, readPoints, suggestedFor, sumOf } from '../../../src/features/reviews/asked.ts';
 
 const field = (more: Partial<PointsAsked> = {}): PointsAsked => ({
   figure: 'loyalty',
@@ -14,7 +14,10 @@ const field = (more: Partial<PointsAsked> = {}): PointsAsked => ({
   ...more,
 });
 const rules = { suggest: '90%', mode: 'half-up' } as const;
-const gave = (role: string, loyalty?: string) => ({ role, points: loyalty === undefined ? {} : { loyalty } });
+const gave = (role: string, loyalty?: string): PointsGiven => ({
+  role,
+  points: loyalty === undefined ? {} : { loyalty },
+});
 
 describe('what stands in a field at first', () => {
   it.each([

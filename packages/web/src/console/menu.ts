@@ -19,6 +19,7 @@ const groups: readonly MenuGroup[] = [
     label: '日常',
     items: [
       { label: '待我办理', icon: 'today', to: '/' },
+      { label: '逐级评鉴', icon: 'check', to: '/reviews', needs: ['reviews.own'] },
       { label: '我的述职', icon: 'record', to: '/duty-reports', needs: ['reports.own'] },
     ],
   },

@@ -128,6 +128,16 @@ const oneRound = createRoute({
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
 });
+const ownReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OwnReviews'),
+});
+const oneReview = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$round',
+  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OneReview'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -224,6 +234,8 @@ export const router = createRouter({
     rounds,
     newRound,
     oneRound,
+    ownReviews,
+    oneReview,
     polls,
     newPoll,
     poll,

@@ -8,6 +8,7 @@ import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
+import { ReviewPage, ReviewsPage } from './ReviewPages.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
@@ -30,11 +31,18 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
   '/reports': ReportsPage,
+  '/reviews': ReviewsPage,
 };
+
+/** Screens about one thing, named in the rest of the address. */
+const below: readonly { readonly at: string; readonly screen: () => ReactNode }[] = [
+  { at: '/reports/', screen: ReportPage },
+  { at: '/reviews/', screen: ReviewPage },
+];
 
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? (route.startsWith('/reports/') ? ReportPage : NoScreen);
+  const Screen = screens[route] ?? below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen;
   return (
     <div className={styles.frame}>
       <OfflineStrip />

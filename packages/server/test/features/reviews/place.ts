@@ -59,9 +59,9 @@ export const asSuggested = (item: Item, points: Readonly<Record<string, string>>
 
 export const refused = ({ status, body }: Told) => [status, body.code];
 
-/** `epidemic`: the key work of the section's somebody is 疫情防控; of the others nothing is known. */
-export async function reviewing(unit = '县农业农村局'): Promise<Reviewing> {
-  const server = await demoServer();
+/** The key work of the section's somebody is 疫情防控; of the others nothing is known. */
+export async function reviewing(given?: DemoServer): Promise<Reviewing> {
+  const server = given ?? (await demoServer());
   // A quarter is assessed once it is over.
   server.clock.now = new Date('2026-04-06T01:00:00Z');
   const office = await server.by('office');
@@ -76,7 +76,7 @@ export async function reviewing(unit = '县农业农村局'): Promise<Reviewing>
   const begun = await office.ask('POST /api/rounds', {
     body: {
       scheme: made.id,
-      units: [await server.unitNamed(unit)],
+      units: [await server.unitNamed('县农业农村局')],
       supplied: [{ attribute: 'work', value: '疫情防控', people: [staff] }],
     },
   });
@@ -105,7 +105,7 @@ export async function reviewing(unit = '县农业农村局'): Promise<Reviewing>
 }
 
 /** As if those before it were done and its first day had come. */
-export async function startReviews({ database: { pool } }: Pick<DemoServer, 'database'>, round: string): Promise<void> {
+async function startReviews({ database: { pool } }: Pick<DemoServer, 'database'>, round: string): Promise<void> {
   await pool.query("update round_stages set state = 'done' where round = $1 and position < 2", [round]);
   await pool.query("update round_stages set state = 'on', begins = '2026-04-05' where round = $1 and key = 'review'", [
     round,

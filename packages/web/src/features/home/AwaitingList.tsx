@@ -20,6 +20,7 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'password-due': 'key',
   'report-returned': 'record',
   'report-due': 'record',
+  'review-open': 'check',
   'totp-off': 'lock',
   'accounts-locked': 'lock',
   'accounts-refused': 'warn',

@@ -82,35 +82,60 @@ const handed = ({ person, role, revision, fields }: Item) => ({
   points: Object.fromEntries(fields.map(({ indicator, suggested }) => [indicator, suggested.value])),
 });
 
+const shared = new Map<World, Promise<string>>();
+/** One for whoever reads, or may not do anything. */
+function sharedRound(world: World): Promise<string> {
+  const made = shared.get(world) ?? round(world);
+  shared.set(world, made);
+  return made;
+}
+
+const onSubject = (
+  what: string,
+  body: (world: World, made: string) => Promise<object>,
+  refused: (world: World) => object,
+): Sampler =>
+  given(async (world, asker) => {
+    const common = await sharedRound(world);
+    const path = (made: string) => `POST /api/rounds/${made}/reviews${what.replace(':person', world.subject)}`;
+    const may = (await asker.ask(`GET /api/rounds/${common}/reviews`)).status === 200;
+    // A round takes a while to start: one of their own have those alone who will change it.
+    if (!may) return { address: path(common), body: refused(world) };
+    const made = await round(world);
+    return { address: path(made), body: await body(world, made) };
+  });
+
+const level = { role: '分管领导', revision: '0' };
+
 export const reviewSamples: { readonly [A in keyof typeof reviewsContract]: Sampler } = {
   'GET /api/reviews': { own: true, make: async () => ({ address: 'GET /api/reviews' }) },
-  'GET /api/rounds/:id/reviews': given(async (world) => ({ address: `GET /api/rounds/${await round(world)}/reviews` })),
-  'POST /api/rounds/:id/reviews': given(async (world) => {
-    const made = await round(world);
-    return {
-      address: `POST /api/rounds/${made}/reviews`,
-      body: { items: [handed(await item(world, made, 0))] },
-    };
-  }),
-  'POST /api/rounds/:id/reviews/:person/return': given(async (world) => {
-    const made = await round(world);
-    const { role, revision } = await item(world, made, 1);
-    return {
-      address: `POST /api/rounds/${made}/reviews/${world.subject}/return`,
-      body: { role, revision, reason: '没有写依据' },
-    };
-  }),
-  'POST /api/rounds/:id/reviews/:person/taking-back': given(async (world) => {
-    const made = await round(world);
-    const first = await item(world, made, 0);
-    const { revision } = await item(world, made, 1);
-    return {
-      address: `POST /api/rounds/${made}/reviews/${world.subject}/taking-back`,
-      body: { role: first.role, revision },
-    };
-  }),
+  'GET /api/rounds/:id/reviews': given(async (world) => ({
+    address: `GET /api/rounds/${await sharedRound(world)}/reviews`,
+  })),
+  'POST /api/rounds/:id/reviews': onSubject(
+    '',
+    async (world, made) => ({ items: [handed(await item(world, made, 0))] }),
+    ({ subject }) => ({ items: [{ person: subject, ...level, points: {} }] }),
+  ),
+  'POST /api/rounds/:id/reviews/:person/return': onSubject(
+    '/:person/return',
+    async (world, made) => {
+      const { role, revision } = await item(world, made, 1);
+      return { role, revision, reason: '没有写依据' };
+    },
+    () => ({ ...level, reason: '没有写依据' }),
+  ),
+  'POST /api/rounds/:id/reviews/:person/taking-back': onSubject(
+    '/:person/taking-back',
+    async (world, made) => {
+      const { role } = await item(world, made, 0);
+      const { revision } = await item(world, made, 1);
+      return { role, revision };
+    },
+    () => level,
+  ),
   'GET /api/rounds/:id/reviews/progress': given(async (world) => ({
-    address: `GET /api/rounds/${await round(world)}/reviews/progress`,
+    address: `GET /api/rounds/${await sharedRound(world)}/reviews/progress`,
   })),
 };
 

@@ -2,6 +2,7 @@
 import {
   compare,
   type Exact,
+  figureName,
   formatShort,
   greatest,
   least,
@@ -9,6 +10,7 @@ import {
   type PointsAsked,
   type PointsOfRole,
   parseExact,
+  placedFigures,
   pointsOf,
   type ReviewLevel,
   roundTo,
@@ -34,6 +36,17 @@ function pointsFor(scheme: Scheme): readonly PointsOfRole[] {
   points.set(scheme, found);
   return found;
 }
+
+/**
+ * How figures are called on a form, in the order of the scheme: a weighed part says of what, since 领导评价 alone says nothing.
+ */
+export const namesInOrder = (scheme: Scheme): ReadonlyMap<string, string> =>
+  new Map(
+    placedFigures(scheme).map(({ figure: { id }, parent }) => {
+      const name = figureName(scheme, id);
+      return [id, parent?.term.kind === 'weigh' ? `${figureName(scheme, parent.id)}：${name}` : name];
+    }),
+  );
 
 /** Fields by role. */
 export type Asked = ReadonlyMap<string, readonly PointsAsked[]>;

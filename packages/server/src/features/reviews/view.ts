@@ -1,5 +1,5 @@
 /** Reviews as lists show them. */
-import type { PointsAsked } from '@shiji/engine';
+import type { PointsAsked, Scheme } from '@shiji/engine';
 import type { Scope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { LOG_ENTRY } from '../logs/log-facts.ts';
@@ -11,7 +11,7 @@ import type { Round, RoundStage } from '../rounds/model.ts';
 import { factsOfRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { processOf } from '../rounds/view.ts';
-import { type Asked, askedOf, bound, type Suggested, suggestedFor, sumOf } from './asked.ts';
+import { type Asked, askedOf, bound, namesInOrder, type Suggested, suggestedFor, sumOf } from './asked.ts';
 import { reviewWords } from './copy.ts';
 import { type LogCounts, logCounts } from './log-counts.ts';
 import { countsOf, type Item, type Mine } from './mine.ts';
@@ -92,27 +92,32 @@ export async function listOf(scope: Scope, { whole, stages, items }: Mine, perso
     stages: reviewKeys(round)
       .filter((key) => items.some(({ stage }) => stage.id === key))
       .map((key) => stageShown(round, stages, key, dayOf(now))),
-    standards: standardsOf(items, asked),
+    standards: standardsOf(schemeOf(round.schemeText), items, asked),
     items: shown,
   };
 }
 
 /** Each figure that is asked of anybody in the list, once, in the order of the scheme. */
-function standardsOf(items: readonly Item[], asked: ReadonlyMap<string, Asked>) {
+function standardsOf(scheme: Scheme, items: readonly Item[], asked: ReadonlyMap<string, Asked>) {
   const found = new Map<string, PointsAsked>();
   for (const { subject, level } of items)
     for (const field of asked.get(subject.person)?.get(level.role) ?? []) found.set(field.figure, field);
-  return [...found.values()].map(({ figure, indicator, name, clause, words, applies, low, high, places }) => ({
-    figure,
-    indicator,
-    name,
-    clause: [...(clause ?? [])],
-    ...(words === undefined ? {} : { words }),
-    ...(applies === undefined ? {} : { applies }),
-    low: bound(low),
-    high: bound(high),
-    places,
-  }));
+  const names = namesInOrder(scheme);
+  const order = [...names.keys()];
+  const place = ({ figure }: PointsAsked) => order.indexOf(figure);
+  return [...found.values()]
+    .sort((a, b) => place(a) - place(b))
+    .map(({ figure, indicator, name, clause, words, applies, low, high, places }) => ({
+      figure,
+      indicator,
+      name: names.get(figure) ?? name,
+      clause: [...(clause ?? [])],
+      ...(words === undefined ? {} : { words }),
+      ...(applies === undefined ? {} : { applies }),
+      low: bound(low),
+      high: bound(high),
+      places,
+    }));
 }
 
 function itemShown(round: Round, item: Item, asked: Asked, names: Naming, logs: LogCounts | undefined) {

@@ -10,6 +10,7 @@ export interface Item {
   readonly revision: string;
   readonly reviewer: { readonly id: string; readonly name: string };
   readonly forThem: boolean;
+  readonly turn?: { readonly role: string; readonly reviewer: { readonly id: string } };
   readonly fields: readonly {
     readonly figure: string;
     readonly indicator: string;

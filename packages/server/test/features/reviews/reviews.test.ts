@@ -55,6 +55,7 @@ describe('what there is to review', () => {
     const of = (figure: string) => body.standards.find((one: { figure: string }) => one.figure === figure);
     expect(of('loyalty')).toMatchObject({ name: '政治忠诚', clause: ['FX-03'], low: '0', high: '3' });
     expect(of('competence')).toMatchObject({ name: '业务能力', high: '10' });
+    expect(of('conduct-review')).toMatchObject({ name: '团结协作：领导评价', high: '5' });
   });
 
   it('tells how regularly they wrote: in time, late, and what lacks', async () => {

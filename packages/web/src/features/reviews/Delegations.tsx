@@ -16,6 +16,14 @@ import styles from './reviews.module.css';
 
 const { delegation: says } = words;
 
+/** Safari 14 on a Mac has no field for days, and takes them as text. */
+const hasDayField = (() => {
+  const field = document.createElement('input');
+  field.type = 'date';
+  return field.type === 'date';
+})();
+const dayHint = hasDayField ? {} : { hint: says.form };
+
 export function Delegations() {
   const queries = useQueryClient();
   const asked = useAsked('GET /api/delegations');
@@ -115,8 +123,8 @@ export function GiveDelegation({ leader, close }: GiveDelegationProps) {
               ...people.value.people.map(({ id, name, post }) => ({ value: id, label: `${name} ${post}` })),
             ]}
           />
-          <TextField label={says.since} type="date" hint={says.form} value={since} onValue={setSince} />
-          <TextField label={says.until} type="date" hint={says.form} value={until} onValue={setUntil} />
+          <TextField label={says.since} type="date" {...dayHint} value={since} onValue={setSince} />
+          <TextField label={says.until} type="date" {...dayHint} value={until} onValue={setUntil} />
           <Area label={says.reason} value={reason} most={200} onValue={setReason} />
           <div className={dialog.answers}>
             <Action onClick={close}>{words.cancel}</Action>

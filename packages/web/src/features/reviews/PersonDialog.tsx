@@ -1,7 +1,7 @@
 /** One person's review: every field with what the scheme says of it and what the levels below gave, a comment, and what may be done. */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
-import { Action, Notice, TextField } from '../../ui/controls.tsx';
+import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { Area } from './Area.tsx';
@@ -148,34 +148,43 @@ interface PointsFieldProps {
 }
 
 function PointsField({ item, standard, said, value, type }: PointsFieldProps) {
+  const id = useId();
   const { name, low, high, words: text, clause, indicator } = standard;
   const below = item.below
     .filter(({ points }) => points[indicator] !== undefined)
     .map(({ role, points }) => words.below(role, points[indicator] ?? ''));
-  const hint = [words.range(low, high), ...below, ...(said === undefined ? [] : [said])].join('；');
-  const about = [...(text === undefined ? [] : [text]), ...(clause.length === 0 ? [] : [words.clause(clause)])].join(
-    '。',
-  );
-  if (!item.abilities.pass)
-    return (
-      <p>
-        <span className={styles.label}>{name}</span> {item.given?.points[indicator] ?? ''}
-        <span className={styles.hint}>{[words.range(low, high), ...below].join('；')}</span>
-      </p>
-    );
+  const open = item.abilities.pass;
+  const basis = clause.length === 0 ? [] : [words.clause(clause)];
+  const hint = [words.range(low, high), ...below, ...(said === undefined || !open ? [] : [said]), ...basis].join('；');
+  const fault = open ? faultOf(standard, value) : undefined;
   return (
-    <div>
-      <TextField
-        label={name}
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={20}
-        value={value}
-        onValue={type}
-        hint={hint}
-        fault={faultOf(standard, value)}
-      />
-      {about !== '' && <p className={styles.hint}>{about}</p>}
+    <div className={styles.points}>
+      <div>
+        <label className={styles.name} htmlFor={id}>
+          {name}
+        </label>
+        <span id={`${id}-note`}>
+          {fault && <span className={styles.fault}>{fault}</span>}
+          <span className={styles.hint}>{hint}</span>
+          {text !== undefined && <span className={styles.hint}>{text}</span>}
+        </span>
+      </div>
+      {open ? (
+        <input
+          id={id}
+          className={classes(styles.cell, styles.cellLarge, fault && styles.faulty)}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={`${id}-note`}
+          value={value}
+          onFocus={({ target }) => target.select()}
+          onChange={({ target }) => type(target.value)}
+        />
+      ) : (
+        <output id={id}>{item.given?.points[indicator] ?? ''}</output>
+      )}
     </div>
   );
 }

@@ -20,19 +20,18 @@ export function ReviewGrid({ reviews, items, reviewing, chosen, choose, open }: 
               <th scope="col" className={styles.first}>
                 {words.person}
               </th>
-              <th scope="col">{words.unit}</th>
-              <th scope="col">{words.belowColumn}</th>
-              {items.some(({ logs }) => logs) && <th scope="col">{words.logs}</th>}
+              <th scope="col" className={styles.number}>
+                {words.sum}
+              </th>
+              <th scope="col" className={styles.basis}>
+                {words.basis}
+              </th>
               {columns.map((standard) => (
                 <th key={standard.figure} scope="col" className={styles.number}>
                   {standard.name}
                   <span className={styles.range}>{words.range(standard.low, standard.high)}</span>
                 </th>
               ))}
-              <th scope="col" className={styles.number}>
-                {words.sum}
-              </th>
-              <th scope="col">{words.state}</th>
             </tr>
           </thead>
           <tbody onKeyDown={moveAmong}>
@@ -55,10 +54,20 @@ export function ReviewGrid({ reviews, items, reviewing, chosen, choose, open }: 
                         {item.person.name}
                       </Action>
                     </span>
+                    <span className={styles.unit}>{item.unit}</span>
                   </th>
-                  <td>{item.unit}</td>
-                  <td>{item.below.map(({ role, sum }) => words.below(role, sum)).join('；') || words.noBelow}</td>
-                  {items.some(({ logs }) => logs) && <td>{item.logs && words.logsOf(item.logs)}</td>}
+                  <td className={classes(styles.number, isChanged(item, typed) && styles.changed)}>
+                    {item.state === 'passed' ? item.given?.sum : item.abilities.pass && sumOf(Object.values(values))}
+                  </td>
+                  <td className={styles.basis}>
+                    {item.below.map(({ role, sum }) => (
+                      <span key={role} className={styles.line}>
+                        {words.below(role, sum)}
+                      </span>
+                    ))}
+                    {item.logs && <span className={styles.line}>{`${words.logs}${words.logsOf(item.logs)}`}</span>}
+                    {(item.state !== 'open' || item.forThem) && <StateOf item={item} />}
+                  </td>
                   {columns.map((standard, column) => (
                     <td key={standard.figure} className={styles.number}>
                       <Cell
@@ -70,12 +79,6 @@ export function ReviewGrid({ reviews, items, reviewing, chosen, choose, open }: 
                       />
                     </td>
                   ))}
-                  <td className={classes(styles.number, isChanged(item, typed) && styles.changed)}>
-                    {item.state === 'passed' ? item.given?.sum : item.abilities.pass && sumOf(Object.values(values))}
-                  </td>
-                  <td>
-                    <StateOf item={item} />
-                  </td>
                 </tr>
               );
             })}

@@ -88,11 +88,13 @@ interface TurnsProps {
 }
 
 function Turns({ unit, hand }: TurnsProps) {
+  const [all, showAll] = useState(false);
   if (unit.turns.length === 0) return says.done;
-  const left = unit.turns.length - MOST_NAMED;
+  const shown = all ? unit.turns : unit.turns.slice(0, MOST_NAMED);
+  const left = unit.turns.length - shown.length;
   return (
     <ul className={styles.turns}>
-      {unit.turns.slice(0, MOST_NAMED).map(({ reviewer, role, open }) => (
+      {shown.map(({ reviewer, role, open }) => (
         <li key={`${reviewer.id}/${role}`}>
           {says.turn(reviewer.name, role, open)}{' '}
           {hand && (
@@ -102,7 +104,13 @@ function Turns({ unit, hand }: TurnsProps) {
           )}
         </li>
       ))}
-      {left > 0 && <li className={styles.soft}>{says.more(left)}</li>}
+      {left > 0 && (
+        <li>
+          <Action kind="plain" onClick={() => showAll(true)}>
+            {says.more(left)}
+          </Action>
+        </li>
+      )}
     </ul>
   );
 }

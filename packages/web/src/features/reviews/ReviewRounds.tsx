@@ -34,7 +34,9 @@ export function ReviewRounds({ link }: ReviewRoundsProps) {
             <p>{words.counts(line)}</p>
             <p className={styles.soft}>{whenOf(line)}</p>
           </div>
-          <div className={styles.go}>{link(line.round.id, line.open > 0 ? words.open : words.look)}</div>
+          <div className={line.open > 0 ? styles.go : styles.look}>
+            {link(line.round.id, line.open > 0 ? words.open : words.look)}
+          </div>
         </li>
       ))}
     </ul>

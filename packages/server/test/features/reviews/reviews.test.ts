@@ -213,6 +213,23 @@ describe('reviewing level by level', () => {
   });
 });
 
+it('[FX-07] 更换评鉴人以后，由新的评鉴人评，原来的不能再评', async () => {
+  const item = (await place.items(place.head)).find(({ state }) => state === 'open') as Item;
+  const [other] = (await place.head.ask('GET /api/delegations/candidates')).body.people.filter(
+    ({ id }: { id: string }) => id !== item.person.id,
+  );
+  const changed = await place.office.ask(
+    `PUT /api/rounds/${place.round}/subjects/${item.person.id}/reviewers/sectionHead`,
+    { body: { reviewer: other.id, reason: '原股长调离' } },
+  );
+  expect(changed.status).toBe(200);
+  expect(refused(await place.pass(place.head, [asSuggested(item)]))).toEqual([403, 'not-yours']);
+  const now = (await place.items(await place.as(other.id))).find(
+    ({ person, role }) => person.id === item.person.id && role === '股组长',
+  );
+  expect(now).toMatchObject({ state: 'open', reviewer: { id: other.id } });
+});
+
 describe('a whole unit', () => {
   it('[FX-19] 全部评完，逐级评鉴这一环节就完成；考核办看得到进度', async () => {
     const progress = async () => (await place.office.ask(`GET /api/rounds/${place.round}/reviews/progress`)).body;

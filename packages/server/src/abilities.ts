@@ -11,6 +11,7 @@ import { mayListOwnLogs, mayWatchSomeLogs } from './features/logs/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
+import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
@@ -34,6 +35,7 @@ const table = {
   'rounds.run': mayRunRounds,
   'logs.watch': mayWatchSomeLogs,
   'logs.own': mayListOwnLogs,
+  'reviews.own': mayListReviews,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

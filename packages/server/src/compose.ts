@@ -11,6 +11,7 @@ import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { ballotsSlice } from './features/ballots/routes.ts';
 import { claimsSlice } from './features/claims/routes.ts';
+import { delegationsSlice } from './features/delegations/routes.ts';
 import { drawsSlice } from './features/draws/routes.ts';
 import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
@@ -36,9 +37,12 @@ import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { resultsSlice } from './features/results/routes.ts';
 import type { ResultParts } from './features/results/scored.ts';
+import { reviewStages } from './features/reviews/finished.ts';
+import { reviewsSlice } from './features/reviews/routes.ts';
 import { roundPollsSlice } from './features/round-polls/routes.ts';
 import { roundClock } from './features/rounds/round-clock.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
+import type { StageKeepers } from './features/rounds/turn.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
 import { approvedScheme } from './features/schemes/store.ts';
 import { scoringSlice } from './features/scoring/routes.ts';
@@ -107,6 +111,9 @@ export interface Composed {
   readonly background: readonly Background[];
 }
 
+/** By kind of stage, the slice in which its work is done. */
+const keepers: StageKeepers = { review: reviewStages };
+
 /** All slices of the product, in the order of the API's document. */
 function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys): readonly Slice[] {
   const { crypto, log } = parts;
@@ -120,6 +127,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
   const calendar = announcedCalendar();
   const results: ResultParts = {
     asked: askedBy(calendar),
+    keepers,
     contested: (scope, round) => objectionReader(scope).contested(round),
   };
   const wall = addressWall(parts.limits.wrongSignIns);
@@ -133,7 +141,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice({ calendar }),
+    homeSlice({ calendar, keepers }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -150,12 +158,14 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar, approved: approvedScheme }),
-    roundPollsSlice(),
+    roundsSlice({ calendar, approved: approvedScheme, keepers }),
+    roundPollsSlice({ keepers }),
     resultsSlice(results),
     objectionsSlice(results),
-    noticesSlice({ db, calendar, assets: plainAssets(parts.pages, 'notice') }),
+    noticesSlice({ db, calendar, keepers, assets: plainAssets(parts.pages, 'notice') }),
     logsSlice({ calendar, storage }),
+    reviewsSlice({ keepers }),
+    delegationsSlice(),
   ];
 }
 
@@ -182,7 +192,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     of: [shreddedPolls(parts.database), shreddedJuries(parts.database)],
   };
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
-  const turning = roundClock({ ...parts, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
+  const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   return {
     app,
     jobHandlers: { ...importJobs(parts), ...shredJobs(shredding) },

@@ -4,6 +4,7 @@ import type { accountsContract } from './features/accounts/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
 import type { ballotsContract } from './features/ballots/contract.ts';
 import type { claimsContract } from './features/claims/contract.ts';
+import type { delegationsContract } from './features/delegations/contract.ts';
 import type { drawsContract } from './features/draws/contract.ts';
 import type { dutyReportsContract } from './features/duty-reports/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
@@ -24,6 +25,7 @@ import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
 import type { resultsContract } from './features/results/contract.ts';
+import type { reviewsContract } from './features/reviews/contract.ts';
 import type { roundPollsContract } from './features/round-polls/contract.ts';
 import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
@@ -64,6 +66,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof objectionsContract> &
   ApiOf<typeof noticesContract> &
   ApiOf<typeof logsContract> &
+  ApiOf<typeof reviewsContract> &
+  ApiOf<typeof delegationsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

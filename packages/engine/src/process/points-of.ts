@@ -37,9 +37,10 @@ export interface PointsOfRole {
 
 /**
  * For each level of review, in order, the figures for which it gives points, in the order of the file; of figures that read one indicator
- * the first. What is imported, or given by juries, stands under no level. None where the scheme has no review.
+ * the first. What is imported, or given by juries, stands under no level. None where the scheme has no review. `reached`: whether a figure
+ * concerns whoever is asked about; those that don't are left out.
  */
-export function pointsOf(scheme: Scheme): readonly PointsOfRole[] {
+export function pointsOf(scheme: Scheme, reached: (figure: string) => boolean = () => true): readonly PointsOfRole[] {
   const saying = sayingOf(scheme);
   const placed = placedFigures(scheme);
   const parents = new Map(placed.map((entry) => [entry.figure.id, entry]));
@@ -51,7 +52,7 @@ export function pointsOf(scheme: Scheme): readonly PointsOfRole[] {
       const asked = placed.flatMap((entry) => {
         const { figure } = entry;
         const { term } = figure;
-        if (term.kind !== 'points' || !term.roles?.some(({ key }) => key === role)) return [];
+        if (term.kind !== 'points' || !term.roles?.some(({ key }) => key === role) || !reached(figure.id)) return [];
         const indicator = term.indicator ?? figure.id;
         if (seen.has(indicator)) return [];
         seen.add(indicator);

@@ -743,6 +743,38 @@ export interface SchemeUnitsTable {
   since: string;
 }
 
+export interface ReviewsTable {
+  tenant: string;
+  round: string;
+  person: string;
+  stage: string;
+  role: string;
+  step: string;
+  state: string;
+  points: Json;
+  comment: string | null;
+  reason: string | null;
+  reviewer: string;
+  acted_by: string | null;
+  revision: number;
+  fact: string;
+  at: string;
+}
+
+export interface DelegationsTable {
+  tenant: string;
+  id: string;
+  leader: string;
+  delegate: string;
+  since: string;
+  until: string;
+  reason: string;
+  given_by: string;
+  given_at: string;
+  revoked_by: string | null;
+  revoked_at: string | null;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -794,6 +826,8 @@ export interface Tables {
   objections: ObjectionsTable;
   notices: NoticesTable;
   log_entries: LogEntriesTable;
+  reviews: ReviewsTable;
+  delegations: DelegationsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

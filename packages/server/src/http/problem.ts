@@ -36,7 +36,8 @@ function sentenceOf(words: RefusalWords, { values }: Refused): string {
   return (why === undefined ? undefined : words.because?.[String(why)]) ?? words.title;
 }
 
-function filled(title: string, values: Readonly<Record<string, string | number>>): string {
+/** A sentence with its values. Throws for one that lacks. */
+export function filled(title: string, values: Readonly<Record<string, string | number>>): string {
   return title.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`“${title}” lacks the value ${name}`);

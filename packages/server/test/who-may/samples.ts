@@ -16,6 +16,7 @@ import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import { noticeSamples, objectionSamples, resultSamples } from './result-samples.ts';
+import { delegationSamples, reviewSamples } from './review-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
@@ -211,4 +212,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...objectionSamples,
   ...noticeSamples,
   ...logSamples,
+  ...reviewSamples,
+  ...delegationSamples,
 };

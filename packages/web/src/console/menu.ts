@@ -20,6 +20,7 @@ const groups: readonly MenuGroup[] = [
     items: [
       { label: '待我办理', icon: 'today', to: '/' },
       { label: '我的纪实', icon: 'record', to: '/logs', needs: ['logs.own'] },
+      { label: '逐级评鉴', icon: 'check', to: '/reviews', needs: ['reviews.own'] },
       { label: '我的述职', icon: 'record', to: '/duty-reports', needs: ['reports.own'] },
     ],
   },

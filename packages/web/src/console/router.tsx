@@ -148,6 +148,16 @@ const oneEntry = createRoute({
   path: '/logs/$id/$person/$entry/$span',
   component: lazyRouteComponent(() => import('./logs.tsx'), 'OneEntry'),
 });
+const ownReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OwnReviews'),
+});
+const oneReview = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$round',
+  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OneReview'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -248,6 +258,8 @@ export const router = createRouter({
     personLogs,
     ownLogs,
     oneEntry,
+    ownReviews,
+    oneReview,
     polls,
     newPoll,
     poll,

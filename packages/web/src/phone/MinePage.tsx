@@ -44,6 +44,11 @@ export function MinePage() {
             述职测评
             <Icon name="next" size={16} />
           </a>
+          <a className={styles.row} {...linkTo('/reviews')}>
+            <Icon name="check" />
+            逐级评鉴和委托
+            <Icon name="next" size={16} />
+          </a>
         </div>
       )}
       <div className={styles.rows}>

@@ -9,6 +9,7 @@ import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
+import { ReviewPage, ReviewsPage } from './ReviewPages.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
@@ -31,16 +32,19 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
   '/reports': ReportsPage,
+  '/reviews': ReviewsPage,
 };
 
-const below: readonly (readonly [string, () => ReactNode])[] = [
-  ['/reports/', ReportPage],
-  ['/record/', EntryPage],
+/** Screens about one thing, named in the rest of the address. */
+const below: readonly { readonly at: string; readonly screen: () => ReactNode }[] = [
+  { at: '/reports/', screen: ReportPage },
+  { at: '/record/', screen: EntryPage },
+  { at: '/reviews/', screen: ReviewPage },
 ];
 
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? below.find(([start]) => route.startsWith(start))?.[1] ?? NoScreen;
+  const Screen = screens[route] ?? below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen;
   useDelivery();
   return (
     <div className={styles.frame}>

@@ -39,6 +39,7 @@ export const auditActions = {
   'objection-file': '提出异议',
   'objection-handle': '办理异议',
   'objection-decide': '决定异议',
+  'review-delegate': '委托评鉴',
   'scheme-submit': '提交考核方案',
   'scheme-approve': '批准考核方案',
   'scheme-return': '退回考核方案',

@@ -8,6 +8,7 @@ export const awaitingKinds = [
   'log-this-week',
   'log-due',
   'log-late',
+  'review-open',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -50,6 +51,8 @@ export interface Seen {
   };
   /** 纪实 that the person has yet to write. */
   readonly logs?: { readonly week?: string; readonly due: number; readonly until?: string; readonly late: number };
+  /** People whom it is the person's turn to review; `until`: the last day of the first stage. */
+  readonly reviews?: { readonly open: number; readonly until?: string };
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -78,7 +81,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, logs, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, reviews, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -90,6 +93,7 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('log-this-week', logs?.week === undefined ? 0 : 1, logs?.week);
   add('log-due', logs?.due, logs?.until);
   add('log-late', logs?.late);
+  add('review-open', reviews?.open, reviews?.until);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

@@ -10,17 +10,24 @@ import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { logsToWrite } from '../logs/to-write.ts';
+import { reviewsAwaiting } from '../reviews/mine.ts';
+import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
 import { maySeeHome } from './policy.ts';
 import { homeReader } from './store.ts';
 
-export function homeSlice({ calendar }: { readonly calendar: Calendar }): Slice<typeof homeContract> {
-  return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(calendar) };
+export interface HomeParts {
+  readonly calendar: Calendar;
+  readonly keepers: StageKeepers;
 }
 
-const handlersOf = (calendar: Calendar): Handlers<typeof homeContract> => ({
+export function homeSlice(parts: HomeParts): Slice<typeof homeContract> {
+  return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(parts) };
+}
+
+const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
     const reader = homeReader(scope, now);
     const account = await accountReader(scope).byId(actor.account);
@@ -38,6 +45,7 @@ const handlersOf = (calendar: Calendar): Handlers<typeof homeContract> => ({
         : {
             reports: await reportsToWrite(scope, actor.person),
             logs: await logsToWrite(scope, actor.person, calendar, dayOf(now)),
+            reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
           }),
       ...(mayKeepAccounts(actor)
         ? {

@@ -27,6 +27,7 @@ import { recordInRound } from '../rounds/round-facts.ts';
 import { workdaysIn, workdaysLater } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
+import type { StageKeepers } from '../rounds/turn.ts';
 import { processOf, unitNames } from '../rounds/view.ts';
 import { noticesContract } from './contract.ts';
 import { noticeRefusals, noticeWords } from './copy.ts';
@@ -37,6 +38,7 @@ import { noticeReader, noticeWriter } from './store.ts';
 export interface NoticeParts {
   readonly db: Kysely<Tables>;
   readonly calendar: Calendar;
+  readonly keepers: StageKeepers;
   /** Style of the public page; absent: plain HTML. */
   readonly assets: PlainAssets | undefined;
 }
@@ -68,7 +70,7 @@ function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly nam
 /** Sixteen signs that nobody guesses. */
 const newCode = (): string => randomBytes(10).toString('hex');
 
-function handlersOf({ db, calendar, assets }: NoticeParts): Handlers<typeof noticesContract> {
+function handlersOf({ db, calendar, keepers, assets }: NoticeParts): Handlers<typeof noticesContract> {
   const leastDays = ({ round }: WholeRound): number => {
     const work = processOf(round).find((stage) => stage.work.kind === 'notice')?.work;
     return work?.kind === 'notice' ? work.workingDays : 1;
@@ -186,7 +188,7 @@ function handlersOf({ db, calendar, assets }: NoticeParts): Handlers<typeof noti
     'POST /api/rounds/:id/notice': about(find, mayRunRounds, (call, { whole: before }) =>
       doRecorded(call, { action: 'notice-publish', subject: before.round.id }, async (tx) => {
         const { params, body, now, actor } = call;
-        const locked = await lockAt(tx, params.id, 'notice', now);
+        const locked = await lockAt(tx, params.id, 'notice', now, keepers);
         if (isRefused(locked)) return locked;
         const { whole, stage } = locked;
         const { round } = whole;

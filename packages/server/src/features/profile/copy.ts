@@ -156,6 +156,18 @@ export const sectionWords = {
       changedAt: '最近修改',
     },
   },
+  delegations: {
+    name: '评鉴委托',
+    about: '您委托别人代为评鉴，或者受委托代别人评鉴。您评过什么，记在被评鉴人的考核事实里。',
+    columns: {
+      leader: '委托人',
+      delegate: '受委托人',
+      since: '起',
+      until: '止',
+      reason: '理由',
+      revokedAt: '收回时间',
+    },
+  },
   polls: {
     name: '测评',
     about: '您可以投票或者接受评价的测评。投了什么、给了谁什么评价不留姓名，这里也没有。',

@@ -151,6 +151,10 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         versions: String(log.revision),
         changedAt: time(log.changed_at),
       })),
+      delegations: (await profile.delegations()).map(({ revoked_at, ...one }) => ({
+        ...one,
+        revokedAt: time(revoked_at),
+      })),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
           title,

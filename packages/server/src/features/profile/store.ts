@@ -221,6 +221,19 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('e.span')
           .execute(),
       ),
+    /** Reviewing that the person handed over or was handed. */
+    delegations: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('delegations as d')
+          .innerJoin('people as l', (join) => join.onRef('l.tenant', '=', 'd.tenant').onRef('l.id', '=', 'd.leader'))
+          .innerJoin('people as p', (join) => join.onRef('p.tenant', '=', 'd.tenant').onRef('p.id', '=', 'd.delegate'))
+          .select(['l.name as leader', 'p.name as delegate', 'd.since', 'd.until', 'd.reason', 'd.revoked_at'])
+          .where('d.tenant', '=', tenant)
+          .where((where) => where.or([where('d.leader', '=', id), where('d.delegate', '=', id)]))
+          .orderBy('d.id')
+          .execute(),
+      ),
     /** Names of people by their ids, such as of those who review somebody. */
     namesOf: (ids: readonly string[]) =>
       ids.length === 0

@@ -35,11 +35,11 @@ async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: 
   return { version: versionShown(version) };
 }
 
-export function actHandlers({ asked, contested }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
+export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'propose', call.now);
+        const locked = await lockAt(tx, id, 'propose', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const scored = await scoreRound(tx, round, dayOf(call.now), asked);
@@ -48,14 +48,14 @@ export function actHandlers({ asked, contested }: ResultParts): Pick<Handlers<ty
           return refuse('results-open', { count: open.length, first: open.slice(0, MOST_NAMED).join('') });
         const acting = { account: call.actor.account, authority: 'propose', now: call.now };
         await makeVersion(tx, round, scored, acting, { reason: call.body.note });
-        await finish(tx, locked, call.now);
+        await finish(tx, locked, call.now, keepers);
         return newest(tx, id);
       }),
     ),
 
     'POST /api/rounds/:id/settlement': about(findWhole, maySettle, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-settle', subject: id, detail: { body: call.body.body } }, async (tx) => {
-        const locked = await lockAt(tx, id, 'settle', call.now);
+        const locked = await lockAt(tx, id, 'settle', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { body, actor, now } = call;
         if (body.day > dayOf(now)) return refuse('settled-in-future');
@@ -80,14 +80,14 @@ export function actHandlers({ asked, contested }: ResultParts): Pick<Handlers<ty
           if (!recorded.ok) throw new Error(`a settlement could not be recorded: ${recorded.refusal}`);
           await resultWriter(tx).settle(id, version.version, settlement, actor.account, now);
         }
-        await finish(tx, locked, now);
+        await finish(tx, locked, now, keepers);
         return newest(tx, id);
       }),
     ),
 
     'POST /api/rounds/:id/confirmation': about(findWhole, mayConfirm, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-confirm', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'confirm', call.now);
+        const locked = await lockAt(tx, id, 'confirm', call.now, keepers);
         if (isRefused(locked)) return locked;
         const [version] = await resultReader(tx).versions(id);
         if (version === undefined) return refuse('not-proposed');
@@ -96,18 +96,18 @@ export function actHandlers({ asked, contested }: ResultParts): Pick<Handlers<ty
         const acting = { account: call.actor.account, authority: 'office', now: call.now };
         if (version.state === 'settled')
           await confirmVersion(tx, locked.whole.round, version, acting, await contested(tx, id));
-        await finish(tx, locked, call.now);
+        await finish(tx, locked, call.now, keepers);
         return newest(tx, id);
       }),
     ),
 
     'POST /api/rounds/:id/filing': about(findWhole, mayConfirm, (call, { round: { id } }) =>
       doRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
-        const locked = await lockAt(tx, id, 'file', call.now);
+        const locked = await lockAt(tx, id, 'file', call.now, keepers);
         if (isRefused(locked)) return locked;
         const people = (await contested(tx, id)).size;
         if (people > 0) return refuse('objections-open', { people });
-        await finish(tx, locked, call.now);
+        await finish(tx, locked, call.now, keepers);
         await roundWriter(tx).end(id, 'filed', call.now);
         return { state: 'filed' };
       }),

@@ -4,7 +4,7 @@ import type { TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { RoundStage } from '../rounds/model.ts';
 import { roundWriter, type WholeRound } from '../rounds/store.ts';
-import { turn } from '../rounds/turn.ts';
+import { type StageKeepers, turn } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
 import { stageOn } from './decide.ts';
 
@@ -19,9 +19,10 @@ export async function lockAt(
   round: string,
   kind: StageKind,
   now: Date,
+  keepers: StageKeepers,
 ): Promise<Locked | Refused<'stage-not-on' | 'not-found'>> {
   // What is due today is due now, whether the clock has come by or not.
-  await turn(tx, round, now);
+  await turn(tx, round, now, keepers);
   const whole = await roundWriter(tx).lock(round);
   if (whole === undefined) return refuse('not-found');
   const process = processOf(whole.round);
@@ -31,8 +32,8 @@ export async function lockAt(
 }
 
 /** The stage is done, and what comes next opens where its day has come. */
-export async function finish(tx: TxScope, { whole, stage }: Locked, now: Date): Promise<void> {
+export async function finish(tx: TxScope, { whole, stage }: Locked, now: Date, keepers: StageKeepers): Promise<void> {
   const stages = whole.stages.map((one): RoundStage => (one.key === stage.key ? { ...one, state: 'done' } : one));
   await roundWriter(tx).setStages(whole.round.id, stages, now);
-  await turn(tx, whole.round.id, now);
+  await turn(tx, whole.round.id, now, keepers);
 }

@@ -154,7 +154,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       },
     ),
 
-    ...rulingHandlers(asked),
+    ...rulingHandlers(parts),
     ...actHandlers(parts),
   };
 }

@@ -11,7 +11,7 @@ import type { resultsContract } from './contract.ts';
 import { stageOn } from './decide.ts';
 import { mayRule, maySwap } from './policy.ts';
 import { recordRulings, replacedBy, rulingsOf, withdraw } from './rulings.ts';
-import { type Asked, scoreRound } from './scored.ts';
+import { type ResultParts, scoreRound } from './scored.ts';
 import { swapLeaders, trySwap } from './swaps.ts';
 import { tryRulings } from './trial.ts';
 import { movedShown } from './view.ts';
@@ -24,7 +24,7 @@ type Acts =
 
 const findWhole = ({ params, scope }: { params: { id: string }; scope: Scope }) => roundReader(scope).round(params.id);
 
-export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>, Acts> {
+export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
   return {
     'POST /api/rounds/:id/rulings/trials': about(findWhole, mayRule, async ({ scope, body, now }, { round }) => {
       const { kind, target, setting, value } = body;
@@ -36,7 +36,7 @@ export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContra
 
     'POST /api/rounds/:id/rulings': about(findWhole, mayRule, (call, { round: { id } }) =>
       call.once(async (tx) => {
-        const locked = await lockAt(tx, id, 'propose', call.now);
+        const locked = await lockAt(tx, id, 'propose', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const { by, reason, ...ruling } = call.body;
@@ -52,7 +52,7 @@ export function rulingHandlers(asked: Asked): Pick<Handlers<typeof resultsContra
 
     'POST /api/rounds/:id/rulings/:fact/withdrawal': about(findWhole, mayRule, (call, { round: { id } }) =>
       call.once(async (tx) => {
-        const locked = await lockAt(tx, id, 'propose', call.now);
+        const locked = await lockAt(tx, id, 'propose', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const standing = (await rulingsOf(tx, id)).find((one) => one.id === call.params.fact);

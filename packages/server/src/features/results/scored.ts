@@ -6,6 +6,7 @@ import type { Day } from '../roster/model.ts';
 import type { Round } from '../rounds/model.ts';
 import { factsOfRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
+import type { StageKeepers } from '../rounds/turn.ts';
 import { type AskedEntry, type RoundMatter, tablesOf } from './tables-of.ts';
 
 /** What everybody of a round was asked to write down by a day. */
@@ -17,6 +18,7 @@ export type Asked = (
 
 export interface ResultParts {
   readonly asked: Asked;
+  readonly keepers: StageKeepers;
   /** People whose results of a round aren't final, since they object to them. */
   contested(scope: Scope | TxScope, round: string): Promise<ReadonlySet<string>>;
 }

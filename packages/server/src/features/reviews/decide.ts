@@ -31,6 +31,30 @@ export function levelsFor(
     .map((level, n) => (n === 0 ? { ...level, state: 'open' } : level));
 }
 
+/** What is kept of a level that has acted once. */
+export interface GivenLevel {
+  readonly role: string;
+  readonly state: 'passed' | 'returned' | 'open';
+  readonly reason?: string;
+}
+
+/** The levels as they stand: the lowest that hasn't passed is on, whoever has acted before. */
+export function levelsNow(
+  levels: readonly ReviewLevel[],
+  subject: Pick<FrozenSubject, 'reviewers'>,
+  given: readonly GivenLevel[],
+): readonly Level[] {
+  const by = new Map(given.map((one) => [one.role, one]));
+  let below = true;
+  return levelsFor(levels, subject).map((level): Level => {
+    const own = by.get(level.role);
+    if (own?.state === 'passed') return { ...level, state: 'passed' };
+    if (!below) return { ...level, state: 'waiting' };
+    below = false;
+    return { ...level, state: 'open', ...(own?.state === 'returned' ? { returned: own.reason ?? '' } : {}) };
+  });
+}
+
 export type ReviewRefusal = 'level-unknown' | 'level-below-first' | 'level-passed';
 
 /** The level is done, and the next one's turn has come. */
@@ -55,6 +79,22 @@ export function giveBack(
   return levels.map((level, n) => {
     if (n === at) return { ...answered(level), state: 'waiting' };
     return n === at - 1 ? { ...level, state: 'open', returned: reason } : level;
+  });
+}
+
+/** What was passed is open again, to be changed: as long as the level above hasn't acted on it. */
+export function takeBack(
+  levels: readonly Level[],
+  step: ChainStep,
+): readonly Level[] | 'level-unknown' | 'not-passed' | 'above-has-acted' {
+  const at = levels.findIndex((level) => level.step === step);
+  const level = levels[at];
+  if (level === undefined) return 'level-unknown';
+  if (level.state !== 'passed') return 'not-passed';
+  if (levels[at + 1]?.state === 'passed') return 'above-has-acted';
+  return levels.map((one, n) => {
+    if (n === at) return { ...one, state: 'open' };
+    return n === at + 1 ? { ...answered(one), state: 'waiting' } : one;
   });
 }
 

@@ -17,15 +17,24 @@ import { noteInRound, recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import { ROUND_CHANGED } from '../rounds/subject-facts.ts';
-import { turn } from '../rounds/turn.ts';
+import { type StageKeepers, turn } from '../rounds/turn.ts';
 import { processOf, unitNames } from '../rounds/view.ts';
 import { roundPollsContract } from './contract.ts';
 import { roundPollRefusals } from './copy.ts';
 import { formsOf } from './draft.ts';
 import { linkPoll, pollsOfStage, tallyFactIds } from './store.ts';
 
-export function roundPollsSlice(): Slice<typeof roundPollsContract> {
-  return { name: 'round-polls', contract: roundPollsContract, refusals: roundPollRefusals, handlers };
+export interface RoundPollParts {
+  readonly keepers: StageKeepers;
+}
+
+export function roundPollsSlice(parts: RoundPollParts): Slice<typeof roundPollsContract> {
+  return {
+    name: 'round-polls',
+    contract: roundPollsContract,
+    refusals: roundPollRefusals,
+    handlers: handlersOf(parts),
+  };
 }
 
 interface Found extends OfUnits {
@@ -72,7 +81,7 @@ async function locked(tx: TxScope, { whole, stage }: Found): Promise<Found | Ref
   return { whole: now, ...found, unitPaths: [] };
 }
 
-const handlers: Handlers<typeof roundPollsContract> = {
+const handlersOf = ({ keepers }: RoundPollParts): Handlers<typeof roundPollsContract> => ({
   'GET /api/rounds/:id/stages/:stage/polls': about(find, mayReadRound, ({ scope, actor }, found) =>
     heldIn(scope, found, mayRunRounds(actor)),
   ),
@@ -135,8 +144,8 @@ const handlers: Handlers<typeof roundPollsContract> = {
         (one): RoundStage => (one.key === found.stage.key ? { ...one, state: 'done' } : one),
       );
       await roundWriter(tx).setStages(params.id, stages, now);
-      await turn(tx, params.id, now);
+      await turn(tx, params.id, now, keepers);
       return heldIn(tx, { whole: found.whole, stage: { ...found.stage, state: 'done' } }, true);
     }),
   ),
-};
+});

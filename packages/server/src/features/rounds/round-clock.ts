@@ -5,12 +5,13 @@ import { write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { roundReader } from './store.ts';
-import { turn } from './turn.ts';
+import { type StageKeepers, turn } from './turn.ts';
 
 export interface RoundClockParts {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly keepers: StageKeepers;
   /** Milliseconds between two looks. */
   readonly everyMs: number;
 }
@@ -36,13 +37,13 @@ export function roundClock(parts: RoundClockParts) {
 }
 
 /** A round that fails doesn't keep the others waiting; the next look tries again. */
-export async function turnAll({ db, clock, log }: RoundClockParts): Promise<void> {
+export async function turnAll({ db, clock, log, keepers }: Omit<RoundClockParts, 'everyMs'>): Promise<void> {
   const counties = await db.selectFrom('tenants').select('id').execute();
   for (const { id: tenant } of counties) {
     const scope = { tenant, db };
     for (const round of await roundReader(scope).running())
       try {
-        await write(scope, (tx) => turn(tx, round, clock.now()));
+        await write(scope, (tx) => turn(tx, round, clock.now(), keepers));
       } catch (error) {
         failed(log, error, { tenant, round });
       }

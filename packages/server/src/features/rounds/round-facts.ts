@@ -35,7 +35,11 @@ export async function recordInRound(tx: TxScope, round: string, facts: readonly 
   return { ok: true, ids };
 }
 
-/** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */
+/**
+ * Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps.
+ *
+ * @public what brings in facts that were recorded outside the round
+ */
 export async function noteInRound(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
   const { tenant } = tx;
   for (let from = 0; from < facts.length; from += MOST_FACTS)
@@ -47,13 +51,16 @@ export async function noteInRound(tx: TxScope, round: string, facts: readonly st
 }
 
 /**
- * What a round goes by, in the order of recording: facts that were corrected or erased are left out. `kinds`: those alone.
+ * What a round goes by, in the order of recording: facts that were corrected or erased are left out. `kinds`: those alone; `subjects`: what
+ * is about these alone.
  */
 export async function factsOfRound(
   { tenant, db }: Scope | TxScope,
   round: string,
   kinds?: readonly string[],
+  subjects?: readonly string[],
 ): Promise<readonly RoundFact[]> {
+  if (kinds?.length === 0 || subjects?.length === 0) return [];
   let query = db
     .selectFrom('round_facts as r')
     .innerJoin('facts as f', (join) => join.onRef('f.tenant', '=', 'r.tenant').onRef('f.id', '=', 'r.fact'))
@@ -62,6 +69,7 @@ export async function factsOfRound(
     .where('r.tenant', '=', tenant)
     .where('r.round', '=', round);
   if (kinds !== undefined) query = query.where('f.kind', 'in', kinds);
+  if (subjects !== undefined) query = query.where('f.subject', 'in', subjects);
   const rows = await query.orderBy('f.id').execute();
   // Erased ones count here too: what they replaced doesn't come back.
   const corrected = new Set(rows.flatMap(({ corrects }) => (corrects === null ? [] : [corrects])));

@@ -20,7 +20,7 @@ import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.t
 import { recordInRound } from './round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
-import { turn } from './turn.ts';
+import { type StageKeepers, tellReopened, turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown } from './view.ts';
 
 const MOST_LISTED = 200;
@@ -29,6 +29,7 @@ export interface RoundParts {
   readonly calendar: Calendar;
   /** The approved version of an adopted scheme; the newest where none is named. */
   approved(scope: Scope | TxScope, scheme: string, version: number | undefined): Promise<ApprovedScheme | undefined>;
+  readonly keepers: StageKeepers;
 }
 
 export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
@@ -47,7 +48,7 @@ async function find({ params, scope }: { params: { id: string }; scope: Scope })
   return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
 }
 
-function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsContract> {
+function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeof roundsContract> {
   return {
     'GET /api/rounds': whoever(mayListRounds, async ({ scope, actor, now }) => {
       const own = unitsSeen(actor);
@@ -86,7 +87,7 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
         if (refused !== undefined) return refused;
         const id = uuid({ msecs: now.getTime() });
         await begin(tx, { id, name, by: actor.account, now }, plan, scheme, body.units);
-        await turn(tx, id, now);
+        await turn(tx, id, now, keepers);
         const entry = { action: 'round-begin', outcome: 'done', actor: actor.account, subject: id } as const;
         await recordAudit(tx, { ...entry, at: now, origin: call.origin, detail: { name } });
         return shown(tx, actor, id, now);
@@ -111,7 +112,7 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
 
     'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(find, mayRunRounds, (call) => {
       const { params, body } = call;
-      return change(call, 'reviewer', { person: params.person, ...body }, async (tx, { round }) => {
+      return change(call, keepers, 'reviewer', { person: params.person, ...body }, async (tx, { round }) => {
         if (body.reviewer === params.person) return refuse('reviewer-themself');
         const book = await rosterReader(tx).around({ people: [body.reviewer] });
         if (book.person(body.reviewer) === undefined) return refuse('reviewer-unknown');
@@ -126,7 +127,7 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
     'PUT /api/rounds/:id/stages/:stage': about(find, mayRunRounds, (call) => {
       const { params, body } = call;
       const detail = { stage: params.stage, ends: body.ends, reason: body.reason };
-      return change(call, 'extend', detail, async (tx, { round, stages }) => {
+      return change(call, keepers, 'extend', detail, async (tx, { round, stages }) => {
         if (String(round.revision) !== body.revision) return refuse('round-changed');
         const later = extended(stages, params.stage, body.ends, { later: daysLater, between: daysBetween });
         if (typeof later === 'string') return refuse(later);
@@ -137,17 +138,24 @@ function handlersOf({ calendar, approved }: RoundParts): Handlers<typeof roundsC
 
     'POST /api/rounds/:id/stages/:stage/reopening': about(find, mayRunRounds, (call) => {
       const { params, body } = call;
-      return change(call, 'reopen', { stage: params.stage, reason: body.reason }, async (tx, { round, stages }) => {
-        if (String(round.revision) !== body.revision) return refuse('round-changed');
-        const again = reopened(stages, processOf(round), params.stage);
-        if (typeof again === 'string') return refuse(again);
-        await roundWriter(tx).setStages(round.id, again, call.now);
-        return undefined;
-      });
+      return change(
+        call,
+        keepers,
+        'reopen',
+        { stage: params.stage, reason: body.reason },
+        async (tx, { round, stages }) => {
+          if (String(round.revision) !== body.revision) return refuse('round-changed');
+          const again = reopened(stages, processOf(round), params.stage);
+          if (typeof again === 'string') return refuse(again);
+          await roundWriter(tx).setStages(round.id, again, call.now);
+          await tellReopened(tx, { round, stages }, params.stage, keepers);
+          return undefined;
+        },
+      );
     }),
 
     'POST /api/rounds/:id/giving-up': about(find, mayRunRounds, (call) =>
-      change<never>(call, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
+      change<never>(call, keepers, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
         await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
         return undefined;
       }),
@@ -241,6 +249,7 @@ type Changing = Doing & { readonly params: { readonly id: string } };
 /** Takes the round, does the work unless it is over, records it with its reason, and shows what has become of it. */
 function change<R extends Refused<string>>(
   call: Changing,
+  keepers: StageKeepers,
   what: string,
   detail: Readonly<Record<string, string>>,
   work: (tx: TxScope, whole: WholeRound) => Promise<R | undefined>,
@@ -263,7 +272,7 @@ function change<R extends Refused<string>>(
       },
     ]);
     if (!recorded.ok) throw new Error(`a change of a round could not be recorded: ${recorded.refusal}`);
-    await turn(tx, id, call.now);
+    await turn(tx, id, call.now, keepers);
     return shown(tx, call.actor, id, call.now);
   });
 }

@@ -1,6 +1,6 @@
 /** All SQL of rounds. What changes a round takes its row first. */
 
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { RoundSubjectsTable, RoundsTable } from '../../db/tables.ts';
 import { hexOf } from '../../ledger/bytes.ts';
@@ -159,6 +159,21 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .execute();
       const stages = await stagesOf(rows.map(({ id }) => id));
       return rows.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+    },
+
+    /** Whom one of these people reviews at some step, in the order of the list. */
+    async subjectsReviewedBy(round: string, people: readonly string[]): Promise<readonly RoundSubject[]> {
+      if (people.length === 0) return [];
+      const rows = await db
+        .selectFrom('round_subjects')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        // By their ids in the text of it: which step it is the caller looks at, and the database looks into no JSON.
+        .where((where) => where.or(people.map((id) => sql<boolean>`reviewers::text like ${`%${id}%`}`)))
+        .orderBy('position')
+        .execute();
+      return rows.map(subjectOf);
     },
   };
 }

@@ -8,7 +8,11 @@ import type { RoundSubject } from './model.ts';
 export const ROUND_BEGUN = 'round.begun';
 /** About the round: something was extended, reopened, given up, or somebody else reviews, with the reason. */
 export const ROUND_CHANGED = 'round.changed';
-/** About the person: that they are assessed in the round, where, in which population, and the dated values that the scheme asks for. */
+/**
+ * About the person: that they are assessed in the round, where, in which population, and the dated values that the scheme asks for.
+ *
+ * @public what whoever scores the round reads
+ */
 export const ROUND_SUBJECT = 'round.subject';
 
 export interface SubjectPayload {

@@ -120,6 +120,22 @@ beforeAll(async () => {
       linked_at: '2026-01-01T00:00:00Z',
     })
     .execute();
+  await db
+    .insertInto('delegations')
+    .values({
+      tenant,
+      id: uuid(),
+      leader: other,
+      delegate: person,
+      since: '2026-03-01',
+      until: '2026-03-10',
+      reason: '外出学习',
+      given_by: own.account,
+      given_at: '2026-02-28T00:00:00Z',
+      revoked_by: null,
+      revoked_at: null,
+    })
+    .execute();
   await meetingsOf();
   const leader = await server.as({ name: '查看者' });
   for (const subject of [person, other])
@@ -220,6 +236,7 @@ it('[个人信息保护法第四十五条] gives a copy of all that is held abou
   expect(body.standings).toMatchObject([{ kind: '请假', detail: '病假' }]);
   expect(body.oversight).toMatchObject([{ unit: '农业农村局' }]);
   expect(body.chain).toMatchObject([{ person: '别人家', reviewer: '沈砚秋', step: '股组长' }]);
+  expect(body.delegations).toMatchObject([{ leader: '别人家', delegate: '沈砚秋', reason: '外出学习' }]);
   expect(body.changes).toMatchObject([{ entity: 'people', after: '{"name":"沈砚秋"}' }]);
   expect(body.facts.map((fact: { body: string }) => fact.body).sort()).toEqual([
     '{"text":"防汛值班"}',
@@ -288,6 +305,7 @@ const elsewhere = {
   juries: 'rules',
   jury_scores: 'sealed, and gone when a subject has ended',
   claims: 'facts about the person tell them',
+  reviews: 'facts about the person tell them',
 } as const;
 const copied = [
   'accounts',
@@ -306,6 +324,7 @@ const copied = [
   'result_sheets',
   'objections',
   'log_entries',
+  'delegations',
   'polls',
   'poll_electorates',
   'poll_voters',

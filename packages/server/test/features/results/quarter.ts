@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Scope, write } from '../../../src/db/scope.ts';
 import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
+import { reviewStages } from '../../../src/features/reviews/finished.ts';
 import { REVIEW_POINTS } from '../../../src/features/reviews/review-facts.ts';
 import { turnAll } from '../../../src/features/rounds/round-clock.ts';
 import { noteInRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
@@ -63,7 +64,12 @@ export async function atDay({ clock, database }: DemoServer, day: string): Promi
 
 /** What the clock of a running server does by itself. */
 export const turned = ({ clock, database }: DemoServer): Promise<void> =>
-  turnAll({ db: database.db, clock: { now: () => clock.now }, log: pino({ level: 'silent' }), everyMs: 0 });
+  turnAll({
+    db: database.db,
+    clock: { now: () => clock.now },
+    log: pino({ level: 'silent' }),
+    keepers: { review: reviewStages },
+  });
 
 /** The first day of the stage of this kind, with everything due done. */
 export async function toStage({ server, office, round }: Quarter, kind: string): Promise<void> {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { giveBack, isReviewed, type Level, levelsFor, pass } from '../../../src/features/reviews/decide.ts';
+import {
+  giveBack,
+  isReviewed,
+  type Level,
+  levelsFor,
+  levelsNow,
+  pass,
+  takeBack,
+} from '../../../src/features/reviews/decide.ts';
 import type { ChainStep } from '../../../src/features/roster/model.ts';
 
 const levels = [
@@ -33,6 +41,31 @@ describe('[FX-07] 逐级评鉴', () => {
     expect(states(again)).toEqual(['passed', 'open', 'waiting']);
     expect(again[0]?.returned).toBeUndefined();
     expect(giveBack(begun(), 'sectionHead', '无')).toBe('nobody-below');
+  });
+
+  it('[FX-07] 评过的在上一级评鉴之前可以收回', () => {
+    expect(states(takeBack(after('sectionHead'), 'sectionHead') as readonly Level[])).toEqual([
+      'open',
+      'waiting',
+      'waiting',
+    ]);
+    expect(takeBack(after('sectionHead', 'inCharge'), 'sectionHead')).toBe('above-has-acted');
+    expect(takeBack(after('sectionHead'), 'inCharge')).toBe('not-passed');
+    const two = levelsFor(levels.slice(0, 2), whole);
+    expect(takeBack(two, 'principal')).toBe('level-unknown');
+  });
+
+  it('stands as what is kept of it says: the lowest that has not passed is on', () => {
+    const now = (...given: Parameters<typeof levelsNow>[2]) => levelsNow(levels, whole, given);
+    expect(states(now())).toEqual(['open', 'waiting', 'waiting']);
+    const back = now({ role: '股组长', state: 'returned', reason: '没有写依据' }, { role: '分管领导', state: 'open' });
+    expect(back.map(({ state, returned }) => [state, returned])).toEqual([
+      ['open', '没有写依据'],
+      ['waiting', undefined],
+      ['waiting', undefined],
+    ]);
+    // Somebody was named for a level that was passed over before.
+    expect(states(now({ role: '分管领导', state: 'passed' }))).toEqual(['open', 'passed', 'waiting']);
   });
 
   it('本人所在的一级不用评：股长由分管领导评起', () => {

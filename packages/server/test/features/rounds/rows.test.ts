@@ -23,3 +23,7 @@ it('[XL-01] 谁在考核范围里由方案说了算：别的编制的人列在�
   expect(found.has('甲')).toBe(true);
   expect(found.has('乙')).toBe(false);
 });
+
+it('where nobody is, nobody is told apart', () => {
+  expect(populationsOf(scheme, period, [])).toEqual(new Map());
+});

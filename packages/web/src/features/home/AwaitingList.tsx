@@ -23,6 +23,7 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'log-this-week': 'record',
   'log-due': 'record',
   'log-late': 'warn',
+  'review-open': 'check',
   'totp-off': 'lock',
   'accounts-locked': 'lock',
   'accounts-refused': 'warn',

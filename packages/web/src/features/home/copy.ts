@@ -61,6 +61,13 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     to: () => '/logs',
     phone: '/record',
   },
+  'review-open': {
+    title: (count) => `有 ${count} 人等你评鉴`,
+    what: '分数已按方案或者下一级所评填好，可以一次通过，个别的单独打分。',
+    action: '去评鉴',
+    to: () => '/reviews',
+    phone: '/reviews',
+  },
   'roster-empty': {
     title: () => '花名册还没有导入',
     what: '先导入单位和人员，才能确定评鉴关系、开通账号、发起考核。',

@@ -11,6 +11,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
@@ -60,6 +61,9 @@ function RoundPage({ round }: { readonly round: Round }) {
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
       <Stages round={round} />
+      {round.stages.some(({ kind }) => kind === 'review') && (
+        <ReviewProgress round={round.id} runs={round.abilities.run} />
+      )}
       <Organizations round={round} />
       {givingUp && (
         <Reasoned

@@ -1,0 +1,131 @@
+/** What somebody has to review: their own people, and those of leaders who handed their reviewing to them. */
+import type { Stage } from '@shiji/engine';
+import type { Scope, TxScope } from '../../db/scope.ts';
+import { dayOf } from '../../ports/clock.ts';
+import { delegationReader } from '../delegations/store.ts';
+import type { RoundStage, RoundSubject } from '../rounds/model.ts';
+import { roundReader, type WholeRound } from '../rounds/store.ts';
+import { type StageKeepers, stagesNow } from '../rounds/turn.ts';
+import { processOf } from '../rounds/view.ts';
+import type { Level } from './decide.ts';
+import { levelsWith } from './finished.ts';
+import type { ItemState, Review } from './model.ts';
+import { reviewReader } from './store.ts';
+
+/** One person at one level. */
+export interface Item {
+  readonly subject: RoundSubject;
+  readonly stage: Stage;
+  readonly on: boolean;
+  /** All levels of the person in the stage, and which of them it is. */
+  readonly levels: readonly Level[];
+  readonly level: Level;
+  readonly state: ItemState;
+  /** What levels of the person have given in the stage. */
+  readonly given: readonly Review[];
+  /** Of the person in the stage: what a level saw includes what those below gave. */
+  readonly revision: string;
+}
+
+export interface Mine {
+  readonly whole: WholeRound;
+  /** As they stand now. */
+  readonly stages: readonly RoundStage[];
+  /** In the order of the roster. */
+  readonly items: readonly Item[];
+}
+
+/** Whoever somebody acts for today, themself first. */
+export async function actingFor(scope: Scope | TxScope, person: string, now: Date): Promise<readonly string[]> {
+  return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
+}
+
+/**
+ * The part of a round that is somebody's to review. A review stage that is on ends only by an act, which turns the round itself, so
+ * reading doesn't ask everybody's levels.
+ */
+export async function mineIn(
+  scope: Scope | TxScope,
+  whole: WholeRound,
+  person: string,
+  now: Date,
+  keepers: StageKeepers,
+): Promise<Mine> {
+  const acting = await actingFor(scope, person, now);
+  const stages = await stagesNow(scope, whole, now, { ...keepers, review: { finished: async () => false } });
+  const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
+    // Whoever acts for another never reviews themself.
+    (subject) => subject.person !== person,
+  );
+  const given = await reviewReader(scope).ofRound(
+    whole.round.id,
+    subjects.map((subject) => subject.person),
+  );
+  return { whole, stages, items: itemsOf(whole, stages, subjects, given, acting) };
+}
+
+function itemsOf(
+  { round }: WholeRound,
+  stages: readonly RoundStage[],
+  subjects: readonly RoundSubject[],
+  given: readonly Review[],
+  acting: readonly string[],
+): readonly Item[] {
+  const levelsOf = levelsWith(round, given);
+  return processOf(round)
+    .filter(({ work }) => work.kind === 'review')
+    .flatMap((stage) => {
+      const on = stages.some(({ key, state }) => key === stage.id && state === 'on') && round.state === 'running';
+      return subjects.flatMap((subject) => {
+        const levels = levelsOf(subject, stage.id);
+        const own = given.filter((one) => one.person === subject.person && one.stage === stage.id);
+        const revision = String(own.reduce((sum, one) => sum + one.revision, 0));
+        return levels
+          .filter(({ reviewer }) => acting.includes(reviewer))
+          .map((level) => ({ subject, stage, on, levels, level, state: stateOf(level), given: own, revision }));
+      });
+    });
+}
+
+const stateOf = ({ state, returned }: Level): ItemState =>
+  state === 'open' && returned !== undefined ? 'returned' : state;
+
+/** How many of them are in which state. */
+export function countsOf(items: readonly Item[]) {
+  const of = (...states: readonly ItemState[]) => items.filter(({ state }) => states.includes(state)).length;
+  return { all: items.length, open: of('open', 'returned'), waiting: of('waiting'), passed: of('passed') };
+}
+
+/** Rounds that run and in which somebody reviews. */
+export async function reviewsOf(
+  scope: Scope | TxScope,
+  person: string,
+  now: Date,
+  keepers: StageKeepers,
+): Promise<readonly Mine[]> {
+  const reader = roundReader(scope);
+  const found: Mine[] = [];
+  for (const id of await reader.running()) {
+    const whole = await reader.round(id);
+    if (whole === undefined || !processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
+    const mine = await mineIn(scope, whole, person, now, keepers);
+    if (mine.items.length > 0) found.push(mine);
+  }
+  return found;
+}
+
+/** For the list of what awaits somebody: how many people it is their turn to review, until when the first of them. */
+export async function reviewsAwaiting(
+  scope: Scope,
+  person: string,
+  now: Date,
+  keepers: StageKeepers,
+): Promise<{ readonly open: number; readonly until?: string }> {
+  const ends: string[] = [];
+  for (const { items, stages } of await reviewsOf(scope, person, now, keepers))
+    for (const { on, state, stage } of items)
+      if (on && (state === 'open' || state === 'returned'))
+        ends.push(stages.find(({ key }) => key === stage.id)?.ends ?? '');
+  const until = ends.sort()[0];
+  return { open: ends.length, ...(until === undefined ? {} : { until }) };
+}

@@ -9,10 +9,9 @@ const own = (make: Sampler['make']): Sampler => ({ own: true, make });
 
 /** What the office would ask for, of a scheme without review: everybody counts as a civil servant, whatever the roster calls them. */
 async function wanted(world: World, from?: string): Promise<object> {
-  // Each in days of its own: one scheme assesses nobody twice in a period.
+  // Each in days of its own, all around February: one scheme assesses nobody twice in a period.
   days += 1;
-  const day = (after: number) => new Date(Date.UTC(2024, 1, after)).toISOString().slice(0, 10);
-  const first = Math.floor(days / 40);
+  const day = (month: number, date: number) => new Date(Date.UTC(2024, month, date)).toISOString().slice(0, 10);
   const translations = [
     { attribute: 'staffing', value: '行政编制', as: '公务员' },
     // Other samples have given the subject leave of no kind.
@@ -21,8 +20,8 @@ async function wanted(world: World, from?: string): Promise<object> {
   return {
     scheme: await schemeOf(world, from),
     units: [world.bureau],
-    from: day(first),
-    to: day(first + 20 + (days % 40)),
+    from: day(0, 1 + (days % 30)),
+    to: day(2, 1 + Math.floor(days / 30)),
     translations,
   };
 }
@@ -45,6 +44,11 @@ export interface Begun {
 
 export async function round(world: World, text?: string): Promise<Begun> {
   const office = await world.actor('考核办');
+  // Whomever other samples have brought in leaves: rounds stay as small as the world is.
+  await world.server.database.pool.query(
+    "delete from tenures where tenant = $1 and person in (select id from people where tenant = $1 and name like '%新人')",
+    [world.county.id],
+  );
   const asked = await wanted(world, text);
   const { body: plan } = await office.ask('POST /api/rounds/plans', { body: asked });
   // Where the roster names nobody to review, somebody new does.

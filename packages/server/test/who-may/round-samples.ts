@@ -14,7 +14,7 @@ async function wanted(world: World): Promise<object> {
   const to = new Date(Date.UTC(2024, 2, days)).toISOString().slice(0, 10);
   const translations = [
     { attribute: 'staffing', value: '行政编制', as: '公务员' },
-    // Other samples have given the subject leave of no kind.
+    // Of those who were put on leave for other samples.
     { attribute: 'leave', value: '是' },
   ];
   return { scheme: await schemeOf(world), units: [world.bureau], from: '2024-02-01', to, translations };

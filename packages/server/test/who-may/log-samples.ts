@@ -6,42 +6,65 @@ import type { Sampler } from './samples.ts';
 import type { World } from './world.ts';
 
 const given = (make: Sampler['make']): Sampler => ({ own: false, make });
-const WEEK = '2024-W06';
-const body = { text: '走访三户农户，核对耕地台账。', indicators: [], photos: [], revision: 0 };
+const entry = { text: '走访三户农户，核对耕地台账。', indicators: [], photos: [], revision: 0 };
 
-const ofRound = (path: (world: World) => string): Sampler =>
-  given(async (world) => ({ address: `GET /api/rounds/${(await round(world)).id}/${path(world)}` }));
+const rounds = new Map<World, Promise<string>>();
+/** One for all samples of a county: none of them changes the round. */
+function roundOf(world: World): Promise<string> {
+  const begun = rounds.get(world) ?? round(world).then(({ id }) => id);
+  rounds.set(world, begun);
+  return begun;
+}
 
+const of = async (world: World) => `/api/rounds/${await roundOf(world)}`;
+const own = async (world: World) => `${await of(world)}/logs/${world.subject}`;
+const get = (path: (world: World) => Promise<string>): Sampler =>
+  given(async (world) => ({ address: `GET ${await path(world)}` }));
+
+interface Written {
+  readonly at: string;
+  readonly hash: string;
+}
+
+const entries = new Map<World, Promise<Written>>();
 /** The subject has written of a week, with a photo. */
-async function written(world: World): Promise<{ readonly at: string; readonly hash: string }> {
-  const own = await world.actor('本人');
-  const { id } = await round(world);
-  const of = `/api/rounds/${id}/logs/${world.subject}`;
-  const { body: photo } = await own.ask(`POST ${of}/photos`, { body: png });
-  const at = `${of}/weekly/${WEEK}`;
-  const told = await own.ask(`POST ${at}`, { body: { ...body, photos: [{ sha256: photo.sha256, name: '走访.png' }] } });
+function written(world: World): Promise<Written> {
+  const made = entries.get(world) ?? write(world);
+  entries.set(world, made);
+  return made;
+}
+async function write(world: World): Promise<Written> {
+  const asking = await world.actor('本人');
+  const { body: photo } = await asking.ask(`POST ${await own(world)}/photos`, { body: png });
+  const at = `${await own(world)}/weekly/2024-W05`;
+  const body = { ...entry, photos: [{ sha256: photo.sha256, name: '走访.png' }] };
+  const told = await asking.ask(`POST ${at}`, { body });
   if (told.status !== 200) throw new Error(`the entry was refused: ${told.body.title}`);
   return { at, hash: photo.sha256 };
 }
 
+/** Each in a week of its own, so that it is the first version. */
+let weeks = 0;
+const nextWeek = () => `2024-W0${6 + (weeks++ % 3)}`;
+
 export const logSamples: { readonly [A in keyof typeof logsContract]: Sampler } = {
   'GET /api/me/logs': { own: true, make: async () => ({ address: 'GET /api/me/logs' }) },
-  'GET /api/rounds/:id/logs': ofRound(() => 'logs'),
-  'GET /api/rounds/:id/missing-logs': ofRound(() => `missing-logs?entry=weekly&span=${WEEK}`),
-  'GET /api/rounds/:id/logs/:person': ofRound(({ subject }) => `logs/${subject}`),
-  'GET /api/rounds/:id/logs/:person/:entry/:span': given(async (world) => ({
-    address: `GET ${(await written(world)).at}`,
-  })),
+  'GET /api/rounds/:id/logs': get(async (world) => `${await of(world)}/logs`),
+  'GET /api/rounds/:id/missing-logs': get(
+    async (world) => `${await of(world)}/missing-logs?entry=weekly&span=2024-W05`,
+  ),
+  'GET /api/rounds/:id/logs/:person': get(own),
+  'GET /api/rounds/:id/logs/:person/:entry/:span': get(async (world) => (await written(world)).at),
   'POST /api/rounds/:id/logs/:person/:entry/:span': given(async (world) => ({
-    address: `POST /api/rounds/${(await round(world)).id}/logs/${world.subject}/weekly/${WEEK}`,
-    body,
+    address: `POST ${await own(world)}/weekly/${nextWeek()}`,
+    body: entry,
   })),
   'POST /api/rounds/:id/logs/:person/photos': given(async (world) => ({
-    address: `POST /api/rounds/${(await round(world)).id}/logs/${world.subject}/photos`,
+    address: `POST ${await own(world)}/photos`,
     body: png,
   })),
-  'GET /api/rounds/:id/logs/:person/:entry/:span/photos/:hash': given(async (world) => {
+  'GET /api/rounds/:id/logs/:person/:entry/:span/photos/:hash': get(async (world) => {
     const { at, hash } = await written(world);
-    return { address: `GET ${at}/photos/${hash}` };
+    return `${at}/photos/${hash}`;
   }),
 };

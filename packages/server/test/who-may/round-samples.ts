@@ -14,7 +14,7 @@ async function wanted(world: World, from?: string): Promise<object> {
   const day = (month: number, date: number) => new Date(Date.UTC(2024, month, date)).toISOString().slice(0, 10);
   const translations = [
     { attribute: 'staffing', value: '行政编制', as: '公务员' },
-    // Other samples have given the subject leave of no kind.
+    // Of those who were put on leave for other samples.
     { attribute: 'leave', value: '是' },
   ];
   return {

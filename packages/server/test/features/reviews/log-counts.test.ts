@@ -26,11 +26,11 @@ it.each([
   ['2026-02-05', 5],
   ['2026-02-06', 6],
   ['2026-04-06', 16],
-])('[FX-19] on %s %i records lack that should be there', (today, missing) => {
+])('[FX-05] on %s %i records lack that should be there', (today, missing) => {
   expect(logCounts(scheme, term, today, [])?.('甲')).toEqual({ inTime: 0, late: 0, missing });
 });
 
-it('[FX-19] tells those in time from late ones, of each person alone, and early ones too', () => {
+it('[FX-05] tells those in time from late ones, of each person alone, and early ones too', () => {
   const facts = [
     entry('甲', 'weekly', '2026-01-04'),
     entry('甲', 'weekly', '2026-01-11', false),

@@ -96,7 +96,7 @@ describe('what there is to review', () => {
 });
 
 describe('reviewing level by level', () => {
-  it('[FX-19] 没有开始的环节不能评鉴，也不提醒', async () => {
+  it('[FX-07] 没有开始的环节不能评鉴，也不提醒', async () => {
     const { pool } = place.server.database;
     await pool.query("update round_stages set state = 'waiting', begins = '2026-04-20' where key = 'review'");
     const item = await place.item(place.head, place.staff);
@@ -258,7 +258,7 @@ it('[FX-07] 更换评鉴人以后，由新的评鉴人评，原来的不能再�
 });
 
 describe('a whole unit', () => {
-  it('[FX-19] 全部评完，逐级评鉴这一环节就完成；考核办看得到进度', async () => {
+  it('[FX-07] [FX-19] 每位领导一次通过全部人员；都评完，这一环节就完成，考核办看得到进度', async () => {
     const progress = async () => (await place.office.ask(`GET /api/rounds/${place.round}/reviews/progress`)).body;
     const before = await progress();
     expect(before.stages).toMatchObject([{ key: 'review', name: '逐级评鉴', reviewed: 0, daysLate: 0 }]);

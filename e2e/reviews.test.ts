@@ -65,7 +65,7 @@ async function acceptRest(page: Page, hands: Hands, rest: number): Promise<void>
   await page.getByText(`已通过 ${rest} 人。`).waitFor();
 }
 
-test('[FX-07] twenty-two people are reviewed by phone: three one by one, the rest as suggested', async () => {
+test('[FX-07] [FX-19] twenty-two people are reviewed by phone: three one by one, the rest as suggested', async () => {
   const place = await readyForPrincipal();
   const seat = await world.seat('principal', PHONE);
   const { page } = seat;
@@ -95,7 +95,7 @@ test('[FX-07] twenty-two people are reviewed by phone: three one by one, the res
   await seat.leave();
 }, 240_000);
 
-test('[FX-07] and at a PC in a table, with the keyboard; what was typed outlives the page', async () => {
+test('[FX-07] [FX-19] and at a PC in a table, with the keyboard; what was typed outlives the page', async () => {
   const place = await readyForPrincipal();
   const seat = await world.seat('principal', DESK);
   const { page } = seat;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { write } from '../../../src/db/scope.ts';
+import { recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import { asSuggested, type Item, type Reviewing, refused, reviewing } from './place.ts';
 
 let place: Reviewing;
@@ -62,6 +64,18 @@ describe('what there is to review', () => {
     // Thirteen weeks end in the quarter, and three months; the time for writing the last of them is over.
     const item = await place.item(place.head, place.staff);
     expect(item.logs).toEqual({ inTime: 0, late: 0, missing: 16 });
+    const { county, database } = place.server;
+    const payload = { round: place.round, entry: 'weekly', span: '2026-W02', ends: '2026-01-11', inTime: true };
+    const fact = {
+      kind: 'log.entry',
+      subject: place.staff,
+      payload: { ...payload, day: '2026-01-12', text: '入户走访', indicators: [] },
+      at: place.server.clock.now,
+      actor: place.head.account,
+      authority: 'self',
+    };
+    await write({ tenant: county.id, db: database.db }, (tx) => recordInRound(tx, place.round, [fact]));
+    expect((await place.item(place.head, place.staff)).logs).toEqual({ inTime: 1, late: 0, missing: 15 });
   });
 
   it('awaits the leader on their home, until the last day of the stage', async () => {
@@ -82,6 +96,19 @@ describe('what there is to review', () => {
 });
 
 describe('reviewing level by level', () => {
+  it('[FX-07] 没有开始的环节不能评鉴，也不提醒', async () => {
+    const { pool } = place.server.database;
+    await pool.query("update round_stages set state = 'waiting', begins = '2026-04-20' where key = 'review'");
+    const item = await place.item(place.head, place.staff);
+    expect(item.abilities).toEqual({ pass: false, return: false, takeBack: false });
+    expect(refused(await place.pass(place.head, [asSuggested(item)]))).toEqual([409, 'review-not-on']);
+    const home = (await place.head.ask('GET /api/home')).body.items.map(({ kind }: { kind: string }) => kind);
+    expect(home).not.toContain('review-open');
+    // Its day comes: what is before it is done, and nobody has to press anything.
+    await pool.query("update round_stages set begins = '2026-04-05' where key = 'review'");
+    expect((await place.item(place.head, place.staff)).abilities.pass).toBe(true);
+  });
+
   it('[FX-07] 下一级没有评的，上一级不能评', async () => {
     const item = await place.item(place.inCharge, place.staff);
     expect(item).toMatchObject({ state: 'waiting', stateName: '待下一级评鉴', turn: { role: '股组长' } });
@@ -231,7 +258,7 @@ it('[FX-07] 更换评鉴人以后，由新的评鉴人评，原来的不能再�
 });
 
 describe('a whole unit', () => {
-  it('[FX-19] 全部评完，逐级评鉴这一环节就完成；考核办看得到进度', async () => {
+  it('[FX-07] [FX-19] 每位领导一次通过全部人员；都评完，这一环节就完成，考核办看得到进度', async () => {
     const progress = async () => (await place.office.ask(`GET /api/rounds/${place.round}/reviews/progress`)).body;
     const before = await progress();
     expect(before.stages).toMatchObject([{ key: 'review', name: '逐级评鉴', reviewed: 0, daysLate: 0 }]);

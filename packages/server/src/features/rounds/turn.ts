@@ -41,8 +41,7 @@ export async function stagesNow(
   return turned(stages, process, today, ({ id }) => done.has(id));
 }
 
-/** Without keepers only what ends with its days ends: for acts that have ended their own stage themselves. */
-export async function turn(tx: TxScope, id: string, now: Date, keepers: StageKeepers = {}): Promise<void> {
+export async function turn(tx: TxScope, id: string, now: Date, keepers: StageKeepers): Promise<void> {
   const writer = roundWriter(tx);
   const whole = await writer.lock(id);
   if (whole?.round.state !== 'running') return;

@@ -7,7 +7,9 @@ import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
+import { mayMendMail, mayRuleMail, mayWishMail } from './features/mails/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
+import { mayHaveMessages } from './features/messages/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
@@ -35,6 +37,10 @@ const table = {
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,
   'schemes.own': mayReadOwnSchemes,
+  'messages.own': mayHaveMessages,
+  'mails.own': mayWishMail,
+  'mails.rule': mayRuleMail,
+  'mails.mend': mayMendMail,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

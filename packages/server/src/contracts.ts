@@ -14,7 +14,9 @@ import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
+import type { mailsContract } from './features/mails/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
+import type { messagesContract } from './features/messages/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
@@ -29,6 +31,7 @@ import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
+import type { urgingsContract } from './features/urgings/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -59,7 +62,10 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
   ApiOf<typeof claimsContract> &
-  ApiOf<typeof schemesContract>;
+  ApiOf<typeof schemesContract> &
+  ApiOf<typeof messagesContract> &
+  ApiOf<typeof mailsContract> &
+  ApiOf<typeof urgingsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

@@ -13,6 +13,7 @@ import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
+import { messageSamples } from './message-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundSamples } from './round-samples.ts';
@@ -205,4 +206,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...jurySamples,
   ...schemeSamples,
   ...roundSamples,
+  ...messageSamples,
 };

@@ -26,7 +26,7 @@ export const urgingsContract = contract({
     refusals: [],
   },
   'POST /api/rounds/:id/urgings': {
-    about: '催办：指名的人，或者现在的环节里所有待办的人；同一环节每人每天最多一次，记录在案。',
+    about: '催办：指名的人，或者现在的环节里所有待办的人；同一环节每人每天最多一次，记录在案；没有待办的人，就不催。',
     params,
     body: z.object({
       /** Absent: all who are late. */
@@ -37,6 +37,6 @@ export const urgingsContract = contract({
       /** Were urged today already. */
       already: z.int(),
     }),
-    refusals: ['nobody-late', 'not-late'],
+    refusals: ['not-late'],
   },
 });

@@ -1,6 +1,5 @@
 import { refusalTable } from '../../http/refusals.ts';
 
 export const urgingRefusals = refusalTable({
-  'nobody-late': { status: 409, title: '现在的环节没有待办的人，不用催办。' },
   'not-late': { status: 409, title: '所选的 {count} 人现在没有待办事项，可能刚刚办完。请刷新后重试。' },
 });

@@ -87,10 +87,10 @@ function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
       const { id: round, name } = whole.round;
       return doRecorded(call, { action: 'round-urge', subject: round }, async (tx) => {
         const late = await lateNow(tx, actor, whole);
-        if (late === undefined || late.people.size === 0) return refuse('nobody-late');
-        const wanted = body.people === undefined ? [...late.people.keys()] : [...new Set(body.people)];
-        const done = wanted.filter((person) => !late.people.has(person));
+        const wanted = [...new Set(body.people ?? late?.people.keys())];
+        const done = wanted.filter((person) => late?.people.has(person) !== true);
         if (done.length > 0) return refuse('not-late', { count: done.length });
+        if (late === undefined) return { urged: 0, already: 0 };
         const today = dayOf(now);
         const { stage } = late;
         const fresh = await noteUrged(tx, { round, stage: stage.id, day: today, by: actor.account }, wanted, now);

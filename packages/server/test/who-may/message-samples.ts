@@ -47,6 +47,7 @@ async function failedMail(world: World): Promise<string> {
 
 /** An address of whoever asks, to which a code was sent; of nobody in the roster there is none. */
 async function pendingAddress({ server, county }: World, asker: Asking): Promise<void> {
+  if (asker === server.visitor) return;
   const { db } = server.database;
   const account = await db
     .selectFrom('accounts')

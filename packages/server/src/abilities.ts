@@ -16,6 +16,7 @@ import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
+import { mayUrgeSomebody } from './features/urgings/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -37,6 +38,7 @@ const table = {
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,
   'schemes.own': mayReadOwnSchemes,
+  'rounds.urge': mayUrgeSomebody,
   'messages.own': mayHaveMessages,
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,

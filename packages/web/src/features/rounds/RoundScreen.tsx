@@ -11,6 +11,8 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { useMe } from '../sessions/who.tsx';
+import { Late } from '../urgings/Late.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
@@ -41,6 +43,7 @@ function RoundPage({ round }: { readonly round: Round }) {
   const change = useChange();
   const [givingUp, giveUp] = useState(false);
   const late = round.daysLate > 0;
+  const urges = useMe().abilities.includes('rounds.urge');
   return (
     <Page
       title={round.name}
@@ -52,6 +55,7 @@ function RoundPage({ round }: { readonly round: Round }) {
         {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      {urges && <Late round={round.id} />}
       <Stages round={round} />
       <Organizations round={round} />
       {givingUp && (

@@ -1,0 +1,114 @@
+/** Somebody is told that results are on notice: sees it on the phone, opens it in one tap, gives an address, and gets mail; what doesn't go is mended. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { write } from '../packages/server/src/db/scope.ts';
+import { mailPoster } from '../packages/server/src/features/mails/send.ts';
+import { type Notice, notifier } from '../packages/server/src/features/messages/notify.ts';
+import { announcedCalendar } from '../packages/server/src/ports/calendar.ts';
+import { type MailServer, mailServer } from '../packages/server/test/mail-server.ts';
+import { handsOn } from './hands.ts';
+import { desks, look, phones } from './look.ts';
+import { openWorld, type World } from './world.ts';
+
+const PHONE = { width: 360, height: 640 };
+const DESK = { width: 1280, height: 720 };
+
+let mail: MailServer;
+let world: World;
+let person: string;
+beforeAll(async () => {
+  mail = await mailServer();
+  world = await openWorld({ smtp: { url: mail.url, from: '县考核办 <kaohe@example.cn>', plain: true } });
+  person = await world.server.personOf('unit');
+}, 120_000);
+afterAll(async () => {
+  await world.close();
+  await mail.close();
+});
+
+/** As a slice tells it. */
+async function tell(matter: string): Promise<void> {
+  const { server } = world;
+  const channel = { name: 'mail', send: async () => ({ outcome: 'delivered' }) as const };
+  const notify = notifier(mailPoster({ jobs: server.jobs, calendar: announcedCalendar(), channel }));
+  const notice: Notice = {
+    kind: 'on-notice',
+    to: [person],
+    matter,
+    values: { round: '2026年第一季度平时考核', until: '4月20日' },
+    console: '/account',
+    phone: '/results',
+  };
+  await write({ tenant: server.county.id, db: server.database.db }, (tx) => notify(tx, notice, server.clock.now));
+}
+
+test('a message is seen, opened in one tap, and read thereby', async () => {
+  await tell('round/1/notice');
+  const seat = await world.seat('unit', PHONE);
+  const { page } = seat;
+  await seat.go('/m');
+  const hands = handsOn(page);
+  await hands.tap(page.getByRole('link', { name: '消息，1 条未读' }));
+  await page.getByText('请在4月20日前提出').waitFor();
+  expect(await look(page, 'phone-messages', phones)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  await hands.tap(page.getByRole('button', { name: '去办理：考核结果公示' }));
+  await page.waitForURL('**/m/results');
+  expect(hands.spent().actions).toBe(2);
+  await seat.go('/m');
+  await page.getByRole('link', { name: '消息，没有未读' }).waitFor();
+  await seat.leave();
+}, 120_000);
+
+test('the console has the same bell and list, and nothing stands there for whom there is nothing', async () => {
+  await tell('round/2/notice');
+  const seat = await world.seat('unit', DESK);
+  await seat.go('/');
+  await seat.page.getByRole('link', { name: '消息，1 条未读' }).click();
+  await seat.page.getByText('请在4月20日前提出').first().waitFor();
+  expect(await look(seat.page, 'messages', desks)).toEqual([]);
+  await seat.page.setViewportSize(DESK);
+  await seat.page.getByRole('button', { name: '全部标为已读' }).click();
+  await seat.page.getByRole('link', { name: '消息，没有未读' }).waitFor();
+  await seat.leave();
+  const office = await world.seat('office', DESK);
+  await office.go('/messages');
+  await office.page.getByText('还没有消息').waitFor();
+  expect(await look(office.page, 'messages-none', desks)).toEqual([]);
+  await office.go('/mail-rules');
+  await office.page.getByText('休息日和节假日也发').waitFor();
+  expect(await look(office.page, 'mail-rules', desks)).toEqual([]);
+  await office.leave();
+}, 120_000);
+
+test('an address is given and proven on the phone; then mail goes, and what was refused is mended by the administrator', async () => {
+  const seat = await world.seat('unit', PHONE);
+  const { page } = seat;
+  await seat.go('/m/mine/mail');
+  await page.getByLabel('邮箱').fill('unit@example.cn');
+  await page.getByRole('button', { name: '发送验证码' }).click();
+  await page.getByText('验证码已发到 unit@example.cn').waitFor();
+  expect(await look(page, 'phone-mail-code', phones)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  const code = /验证码是：(\d{6})/.exec(mail.taken.at(-1)?.text ?? '')?.[1] ?? '';
+  await page.getByLabel('验证码').fill(code);
+  await page.getByRole('button', { name: '确认邮箱' }).click();
+  await page.getByText('提醒发到 unit@example.cn').waitFor();
+  await page.getByLabel('另设本人的免打扰时段').check();
+  expect(await look(page, 'phone-mail', phones)).toEqual([]);
+  await seat.leave();
+
+  mail.refuse = { recipient: 550 };
+  await tell('round/3/notice');
+  await world.server.work();
+  mail.refuse = {};
+  const system = await world.seat('system', DESK);
+  await system.go('/mails');
+  await system.page.getByText('邮件服务器拒收（550）').waitFor();
+  expect(await look(system.page, 'mails-failed', desks)).toEqual([]);
+  await system.page.setViewportSize(DESK);
+  await system.page.getByRole('button', { name: /^重发：/ }).click();
+  await system.page.getByText('没有未送达的邮件').waitFor();
+  await world.server.work();
+  expect(mail.taken.at(-1)).toMatchObject({ to: 'unit@example.cn', subject: '【实绩】考核结果公示' });
+  await system.leave();
+}, 120_000);

@@ -1,9 +1,6 @@
 /** Somebody is told that results are on notice: sees it on the phone, opens it in one tap, gives an address, and gets mail; what doesn't go is mended. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { write } from '../packages/server/src/db/scope.ts';
-import { mailPoster } from '../packages/server/src/features/mails/send.ts';
-import { type Notice, notifier } from '../packages/server/src/features/messages/notify.ts';
-import { announcedCalendar } from '../packages/server/src/ports/calendar.ts';
+import { onNotice, tell } from '../packages/server/test/features/messages/telling.ts';
 import { type MailServer, mailServer } from '../packages/server/test/mail-server.ts';
 import { handsOn } from './hands.ts';
 import { desks, look, phones } from './look.ts';
@@ -25,24 +22,8 @@ afterAll(async () => {
   await mail.close();
 });
 
-/** As a slice tells it. */
-async function tell(matter: string): Promise<void> {
-  const { server } = world;
-  const channel = { name: 'mail', send: async () => ({ outcome: 'delivered' }) as const };
-  const notify = notifier(mailPoster({ jobs: server.jobs, calendar: announcedCalendar(), channel }));
-  const notice: Notice = {
-    kind: 'on-notice',
-    to: [person],
-    matter,
-    values: { round: '2026年第一季度平时考核', until: '4月20日' },
-    console: '/account',
-    phone: '/results',
-  };
-  await write({ tenant: server.county.id, db: server.database.db }, (tx) => notify(tx, notice, server.clock.now));
-}
-
 test('a message is seen, opened in one tap, and read thereby', async () => {
-  await tell('round/1/notice');
+  await tell(world.server, onNotice([person], 'round/1/notice'));
   const seat = await world.seat('unit', PHONE);
   const { page } = seat;
   await seat.go('/m');
@@ -51,7 +32,7 @@ test('a message is seen, opened in one tap, and read thereby', async () => {
   await page.getByText('请在4月20日前提出').waitFor();
   expect(await look(page, 'phone-messages', phones)).toEqual([]);
   await page.setViewportSize(PHONE);
-  await hands.tap(page.getByRole('button', { name: '去办理：考核结果公示' }));
+  await hands.tap(page.getByRole('button', { name: '查看：考核结果公示' }));
   await page.waitForURL('**/m/results');
   expect(hands.spent().actions).toBe(2);
   await seat.go('/m');
@@ -60,7 +41,7 @@ test('a message is seen, opened in one tap, and read thereby', async () => {
 }, 120_000);
 
 test('the console has the same bell and list, and nothing stands there for whom there is nothing', async () => {
-  await tell('round/2/notice');
+  await tell(world.server, onNotice([person], 'round/2/notice'));
   const seat = await world.seat('unit', DESK);
   await seat.go('/');
   await seat.page.getByRole('link', { name: '消息，1 条未读' }).click();
@@ -98,7 +79,7 @@ test('an address is given and proven on the phone; then mail goes, and what was 
   await seat.leave();
 
   mail.refuse = { recipient: 550 };
-  await tell('round/3/notice');
+  await tell(world.server, onNotice([person], 'round/3/notice'));
   await world.server.work();
   mail.refuse = {};
   const system = await world.seat('system', DESK);

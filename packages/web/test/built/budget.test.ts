@@ -52,6 +52,8 @@ test('what is built has its hash in its name, and stands compressed beside itsel
   const compressed = new Set([...builtFiles('.br'), ...builtFiles('.gz')]);
   for (const file of assets) {
     expect(file).toMatch(/-[\w-]{8}\.js$/);
+    // Of a file that is smaller a header would weigh more than what is saved.
+    if (Buffer.byteLength(built(file)) < 1024) continue;
     expect(compressed).toContain(`${file}.br`);
     expect(compressed).toContain(`${file}.gz`);
   }

@@ -15,7 +15,7 @@ import { pauseAfter } from './retry.ts';
 import { mailReader, mailWriter } from './store.ts';
 
 /** The kind of the job; keyed by the county, whose due mails it sends one after the other. */
-export const MAIL_SEND = 'mail-send';
+const MAIL_SEND = 'mail-send';
 
 export interface MailParts {
   readonly db: Kysely<Tables>;

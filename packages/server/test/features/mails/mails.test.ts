@@ -1,12 +1,11 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { write } from '../../../src/db/scope.ts';
-import { mailPoster, mailSweep } from '../../../src/features/mails/send.ts';
-import { type Notice, notifier } from '../../../src/features/messages/notify.ts';
+import { mailSweep } from '../../../src/features/mails/send.ts';
+import type { Notice } from '../../../src/features/messages/notify.ts';
 import { announcedCalendar } from '../../../src/ports/calendar.ts';
-import type { Channel } from '../../../src/ports/messaging.ts';
 import { type MailServer, mailServer } from '../../mail-server.ts';
 import { type Asking, type TestServer, testServer } from '../../server.ts';
+import { someChannel, tell as tellThem } from '../messages/telling.ts';
 import { addPerson } from '../roster-rows.ts';
 
 const ADDRESS = 'shen.yanqiu@example.cn';
@@ -47,12 +46,9 @@ async function withAddress(): Promise<void> {
   mail.taken.length = 0;
 }
 
-const channel: Channel = { name: 'none', send: async () => ({ outcome: 'delivered' }) };
-
 /** As a slice does it. */
 function tell(notice: Partial<Notice> = {}): Promise<readonly string[]> {
   matter += 1;
-  const notify = notifier(mailPoster({ jobs: server.jobs, calendar: announcedCalendar(), channel }));
   const whole = {
     kind: 'returned',
     to: [person],
@@ -60,7 +56,7 @@ function tell(notice: Partial<Notice> = {}): Promise<readonly string[]> {
     values: { what: '三月纪实', reason: '时间不对' },
     ...notice,
   } as Notice;
-  return write({ tenant: server.county.id, db: server.database.db }, (tx) => notify(tx, whole, server.clock.now));
+  return tellThem(server, whole);
 }
 
 const urgent: Partial<Notice> = {
@@ -78,7 +74,7 @@ async function goOn(at: string | Date = server.clock.now): Promise<void> {
 /** As every minute: what is due is queued. */
 async function look({ database: { db }, jobs, clock }: TestServer): Promise<void> {
   const parts = { db, jobs, clock: { now: () => clock.now }, calendar: announcedCalendar(), publicUrl: '' };
-  const sweep = mailSweep({ ...parts, channel, log: pino({ level: 'silent' }), everyMs: 60_000 });
+  const sweep = mailSweep({ ...parts, channel: someChannel, log: pino({ level: 'silent' }), everyMs: 60_000 });
   sweep.start();
   await sweep.stop();
 }
@@ -267,9 +263,8 @@ it('waits while the server can’t be reached, holds the others back, and sends 
       "insert into mail_wishes (tenant, person, address, wrong_codes, codes_sent, muted) values ($1, $2, $3, 0, 0, '[]')",
       [tenant, one, `${one}@example.cn`],
     );
-  const notify = notifier(mailPoster({ jobs: other.jobs, calendar: announcedCalendar(), channel }));
   const notice = { kind: 'returned', to: people, matter: 'log/1', values: { what: '纪实', reason: '无' } } as const;
-  await write({ tenant, db: other.database.db }, (tx) => notify(tx, notice, other.clock.now));
+  await tellThem(other, notice);
   await other.work();
   const { rows } = await other.database.pool.query('select tries, failure from mails order by tries');
   expect(rows).toEqual([

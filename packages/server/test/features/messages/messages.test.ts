@@ -4,6 +4,7 @@ import { kindsOfMessages, type MessageKind, messageKinds, sentenceOf } from '../
 import { type Notice, notifier } from '../../../src/features/messages/notify.ts';
 import { type Asking, type TestServer, testServer } from '../../server.ts';
 import { addPerson } from '../roster-rows.ts';
+import { onNotice, tell } from './telling.ts';
 
 let server: TestServer;
 let person: string;
@@ -17,25 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** As a slice does it, without mail. */
-const tell = (notice: Notice) =>
-  write({ tenant: server.county.id, db: server.database.db }, (tx) =>
-    notifier(async () => {})(tx, notice, server.clock.now),
-  );
-
-const onNotice = (to: readonly string[], matter: string): Notice => ({
-  kind: 'on-notice',
-  to,
-  matter,
-  values: { round: '2026年第一季度平时考核', until: '4月20日' },
-  console: '/rounds/1',
-  phone: '/results',
-});
+const told = (notice: Notice) => tell(server, notice);
 
 it('shows somebody their messages, the newest first, and how many are unread', async () => {
-  await tell(onNotice([person], 'round/1/notice'));
+  await told(onNotice([person], 'round/1/notice'));
   server.clock.now = new Date(server.clock.now.getTime() + 1000);
-  await tell({
+  await told({
     kind: 'returned',
     to: [person],
     matter: 'log/7/returned',
@@ -46,13 +34,13 @@ it('shows somebody their messages, the newest first, and how many are unread', a
   expect(body).toMatchObject({ unread: 2, more: false });
   expect(body.messages).toMatchObject([
     { kindName: '退回修改', text: '“3月第二周纪实”已退回，请修改后重新提交。理由：请补充时间', read: false },
-    { kind: 'on-notice', phone: '/results', console: '/rounds/1' },
+    { kind: 'on-notice', phone: '/results', console: '/account' },
   ]);
   expect(body.messages[0]).not.toHaveProperty('phone');
 });
 
 it('tells nobody the same kind of the same matter twice, and gives who was told now', async () => {
-  expect(await tell(onNotice([person, other, other], 'round/1/notice'))).toEqual([other]);
+  expect(await told(onNotice([person, other, other], 'round/1/notice'))).toEqual([other]);
   expect((await own.ask('GET /api/messages/unread')).body).toEqual({ unread: 2 });
 });
 
@@ -83,7 +71,7 @@ it('belongs to its reader alone', async () => {
 it('goes on page by page', async () => {
   for (let n = 0; n < 35; n++) {
     server.clock.now = new Date(server.clock.now.getTime() + 1000);
-    await tell(onNotice([other], `round/${n + 100}/notice`));
+    await told(onNotice([other], `round/${n + 100}/notice`));
   }
   const reader = await server.as({ person: other });
   const { body: first } = await reader.ask('GET /api/messages');

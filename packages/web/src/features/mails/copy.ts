@@ -19,7 +19,7 @@ export const words = {
   county: (from: string, to: string, onDaysOff: boolean): string =>
     from === to
       ? `全县${onDaysOff ? '不设免打扰时段' : '休息日不发，留到下一个工作日'}，紧急的除外。`
-      : `全县 ${from} 至 ${to}${onDaysOff ? '' : '和休息日'}不发，留到${onDaysOff ? '时段结束' : '下一个工作日'}，紧急的除外。`,
+      : `全县 ${from} 至 ${to} ${onDaysOff ? '' : '和休息日'}不发，留到${onDaysOff ? '时段结束' : '下一个工作日'}，紧急的除外。`,
   from: '从',
   to: '到',
   save: '保存',

@@ -8,6 +8,7 @@ import { mayReadAudit } from '../audit/policy.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
+import { mayMendMail } from '../mails/policy.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers<typeof homeContract> = {
             },
           }
         : {}),
+      ...(mayMendMail(actor) ? { mailsFailed: await reader.failedMails() } : {}),
       ...(mayGrant(actor)
         ? {
             powers: {

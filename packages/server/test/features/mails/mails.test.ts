@@ -204,6 +204,8 @@ it.each([{ recipient: 550 }, { letter: 554 }])(
     expect(body.mails).toMatchObject([{ name: '沈砚秋', kindName: '退回修改', failure: code, tries: 1 }]);
     expect(body.mails[0].because).toContain('拒收');
     for (const secret of ['example.cn', '三月纪实']) expect(raw.body).not.toContain(secret);
+    const { body: home } = await admin.ask('GET /api/home');
+    expect(home.items).toContainEqual({ kind: 'mails-failed', count: 1 });
     mail.refuse = {};
     const { id } = body.mails[0];
     expect((await admin.ask(`POST /api/mails/${id}/retry`, { body: {} })).status).toBe(200);

@@ -1,11 +1,14 @@
 /** Somebody is told that results are on notice: sees it on the phone, opens it in one tap, gives an address, and gets mail; what doesn't go is mended. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onNotice, tell } from '../packages/server/test/features/messages/telling.ts';
+import { adopted } from '../packages/server/test/features/results/quarter.ts';
 import { type MailServer, mailServer } from '../packages/server/test/mail-server.ts';
 import { handsOn } from './hands.ts';
 import { desks, look, phones } from './look.ts';
 import { openWorld, type World } from './world.ts';
 
+const journeys = readFileSync(new URL('../docs/journeys.md', import.meta.url), 'utf8');
 const PHONE = { width: 360, height: 640 };
 const DESK = { width: 1280, height: 720 };
 
@@ -59,6 +62,45 @@ test('the console has the same bell and list, and nothing stands there for whom 
   await office.page.getByText('休息日和节假日也发').waitFor();
   expect(await look(office.page, 'mail-rules', desks)).toEqual([]);
   await office.leave();
+}, 120_000);
+
+/** A quarter of Fengxiang's scheme in the bureau, as if all before the review were done. */
+async function inReview(): Promise<string> {
+  const { server } = world;
+  const office = await server.by('office');
+  const scheme = await adopted(office, await server.by('committee'), 'fengxiang/quarter');
+  const units = [await server.unitNamed('县农业农村局')];
+  const { body: plan } = await office.ask('POST /api/rounds/plans', { body: { scheme, units } });
+  const translations = plan.unlisted.map((one: { attribute: string; value: string }) => ({
+    attribute: one.attribute,
+    value: one.value,
+  }));
+  const { body } = await office.ask('POST /api/rounds', { body: { scheme, units, translations } });
+  await server.database.pool.query(
+    "update round_stages set state = case when key = 'review' then 'on' when key in ('logging', 'peer-rating') then 'done' else 'waiting' end where round = $1",
+    [body.id],
+  );
+  return body.name;
+}
+
+test('[FX-07] who is late with reviewing is found and urged in two actions', async () => {
+  const name = await inReview();
+  const seat = await world.seat('office', DESK);
+  const { page } = seat;
+  await seat.go('/rounds');
+  const hands = handsOn(page);
+  await hands.tap(page.getByRole('link', { name }));
+  await page.getByRole('heading', { name: '“逐级评鉴”在等谁' }).waitFor();
+  expect(await look(page, 'rounds-late', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await hands.tap(page.getByRole('button', { name: /^催办全部 \d+ 人$/ }));
+  await page.getByText(/^已催办 \d+ 人。$/).waitFor();
+  await page.getByText('今天已催办').first().waitFor();
+  const { actions, seconds } = hands.spent();
+  expect(journeys).toContain(
+    `| who is late with reviewing, urged all at once, from the list of rounds | ${actions} | ${seconds} s |`,
+  );
+  await seat.leave();
 }, 120_000);
 
 test('an address is given and proven on the phone; then mail goes, and what was refused is mended by the administrator', async () => {

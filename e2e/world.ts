@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { type NewCountyServer, newCountyServer } from '../packages/server/test/features/counties/new-county.ts';
 import { type DemoServer, demoServer } from '../packages/server/test/features/demo-county.ts';
-import type { TestServer } from '../packages/server/test/server.ts';
+import type { TestOptions, TestServer } from '../packages/server/test/server.ts';
 import { openBrowser, openPage, type Watched } from '../packages/web/test/screens/browser.ts';
 
 const pages = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
@@ -44,8 +44,9 @@ export interface Viewport {
   readonly height: number;
 }
 
-export async function openWorld(): Promise<World> {
-  const place = await openPlace(() => demoServer({ pages }));
+/** With these options of the server beside the pages, such as mail. */
+export async function openWorld(options: Omit<TestOptions, 'pages'> = {}): Promise<World> {
+  const place = await openPlace(() => demoServer({ ...options, pages }));
   const { server } = place;
   await server.database.db.updateTable('tenants').set({ name: '青禾县' }).where('id', '=', server.county.id).execute();
   return {

@@ -8,7 +8,9 @@ import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListOwnLogs, mayWatchSomeLogs } from './features/logs/policy.ts';
+import { mayMendMail, mayRuleMail, mayWishMail } from './features/mails/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
+import { mayHaveMessages } from './features/messages/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
@@ -16,6 +18,7 @@ import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
+import { mayUrgeSomebody } from './features/urgings/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -40,6 +43,11 @@ const table = {
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,
   'schemes.own': mayReadOwnSchemes,
+  'rounds.urge': mayUrgeSomebody,
+  'messages.own': mayHaveMessages,
+  'mails.own': mayWishMail,
+  'mails.rule': mayRuleMail,
+  'mails.mend': mayMendMail,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

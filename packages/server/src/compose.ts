@@ -24,7 +24,11 @@ import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
 import { jurorsSlice } from './features/jurors/routes.ts';
 import { logsSlice } from './features/logs/routes.ts';
+import { mailsSlice } from './features/mails/routes.ts';
+import { type MailParts, mailJobs, mailPoster, mailSweep } from './features/mails/send.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
+import { notifier } from './features/messages/notify.ts';
+import { messagesSlice } from './features/messages/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { noticesSlice } from './features/notices/routes.ts';
 import { objectionsSlice } from './features/objections/routes.ts';
@@ -52,6 +56,7 @@ import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
+import { urgingsSlice } from './features/urgings/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
@@ -68,6 +73,7 @@ import type { ObjectStorage } from './ports/object-storage.ts';
 import { openIdProvider } from './ports/openid.ts';
 import { folderLibrary, SHIPPED_SCHEMES } from './ports/scheme-library.ts';
 import { secretBox } from './ports/secret-box.ts';
+import { type SmtpSettings, smtpChannel } from './ports/smtp.ts';
 
 export interface Parts {
   readonly database: OpenDatabase;
@@ -85,6 +91,8 @@ export interface Parts {
   /** What people type into their browsers; without a stroke at the end. */
   readonly publicUrl: string;
   readonly openId?: OpenIdConfig;
+  /** Absent: no mail is sent. */
+  readonly smtp?: SmtpSettings;
 }
 
 export interface Limits {
@@ -115,7 +123,7 @@ export interface Composed {
 const keepers: StageKeepers = { review: reviewStages };
 
 /** All slices of the product, in the order of the API's document. */
-function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys): readonly Slice[] {
+function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, mail: MailParts): readonly Slice[] {
   const { crypto, log } = parts;
   const { db } = parts.database;
   const secrets = secretBox(crypto);
@@ -124,12 +132,13 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
       ? []
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
-  const calendar = announcedCalendar();
+  const { calendar } = mail;
   const results: ResultParts = {
     asked: askedBy(calendar),
     keepers,
     contested: (scope, round) => objectionReader(scope).contested(round),
   };
+  const notify = notifier(mailPoster(mail));
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -166,6 +175,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     logsSlice({ calendar, storage }),
     reviewsSlice({ keepers }),
     delegationsSlice(),
+    messagesSlice(),
+    mailsSlice({ ...mail, secrets }),
+    urgingsSlice({ notify }),
   ];
 }
 
@@ -175,13 +187,22 @@ const SHRED_EVERY_MS = 3_600_000;
 /** Stages open and end on their day; a minute of it may pass. */
 const ROUNDS_EVERY_MS = 60_000;
 
+/** Mails whose time has come may wait so long for it to be noticed. */
+const MAILS_EVERY_MS = 60_000;
+
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
 
 export async function compose(parts: Parts): Promise<Composed> {
   const storage = await openLocalStorage(join(parts.dataFolder, 'evidence'), parts.clock.now());
   const ballotKeys = localBallotKeys(join(parts.dataFolder, 'ballot-keys'));
-  const slices = slicesOf(parts, storage, ballotKeys);
+  const mail: MailParts = {
+    ...parts,
+    db: parts.database.db,
+    calendar: announcedCalendar(),
+    ...(parts.smtp === undefined ? {} : { channel: smtpChannel(parts.smtp) }),
+  };
+  const slices = slicesOf(parts, storage, ballotKeys, mail);
   const app = await buildApp({ ...parts, slices, identify: identifier(parts.database.db), noteDenied });
   serveHealth(app, parts.database);
   serveDocs(app, slices);
@@ -193,10 +214,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   };
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
+  const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
   return {
     app,
-    jobHandlers: { ...importJobs(parts), ...shredJobs(shredding) },
-    background: [sealing, sweeping, turning],
+    jobHandlers: { ...importJobs(parts), ...shredJobs(shredding), ...mailJobs(mail) },
+    background: [sealing, sweeping, turning, mailing],
   };
 }
 

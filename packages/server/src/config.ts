@@ -2,6 +2,7 @@
  * The only reader of the environment. What is wrong with a setting is told before anything is opened, in a sentence that names it.
  */
 import { resolve } from 'node:path';
+import type { SmtpSettings } from './ports/smtp.ts';
 
 export interface Config {
   /** Where the server listens. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Single sign-on by OpenID Connect; absent: not offered. */
   readonly openId?: OpenIdConfig;
+  /** Mail by SMTP; absent: messages stay in the house. */
+  readonly smtp?: SmtpSettings;
 }
 
 export interface OpenIdConfig {
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment): ReadConfig {
     trustedProxies: whole('TRUSTED_PROXIES', 0, 9),
     logLevel: logLevels.find((known) => known === level) ?? 'info',
     openId: openId(text, url, sentences),
+    smtp: smtp(text, sentences),
   };
   return sentences.length > 0 ? { ok: false, sentences } : { ok: true, config };
 }
@@ -105,4 +109,24 @@ function openId(
     county,
     ...(loginClaim === undefined ? {} : { loginClaim }),
   };
+}
+
+/** The address holds a password: what is wrong with it is told without it. */
+function smtp(text: (name: string) => string | undefined, sentences: string[]): SmtpSettings | undefined {
+  const url = text('SHIJI_SMTP_URL');
+  if (url === undefined) return undefined;
+  const before = sentences.length;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !['smtp:', 'smtps:'].includes(parsed.protocol) || parsed.hostname === '')
+    sentences.push(
+      '环境变量 SHIJI_SMTP_URL 应为以 smtp:// 或 smtps:// 开头的地址，例如 smtp://用户名:密码@mail.example.cn:587。',
+    );
+  const from = text('SHIJI_MAIL_FROM') ?? '';
+  if (!/^([^<>@\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from) || from.includes('<') !== from.endsWith('>'))
+    sentences.push('设了 SHIJI_SMTP_URL，还须设 SHIJI_MAIL_FROM（发件人），例如 县考核办 <kaohe@example.cn>。');
+  const tls = text('SHIJI_SMTP_TLS') ?? 'required';
+  if (tls !== 'required' && tls !== 'none') sentences.push('环境变量 SHIJI_SMTP_TLS 应为 required 或 none。');
+  if (tls === 'none' && parsed !== undefined && parsed.username !== '')
+    sentences.push('SHIJI_SMTP_TLS 为 none 时密码会明文传送，SHIJI_SMTP_URL 中不能带用户名和密码。');
+  return sentences.length > before ? undefined : { url, from, plain: tls === 'none' };
 }

@@ -16,7 +16,9 @@ import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
 import type { logsContract } from './features/logs/contract.ts';
+import type { mailsContract } from './features/mails/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
+import type { messagesContract } from './features/messages/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { noticesContract } from './features/notices/contract.ts';
 import type { objectionsContract } from './features/objections/contract.ts';
@@ -34,6 +36,7 @@ import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
+import type { urgingsContract } from './features/urgings/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -69,7 +72,10 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof reviewsContract> &
   ApiOf<typeof delegationsContract> &
   ApiOf<typeof claimsContract> &
-  ApiOf<typeof schemesContract>;
+  ApiOf<typeof schemesContract> &
+  ApiOf<typeof messagesContract> &
+  ApiOf<typeof mailsContract> &
+  ApiOf<typeof urgingsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

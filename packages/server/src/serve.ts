@@ -89,6 +89,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     limits: usualLimits,
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     ...(config.openId === undefined ? {} : { openId: config.openId }),
+    ...(config.smtp === undefined ? {} : { smtp: config.smtp }),
   });
   let stopping: Promise<void> | undefined;
   const stop = () => {

@@ -48,6 +48,23 @@ describe('settings', () => {
     expect(sentences({ [name]: value })).toEqual([sentence]);
   });
 
+  it('of mail come all or not at all, and what is wrong is told without the password', () => {
+    expect(config({}).smtp).toBeUndefined();
+    const url = 'smtp://kaohe:geheim@mail.example.cn:587';
+    const SHIJI_MAIL_FROM = '县考核办 <kaohe@example.cn>';
+    expect(config({ SHIJI_SMTP_URL: url, SHIJI_MAIL_FROM }).smtp).toEqual({ url, from: SHIJI_MAIL_FROM, plain: false });
+    expect(sentences({ SHIJI_SMTP_URL: url })).toEqual([
+      '设了 SHIJI_SMTP_URL，还须设 SHIJI_MAIL_FROM（发件人），例如 县考核办 <kaohe@example.cn>。',
+    ]);
+    expect(sentences({ SHIJI_SMTP_URL: url, SHIJI_MAIL_FROM, SHIJI_SMTP_TLS: 'none' })).toEqual([
+      'SHIJI_SMTP_TLS 为 none 时密码会明文传送，SHIJI_SMTP_URL 中不能带用户名和密码。',
+    ]);
+    expect(sentences({ SHIJI_SMTP_URL: url, SHIJI_MAIL_FROM, SHIJI_SMTP_TLS: 'maybe' })).toHaveLength(1);
+    const wrong = sentences({ SHIJI_SMTP_URL: 'http://geheim@mail.example.cn', SHIJI_MAIL_FROM: 'x <y@z' });
+    expect(wrong).toHaveLength(2);
+    expect(wrong.join()).not.toContain('geheim');
+  });
+
   it('of single sign-on come all or not at all', () => {
     expect(sentences({ OIDC_ISSUER: 'https://id.example' })).toEqual([
       '设了 OIDC_ISSUER，还须设 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 OIDC_COUNTY（县区代码）。',

@@ -15,8 +15,9 @@ import { compose } from '../src/compose.ts';
 import type { OpenIdConfig } from '../src/config.ts';
 import { newToken, readToken } from '../src/features/sessions/token.ts';
 import type { Held } from '../src/http/actor.ts';
-import type { JobData } from '../src/jobs/jobs.ts';
+import type { JobData, Jobs } from '../src/jobs/jobs.ts';
 import type { CryptoPort } from '../src/ports/crypto.ts';
+import type { SmtpSettings } from '../src/ports/smtp.ts';
 import { softwareCrypto } from '../src/ports/software-crypto.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -66,6 +67,8 @@ export interface TestServer {
   readonly visitor: Asking;
   /** Does the jobs that requests have queued. */
   work(): Promise<void>;
+  /** What they are queued with. */
+  readonly jobs: Jobs;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,8 @@ export interface TestOptions {
   readonly publicUrl?: string;
   readonly https?: boolean;
   readonly openId?: OpenIdConfig;
+  /** No mail otherwise. */
+  readonly smtp?: SmtpSettings;
   /** Folder of the built pages; the API alone otherwise. */
   readonly pages?: string;
 }
@@ -104,11 +109,14 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     secrets: new Map([['0001', randomBytes(32)]]),
     hmac: randomBytes(32),
   });
+  // What is queued waits for `work`; tests of the queue itself open the real one.
+  const jobs: Jobs = {
+    queue: async (tx, kind, id) => void queued.push({ kind, data: { tenant: tx.tenant, id } }),
+  };
   const { app, jobHandlers } = await compose({
     database,
     crypto,
-    // What is queued waits for `work`; tests of the queue itself open the real one.
-    jobs: { queue: async (tx, kind, id) => void queued.push({ kind, data: { tenant: tx.tenant, id } }) },
+    jobs,
     dataFolder,
     clock: { now: () => clock.now },
     log: pino({ level: 'info' }, { write: (line: string) => log.push(line) }),
@@ -117,6 +125,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
     limits: { address: 1_000_000, session: 1_000_000, wrongSignIns: options.wrongSignIns ?? 1_000_000 },
     publicUrl: options.publicUrl ?? 'http://shiji.test',
     ...(options.openId === undefined ? {} : { openId: options.openId }),
+    ...(options.smtp === undefined ? {} : { smtp: options.smtp }),
     ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   await app.ready();
@@ -178,6 +187,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
       return asking(app, account, token);
     },
     visitor: asking(app, ''),
+    jobs,
     work: async () => {
       for (let job = queued.shift(); job !== undefined; job = queued.shift()) {
         const { kind, data } = job;

@@ -4,6 +4,7 @@
  */
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type MailServer, mailServer } from './mail-server.ts';
 import { type OpenIdServer, openIdServer } from './openid-server.ts';
 import { type Asking, type TestServer, type Told, testServer } from './server.ts';
 import { type Sample, samples } from './who-may/samples.ts';
@@ -12,14 +13,17 @@ import { columns, foreigners, MARK, type World, world } from './who-may/world.ts
 
 const PUBLIC = 'http://shiji.test';
 let provider: OpenIdServer;
+let mail: MailServer;
 let server: TestServer;
 let county: World;
 let abroad: World;
 beforeAll(async () => {
   provider = await openIdServer(`${PUBLIC}/api/sign-in/openid/openid/callback`);
   const { issuer, clientId, clientSecret } = provider;
+  mail = await mailServer();
   server = await testServer({
     publicUrl: PUBLIC,
+    smtp: { url: mail.url, from: 'kaohe@example.cn', plain: true },
     openId: { name: '统一平台', issuer, clientId, clientSecret, county: 'qinghe' },
   });
   county = await world(server, 'here');
@@ -28,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await provider.close();
+  await mail.close();
 });
 
 const table = readTable();

@@ -775,6 +775,64 @@ export interface DelegationsTable {
   revoked_at: string | null;
 }
 
+export interface MessagesTable {
+  tenant: string;
+  id: string;
+  person: string;
+  kind: string;
+  matter: string;
+  details: Json;
+  console_path: string | null;
+  phone_path: string | null;
+  sent_at: string;
+  read_at: string | null;
+}
+
+export interface MailWishesTable {
+  tenant: string;
+  person: string;
+  address: string | null;
+  verified_at: string | null;
+  pending: string | null;
+  code: string | null;
+  code_until: string | null;
+  wrong_codes: number;
+  code_at: string | null;
+  codes_sent: number;
+  muted: Json;
+  quiet_from: string | null;
+  quiet_to: string | null;
+}
+
+export interface MailRulesTable {
+  tenant: string;
+  quiet_from: string;
+  quiet_to: string;
+  on_days_off: boolean;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface MailsTable {
+  tenant: string;
+  message: string;
+  state: string;
+  due_at: string;
+  tries: number;
+  failure: string | null;
+  ended_at: string | null;
+}
+
+export interface UrgingsTable {
+  tenant: string;
+  round: string;
+  stage: string;
+  person: string;
+  day: string;
+  urged_by: string;
+  urged_at: string;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -841,4 +899,9 @@ export interface Tables {
   jury_recusals: JuryRecusalsTable;
   jury_scores: JuryScoresTable;
   claims: ClaimsTable;
+  messages: MessagesTable;
+  mail_wishes: MailWishesTable;
+  mail_rules: MailRulesTable;
+  mails: MailsTable;
+  urgings: UrgingsTable;
 }

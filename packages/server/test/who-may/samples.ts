@@ -14,6 +14,7 @@ import { ballotSamples } from './ballot-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
+import { messageSamples } from './message-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import { noticeSamples, objectionSamples, resultSamples } from './result-samples.ts';
 import { delegationSamples, reviewSamples } from './review-samples.ts';
@@ -214,4 +215,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...logSamples,
   ...reviewSamples,
   ...delegationSamples,
+  ...messageSamples,
 };

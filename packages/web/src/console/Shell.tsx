@@ -2,6 +2,7 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Problem } from '../api/problem.ts';
+import { Bell } from '../features/messages/Bell.tsx';
 import { useMe, useSignOut } from '../features/sessions/who.tsx';
 import { Dropdown } from '../ui/antd/face.ts';
 import { Notice } from '../ui/controls.tsx';
@@ -31,6 +32,13 @@ export function Shell() {
         <span className={styles.county}>{me.county.name}</span>
         <div className={styles.tools}>
           <LargeText />
+          <Bell
+            link={(inside) => (
+              <Link to="/messages" className={styles.tool}>
+                {inside}
+              </Link>
+            )}
+          />
           <PersonMenu tell={setProblem} />
         </div>
       </header>

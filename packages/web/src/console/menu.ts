@@ -21,6 +21,7 @@ const groups: readonly MenuGroup[] = [
       { label: '待我办理', icon: 'today', to: '/' },
       { label: '我的纪实', icon: 'record', to: '/logs', needs: ['logs.own'] },
       { label: '逐级评鉴', icon: 'check', to: '/reviews', needs: ['reviews.own'] },
+      { label: '消息', icon: 'bell', to: '/messages', needs: ['messages.own'] },
       { label: '我的述职', icon: 'record', to: '/duty-reports', needs: ['reports.own'] },
     ],
   },
@@ -41,6 +42,7 @@ const groups: readonly MenuGroup[] = [
       { label: '机构人员', icon: 'people', to: '/units', needs: ['units.open'] },
       { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
+      { label: '邮件发送时间', icon: 'mail', to: '/mail-rules', needs: ['mails.rule'] },
     ],
   },
   {
@@ -49,6 +51,7 @@ const groups: readonly MenuGroup[] = [
       { label: '账号', icon: 'people', to: '/accounts', needs: ['accounts.keep'] },
       { label: '角色和权限', icon: 'shield', to: '/powers', needs: ['grants.give'] },
       { label: '登录规则', icon: 'lock', to: '/sign-in-rules', needs: ['grants.give'] },
+      { label: '邮件', icon: 'mail', to: '/mails', needs: ['mails.mend'] },
       { label: '审计记录', icon: 'record', to: '/audit', needs: ['audit.read'] },
     ],
   },

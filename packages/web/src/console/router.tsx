@@ -8,6 +8,7 @@ import { UnitScreen, UnitsScreen } from '../features/units/UnitScreen.tsx';
 import { Broken, NotFound } from '../ui/states.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { HomePage } from './HomePage.tsx';
+import { MessagesPage } from './MessagesPage.tsx';
 import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({
@@ -18,6 +19,8 @@ const root = createRootRoute({
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
+
+const messages = createRoute({ getParentRoute: () => root, path: '/messages', component: MessagesPage });
 
 const units = createRoute({ getParentRoute: () => root, path: '/units', validateSearch: asOf, component: UnitsScreen });
 const unit = createRoute({
@@ -83,6 +86,12 @@ const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
+});
+
+const failedMails = createRoute({
+  getParentRoute: () => root,
+  path: '/mails',
+  component: lazyRouteComponent(() => import('./administration.tsx'), 'FailedMails'),
 });
 
 // The screens of polls are loaded by whoever opens one.
@@ -157,6 +166,11 @@ const oneReview = createRoute({
   getParentRoute: () => root,
   path: '/reviews/$round',
   component: lazyRouteComponent(() => import('./reviews.tsx'), 'OneReview'),
+});
+const mailRules = createRoute({
+  getParentRoute: () => root,
+  path: '/mail-rules',
+  component: lazyRouteComponent(() => import('./rounds.tsx'), 'MailRules'),
 });
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
@@ -251,6 +265,9 @@ export const router = createRouter({
     powers,
     signInRules,
     audit,
+    messages,
+    failedMails,
+    mailRules,
     rounds,
     newRound,
     oneRound,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { linkTo } from './route.ts';
 import styles from './shell.module.css';
@@ -7,9 +8,11 @@ interface HeadProps {
   readonly lead?: string;
   /** The screen that this one lies below. */
   readonly back?: string;
+  /** Stands at the right of the title. */
+  readonly tool?: ReactNode;
 }
 
-export function Head({ title, lead, back }: HeadProps) {
+export function Head({ title, lead, back, tool }: HeadProps) {
   return (
     <header className={styles.head}>
       {back && (
@@ -18,7 +21,14 @@ export function Head({ title, lead, back }: HeadProps) {
           返回
         </a>
       )}
-      <h1 className={styles.title}>{title}</h1>
+      {tool ? (
+        <div className={styles.titled}>
+          <h1 className={styles.title}>{title}</h1>
+          {tool}
+        </div>
+      ) : (
+        <h1 className={styles.title}>{title}</h1>
+      )}
       {lead && <p className={styles.lead}>{lead}</p>}
     </header>
   );

@@ -34,6 +34,16 @@ export function MinePage() {
       )}
       {person && (
         <div className={styles.rows}>
+          <a className={styles.row} {...linkTo('/messages')}>
+            <Icon name="bell" />
+            消息
+            <Icon name="next" size={16} />
+          </a>
+          <a className={styles.row} {...linkTo('/mine/mail')}>
+            <Icon name="mail" />
+            邮件提醒
+            <Icon name="next" size={16} />
+          </a>
           <a className={styles.row} {...linkTo('/mine/file')}>
             <Icon name="people" />
             任职和评鉴人

@@ -1,5 +1,7 @@
 /** Screens below “我的”. */
 
+import { words as mailWords } from '../features/mails/copy.ts';
+import { OwnMail } from '../features/mails/OwnMail.tsx';
 import { words } from '../features/profile/copy.ts';
 import { OwnCopy, OwnData } from '../features/profile/OwnData.tsx';
 import { OwnPassword } from '../features/sessions/OwnPassword.tsx';
@@ -36,6 +38,17 @@ export function DevicesPage() {
       <Head title="登录的设备" back="/mine" />
       <div className={styles.form}>
         <OwnSessions />
+      </div>
+    </>
+  );
+}
+
+export function MailPage() {
+  return (
+    <>
+      <Head title={mailWords.title} back="/mine" />
+      <div className={styles.form}>
+        <OwnMail />
       </div>
     </>
   );

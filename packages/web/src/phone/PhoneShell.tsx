@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
+import { MessagesPage } from './MessagesPage.tsx';
 import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
-import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
+import { DataPage, DevicesPage, MailPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
@@ -31,6 +32,8 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/password': PasswordPage,
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
+  '/mine/mail': MailPage,
+  '/messages': MessagesPage,
   '/reports': ReportsPage,
   '/reviews': ReviewsPage,
 };

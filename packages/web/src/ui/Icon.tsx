@@ -1,5 +1,7 @@
 /** Our own line icons, 20 units square, drawn with one stroke; they stand beside words and say nothing by themselves. */
 const shapes = {
+  bell: 'M5 14V9a5 5 0 0 1 10 0v5l1.5 1.5h-13zM8.5 17.5h3M10 2.5V4',
+  mail: 'M2.5 4.5h15v11h-15zM2.5 5.5 10 11l7.5-5.5',
   today: 'M3.5 4.5h13v12h-13zM3.5 8h13M7 2.5v3.5M13 2.5v3.5M7 12l2 2 4-4',
   record: 'M5 2.5h10v15H5zM8 6.5h4M8 10h4M8 13.5h2.5',
   results: 'M3 17h14M5.5 14V9.5M10 14V5M14.5 14V8',

@@ -16,6 +16,7 @@ export const awaitingKinds = [
   'accounts-locked',
   'accounts-refused',
   'sign-in-refused',
+  'mails-failed',
   'people-without-account',
   'passwords-unused',
   'accounts-idle',
@@ -62,6 +63,8 @@ export interface Seen {
     /** One-time passwords that nobody has used and that count no more. */
     readonly unused: number;
   };
+  /** Of the system administrator: mails that were given up. */
+  readonly mailsFailed?: number;
   /** Of the security administrator. */
   readonly powers?: { readonly rulesUnset: boolean; readonly officeHolders: number; readonly idle: number };
   /** Of the audit administrator: within the last `LOOK_DAYS`. */
@@ -81,7 +84,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, logs, reviews, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, reviews, accounts, mailsFailed, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -101,6 +104,7 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('accounts-locked', accounts?.locked);
   add('accounts-refused', refusals?.access);
   add('sign-in-refused', refusals?.signIn);
+  add('mails-failed', mailsFailed);
   add('people-without-account', accounts?.peopleWithout);
   add('passwords-unused', accounts?.unused);
   add('accounts-idle', powers?.idle);

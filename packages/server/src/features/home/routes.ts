@@ -10,6 +10,7 @@ import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { logsToWrite } from '../logs/to-write.ts';
+import { mayMendMail } from '../mails/policy.ts';
 import { reviewsAwaiting } from '../reviews/mine.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
@@ -57,6 +58,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
             },
           }
         : {}),
+      ...(mayMendMail(actor) ? { mailsFailed: await reader.failedMails() } : {}),
       ...(mayGrant(actor)
         ? {
             powers: {

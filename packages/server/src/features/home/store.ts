@@ -108,6 +108,16 @@ export function homeReader({ tenant, db }: Scope, now: Date) {
           .where('at', '>=', before(LOOK_DAYS))
           .executeTakeFirstOrThrow(),
       ),
+    /** Mails that were given up, and that nobody has sent again. */
+    failedMails: () =>
+      counted(
+        db
+          .selectFrom('mails')
+          .select(({ fn }) => fn.countAll().as('n'))
+          .where('tenant', '=', tenant)
+          .where('state', '=', 'failed')
+          .executeTakeFirstOrThrow(),
+      ),
     people: () =>
       counted(
         db

@@ -24,6 +24,7 @@ export const exportWords = {
   files: '提出人',
   handles: '经办人',
   invited: '参会',
+  mails: { waiting: '待发', sent: '已发', failed: '未送达' } as Readonly<Record<string, string>>,
 } as const;
 
 /** Sheets, with what each holds and its columns by field. */
@@ -177,6 +178,27 @@ export const sectionWords = {
     name: '评委评分',
     about: '您当过评委、接受过评分的场次；您给的分数不留姓名，这里也没有。',
     columns: { title: '评分', day: '日期', as: '身份', role: '组别', recusals: '回避' },
+  },
+  messages: {
+    name: '消息',
+    about: '系统发给您的消息，以及是否另发了邮件。',
+    columns: { sentAt: '时间', kind: '种类', text: '内容', readAt: '阅读时间', mail: '邮件' },
+  },
+  mail: {
+    name: '邮件提醒',
+    about: '您登记的邮箱和邮件提醒的设置。',
+    columns: {
+      address: '邮箱',
+      verifiedAt: '验证时间',
+      pending: '待验证的邮箱',
+      muted: '不要邮件的消息',
+      quiet: '免打扰时段',
+    },
+  },
+  urgings: {
+    name: '催办',
+    about: '您在考核中被催办的记录。',
+    columns: { at: '时间', round: '考核', stage: '环节', by: '催办人' },
   },
   facts: {
     name: '考核事实',

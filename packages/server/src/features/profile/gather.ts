@@ -7,11 +7,13 @@ import { auditCells } from '../audit/workbook.ts';
 import { type ReportState, reportStates } from '../duty-reports/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
+import { type MessageKind, messageKinds, sentenceOf } from '../messages/kinds.ts';
 import { type ObjectionKind, type ObjectionState, objectionKinds, objectionStates } from '../objections/model.ts';
 import { type VersionState, versionStates } from '../results/model.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
+import { processOf } from '../rounds/view.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -170,6 +172,7 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         })),
       ],
       juries: [...seatsOf(await profile.seats()), ...stagesOf(await profile.stages())],
+      ...(await toldOf(profile)),
       facts: (await profile.facts()).map((fact) => ({
         at: time(fact.at),
         kind: fact.kind,
@@ -215,6 +218,32 @@ const span = ({ since, until }: { readonly since: string; readonly until: string
   since,
   until: until ?? undefined,
 });
+
+/** What the person was told, how they want to be told, and when they were urged. */
+async function toldOf(profile: ProfileReader): Promise<Pick<Copy['sections'], 'messages' | 'mail' | 'urgings'>> {
+  return {
+    messages: (await profile.messages()).map(({ sent_at, kind, details, read_at, state }) => ({
+      sentAt: time(sent_at),
+      kind: messageKinds[kind as MessageKind].name,
+      text: sentenceOf(kind as MessageKind, details as unknown as Readonly<Record<string, string>>),
+      readAt: time(read_at),
+      mail: state === null ? undefined : exportWords.mails[state],
+    })),
+    mail: (await profile.mailWishes()).map((wishes) => ({
+      address: wishes.address ?? undefined,
+      verifiedAt: time(wishes.verified_at),
+      pending: wishes.pending ?? undefined,
+      muted: (wishes.muted as unknown as readonly MessageKind[]).map((kind) => messageKinds[kind].name).join('、'),
+      quiet: wishes.quiet_from === null ? undefined : `${wishes.quiet_from}至${wishes.quiet_to}`,
+    })),
+    urgings: (await profile.urgings()).map(({ urged_at, stage, name, scheme_text, by }) => ({
+      at: time(urged_at),
+      round: name,
+      stage: processOf({ schemeText: scheme_text }).find(({ id }) => id === stage)?.name,
+      by: by ?? undefined,
+    })),
+  };
+}
 
 /** Rounds as they were frozen: what the scheme was told of the person, and who reviews them. */
 async function roundsTold(profile: ProfileReader): Promise<readonly Cells[]> {

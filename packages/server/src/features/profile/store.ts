@@ -283,6 +283,33 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('j.day')
           .execute(),
       ),
+    messages: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('messages as m')
+          .leftJoin('mails as l', (join) => join.onRef('l.tenant', '=', 'm.tenant').onRef('l.message', '=', 'm.id'))
+          .select(['m.sent_at', 'm.kind', 'm.details', 'm.read_at', 'l.state'])
+          .where('m.tenant', '=', tenant)
+          .where('m.person', '=', id)
+          .orderBy('m.id')
+          .execute(),
+      ),
+    mailWishes: () =>
+      ofPerson((id) =>
+        db.selectFrom('mail_wishes').selectAll().where('tenant', '=', tenant).where('person', '=', id).execute(),
+      ),
+    urgings: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('urgings as u')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'u.tenant').onRef('r.id', '=', 'u.round'))
+          .leftJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 'u.tenant').onRef('a.id', '=', 'u.urged_by'))
+          .select(['u.urged_at', 'u.stage', 'r.name', 'r.scheme_text', 'a.name as by'])
+          .where('u.tenant', '=', tenant)
+          .where('u.person', '=', id)
+          .orderBy('u.urged_at')
+          .execute(),
+      ),
     facts: () => ofPerson((id) => factsAbout({ tenant, db }, id)),
     /** Files behind those facts. */
     evidence: () =>

@@ -10,6 +10,7 @@ it('says nothing where nothing awaits anybody', () => {
     awaiting({
       ...quiet,
       accounts: { peopleWithout: 0, working: 1, locked: 0, unused: 0 },
+      mailsFailed: 0,
       powers: { rulesUnset: false, officeHolders: 1, idle: 0 },
       refusals: { access: 0, signIn: 0 },
       roster: { people: 1 },
@@ -50,4 +51,8 @@ it('counts people, accounts and attempts, each for the administrator whose work 
 it('asks the system administrator for a first account where there are only administrators', () => {
   const accounts = { peopleWithout: 0, working: 0, locked: 0, unused: 0 };
   expect(kinds({ ...quiet, accounts })).toEqual(['first-account']);
+});
+
+it('tells the system administrator how many mails were given up', () => {
+  expect(awaiting({ ...quiet, mailsFailed: 2 })).toEqual([{ kind: 'mails-failed', count: 2 }]);
 });

@@ -137,6 +137,7 @@ beforeAll(async () => {
     })
     .execute();
   await meetingsOf();
+  await messagesOf();
   const leader = await server.as({ name: '查看者' });
   for (const subject of [person, other])
     await write({ tenant, db }, (tx) =>
@@ -144,6 +145,30 @@ beforeAll(async () => {
     );
 });
 afterAll(() => server.close());
+
+/** A message that went by mail, and one to somebody else. */
+async function messagesOf(): Promise<void> {
+  const tenant = server.county.id;
+  const { db } = server.database;
+  const sent_at = '2026-03-03T00:00:00Z';
+  for (const [to, what] of [
+    [person, '三月纪实'],
+    [other, '别人的事'],
+  ] as const) {
+    const id = uuid();
+    const details = JSON.stringify({ what, reason: '请补充' });
+    await db
+      .insertInto('messages')
+      .values({ tenant, id, person: to, kind: 'returned', matter: id, details, sent_at })
+      .execute();
+    await db.insertInto('mails').values({ tenant, message: id, state: 'sent', due_at: sent_at, tries: 1 }).execute();
+  }
+  const wishes = { wrong_codes: 0, codes_sent: 1, muted: '["urged"]', quiet_from: '12:00', quiet_to: '14:00' };
+  await db
+    .insertInto('mail_wishes')
+    .values({ tenant, person, address: 'shen@example.cn', verified_at: sent_at, ...wishes })
+    .execute();
+}
 
 /** The person reports at one meeting, has a draft for it, and was at another, over which somebody else presides. */
 async function meetingsOf(): Promise<void> {
@@ -247,6 +272,15 @@ it('[个人信息保护法第四十五条] gives a copy of all that is held abou
     { title: '年度述职测评会', day: '2026-03-28', part: '口头述职', report: '正在写', draft: '一年来' },
     { title: '半年述职测评会', part: '参会', arrived: '是' },
   ]);
+  expect(body.messages).toEqual([
+    {
+      sentAt: '2026-03-03 08:00:00',
+      kind: '退回修改',
+      text: '“三月纪实”已退回，请修改后重新提交。理由：请补充',
+      mail: '已发',
+    },
+  ]);
+  expect(body.mail).toMatchObject([{ address: 'shen@example.cn', muted: '催办', quiet: '12:00至14:00' }]);
   expect(body.audit).toMatchObject([{ action: '查看人员档案', actor: '查看者', subject: '沈砚秋' }]);
   const text = raw.body;
   for (const secret of ['geheim', '别人的事', other]) expect(text).not.toContain(secret);
@@ -306,6 +340,7 @@ const elsewhere = {
   jury_scores: 'sealed, and gone when a subject has ended',
   claims: 'facts about the person tell them',
   reviews: 'facts about the person tell them',
+  mail_rules: 'the county',
 } as const;
 const copied = [
   'accounts',
@@ -340,6 +375,10 @@ const copied = [
   'meeting_invitees',
   'meeting_reporters',
   'duty_reports',
+  'messages',
+  'mail_wishes',
+  'mails',
+  'urgings',
 ];
 
 it('leaves no table of the database out of account', async () => {

@@ -26,7 +26,7 @@ export interface Quarter {
 export type Source = { readonly library: string } | { readonly text: string };
 
 /** Takes a scheme; the committee approves it. */
-async function adopted(office: Asking, committee: Asking, from: Source): Promise<string> {
+export async function adopted(office: Asking, committee: Asking, from: Source): Promise<string> {
   const { body: made } = await office.ask('POST /api/schemes', { body: from });
   const { revision } = made.versions[0];
   const path = `/api/schemes/${made.id}/versions/1`;

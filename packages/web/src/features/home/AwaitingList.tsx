@@ -32,6 +32,7 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'own-data-changed': 'person',
   'passwords-unused': 'key',
   'accounts-idle': 'people',
+  'mails-failed': 'mail',
 };
 
 export function AwaitingList({ link, empty }: AwaitingListProps) {

@@ -98,6 +98,12 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     action: '查看被锁定的账号',
     to: () => '/accounts?status=locked',
   },
+  'mails-failed': {
+    title: (count) => `${count} 封邮件提醒没有送达`,
+    what: '看看原因：邮箱已停用的，请通知本人重新登记；邮件服务器不通的，修好以后重发。',
+    action: '查看没有送达的邮件',
+    to: () => '/mails',
+  },
   'accounts-refused': {
     title: (count) => `近 7 天有 ${count} 次越权访问被拒绝`,
     what: '看看是谁、访问了什么：可能是误点旧链接，也可能是有人试探。',

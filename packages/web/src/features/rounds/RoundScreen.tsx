@@ -13,6 +13,7 @@ import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
 import { useMe } from '../sessions/who.tsx';
+import { Late } from '../urgings/Late.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
@@ -44,6 +45,7 @@ function RoundPage({ round }: { readonly round: Round }) {
   const watches = useMe().abilities.includes('logs.watch') && round.stages.some(({ kind }) => kind === 'record');
   const [givingUp, giveUp] = useState(false);
   const late = round.daysLate > 0;
+  const urges = useMe().abilities.includes('rounds.urge');
   return (
     <Page
       title={round.name}
@@ -60,6 +62,7 @@ function RoundPage({ round }: { readonly round: Round }) {
         {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      {urges && <Late round={round.id} />}
       <Stages round={round} />
       {round.stages.some(({ kind }) => kind === 'review') && (
         <ReviewProgress round={round.id} runs={round.abilities.run} />

@@ -1,0 +1,79 @@
+/**
+ * What people may be told, as a closed list: its name, its sentence with the values in braces, and whether a mail may come in quiet hours.
+ * A mail says the name alone; the sentence stays in the house.
+ */
+interface Kind {
+  readonly name: string;
+  readonly sentence: string;
+  /** Can't wait until the morning. */
+  readonly urgent: boolean;
+}
+
+export const messageKinds = {
+  'log-missing': {
+    name: '纪实待填写',
+    sentence: '{entry}（{period}）还没有填写，请在{until}前完成。',
+    urgent: false,
+  },
+  'review-turn': {
+    name: '待您评鉴',
+    sentence: '“{round}”轮到您评鉴，共 {count} 人，请在{until}前完成。',
+    urgent: false,
+  },
+  returned: { name: '退回修改', sentence: '“{what}”已退回，请修改后重新提交。理由：{reason}', urgent: false },
+  'about-you': {
+    name: '有关于您的记录',
+    sentence: '{what}，请查看。有不同意见的，请在{until}前提出。',
+    urgent: false,
+  },
+  'on-notice': {
+    name: '考核结果公示',
+    sentence: '“{round}”的考核结果已经公示，请查看本人结果。有异议的，请在{until}前提出。',
+    urgent: false,
+  },
+  'objection-received': {
+    name: '异议待处理',
+    sentence: '“{round}”收到一件异议，请在{until}前处理。',
+    urgent: false,
+  },
+  'objection-accepted': {
+    name: '异议已受理',
+    sentence: '您对“{round}”提出的异议已经受理，{until}前答复。',
+    urgent: false,
+  },
+  'objection-decided': {
+    name: '异议已答复',
+    sentence: '您对“{round}”提出的异议已有答复，请查看。',
+    urgent: false,
+  },
+  'approval-waits': { name: '待您审批', sentence: '“{what}”已经提交，等您审批。', urgent: false },
+  urged: {
+    name: '催办',
+    sentence: '“{round}”的“{stage}”还有 {count} 项等您办理，截止{until}，请尽快完成。',
+    urgent: false,
+  },
+  'urged-last-day': {
+    name: '今日到期催办',
+    sentence: '“{round}”的“{stage}”还有 {count} 项等您办理，今天到期，请立即办理。',
+    urgent: true,
+  },
+} as const satisfies { readonly [kind: string]: Kind };
+
+export type MessageKind = keyof typeof messageKinds;
+export const kindsOfMessages = Object.keys(messageKinds) as readonly MessageKind[] as [MessageKind, ...MessageKind[]];
+
+type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+
+/** The values that a kind's sentence asks for. */
+export type ValuesOf<K extends MessageKind> = {
+  readonly [N in Names<(typeof messageKinds)[K]['sentence']>]: string | number;
+};
+
+/** The sentence with its values. Throws for a value that is missing: who writes a message gives them all. */
+export function sentenceOf(kind: MessageKind, values: Readonly<Record<string, string | number>>): string {
+  return messageKinds[kind].sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`a message of kind ${kind} without ${name}`);
+    return String(value);
+  });
+}

@@ -15,6 +15,7 @@ import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
+import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
@@ -39,6 +40,7 @@ export interface NoticeParts {
   readonly db: Kysely<Tables>;
   readonly calendar: Calendar;
   readonly keepers: StageKeepers;
+  readonly notify: Notify;
   /** Style of the public page; absent: plain HTML. */
   readonly assets: PlainAssets | undefined;
 }
@@ -70,7 +72,7 @@ function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly nam
 /** Sixteen signs that nobody guesses. */
 const newCode = (): string => randomBytes(10).toString('hex');
 
-function handlersOf({ db, calendar, keepers, assets }: NoticeParts): Handlers<typeof noticesContract> {
+function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Handlers<typeof noticesContract> {
   const leastDays = ({ round }: WholeRound): number => {
     const work = processOf(round).find((stage) => stage.work.kind === 'notice')?.work;
     return work?.kind === 'notice' ? work.workingDays : 1;
@@ -243,6 +245,18 @@ function handlersOf({ db, calendar, keepers, assets }: NoticeParts): Handlers<ty
           },
         ]);
         if (!recorded.ok) throw new Error(`a notice could not be recorded: ${recorded.refusal}`);
+        await notify(
+          tx,
+          {
+            kind: 'on-notice',
+            to: (await roundReader(tx).subjects(round.id)).map(({ person }) => person),
+            matter: `notice/${notice.id}`,
+            values: { round: round.name, until: spokenDay(ends, today) },
+            console: '/my-results',
+            phone: '/results',
+          },
+          now,
+        );
         return again(tx, actor, round.id, now);
       }),
     ),

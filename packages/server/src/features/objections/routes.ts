@@ -7,12 +7,14 @@ import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { ResultParts } from '../results/scored.ts';
 import { resultReader } from '../results/store.ts';
 import { told } from '../results/told.ts';
 import { rosterReader } from '../roster/load.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import { daysLater } from '../roster/spans.ts';
+import { spokenDay } from '../rounds/copy.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
@@ -27,7 +29,11 @@ import { objectionsShown } from './view.ts';
 
 const MOST_LISTED = 500;
 
-export function objectionsSlice(parts: ResultParts): Slice<typeof objectionsContract> {
+export interface ObjectionParts extends ResultParts {
+  readonly notify: Notify;
+}
+
+export function objectionsSlice(parts: ObjectionParts): Slice<typeof objectionsContract> {
   return { name: 'objections', contract: objectionsContract, refusals: objectionRefusals, handlers: handlersOf(parts) };
 }
 
@@ -93,7 +99,32 @@ async function partyOf(tx: TxScope, { round, person }: Objection, handler: strin
   return found && chainSteps[found];
 }
 
-function handlersOf(parts: ResultParts): Handlers<typeof objectionsContract> {
+/** Who is to handle it, and whose it is. */
+async function tellNamed(tx: TxScope, notify: Notify, one: Objection, handler: string, now: Date): Promise<void> {
+  const whole = await roundReader(tx).round(one.round);
+  const values = { round: whole?.round.name ?? '', until: spokenDay(one.due, dayOf(now)) };
+  const matter = `objection/${one.id}`;
+  await notify(
+    tx,
+    {
+      kind: 'objection-received',
+      to: [handler],
+      matter,
+      values,
+      console: `/objections/${one.id}`,
+      phone: '/objections',
+    },
+    now,
+  );
+  await notify(
+    tx,
+    { kind: 'objection-accepted', to: [one.person], matter, values, console: '/my-results', phone: '/results' },
+    now,
+  );
+}
+
+function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> {
+  const { notify } = parts;
   return {
     'GET /api/objections': whoever(mayListObjections, async ({ scope, actor, query, now }) => ({
       objections: await objectionsShown(scope, actor, await objectionReader(scope).list(query, MOST_LISTED), now),
@@ -195,6 +226,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof objectionsContract> {
         if (role !== undefined) return refuse('handler-party', { role });
         const book = await rosterReader(tx).around({ people: [person] });
         if (book.person(person) === undefined) return refuse('handler-unknown');
+        await tellNamed(tx, notify, one, person, call.now);
         return {
           handler: person,
           named_at: call.now.toISOString(),
@@ -254,6 +286,18 @@ function handlersOf(parts: ResultParts): Handlers<typeof objectionsContract> {
             },
           ]);
           if (!recorded.ok) throw new Error(`a decision could not be recorded: ${recorded.refusal}`);
+          await notify(
+            tx,
+            {
+              kind: 'objection-decided',
+              to: [one.person],
+              matter: `objection/${one.id}`,
+              values: { round: whole.round.name },
+              console: `/my-results`,
+              phone: '/results',
+            },
+            now,
+          );
           return {
             state,
             body: body.body,

@@ -40,6 +40,7 @@ export {
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
+export { type Happening, happeningsOf } from './process/happenings-of.ts';
 export { type PointsAsked, type PointsOfRole, pointsOf } from './process/points-of.ts';
 export type { RecordEntry } from './process/record.ts';
 export { type RecordAsked, recordsOf } from './process/records-of.ts';

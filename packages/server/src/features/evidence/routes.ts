@@ -7,9 +7,10 @@ import { mayReadFact } from '../facts/policy.ts';
 import { factReader } from '../facts/store.ts';
 import { evidenceContract } from './contract.ts';
 import { evidenceRefusals } from './copy.ts';
-import { evidenceTypeOf, nameOfKind } from './kinds.ts';
+import { nameOfKind } from './kinds.ts';
 import { mayReadEvidence, mayUpload } from './policy.ts';
-import { evidenceReader, evidenceWriter } from './store.ts';
+import { evidenceReader } from './store.ts';
+import { takeEvidence } from './take.ts';
 
 /**
  * Files are kept byte for byte as they were handed in, since a fact names their hash: what a camera wrote into a photo (place, time,
@@ -21,20 +22,11 @@ export function evidenceSlice({ storage }: { readonly storage: ObjectStorage }):
     contract: evidenceContract,
     refusals: evidenceRefusals,
     handlers: {
-      'POST /api/evidence': whoever(mayUpload, async ({ actor, body, now, write }) => {
-        const received = await storage.receive(body.bytes);
-        const { sha256, size } = received;
-        try {
-          const type = size === 0 ? undefined : await evidenceTypeOf({ name: body.name, content: received.content });
-          if (type === undefined) return refuse(size === 0 ? 'evidence-empty' : 'evidence-kind');
-          // The file first: a row must never speak of bytes that aren't there.
-          await received.keep();
-          await write((tx) => evidenceWriter(tx).add({ sha256, size, type, by: actor.account, at: now }));
-          return { sha256, size, type, name: body.name };
-        } finally {
-          // Of what was kept nothing is left to drop.
-          await received.drop();
-        }
+      'POST /api/evidence': whoever(mayUpload, async (call) => {
+        const taken = await takeEvidence(call, storage);
+        if (!taken.ok) return refuse(taken.because === 'empty' ? 'evidence-empty' : 'evidence-kind');
+        const { ok: _, ...file } = taken;
+        return file;
       }),
 
       'GET /api/evidence/:hash': about(

@@ -15,6 +15,7 @@ import { drawsSlice } from './features/draws/routes.ts';
 import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { eventsSlice } from './features/events/routes.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
@@ -144,6 +145,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     roundsSlice({ calendar, approved: approvedScheme }),
     roundPollsSlice(),
     resultsSlice({ asked: askedBy(calendar) }),
+    eventsSlice({ storage }),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { claimsContract } from './features/claims/contract.ts';
 import type { drawsContract } from './features/draws/contract.ts';
 import type { dutyReportsContract } from './features/duty-reports/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
+import type { eventsContract } from './features/events/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
@@ -58,6 +59,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundsContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
+  ApiOf<typeof eventsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

@@ -489,6 +489,38 @@ export interface RoundSubjectsTable {
   reviewers: Json;
 }
 
+export interface RoundEventsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  person: string;
+  organization: string;
+  code: string;
+  level: string | null;
+  occurrences: number;
+  day: string;
+  key: string;
+  text: string;
+  state: string;
+  proposed_by: string;
+  proposed_as: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  fact: string | null;
+  answer: string | null;
+  answered_at: string | null;
+}
+
+export interface RoundEventFilesTable {
+  tenant: string;
+  event: string;
+  hash: Buffer;
+  position: number;
+  name: string;
+}
+
 export interface MeetingsTable {
   tenant: string;
   id: string;
@@ -733,6 +765,8 @@ export interface Tables {
   round_polls: RoundPollsTable;
   result_versions: ResultVersionsTable;
   result_sheets: ResultSheetsTable;
+  round_events: RoundEventsTable;
+  round_event_files: RoundEventFilesTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -11,6 +11,7 @@ import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
+import { eventSamples } from './event-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
@@ -205,4 +206,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...jurySamples,
   ...schemeSamples,
   ...roundSamples,
+  ...eventSamples,
 };

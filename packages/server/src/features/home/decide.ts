@@ -5,6 +5,8 @@ export const awaitingKinds = [
   'password-due',
   'report-returned',
   'report-due',
+  'events-to-decide',
+  'events-about-me',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -45,6 +47,8 @@ export interface Seen {
     readonly returned: number;
     readonly returnedUntil?: string;
   };
+  /** 加分减分 that await a decision, and those about the person that they may answer. */
+  readonly events: { readonly decide: number; readonly look: number };
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -73,7 +77,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, events, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -82,6 +86,8 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('report-returned', reports?.returned, reports?.returnedUntil);
   add('report-due', reports?.due, reports?.until);
+  add('events-to-decide', events.decide);
+  add('events-about-me', events.look);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

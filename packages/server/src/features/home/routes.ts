@@ -6,6 +6,7 @@ import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
 import { mayReadAudit } from '../audit/policy.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
+import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { passwordDue } from '../sessions/rules.ts';
@@ -32,6 +33,7 @@ const handlers: Handlers<typeof homeContract> = {
         changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
       },
       ...(actor.person === undefined ? {} : { reports: await reportsToWrite(scope, actor.person) }),
+      events: await eventsToDo(scope, actor),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

@@ -299,6 +299,8 @@ const copied = [
   'roster_changes',
   'rounds',
   'round_subjects',
+  'round_events',
+  'round_event_files',
   'polls',
   'poll_electorates',
   'poll_voters',

@@ -17,6 +17,7 @@ export {
   type WordColumn,
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
+export { entriesOf } from './facts/names.ts';
 export { spokenKinds, spokenSetting } from './facts/ruling-words.ts';
 export { sliceFacts } from './facts/slice.ts';
 export * from './facts/tables.ts';

@@ -32,6 +32,7 @@ import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './feature
 import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { resultsSlice } from './features/results/routes.ts';
+import { roundDataSlice } from './features/round-data/routes.ts';
 import { roundPollsSlice } from './features/round-polls/routes.ts';
 import { roundClock } from './features/rounds/round-clock.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
@@ -146,6 +147,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     roundPollsSlice(),
     resultsSlice({ asked: askedBy(calendar) }),
     eventsSlice({ storage }),
+    roundDataSlice({ asked: askedBy(calendar) }),
   ];
 }
 

@@ -22,6 +22,7 @@ import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
 import type { resultsContract } from './features/results/contract.ts';
+import type { roundDataContract } from './features/round-data/contract.ts';
 import type { roundPollsContract } from './features/round-polls/contract.ts';
 import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
@@ -60,6 +61,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
   ApiOf<typeof eventsContract> &
+  ApiOf<typeof roundDataContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract>;
 export type { Ability } from './abilities.ts';

@@ -521,6 +521,30 @@ export interface RoundEventFilesTable {
   name: string;
 }
 
+export interface RoundImportsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  file_name: string;
+  state: string;
+  counts: Json;
+  plan: Buffer | null;
+  made_by: string;
+  made_at: string;
+  done_by: string | null;
+  done_at: string | null;
+  undone_by: string | null;
+  undone_at: string | null;
+  reason: string | null;
+}
+
+export interface RoundImportFactsTable {
+  tenant: string;
+  import: string;
+  fact: string;
+  replaced: string | null;
+}
+
 export interface MeetingsTable {
   tenant: string;
   id: string;
@@ -767,6 +791,8 @@ export interface Tables {
   result_sheets: ResultSheetsTable;
   round_events: RoundEventsTable;
   round_event_files: RoundEventFilesTable;
+  round_imports: RoundImportsTable;
+  round_import_facts: RoundImportFactsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

@@ -34,6 +34,8 @@ export const auditActions = {
   'results-settle': '审定考核结果',
   'results-confirm': '确认考核结果',
   'round-file': '考核归档',
+  'round-import': '导入考核数据',
+  'round-import-undo': '撤销导入考核数据',
   'event-propose': '提出加分减分',
   'event-decide': '审核加分减分',
   'event-withdraw': '撤销加分减分',

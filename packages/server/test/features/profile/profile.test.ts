@@ -277,6 +277,8 @@ const elsewhere = {
   scheme_units: 'units',
   round_units: 'units',
   round_stages: 'days',
+  round_imports: 'told in the README; what counts is in the facts',
+  round_import_facts: 'names of facts that the copy has',
   poll_forms: 'names of papers',
   poll_papers: 'counts of papers without names',
   ballot_codes: 'digests, and gone when a poll is closed',

@@ -9,11 +9,13 @@ const THINK = 1.35;
 const POINT = 1.1;
 const KEY = 0.28;
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface Hands {
   tap(what: Locator): Promise<void>;
   /** Types over what stands in the field. */
   type(field: Locator, text: string): Promise<void>;
-  pick(button: Locator, file: { readonly name: string; readonly bytes: Buffer }): Promise<void>;
+  pick(button: Locator, file: { readonly name: string; readonly bytes: Buffer; readonly type?: string }): Promise<void>;
   /** So far. */
   spent(): { readonly actions: number; readonly seconds: number };
 }
@@ -34,12 +36,11 @@ export function handsOn(page: Page): Hands {
       act([...text].length);
       await field.fill(text);
     },
-    async pick(button, { name, bytes }) {
+    async pick(button, { name, bytes, type = WORKBOOK }) {
       act(0);
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
       act(0);
-      const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-      await chooser.setFiles({ name, mimeType, buffer: bytes });
+      await chooser.setFiles({ name, mimeType: type, buffer: bytes });
     },
     spent: () => ({ actions, seconds: Math.round(seconds) }),
   };

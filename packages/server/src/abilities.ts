@@ -7,6 +7,7 @@ import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
+import { mayListOwnLogs, mayWatchSomeLogs } from './features/logs/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
@@ -31,6 +32,8 @@ const table = {
   'meetings.keep': mayListMeetings,
   'rounds.list': mayListRounds,
   'rounds.run': mayRunRounds,
+  'logs.watch': mayWatchSomeLogs,
+  'logs.own': mayListOwnLogs,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

@@ -23,8 +23,11 @@ import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
 import { jurorsSlice } from './features/jurors/routes.ts';
+import { logsSlice } from './features/logs/routes.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
+import { objectionsSlice } from './features/objections/routes.ts';
+import { objectionReader } from './features/objections/store.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
@@ -32,6 +35,7 @@ import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './feature
 import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { resultsSlice } from './features/results/routes.ts';
+import type { ResultParts } from './features/results/scored.ts';
 import { roundDataSlice } from './features/round-data/routes.ts';
 import { roundPollsSlice } from './features/round-polls/routes.ts';
 import { roundClock } from './features/rounds/round-clock.ts';
@@ -115,6 +119,10 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
   const calendar = announcedCalendar();
+  const results: ResultParts = {
+    asked: askedBy(calendar),
+    contested: (scope, round) => objectionReader(scope).contested(round),
+  };
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -126,7 +134,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice(),
+    homeSlice({ calendar }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -145,9 +153,11 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys):
     schemesSlice({ library }),
     roundsSlice({ calendar, approved: approvedScheme }),
     roundPollsSlice(),
-    resultsSlice({ asked: askedBy(calendar) }),
+    resultsSlice(results),
+    objectionsSlice(results),
+    logsSlice({ calendar, storage }),
     eventsSlice({ storage }),
-    roundDataSlice({ asked: askedBy(calendar) }),
+    roundDataSlice(results),
   ];
 }
 

@@ -15,8 +15,10 @@ import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
+import type { logsContract } from './features/logs/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
+import type { objectionsContract } from './features/objections/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
@@ -60,6 +62,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof roundsContract> &
   ApiOf<typeof roundPollsContract> &
   ApiOf<typeof resultsContract> &
+  ApiOf<typeof objectionsContract> &
+  ApiOf<typeof logsContract> &
   ApiOf<typeof eventsContract> &
   ApiOf<typeof roundDataContract> &
   ApiOf<typeof claimsContract> &

@@ -457,6 +457,47 @@ export interface ResultSheetsTable {
   result: Json;
 }
 
+export interface ObjectionsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  version: number;
+  person: string;
+  kind: string;
+  before: string | null;
+  figure: string | null;
+  text: string;
+  evidence: Json;
+  state: string;
+  revision: number;
+  filed_at: string;
+  due: string;
+  longer: string | null;
+  handler: string | null;
+  named_at: string | null;
+  study: string | null;
+  studied_at: string | null;
+  body: string | null;
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  made_version: number | null;
+  read_at: string | null;
+}
+
+export interface LogEntriesTable {
+  tenant: string;
+  round: string;
+  person: string;
+  entry: string;
+  span: string;
+  first_day: string;
+  in_time: boolean;
+  revision: number;
+  fact: string;
+  changed_at: string;
+}
+
 export interface RoundUnitsTable {
   tenant: string;
   round: string;
@@ -789,6 +830,8 @@ export interface Tables {
   round_polls: RoundPollsTable;
   result_versions: ResultVersionsTable;
   result_sheets: ResultSheetsTable;
+  objections: ObjectionsTable;
+  log_entries: LogEntriesTable;
   round_events: RoundEventsTable;
   round_event_files: RoundEventFilesTable;
   round_imports: RoundImportsTable;

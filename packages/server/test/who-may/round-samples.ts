@@ -8,32 +8,49 @@ const given = (make: Sampler['make']): Sampler => ({ own: false, make });
 const own = (make: Sampler['make']): Sampler => ({ own: true, make });
 
 /** What the office would ask for, of a scheme without review: everybody counts as a civil servant, whatever the roster calls them. */
-async function wanted(world: World): Promise<object> {
+async function wanted(world: World, from?: string): Promise<object> {
   // Each in days of its own: one scheme assesses nobody twice in a period.
   days += 1;
-  const to = new Date(Date.UTC(2024, 2, days)).toISOString().slice(0, 10);
+  const day = (after: number) => new Date(Date.UTC(2024, 1, after)).toISOString().slice(0, 10);
+  const first = Math.floor(days / 40);
   const translations = [{ attribute: 'staffing', value: '行政编制', as: '公务员' }];
-  return { scheme: await schemeOf(world), units: [world.bureau], from: '2024-02-01', to, translations };
+  return {
+    scheme: await schemeOf(world, from),
+    units: [world.bureau],
+    from: day(first),
+    to: day(first + 20 + (days % 40)),
+    translations,
+  };
 }
 
 let days = 1;
-const schemes = new Map<World, Promise<string>>();
-/** One for all rounds of a county. */
-function schemeOf(world: World): Promise<string> {
-  const made = schemes.get(world) ?? approvedScheme(world, 'xiulin/quarter');
-  schemes.set(world, made);
+const schemes = new Map<string, Promise<string>>();
+/** One for all rounds of a county; `text`: of a scheme of its own. */
+function schemeOf(world: World, text?: string): Promise<string> {
+  const key = `${world.county.id} ${text ?? ''}`;
+  const made = schemes.get(key) ?? approvedScheme(world, text === undefined ? { library: 'xiulin/quarter' } : { text });
+  schemes.set(key, made);
   return made;
 }
 
-interface Begun {
+export interface Begun {
   readonly id: string;
   readonly revision: string;
   readonly stages: readonly { readonly key: string; readonly state: string; readonly ends: string }[];
 }
 
-async function round(world: World): Promise<Begun> {
+export async function round(world: World, text?: string): Promise<Begun> {
   const office = await world.actor('考核办');
-  const { status, body } = await office.ask('POST /api/rounds', { body: await wanted(world) });
+  const asked = await wanted(world, text);
+  const { body: plan } = await office.ask('POST /api/rounds/plans', { body: asked });
+  // Where the roster names nobody to review, somebody new does.
+  const reviewer = plan.gaps.length === 0 ? '' : await world.person();
+  const reviewers = plan.gaps.map(({ person, step }: { person: { id: string }; step: string }) => ({
+    person: person.id,
+    step,
+    reviewer,
+  }));
+  const { status, body } = await office.ask('POST /api/rounds', { body: { ...asked, reviewers } });
   if (status !== 200) throw new Error(`the round was refused: ${body.title}`);
   return body;
 }

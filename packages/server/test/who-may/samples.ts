@@ -13,9 +13,12 @@ import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
 import { eventSamples } from './event-samples.ts';
 import { jurySamples } from './jury-samples.ts';
+import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { pollSamples } from './polls-samples.ts';
+import { objectionSamples, resultSamples } from './result-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
+import { roundDataSamples } from './round-data-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
 import type { World } from './world.ts';
@@ -206,5 +209,9 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...jurySamples,
   ...schemeSamples,
   ...roundSamples,
+  ...resultSamples,
+  ...objectionSamples,
+  ...logSamples,
   ...eventSamples,
+  ...roundDataSamples,
 };

@@ -31,10 +31,13 @@ async function live(world: World): Promise<Made> {
   return made;
 }
 
-/** Id of an approved scheme of the library. */
-export async function approvedScheme(world: World, library: string): Promise<string> {
+/** Id of an approved scheme, of the library or as text. */
+export async function approvedScheme(
+  world: World,
+  from: { readonly library: string } | { readonly text: string },
+): Promise<string> {
   const office = await world.actor('考核办');
-  const { body: made } = await office.ask('POST /api/schemes', { body: { library } });
+  const { body: made } = await office.ask('POST /api/schemes', { body: from });
   const version = `/api/schemes/${made.id}/versions/1`;
   const sent = await office.ask(`POST ${version}/submit`, {
     body: { revision: made.versions[0].revision, note: '首次' },

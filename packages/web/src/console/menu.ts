@@ -19,6 +19,7 @@ const groups: readonly MenuGroup[] = [
     label: '日常',
     items: [
       { label: '待我办理', icon: 'today', to: '/' },
+      { label: '我的纪实', icon: 'record', to: '/logs', needs: ['logs.own'] },
       { label: '我的述职', icon: 'record', to: '/duty-reports', needs: ['reports.own'] },
     ],
   },

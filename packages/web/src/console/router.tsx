@@ -128,6 +128,26 @@ const oneRound = createRoute({
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
 });
+const watchLogs = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/logs',
+  component: lazyRouteComponent(() => import('./logs.tsx'), 'Watch'),
+});
+const personLogs = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/logs/$person',
+  component: lazyRouteComponent(() => import('./logs.tsx'), 'PersonLogs'),
+});
+const ownLogs = createRoute({
+  getParentRoute: () => root,
+  path: '/logs',
+  component: lazyRouteComponent(() => import('./logs.tsx'), 'OwnLogs'),
+});
+const oneEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/logs/$id/$person/$entry/$span',
+  component: lazyRouteComponent(() => import('./logs.tsx'), 'OneEntry'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -224,6 +244,10 @@ export const router = createRouter({
     rounds,
     newRound,
     oneRound,
+    watchLogs,
+    personLogs,
+    ownLogs,
+    oneEntry,
     polls,
     newPoll,
     poll,

@@ -1,11 +1,12 @@
 /** The phone's frame: a head that says where one is, the screen, and four tabs within the thumb's reach. */
 import type { ReactNode } from 'react';
+import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
-import { RecordPage } from './RecordPage.tsx';
+import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
@@ -32,9 +33,15 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/reports': ReportsPage,
 };
 
+const below: readonly (readonly [string, () => ReactNode])[] = [
+  ['/reports/', ReportPage],
+  ['/record/', EntryPage],
+];
+
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? (route.startsWith('/reports/') ? ReportPage : NoScreen);
+  const Screen = screens[route] ?? below.find(([start]) => route.startsWith(start))?.[1] ?? NoScreen;
+  useDelivery();
   return (
     <div className={styles.frame}>
       <OfflineStrip />

@@ -1,13 +1,46 @@
-import { Empty } from '../ui/states.tsx';
+/** 纪实 on the phone: what is to be written and was, and one week or month of it. */
+import { spanName, words } from '../features/logs/copy.ts';
+import { EntryPart, useEntryAsked } from '../features/logs/EntryPart.tsx';
+import styles from '../features/logs/logs.module.css';
+import { OwnLogs } from '../features/logs/OwnLogs.tsx';
 import { Head } from './Head.tsx';
+import mine from './mine.module.css';
+import { linkTo, useRoute } from './route.ts';
 
 export function RecordPage() {
   return (
     <>
-      <Head title="纪实" lead="每周记下做了什么" />
-      <Empty icon="record" title="纪实还没有开始">
-        考核办发起第一个考核周期后，在这里记录每周工作。发起时会在“今日”提醒，眼下不需要填写任何内容。
-      </Empty>
+      <Head title={words.title} lead={words.lead} />
+      <div className={mine.form}>
+        <OwnLogs
+          link={({ id, person, entry, span }, label, primary) => (
+            <a
+              {...(primary ? { className: styles.go } : {})}
+              {...linkTo(`/record/${id}/${person}/${encodeURIComponent(entry)}/${span}`)}
+            >
+              {label}
+            </a>
+          )}
+        />
+      </div>
+    </>
+  );
+}
+
+/** `/record/<round>/<person>/<entry>/<span>` */
+export function EntryPage() {
+  const [, , id = '', person = '', entry = '', span = ''] = useRoute().split('/');
+  const asked = useEntryAsked({ id, person, entry: decodeURIComponent(entry), span });
+  return (
+    <>
+      {asked.state === 'here' ? (
+        <Head title={asked.value.entry.name} lead={spanName(asked.value)} back="/record" />
+      ) : (
+        <Head title={words.title} back="/record" />
+      )}
+      <div className={mine.form}>
+        <EntryPart key={`${id}/${entry}/${span}`} asked={asked} back={<a {...linkTo('/record')}>{words.back}</a>} />
+      </div>
     </>
   );
 }

@@ -5,6 +5,9 @@ export const awaitingKinds = [
   'password-due',
   'report-returned',
   'report-due',
+  'log-this-week',
+  'log-due',
+  'log-late',
   'events-to-decide',
   'events-about-me',
   'roster-empty',
@@ -47,6 +50,8 @@ export interface Seen {
     readonly returned: number;
     readonly returnedUntil?: string;
   };
+  /** 纪实 that the person has yet to write. */
+  readonly logs?: { readonly week?: string; readonly due: number; readonly until?: string; readonly late: number };
   /** 加分减分 that await a decision, and those about the person that they may answer. */
   readonly events: { readonly decide: number; readonly look: number };
   /** Of the system administrator. */
@@ -77,7 +82,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, events, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, events, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -86,6 +91,9 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('report-returned', reports?.returned, reports?.returnedUntil);
   add('report-due', reports?.due, reports?.until);
+  add('log-this-week', logs?.week === undefined ? 0 : 1, logs?.week);
+  add('log-due', logs?.due, logs?.until);
+  add('log-late', logs?.late);
   add('events-to-decide', events.decide);
   add('events-about-me', events.look);
   add('roster-empty', roster?.people === 0 ? 1 : 0);

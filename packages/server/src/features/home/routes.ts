@@ -1,6 +1,7 @@
 import { holds } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
+import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
@@ -9,17 +10,18 @@ import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
+import { logsToWrite } from '../logs/to-write.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
 import { maySeeHome } from './policy.ts';
 import { homeReader } from './store.ts';
 
-export function homeSlice(): Slice<typeof homeContract> {
-  return { name: 'home', contract: homeContract, refusals: {}, handlers };
+export function homeSlice({ calendar }: { readonly calendar: Calendar }): Slice<typeof homeContract> {
+  return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(calendar) };
 }
 
-const handlers: Handlers<typeof homeContract> = {
+const handlersOf = (calendar: Calendar): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
     const reader = homeReader(scope, now);
     const account = await accountReader(scope).byId(actor.account);
@@ -32,7 +34,12 @@ const handlers: Handlers<typeof homeContract> = {
         passwordAlone: actor.held.length > 0 && account?.totp_confirmed_at === null,
         changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
       },
-      ...(actor.person === undefined ? {} : { reports: await reportsToWrite(scope, actor.person) }),
+      ...(actor.person === undefined
+        ? {}
+        : {
+            reports: await reportsToWrite(scope, actor.person),
+            logs: await logsToWrite(scope, actor.person, calendar, dayOf(now)),
+          }),
       events: await eventsToDo(scope, actor),
       ...(mayKeepAccounts(actor)
         ? {
@@ -60,4 +67,4 @@ const handlers: Handlers<typeof homeContract> = {
     };
     return { items: [...awaiting(seen)] };
   }),
-};
+});

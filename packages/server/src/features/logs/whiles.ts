@@ -18,11 +18,16 @@ export interface While {
   readonly workdays: readonly Day[];
 }
 
-/** One belongs to the period in which its last day lies: a week that has begun before it counts whole, one that ends after it not. */
+/**
+ * One belongs to the period in which its last day lies: a week that has begun before it counts whole, one that ends after it not. `begun`: the
+ * day on which the round was started. The days until it is due are counted from then where that is later: nobody is late with what could
+ * not be handed in yet.
+ */
 export function whilesOf(
   { every, due }: Pick<RecordEntry, 'every' | 'due'>,
   { from, to }: Pick<Term, 'from' | 'to'>,
   calendar: Pick<Calendar, 'isWorkday'>,
+  begun?: Day,
 ): readonly While[] {
   const found: While[] = [];
   let at = periodAt(every, from);
@@ -33,7 +38,7 @@ export function whilesOf(
       name: at.name,
       from: at.from,
       ends: at.to,
-      due: daysLater(at.to, due),
+      due: daysLater(begun !== undefined && begun > at.to ? begun : at.to, due),
       workdays: workdaysOf(at, calendar),
     });
   return found;

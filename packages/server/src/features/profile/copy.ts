@@ -21,6 +21,8 @@ export const exportWords = {
   yes: '是',
   no: '否',
   presides: '主持',
+  files: '提出人',
+  handles: '经办人',
   invited: '参会',
 } as const;
 
@@ -131,6 +133,47 @@ export const sectionWords = {
       reason: '理由',
       answer: '本人说明',
       files: '佐证材料',
+    },
+  },
+  results: {
+    name: '考核结果',
+    about: '您在各次考核中的结果，从审定时起。每一项得分怎样算出，可以在“我的成绩”里逐项查看。',
+    columns: {
+      round: '考核',
+      version: '版本',
+      state: '状态',
+      total: '总分',
+      grade: '等次',
+      rank: '名次',
+      pool: '名次范围',
+    },
+  },
+  objections: {
+    name: '异议',
+    about: '您提出的，和由您经办的异议、复核、申诉。',
+    columns: {
+      round: '考核',
+      as: '身份',
+      kind: '种类',
+      text: '内容',
+      state: '办理情况',
+      filed: '提出时间',
+      due: '答复期限',
+      study: '调查情况',
+      decision: '答复',
+    },
+  },
+  logs: {
+    name: '纪实',
+    about: '您在考核中写的纪实：哪一周、哪一月，何时提交。写的内容在“考核事实”里。',
+    columns: {
+      round: '考核',
+      entry: '纪实',
+      span: '哪一期',
+      day: '首次提交',
+      inTime: '按时',
+      versions: '改过几版',
+      changedAt: '最近修改',
     },
   },
   polls: {

@@ -1,4 +1,5 @@
 /** From rows to the sheets of the copy: every field that is about the person, in words. */
+import { recordsOf } from '@shiji/engine';
 import type { Role } from '../../http/actor.ts';
 import { timeText } from '../../ports/clock.ts';
 import type { AuditReader } from '../audit/store.ts';
@@ -8,8 +9,11 @@ import { codesOf } from '../events/codes.ts';
 import { type EventState, eventStates } from '../events/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
+import { type ObjectionKind, type ObjectionState, objectionKinds, objectionStates } from '../objections/model.ts';
+import { type VersionState, versionStates } from '../results/model.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -120,6 +124,35 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         draft: meeting.draft || undefined,
       })),
       rounds: await roundsTold(profile),
+      results: (await profile.results()).map(({ name, state, rank, ...result }) => ({
+        round: name,
+        version: String(result.version),
+        state: versionStates[state as VersionState],
+        total: result.total ?? undefined,
+        grade: result.grade ?? undefined,
+        rank: rank === null ? undefined : String(rank),
+        pool: result.pool ?? undefined,
+      })),
+      objections: (await profile.objections()).map((one) => ({
+        round: one.name,
+        as: people.some(({ id }) => id === one.person) ? exportWords.files : exportWords.handles,
+        kind: objectionKinds[one.kind as ObjectionKind],
+        text: one.text,
+        state: objectionStates[one.state as ObjectionState],
+        filed: timeText(new Date(one.filed_at)),
+        due: one.due,
+        study: one.study ?? undefined,
+        decision: one.decision ?? undefined,
+      })),
+      logs: (await profile.logs()).map((log) => ({
+        round: log.round,
+        entry: recordsOf(schemeOf(log.scheme_text)).find(({ id }) => id === log.entry)?.name ?? log.entry,
+        span: log.span,
+        day: log.first_day,
+        inTime: log.in_time ? exportWords.yes : exportWords.no,
+        versions: String(log.revision),
+        changedAt: time(log.changed_at),
+      })),
       polls: [
         ...(await profile.votes()).map(({ title, created_at, rater_group, drawn }) => ({
           title,

@@ -174,6 +174,53 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('r.id')
           .execute(),
       ),
+    /** Results that a body has settled; what is only proposed may still change. */
+    results: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('result_sheets as s')
+          .innerJoin('result_versions as v', (join) =>
+            join
+              .onRef('v.tenant', '=', 's.tenant')
+              .onRef('v.round', '=', 's.round')
+              .onRef('v.version', '=', 's.version'),
+          )
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
+          .select(['r.name', 's.version', 'v.state', 's.total', 's.grade', 's.rank', 's.pool'])
+          .where('s.tenant', '=', tenant)
+          .where('s.person', '=', id)
+          .where('v.state', '!=', 'proposed')
+          .orderBy('r.id')
+          .orderBy('s.version')
+          .execute(),
+      ),
+    /** Objections that the person filed or handled. */
+    objections: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('objections as o')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'o.tenant').onRef('r.id', '=', 'o.round'))
+          .select(['r.name', 'o.person', 'o.kind', 'o.text', 'o.state', 'o.filed_at', 'o.due', 'o.study', 'o.decision'])
+          .where('o.tenant', '=', tenant)
+          .where((where) => where.or([where('o.person', '=', id), where('o.handler', '=', id)]))
+          .orderBy('o.id')
+          .execute(),
+      ),
+    /** What they wrote down of their work; the words stand in the facts. */
+    logs: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('log_entries as e')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'e.tenant').onRef('r.id', '=', 'e.round'))
+          .select(['r.name as round', 'r.scheme_text', 'e.entry', 'e.span', 'e.first_day', 'e.in_time'])
+          .select(['e.revision', 'e.changed_at'])
+          .where('e.tenant', '=', tenant)
+          .where('e.person', '=', id)
+          .orderBy('e.round')
+          .orderBy('e.entry')
+          .orderBy('e.span')
+          .execute(),
+      ),
     /** Names of people by their ids, such as of those who review somebody. */
     namesOf: (ids: readonly string[]) =>
       ids.length === 0

@@ -13,7 +13,7 @@ import type { resultsContract } from './contract.ts';
 import { unsettled } from './decide.ts';
 import { mayConfirm, mayPropose, maySettle } from './policy.ts';
 import { RESULTS_SETTLED } from './result-facts.ts';
-import { type Asked, scoreRound } from './scored.ts';
+import { type ResultParts, scoreRound } from './scored.ts';
 import { resultReader, resultWriter } from './store.ts';
 import { confirmVersion, makeVersion } from './versions.ts';
 import { versionShown } from './view.ts';
@@ -35,7 +35,7 @@ async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: 
   return { version: versionShown(version) };
 }
 
-export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>, Acts> {
+export function actHandlers({ asked, contested }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
       doRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
@@ -47,7 +47,7 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
         if (open.length > 0)
           return refuse('results-open', { count: open.length, first: open.slice(0, MOST_NAMED).join('') });
         const acting = { account: call.actor.account, authority: 'propose', now: call.now };
-        await makeVersion(tx, round, scored, acting, call.body.note);
+        await makeVersion(tx, round, scored, acting, { reason: call.body.note });
         await finish(tx, locked, call.now);
         return newest(tx, id);
       }),
@@ -94,7 +94,8 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
         if (version.version !== call.body.version) return refuse('version-other', { version: version.version });
         if (version.state === 'proposed') return refuse('not-settled');
         const acting = { account: call.actor.account, authority: 'office', now: call.now };
-        if (version.state === 'settled') await confirmVersion(tx, locked.whole.round, version, acting);
+        if (version.state === 'settled')
+          await confirmVersion(tx, locked.whole.round, version, acting, await contested(tx, id));
         await finish(tx, locked, call.now);
         return newest(tx, id);
       }),
@@ -104,6 +105,8 @@ export function actHandlers(asked: Asked): Pick<Handlers<typeof resultsContract>
       doRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
         const locked = await lockAt(tx, id, 'file', call.now);
         if (isRefused(locked)) return locked;
+        const people = (await contested(tx, id)).size;
+        if (people > 0) return refuse('objections-open', { people });
         await finish(tx, locked, call.now);
         await roundWriter(tx).end(id, 'filed', call.now);
         return { state: 'filed' };

@@ -1,6 +1,7 @@
 /** What everybody of a round was asked to write down by a day, as scoring counts it. */
 import { type Attribute, recordsOf } from '@shiji/engine';
 import type { Calendar } from '../../ports/calendar.ts';
+import { dayOf } from '../../ports/clock.ts';
 import { excuseOf, excuses, whilesOf } from '../logs/whiles.ts';
 import type { Day } from '../roster/model.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
@@ -17,8 +18,8 @@ export function askedBy(calendar: Calendar): Asked {
 }
 
 /** Whiles that aren't over yet aren't asked for yet. */
-export function askedOf(
-  round: Pick<Round, 'schemeText' | 'term'>,
+function askedOf(
+  round: Pick<Round, 'schemeText' | 'term' | 'begunAt'>,
   subjects: readonly Pick<RoundSubject, 'person' | 'spells'>[],
   until: Day,
   calendar: Calendar,
@@ -28,7 +29,7 @@ export function askedOf(
   const whiles = recordsOf(scheme).flatMap((record) =>
     record.figure === undefined
       ? []
-      : whilesOf(record, round.term, calendar)
+      : whilesOf(record, round.term, calendar, dayOf(new Date(round.begunAt)))
           .filter(({ ends }) => ends <= until)
           .map((one) => ({ ...one, entry: record.id, figure: record.figure as string })),
   );

@@ -226,6 +226,6 @@ export const resultsContract = contract({
     params,
     body: z.object({}),
     returns: z.object({ state: z.string() }),
-    refusals: ['stage-not-on'],
+    refusals: ['stage-not-on', 'objections-open'],
   },
 });

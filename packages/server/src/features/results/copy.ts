@@ -17,11 +17,10 @@ export const resultRefusals = refusalTable({
   'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
   'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
+  'objections-open': { status: 409, title: '还有 {people} 人的异议没有办结，不能归档。' },
   'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
 });
 
 export const resultWords = {
-  provisional: '试算：按目前的记录计算，还没有提出等次建议',
-  withdrawn: '撤销',
-  version: (n: number) => `第 ${n} 版`,
+  contested: '异议正在办理，还没有最后确定',
 } as const;

@@ -4,12 +4,14 @@ import { dayOf } from '../../ports/clock.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { roundReader } from '../rounds/store.ts';
 import { lineOf as roundLine, unitNames } from '../rounds/view.ts';
+import { resultWords } from './copy.ts';
 import { versionStates } from './model.ts';
+import type { ResultParts } from './scored.ts';
 import { resultReader } from './store.ts';
 import { told } from './told.ts';
 import { lineOf } from './view.ts';
 
-export async function ownResults(scope: Scope, person: string, now: Date) {
+export async function ownResults(scope: Scope, person: string, now: Date, contested: ResultParts['contested']) {
   const reader = resultReader(scope);
   const today = dayOf(now);
   const rounds = [];
@@ -22,14 +24,15 @@ export async function ownResults(scope: Scope, person: string, now: Date) {
     const { stage, until } = roundLine(whole, 0, now);
     const going =
       stage === undefined ? '' : `正在“${stage}”${until === undefined ? '' : `，${spokenDay(until, today)}前完成`}`;
+    const objects = (await contested(scope, id)).has(person);
     const unit = sheet && (await unitNames(scope, [sheet.organization]))(sheet.organization);
     rounds.push({
       round: { id, name: round.name },
       period: round.period,
       from: round.term.from,
       to: round.term.to,
-      now: version === undefined ? going : versionStates[version.state],
-      final: version?.state === 'confirmed',
+      now: version === undefined ? going : objects ? resultWords.contested : versionStates[version.state],
+      final: version?.state === 'confirmed' && !objects,
       ...(sheet === undefined ? {} : { result: lineOf(sheet.result, unit ?? '', sheet.organization) }),
     });
   }

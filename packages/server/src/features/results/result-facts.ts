@@ -1,6 +1,5 @@
 /** What decides on results leaves in the ledger: decisions of people, brought-in data, and the results themselves. */
 import type { TableId } from '@shiji/engine';
-import type { Json } from '../../ledger/json.ts';
 import type { Day } from '../roster/model.ts';
 
 /** About the person, or about the round: a row of the engine's table `rulings`. */
@@ -47,20 +46,12 @@ export interface EventPayload {
   readonly reason?: string;
 }
 
-/** About the round: a version of its results was proposed; `tables` and `results` are SHA-256, hexadecimal. */
+/** About the round: a version of its results was proposed; its payload's `tables` and `results` are SHA-256, hexadecimal. */
 export const RESULTS_PROPOSED = 'results.proposed';
 /** About the round: a version was settled by a body's meeting. */
 export const RESULTS_SETTLED = 'results.settled';
 /** About the round: a version was confirmed; from then on it is frozen. */
 export const RESULTS_CONFIRMED = 'results.confirmed';
-export interface VersionPayload {
-  readonly round: string;
-  readonly version: number;
-  readonly tables: string;
-  readonly results: string;
-  readonly [more: string]: Json | undefined;
-}
-
 /** About the person: their final result. A later one of the same round, after an objection was upheld, corrects it. */
 export const RESULT_FINAL = 'result.final';
 export interface FinalPayload {

@@ -19,17 +19,13 @@ import { ownResults } from './own.ts';
 import { mayReadResults, mayReadSheet, maySwap, type OfSheet } from './policy.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
-import { type Asked, scoreRound } from './scored.ts';
+import { type ResultParts, scoreRound } from './scored.ts';
 import { seatsShown } from './seats.ts';
 import { facetsOf, runOfVersion, sheetOf } from './sheet.ts';
 import { resultReader } from './store.ts';
 import { swapLeaders } from './swaps.ts';
 import { told } from './told.ts';
 import { lineOf, versionShown } from './view.ts';
-
-export interface ResultParts {
-  readonly asked: Asked;
-}
 
 export function resultsSlice(parts: ResultParts): Slice<typeof resultsContract> {
   return { name: 'results', contract: resultsContract, refusals: resultRefusals, handlers: handlersOf(parts) };
@@ -39,13 +35,7 @@ export interface OfRound extends OfUnits {
   readonly whole: WholeRound;
 }
 
-export async function findRound({
-  params,
-  scope,
-}: {
-  params: { id: string };
-  scope: Scope;
-}): Promise<OfRound | undefined> {
+async function findRound({ params, scope }: { params: { id: string }; scope: Scope }): Promise<OfRound | undefined> {
   const reader = roundReader(scope);
   const whole = await reader.round(params.id);
   if (whole === undefined) return undefined;
@@ -93,7 +83,8 @@ async function findSheet({
   };
 }
 
-function handlersOf({ asked }: ResultParts): Handlers<typeof resultsContract> {
+function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
+  const { asked, contested } = parts;
   return {
     'GET /api/rounds/:id/results': about(findRound, mayReadResults, async (call, { whole }) => {
       const { scope, actor, query, now } = call;
@@ -129,7 +120,7 @@ function handlersOf({ asked }: ResultParts): Handlers<typeof resultsContract> {
     }),
 
     'GET /api/results/mine': whoever(assessed, ({ scope, actor, now }) =>
-      ownResults(scope, actor.person as string, now),
+      ownResults(scope, actor.person as string, now, contested),
     ),
 
     'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params }) => {
@@ -164,6 +155,6 @@ function handlersOf({ asked }: ResultParts): Handlers<typeof resultsContract> {
     ),
 
     ...rulingHandlers(asked),
-    ...actHandlers(asked),
+    ...actHandlers(parts),
   };
 }

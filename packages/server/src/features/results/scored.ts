@@ -15,6 +15,12 @@ export type Asked = (
   until: Day,
 ) => Promise<ReadonlyMap<string, readonly AskedEntry[]>>;
 
+export interface ResultParts {
+  readonly asked: Asked;
+  /** People whose results of a round aren't final, since they object to them. */
+  contested(scope: Scope | TxScope, round: string): Promise<ReadonlySet<string>>;
+}
+
 export interface Scored {
   readonly run: Run;
   readonly tables: RawFacts['tables'];
@@ -45,7 +51,7 @@ const errorsOf = (diagnostics: readonly Diagnostic[]): string =>
   [...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))].join(', ');
 
 /** What the round goes by as of a day: today, or the day that the round was started for, where that is later. */
-export async function matterOf(scope: Scope | TxScope, round: Round, today: Day, asked: Asked): Promise<RoundMatter> {
+async function matterOf(scope: Scope | TxScope, round: Round, today: Day, asked: Asked): Promise<RoundMatter> {
   const asOf = today > round.term.asOf ? today : round.term.asOf;
   return {
     round: round.id,
@@ -57,7 +63,7 @@ export async function matterOf(scope: Scope | TxScope, round: Round, today: Day,
 }
 
 /** Without a run, what is wrong with the facts. */
-export function scoreMatter(
+function scoreMatter(
   round: Round,
   matter: RoundMatter,
 ): { readonly scored?: Scored; readonly diagnostics: readonly Diagnostic[] } {

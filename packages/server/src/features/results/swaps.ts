@@ -22,7 +22,7 @@ export function adjustable(scheme: Scheme, population: string | undefined): read
 }
 
 /** Steps of the reporting chain that may swap. */
-export const swappingSteps = (process: readonly Stage[]): readonly ChainStep[] =>
+const swappingSteps = (process: readonly Stage[]): readonly ChainStep[] =>
   process.flatMap(({ work }) =>
     work.kind === 'review' ? work.levels.filter(({ role }) => work.swaps?.includes(role)).map(({ step }) => step) : [],
   );

@@ -23,10 +23,17 @@ export interface Acting {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Results as they are hashed: what the engine says, in canonical form. */
-export const hashesOf = (tables: Scored['tables'], result: Result) => ({
+const hashesOf = (tables: Scored['tables'], result: Result) => ({
   tablesHash: sha256(canonicalJson(tables)),
   resultsHash: sha256(canonicalJson(result)),
 });
+
+export interface Making {
+  /** Why it comes after another. */
+  readonly reason?: string | undefined;
+  /** The version before stays, though nobody has settled it: it has been on notice. */
+  readonly keep?: true;
+}
 
 /** Stores what was scored as the next version. One that nobody has settled is replaced: it was a proposal. */
 export async function makeVersion(
@@ -34,12 +41,12 @@ export async function makeVersion(
   round: Round,
   { run, tables }: Scored,
   { account, authority, now }: Acting,
-  reason?: string,
+  { reason, keep }: Making = {},
 ): Promise<number> {
   const writer = resultWriter(tx);
   const result = resultOf(run);
   const [newest] = await writer.versions(round.id);
-  const replaced = newest?.state === 'proposed' ? newest : undefined;
+  const replaced = keep === undefined && newest?.state === 'proposed' ? newest : undefined;
   if (replaced !== undefined) await writer.remove(round.id, replaced.version);
   const version = replaced?.version ?? (newest?.version ?? 0) + 1;
   const hashes = hashesOf(tables, result);
@@ -87,12 +94,16 @@ async function recorded(tx: TxScope, round: string, facts: readonly NewFact[]): 
   return answer.ids;
 }
 
-/** From now on the version is frozen: everybody's final result stands in the ledger, in place of that of an earlier version. */
+/**
+ * From now on the version is frozen: everybody's final result stands in the ledger, in place of that of an earlier version. `contested`: who
+ * still objects has none yet; confirming again once that is decided adds theirs.
+ */
 export async function confirmVersion(
   tx: TxScope,
   round: Round,
   { version, tablesHash, resultsHash }: ResultVersion,
   { account, authority, now }: Acting,
+  contested: ReadonlySet<string>,
 ): Promise<void> {
   const sheets = await resultReader(tx).sheets(round.id, version);
   const earlier = new Map(
@@ -105,6 +116,7 @@ export async function confirmVersion(
   const changed = sheets.flatMap(({ result }): readonly NewFact[] => {
     const payload = finalOf(round, version, result, sizes);
     const was = earlier.get(result.id);
+    if (contested.has(result.id)) return [];
     // Who came out as before keeps their fact.
     if (was !== undefined && sameResult(was.payload as unknown as FinalPayload, payload)) return [];
     return [

@@ -2,8 +2,7 @@
 import { type Scheme, tableSpec } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { ROUND_ROW, type RowPayload } from '../results/result-facts.ts';
-import { type Asked, matterOf } from '../results/scored.ts';
-import { tablesOf } from '../results/tables-of.ts';
+import { type Asked, scoreRound } from '../results/scored.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
 import type { Round } from '../rounds/model.ts';
@@ -58,7 +57,7 @@ export async function plannedFor(
   const scheme: Scheme = schemeOf(round.schemeText);
   const people = await roundPeople(scope, round.id);
   const rows = planRows(file.rows, { people, scheme, standing: await standingRows(scope, round.id) });
-  const held = heldAgainst(scheme, tablesOf(await matterOf(scope, round, today, asked)), rows);
+  const held = heldAgainst(scheme, (await scoreRound(scope, round, today, asked)).tables, rows);
   if (held.faults.length > 0) return { ok: false, faults: held.faults };
   return { ok: true, plan: { rows: held.rows, notes: file.notes }, counts: countsOf(held.rows, file.blank) };
 }

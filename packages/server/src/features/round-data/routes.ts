@@ -8,7 +8,7 @@ import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
-import { findRound } from '../results/routes.ts';
+import { findRound } from '../events/assessed.ts';
 import type { Asked } from '../results/scored.ts';
 import { proposalName, takesFacts } from '../rounds/fact-window.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';

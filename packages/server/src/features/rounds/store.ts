@@ -137,6 +137,22 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       if (organization !== undefined) query = query.where('organization', '=', organization);
       return (await query.orderBy('position').execute()).map(subjectOf);
     },
+
+    /** Running ones in which somebody is assessed, the latest last day first. */
+    async runningOf(person: string): Promise<readonly WholeRound[]> {
+      const rows = await db
+        .selectFrom('round_subjects as s')
+        .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
+        .selectAll('r')
+        .where('s.tenant', '=', tenant)
+        .where('s.person', '=', person)
+        .where('r.state', '=', 'running')
+        .orderBy('r.last_day', 'desc')
+        .orderBy('r.id')
+        .execute();
+      const stages = await stagesOf(rows.map(({ id }) => id));
+      return rows.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+    },
   };
 }
 
@@ -152,6 +168,18 @@ export function roundWriter(tx: TxScope) {
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .forUpdate()
+        .execute();
+      return roundReader(tx).round(id);
+    },
+
+    /** The round as it stays until the transaction ends: others may hold it so, too, and nobody changes it meanwhile. */
+    async hold(id: string): Promise<WholeRound | undefined> {
+      await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .forKeyShare()
         .execute();
       return roundReader(tx).round(id);
     },

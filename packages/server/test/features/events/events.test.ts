@@ -202,7 +202,7 @@ describe('扣分', () => {
 describe('特色亮点', () => {
   let round: Quarter;
   beforeAll(async () => {
-    round = await begunQuarter('fengxiang/quarter');
+    round = await begunQuarter({ library: 'fengxiang/quarter' });
   });
   afterAll(() => round.server.close());
 

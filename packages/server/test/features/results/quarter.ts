@@ -1,7 +1,10 @@
 /** A quarter of Xiulin's scheme in the bureau of the demo county, brought as far as a test wants. */
-import { write } from '../../../src/db/scope.ts';
+import { pino } from 'pino';
+import { type Scope, write } from '../../../src/db/scope.ts';
 import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
+import { REVIEW_POINTS } from '../../../src/features/reviews/review-facts.ts';
+import { turnAll } from '../../../src/features/rounds/round-clock.ts';
 import { noteInRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import type { Json } from '../../../src/ledger/json.ts';
 import { record } from '../../../src/ledger/store/record.ts';
@@ -18,9 +21,12 @@ export interface Quarter {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Takes a scheme of the library; the committee approves it. */
-export async function adopted(office: Asking, committee: Asking, library: string): Promise<string> {
-  const { body: made } = await office.ask('POST /api/schemes', { body: { library } });
+/** Of the library, or as text. */
+export type Source = { readonly library: string } | { readonly text: string };
+
+/** Takes a scheme; the committee approves it. */
+async function adopted(office: Asking, committee: Asking, from: Source): Promise<string> {
+  const { body: made } = await office.ask('POST /api/schemes', { body: from });
   const { revision } = made.versions[0];
   const path = `/api/schemes/${made.id}/versions/1`;
   const sent = await office.ask(`POST ${path}/submit`, { body: { revision, note: '照印发的办法' } });
@@ -29,13 +35,13 @@ export async function adopted(office: Asking, committee: Asking, library: string
 }
 
 /** Started once the quarter is over, in the stage of rating. */
-export async function begunQuarter(library = 'xiulin/quarter'): Promise<Quarter> {
+export async function begunQuarter(from: Source = { library: 'xiulin/quarter' }): Promise<Quarter> {
   const server = await demoServer();
   server.clock.now = new Date('2026-04-02T01:00:00Z');
   const office = await server.by('office');
   const committee = await server.by('committee');
   const bureau = await server.unitNamed('县农业农村局');
-  const scheme = await adopted(office, committee, library);
+  const scheme = await adopted(office, committee, from);
   const { body: plan } = await office.ask('POST /api/rounds/plans', { body: { scheme, units: [bureau] } });
   const translations = plan.unlisted.map(({ attribute, value }: { attribute: string; value: string }) => ({
     attribute,
@@ -55,6 +61,17 @@ export async function atDay({ clock, database }: DemoServer, day: string): Promi
   await database.pool.query('update sessions set created_at = $1, seen_at = $1', [clock.now]);
 }
 
+/** What the clock of a running server does by itself. */
+export const turned = ({ clock, database }: DemoServer): Promise<void> =>
+  turnAll({ db: database.db, clock: { now: () => clock.now }, log: pino({ level: 'silent' }), everyMs: 0 });
+
+/** The first day of the stage of this kind, with everything due done. */
+export async function toStage({ server, office, round }: Quarter, kind: string): Promise<void> {
+  const { body } = await office.ask(`GET /api/rounds/${round}`);
+  await atDay(server, body.stages.find((stage: { kind: string }) => stage.kind === kind).begins);
+  await turned(server);
+}
+
 export interface Given {
   /** Votes of the leaders by mark. */
   readonly votes: Readonly<Record<string, number>>;
@@ -62,14 +79,36 @@ export interface Given {
   readonly points: string;
 }
 
+/** What the principal leaders' review leaves in the ledger, as its slice records it; `points` by the person's place. */
+export async function givePoints(
+  scope: Scope,
+  { round, people, at, actor }: Pick<Quarter, 'round' | 'people'> & { readonly at: Date; readonly actor: string },
+  points: (place: number) => string,
+): Promise<void> {
+  await write(scope, async (tx) => {
+    const recorded = await recordInRound(
+      tx,
+      round,
+      people.map(({ id }, place) => ({
+        at,
+        actor,
+        authority: 'test',
+        kind: REVIEW_POINTS,
+        subject: id,
+        payload: { round, stage: 'review', role: '主要领导', reviewer: actor, points: { total: points(place) } },
+      })),
+    );
+    if (!recorded.ok) throw new Error(recorded.refusal);
+  });
+}
+
 /** What polls and another system leave in the ledger, as their slices record it; `given` by the person's place. */
-export async function rated(
-  { server, office, round, people }: Quarter,
+export async function giveRatings(
+  scope: Scope,
+  { round, people, at, actor }: Pick<Quarter, 'round' | 'people'> & { readonly at: Date; readonly actor: string },
   given: (place: number) => Given,
 ): Promise<void> {
-  const scope = { tenant: server.county.id, db: server.database.db };
-  const at = server.clock.now;
-  const common = { at, actor: office.account, authority: 'test' } as const;
+  const common = { at, actor, authority: 'test' } as const;
   await write(scope, async (tx) => {
     const tallies = await record(
       tx,
@@ -107,6 +146,13 @@ export async function rated(
     );
     if (!rows.ok) throw new Error(rows.refusal);
   });
+}
+
+/** Given, and the stage of rating is over. */
+export async function rated(quarter: Quarter, given: (place: number) => Given): Promise<void> {
+  const { server, office, round } = quarter;
+  const scope = { tenant: server.county.id, db: server.database.db };
+  await giveRatings(scope, { ...quarter, at: server.clock.now, actor: office.account }, given);
   const done = await office.ask(`POST /api/rounds/${round}/stages/rating/completion`, {
     body: { reason: '测评在会上举行，票已计入' },
   });

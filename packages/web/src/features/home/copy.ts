@@ -40,6 +40,27 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     to: () => '/duty-reports',
     phone: '/reports',
   },
+  'log-this-week': {
+    title: () => '本周纪实还没有写',
+    what: '一句话就可以，写了哪项工作点一下指标；没有网络也能写，联网后自动送出。',
+    action: '写本周纪实',
+    to: () => '/logs',
+    phone: '/record',
+  },
+  'log-due': {
+    title: (count) => `有 ${count} 篇纪实到了该写的时候`,
+    what: '月小结已由各周纪实整理成草稿，看过、改好就能提交。',
+    action: '写纪实',
+    to: () => '/logs',
+    phone: '/record',
+  },
+  'log-late': {
+    title: (count) => `有 ${count} 篇纪实逾期没有写`,
+    what: '仍可补写，注明逾期；拟定等次以后不再接收。',
+    action: '补写',
+    to: () => '/logs',
+    phone: '/record',
+  },
   'roster-empty': {
     title: () => '花名册还没有导入',
     what: '先导入单位和人员，才能确定评鉴关系、开通账号、发起考核。',

@@ -11,6 +11,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { useMe } from '../sessions/who.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
@@ -39,13 +40,19 @@ function useChange() {
 
 function RoundPage({ round }: { readonly round: Round }) {
   const change = useChange();
+  const watches = useMe().abilities.includes('logs.watch') && round.stages.some(({ kind }) => kind === 'record');
   const [givingUp, giveUp] = useState(false);
   const late = round.daysLate > 0;
   return (
     <Page
       title={round.name}
       lead={<GoLink href="/rounds">{words.back}</GoLink>}
-      actions={round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
+      actions={
+        <div className={styles.actions}>
+          {watches && <GoLink href={`/rounds/${round.id}/logs`}>{words.watchLogs}</GoLink>}
+          {round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
+        </div>
+      }
     >
       <p className={styles.soft}>
         <Mark {...(round.state === 'running' ? { tone: 'warn' as const } : {})}>{round.stateName}</Mark>{' '}

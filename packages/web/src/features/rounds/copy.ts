@@ -14,6 +14,7 @@ export const words = {
   columns: { name: '考核', period: '考核期', stage: '环节', until: '截止', people: '人数', state: '状态' },
   late: (days: number) => `超过 ${days} 天`,
   from: (from: string, to: string) => `${from}至${to}`,
+  watchLogs: '纪实情况',
   back: '返回考核列表',
 
   new: {

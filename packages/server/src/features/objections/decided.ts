@@ -1,0 +1,54 @@
+/** What a decision does to results: what is upheld makes a new version, by the facts as they then stand; the old one stays readable. */
+import type { TxScope } from '../../db/scope.ts';
+import type { Refused } from '../../http/refusals.ts';
+import { recordRulings, replacedBy, rulingsOf } from '../results/rulings.ts';
+import { type ResultParts, scoreRound } from '../results/scored.ts';
+import { resultReader, resultWriter } from '../results/store.ts';
+import { type TriedRuling, tryRulings } from '../results/trial.ts';
+import { type Acting, confirmVersion, makeVersion } from '../results/versions.ts';
+import type { WholeRound } from '../rounds/store.ts';
+
+export interface Decision {
+  readonly upheld: boolean;
+  /** Whose. */
+  readonly body: string;
+  readonly text: string;
+  readonly rulings: readonly TriedRuling[];
+}
+
+/**
+ * The number of the version that came of it; undefined where the results stay as they are. What had been settled or confirmed before is so
+ * again by this decision. To be called once the objection is closed, so that it keeps nobody's result open any more.
+ */
+export async function carryOut(
+  tx: TxScope,
+  { round }: WholeRound,
+  { upheld, body, text, rulings }: Decision,
+  acting: Acting,
+  { asked, contested }: ResultParts,
+): Promise<{ readonly ok: true; readonly version?: number } | Refused<'ruling-unfit'>> {
+  const [before] = await resultReader(tx).versions(round.id);
+  if (before === undefined) throw new Error('an objection to results that are gone');
+  if (!upheld) {
+    // Their result was only waiting for this.
+    if (before.state === 'confirmed') await confirmVersion(tx, round, before, acting, await contested(tx, round.id));
+    return { ok: true };
+  }
+  if (rulings.length > 0) {
+    const replaced = replacedBy(await rulingsOf(tx, round.id), rulings);
+    const trial = tryRulings(round, await scoreRound(tx, round, before.asOf, asked), rulings, replaced);
+    if (!trial.ok) return trial;
+    await recordRulings(tx, round.id, rulings, { by: body, reason: text }, acting);
+  }
+  // As of the same day as before: nothing but what was decided changes.
+  const scored = await scoreRound(tx, round, before.asOf, asked);
+  const version = await makeVersion(tx, round, scored, acting, { reason: text, keep: true });
+  if (before.state !== 'proposed' && before.settled !== undefined) {
+    const settlement = { body, day: before.settled.day, note: text };
+    await resultWriter(tx).settle(round.id, version, settlement, acting.account, acting.now);
+  }
+  const [made] = await resultReader(tx).versions(round.id);
+  if (before.state === 'confirmed' && made !== undefined)
+    await confirmVersion(tx, round, made, acting, await contested(tx, round.id));
+  return { ok: true, version };
+}

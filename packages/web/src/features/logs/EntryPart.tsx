@@ -1,0 +1,96 @@
+/** One entry, to write or to read: what both the phone's and the console's page of it show. */
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useAsked } from '../../api/queries.ts';
+import { Notice } from '../../ui/controls.tsx';
+import { spokenDayOf } from '../../ui/moment.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { type Entry, words } from './copy.ts';
+import { LogEditor } from './LogEditor.tsx';
+import styles from './logs.module.css';
+import type { Where } from './outbox.ts';
+import { Picture } from './Photos.tsx';
+
+const ADDRESS = 'GET /api/rounds/:id/logs/:person/:entry/:span';
+
+/** Asks for it, each time anew: an answer of a while ago could be older than what was sent since. */
+export function useEntryAsked(where: Where) {
+  const queries = useQueryClient();
+  useEffect(() => () => queries.removeQueries({ queryKey: [ADDRESS] }), [queries]);
+  return useAsked(ADDRESS, { params: { ...where } });
+}
+
+interface EntryPartProps {
+  readonly asked: ReturnType<typeof useEntryAsked>;
+  /** How this place leads back to the list. */
+  readonly back: ReactNode;
+}
+
+export function EntryPart({ asked, back }: EntryPartProps) {
+  const [sent, setSent] = useState<Entry>();
+  if (asked.state === 'loading') return <Loading lines={6} />;
+  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
+  const entry: Entry = asked.value;
+  if (sent !== undefined)
+    return (
+      <div className={styles.form}>
+        <Notice tone="good">{sent.state === 'late' ? words.sentLate(sent.stateName) : words.sent}</Notice>
+        <EntryRead entry={sent} />
+        <p>{back}</p>
+      </div>
+    );
+  if (!entry.abilities.write)
+    return (
+      <div className={styles.form}>
+        {entry.because && <Notice tone="warn">{entry.because}</Notice>}
+        <EntryRead entry={entry} />
+      </div>
+    );
+  return (
+    <>
+      <p className={styles.due}>
+        {stateOf(entry)}。{entry.entry.counted}
+      </p>
+      <LogEditor entry={entry} sent={setSent} />
+    </>
+  );
+}
+
+function stateOf({ state, stateName, due }: Entry): string {
+  if (state === 'missing') return words.wasDue(stateName, spokenDayOf(due));
+  return state === 'open' ? `${stateName}，${words.until(spokenDayOf(due))}` : stateName;
+}
+
+/** What was handed in. */
+export function EntryRead({
+  entry,
+}: {
+  readonly entry: Pick<Entry, 'content' | 'round' | 'person' | 'span'> & { readonly entry: { readonly entry: string } };
+}) {
+  const { content } = entry;
+  if (content === undefined) return <p className={styles.soft}>{words.nothing}</p>;
+  const where: Where = { id: entry.round.id, person: entry.person.id, entry: entry.entry.entry, span: entry.span };
+  return (
+    <div className={styles.form}>
+      <p className={styles.read}>{content.text ?? words.erased}</p>
+      {content.indicators.length > 0 && (
+        <ul className={styles.chips}>
+          {content.indicators.map(({ id, name }) => (
+            <li key={id} className={styles.linked}>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      {content.photos.length > 0 && (
+        <ul className={styles.photos}>
+          {content.photos.map((photo, n) => (
+            <li key={photo.sha256} className={styles.photo}>
+              <Picture where={where} photo={photo} n={n + 1} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
+import { EventsPage } from './EventsPage.tsx';
 import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
@@ -31,6 +32,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
   '/reports': ReportsPage,
+  '/events': EventsPage,
 };
 
 const below: readonly (readonly [string, () => ReactNode])[] = [

@@ -1,4 +1,5 @@
 /** 纪实 on the phone: what is to be written and was, and one week or month of it. */
+import { words as eventWords } from '../features/events/copy.ts';
 import { spanName, words } from '../features/logs/copy.ts';
 import { EntryPart, useEntryAsked } from '../features/logs/EntryPart.tsx';
 import styles from '../features/logs/logs.module.css';
@@ -12,6 +13,9 @@ export function RecordPage() {
     <>
       <Head title={words.title} lead={words.lead} />
       <div className={mine.form}>
+        <p>
+          <a {...linkTo('/events')}>{eventWords.title}</a>
+        </p>
         <OwnLogs
           link={({ id, person, entry, span }, label, primary) => (
             <a

@@ -23,6 +23,8 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'log-this-week': 'record',
   'log-due': 'record',
   'log-late': 'warn',
+  'events-to-decide': 'record',
+  'events-about-me': 'record',
   'totp-off': 'lock',
   'accounts-locked': 'lock',
   'accounts-refused': 'warn',

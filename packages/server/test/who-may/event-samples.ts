@@ -1,13 +1,13 @@
 /** Samples of what is added and taken away in a round: about the subject of the world, proposed by somebody else of the office. */
 import type { eventsContract } from '../../src/features/events/contract.ts';
 import { png } from '../features/facts/place.ts';
-import { begunRound } from './round-samples.ts';
+import { round } from './round-samples.ts';
 import type { Sampler } from './samples.ts';
 import type { World } from './world.ts';
 
 const given = (make: Sampler['make']): Sampler => ({ own: false, make });
 
-const happened = { code: 'conduct', level: '提醒', day: '2024-02-01', text: '防汛值班迟到。' };
+const happened = { code: 'conduct', level: '提醒', text: '防汛值班迟到。' };
 const headers = { 'x-file-name': encodeURIComponent('照片.png'), 'content-type': 'application/octet-stream' };
 const reason = '经复核';
 
@@ -17,9 +17,16 @@ const onPerson = (
   more: Omit<Awaited<ReturnType<Sampler['make']>>, 'address'> = {},
 ): Sampler =>
   given(async (world) => ({
-    address: `${method} /api/rounds/${await begunRound(world)}/people/${world.subject}/events${path}`,
+    address: `${method} /api/rounds/${(await round(world)).id}/people/${world.subject}/events${path}`,
     ...more,
   }));
+
+/** With its first day: each round of a county has days of its own. */
+async function begun(world: World): Promise<{ readonly id: string; readonly from: string }> {
+  const { id } = await round(world);
+  const office = await world.server.as({ county: world.county, held: [{ role: 'office' }] });
+  return (await office.ask(`GET /api/rounds/${id}`)).body;
+}
 
 interface Proposed {
   readonly id: string;
@@ -29,9 +36,10 @@ interface Proposed {
 /** By the office of another moment: whoever asks is somebody else. */
 async function proposed(world: World): Promise<Proposed> {
   const office = await world.server.as({ county: world.county, held: [{ role: 'office' }] });
-  const path = `/api/rounds/${await begunRound(world)}/people/${world.subject}/events`;
+  const { id, from: day } = await begun(world);
+  const path = `/api/rounds/${id}/people/${world.subject}/events`;
   const { body: file } = await office.ask(`POST ${path}/files`, { body: png, headers });
-  const { status, body } = await office.ask(`POST ${path}`, { body: { ...happened, files: [file] } });
+  const { status, body } = await office.ask(`POST ${path}`, { body: { ...happened, day, files: [file] } });
   if (status !== 200) throw new Error(`the event was refused: ${body.title}`);
   return { id: body.event.id, sha256: file.sha256 };
 }
@@ -44,13 +52,16 @@ const onEvent = (method: string, path: (made: Proposed) => string, body?: object
 
 export const eventSamples: { readonly [A in keyof typeof eventsContract]: Sampler } = {
   'GET /api/rounds/:id/events': given(async (world) => ({
-    address: `GET /api/rounds/${await begunRound(world)}/events`,
+    address: `GET /api/rounds/${(await round(world)).id}/events`,
   })),
   'GET /api/events/mine': { own: true, make: async () => ({ address: 'GET /api/events/mine' }) },
   'GET /api/rounds/:id/people/:person/events': onPerson('GET', ''),
   'GET /api/rounds/:id/people/:person/events/alike': onPerson('GET', '/alike?day=2024-02-01'),
   // One's own would only be what adds, and this scheme has nothing that does: it is refused as a person is refused.
-  'POST /api/rounds/:id/people/:person/events': onPerson('POST', '', { body: happened }),
+  'POST /api/rounds/:id/people/:person/events': given(async (world) => {
+    const { id, from: day } = await begun(world);
+    return { address: `POST /api/rounds/${id}/people/${world.subject}/events`, body: { ...happened, day } };
+  }),
   'POST /api/rounds/:id/people/:person/events/files': onPerson('POST', '/files', { body: png, headers }),
   'GET /api/events/:id/files/:hash': onEvent('GET', ({ sha256 }) => `/files/${sha256}`),
   'POST /api/events/:id/approval': onEvent('POST', () => '/approval', {}),

@@ -1,6 +1,6 @@
 /** Samples of data brought into a round: a score of the panel for the subject of the world. */
 import type { roundDataContract } from '../../src/features/round-data/contract.ts';
-import { begunRound } from './round-samples.ts';
+import { round } from './round-samples.ts';
 import type { Sampler } from './samples.ts';
 import type { World } from './world.ts';
 
@@ -11,11 +11,11 @@ const file = ({ subject }: World) =>
   Buffer.from(JSON.stringify({ points: [{ subject, indicator: 'individual', value: '90' }] }));
 
 const onRound = (path: string): Sampler =>
-  given(async (world) => ({ address: `GET /api/rounds/${await begunRound(world)}/imports${path}` }));
+  given(async (world) => ({ address: `GET /api/rounds/${(await round(world)).id}/imports${path}` }));
 
 async function planned(world: World, confirmed = false): Promise<string> {
   const office = await world.server.as({ county: world.county, held: [{ role: 'office' }] });
-  const path = `POST /api/rounds/${await begunRound(world)}/imports`;
+  const path = `POST /api/rounds/${(await round(world)).id}/imports`;
   const { status, body } = await office.ask(path, { body: file(world), headers });
   if (status !== 200) throw new Error(`the file was refused: ${body.title}`);
   if (confirmed) await office.ask(`POST /api/round-imports/${body.id}/confirmation`, { body: {} });
@@ -32,7 +32,7 @@ export const roundDataSamples: { readonly [A in keyof typeof roundDataContract]:
   'GET /api/rounds/:id/imports': onRound(''),
   'GET /api/rounds/:id/imports/template': onRound('/template'),
   'POST /api/rounds/:id/imports': given(async (world) => ({
-    address: `POST /api/rounds/${await begunRound(world)}/imports`,
+    address: `POST /api/rounds/${(await round(world)).id}/imports`,
     body: file(world),
     headers,
   })),

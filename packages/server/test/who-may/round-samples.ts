@@ -55,9 +55,6 @@ export async function round(world: World, text?: string): Promise<Begun> {
   return body;
 }
 
-/** One of those, by its id: for what other slices do in it. */
-export const begunRound = async (world: World): Promise<string> => (await round(world)).id;
-
 const onRound = (method: string, path: (made: Begun) => string, body?: (made: Begun) => object): Sampler =>
   given(async (world) => {
     const made = await round(world);

@@ -1,9 +1,8 @@
 /** The phone's frame: a head that says where one is, the screen, and four tabs within the thumb's reach. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
-import { EventsPage } from './EventsPage.tsx';
 import { MinePage } from './MinePage.tsx';
 import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
@@ -13,6 +12,9 @@ import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
+
+// Few open it on a day: it isn't part of what everybody waits for.
+const EventsPage = lazy(async () => ({ default: (await import('./EventsPage.tsx')).EventsPage }));
 
 const tabs: readonly { readonly route: string; readonly label: string; readonly icon: IconName }[] = [
   { route: '/', label: '今日', icon: 'today' },
@@ -32,7 +34,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/totp': TotpPage,
   '/mine/devices': DevicesPage,
   '/reports': ReportsPage,
-  '/events': EventsPage,
+  '/events': () => <EventsPage />,
 };
 
 const below: readonly (readonly [string, () => ReactNode])[] = [
@@ -48,7 +50,9 @@ export function PhoneShell() {
     <div className={styles.frame}>
       <OfflineStrip />
       <main>
-        <Screen />
+        <Suspense fallback={<Loading />}>
+          <Screen />
+        </Suspense>
       </main>
       <nav className={styles.tabs} aria-label="主菜单">
         {tabs.map(({ route: at, label, icon }) => (

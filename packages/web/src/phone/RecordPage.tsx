@@ -1,5 +1,4 @@
 /** 纪实 on the phone: what is to be written and was, and one week or month of it. */
-import { words as eventWords } from '../features/events/copy.ts';
 import { spanName, words } from '../features/logs/copy.ts';
 import { EntryPart, useEntryAsked } from '../features/logs/EntryPart.tsx';
 import styles from '../features/logs/logs.module.css';
@@ -14,7 +13,7 @@ export function RecordPage() {
       <Head title={words.title} lead={words.lead} />
       <div className={mine.form}>
         <p>
-          <a {...linkTo('/events')}>{eventWords.title}</a>
+          <a {...linkTo('/events')}>{words.events}</a>
         </p>
         <OwnLogs
           link={({ id, person, entry, span }, label, primary) => (

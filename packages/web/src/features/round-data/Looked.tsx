@@ -176,7 +176,7 @@ function PageOfRows({ id, outcome, after, last, more }: PageOfRowsProps) {
       {asked.state === 'here' &&
         asked.value.rows.map((row) => (
           <tr key={`${row.sheet}/${row.row}/${row.table}`}>
-            <td className={list.keep}>{words.at(row.sheet, row.row)}</td>
+            <td className={list.keep}>{words.place(row.sheet, row.row)}</td>
             <td>{row.who}</td>
             <td>{row.says}</td>
             <td>

@@ -3,7 +3,6 @@ import type { Returns } from '../../api/shape.ts';
 
 export type Imports = Returns<'GET /api/rounds/:id/imports'>;
 export type Import = Returns<'GET /api/round-imports/:id'>;
-export type Row = Returns<'GET /api/round-imports/:id/rows'>['rows'][number];
 
 export const words = {
   title: '导入数据',
@@ -33,7 +32,7 @@ export const words = {
   allRows: '全部',
   show: '显示',
   where: '位置',
-  at: (sheet: string, row: number) => `${sheet} 第 ${row} 行`,
+  place: (sheet: string, row: number) => `${sheet} 第 ${row} 行`,
   who: '对象',
   says: '内容',
   outcome: '结果',

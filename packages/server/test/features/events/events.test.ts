@@ -124,7 +124,7 @@ describe('扣分', () => {
     expect(gone.body.event).toMatchObject({ stateName: '已撤销', reason: '经复核，不是本人' });
     expect(await totalOf(6)).toBe('93.60');
     const { rows } = await quarter.server.database.pool.query<{ body: string }>(
-      "select b.body from facts f join fact_bodies b on b.tenant = f.tenant and b.fact = f.id where f.kind = 'event.approved' and f.subject = $1 order by f.id",
+      "select b.body from facts f join fact_bodies b on b.tenant = f.tenant and b.fact = f.id where f.kind = 'event.approved' and f.subject = $1 order by f.corrects nulls first",
       [person(6).id],
     );
     expect(rows.map(({ body }) => JSON.parse(body).payload.withdrawn ?? false)).toEqual([false, true]);

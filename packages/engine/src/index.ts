@@ -17,6 +17,7 @@ export {
   type WordColumn,
 } from './facts/columns.ts';
 export type { Facts } from './facts/facts.ts';
+export { entriesOf } from './facts/names.ts';
 export { spokenKinds, spokenSetting } from './facts/ruling-words.ts';
 export { sliceFacts } from './facts/slice.ts';
 export * from './facts/tables.ts';
@@ -40,6 +41,7 @@ export {
 export type { Block, Chapter, PrintedScheme } from './print/document.ts';
 export { markdownOf } from './print/markdown.ts';
 export { printScheme } from './print/print.ts';
+export { type Happening, happeningsOf } from './process/happenings-of.ts';
 export { type PointsAsked, type PointsOfRole, pointsOf } from './process/points-of.ts';
 export type { RecordEntry } from './process/record.ts';
 export { type RecordAsked, recordsOf } from './process/records-of.ts';

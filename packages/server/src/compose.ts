@@ -16,6 +16,7 @@ import { drawsSlice } from './features/draws/routes.ts';
 import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
 import { addressWall, unknownLogins } from './features/entrance/walls.ts';
+import { eventsSlice } from './features/events/routes.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
@@ -43,6 +44,7 @@ import { resultsSlice } from './features/results/routes.ts';
 import type { ResultParts } from './features/results/scored.ts';
 import { reviewStages } from './features/reviews/finished.ts';
 import { reviewsSlice } from './features/reviews/routes.ts';
+import { roundDataSlice } from './features/round-data/routes.ts';
 import { roundPollsSlice } from './features/round-polls/routes.ts';
 import { roundClock } from './features/rounds/round-clock.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
@@ -178,6 +180,8 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     messagesSlice(),
     mailsSlice({ ...mail, secrets }),
     urgingsSlice({ notify }),
+    eventsSlice({ storage }),
+    roundDataSlice(results),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { delegationsContract } from './features/delegations/contract.ts';
 import type { drawsContract } from './features/draws/contract.ts';
 import type { dutyReportsContract } from './features/duty-reports/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
+import type { eventsContract } from './features/events/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
@@ -28,6 +29,7 @@ import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
 import type { resultsContract } from './features/results/contract.ts';
 import type { reviewsContract } from './features/reviews/contract.ts';
+import type { roundDataContract } from './features/round-data/contract.ts';
 import type { roundPollsContract } from './features/round-polls/contract.ts';
 import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
@@ -71,6 +73,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof logsContract> &
   ApiOf<typeof reviewsContract> &
   ApiOf<typeof delegationsContract> &
+  ApiOf<typeof eventsContract> &
+  ApiOf<typeof roundDataContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &

@@ -2,10 +2,10 @@
 import { conditionText } from '../print/conditions.ts';
 import { type Saying, sayingOf } from '../print/saying.ts';
 import { figureName } from '../scheme/called.ts';
-import { dependencies } from '../scheme/dependencies.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Placed, placedFigures } from '../scheme/tree.ts';
+import { populationsReading } from './populations-reading.ts';
 import type { ChainStep } from './review.ts';
 
 /** One field of a form. */
@@ -97,21 +97,4 @@ function caseText(
 ): string {
   if (otherwise === undefined) return `${attribute(by)}为${words(is ?? [])}`;
   return `${attribute(by)}不是${words(cases.flatMap((one) => one.is ?? []))}`;
-}
-
-/** Which populations' total, rank or grade a figure goes into, in the order of the scheme. */
-function populationsReading(scheme: Scheme, placed: readonly Placed[]): (figure: string) => readonly string[] {
-  const figures = new Map(placed.map(({ figure }) => [figure.id, figure]));
-  const reached = scheme.populations.map(({ id, total, rank, grade }) => {
-    const seen = new Set<string>();
-    const open = [total, rank, grade].filter((one) => one !== undefined);
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const figure = figures.get(at);
-      if (figure === undefined || seen.has(at)) continue;
-      seen.add(at);
-      open.push(...dependencies(figure));
-    }
-    return { id, seen };
-  });
-  return (figure) => reached.filter(({ seen }) => seen.has(figure)).map(({ id }) => id);
 }

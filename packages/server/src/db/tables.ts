@@ -547,6 +547,62 @@ export interface RoundSubjectsTable {
   reviewers: Json;
 }
 
+export interface RoundEventsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  person: string;
+  organization: string;
+  code: string;
+  level: string | null;
+  occurrences: number;
+  day: string;
+  key: string;
+  text: string;
+  state: string;
+  proposed_by: string;
+  proposed_as: string;
+  proposed_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  reason: string | null;
+  fact: string | null;
+  answer: string | null;
+  answered_at: string | null;
+}
+
+export interface RoundEventFilesTable {
+  tenant: string;
+  event: string;
+  hash: Buffer;
+  position: number;
+  name: string;
+}
+
+export interface RoundImportsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  file_name: string;
+  state: string;
+  counts: Json;
+  plan: Buffer | null;
+  made_by: string;
+  made_at: string;
+  done_by: string | null;
+  done_at: string | null;
+  undone_by: string | null;
+  undone_at: string | null;
+  reason: string | null;
+}
+
+export interface RoundImportFactsTable {
+  tenant: string;
+  import: string;
+  fact: string;
+  replaced: string | null;
+}
+
 export interface MeetingsTable {
   tenant: string;
   id: string;
@@ -886,6 +942,10 @@ export interface Tables {
   log_entries: LogEntriesTable;
   reviews: ReviewsTable;
   delegations: DelegationsTable;
+  round_events: RoundEventsTable;
+  round_event_files: RoundEventFilesTable;
+  round_imports: RoundImportsTable;
+  round_import_facts: RoundImportFactsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

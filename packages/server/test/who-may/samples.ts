@@ -11,6 +11,7 @@ import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
+import { eventSamples } from './event-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
@@ -19,6 +20,7 @@ import { pollSamples } from './polls-samples.ts';
 import { noticeSamples, objectionSamples, resultSamples } from './result-samples.ts';
 import { delegationSamples, reviewSamples } from './review-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
+import { roundDataSamples } from './round-data-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
 import type { World } from './world.ts';
@@ -216,4 +218,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...reviewSamples,
   ...delegationSamples,
   ...messageSamples,
+  ...eventSamples,
+  ...roundDataSamples,
 };

@@ -137,6 +137,21 @@ const oneRound = createRoute({
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
 });
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/events',
+  component: lazyRouteComponent(() => import('./happenings.tsx'), 'Events'),
+});
+const roundData = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/imports',
+  component: lazyRouteComponent(() => import('./happenings.tsx'), 'RoundData'),
+});
+const ownEvents = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./happenings.tsx'), 'OwnEvents'),
+});
 const watchLogs = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$id/logs',
@@ -269,6 +284,9 @@ export const router = createRouter({
     failedMails,
     mailRules,
     rounds,
+    events,
+    roundData,
+    ownEvents,
     newRound,
     oneRound,
     watchLogs,

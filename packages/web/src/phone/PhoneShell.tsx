@@ -1,5 +1,5 @@
 /** The phone's frame: a head that says where one is, the screen, and four tabs within the thumb's reach. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
@@ -14,6 +14,9 @@ import { ReviewPage, ReviewsPage } from './ReviewPages.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
+
+// Few open it on a day: it isn't part of what everybody waits for.
+const EventsPage = lazy(async () => ({ default: (await import('./EventsPage.tsx')).EventsPage }));
 
 const tabs: readonly { readonly route: string; readonly label: string; readonly icon: IconName }[] = [
   { route: '/', label: '今日', icon: 'today' },
@@ -36,6 +39,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/messages': MessagesPage,
   '/reports': ReportsPage,
   '/reviews': ReviewsPage,
+  '/events': () => <EventsPage />,
 };
 
 /** Screens about one thing, named in the rest of the address. */
@@ -53,7 +57,9 @@ export function PhoneShell() {
     <div className={styles.frame}>
       <OfflineStrip />
       <main>
-        <Screen />
+        <Suspense fallback={<Loading />}>
+          <Screen />
+        </Suspense>
       </main>
       <nav className={styles.tabs} aria-label="主菜单">
         {tabs.map(({ route: at, label, icon }) => (

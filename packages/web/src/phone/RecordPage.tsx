@@ -12,6 +12,9 @@ export function RecordPage() {
     <>
       <Head title={words.title} lead={words.lead} />
       <div className={mine.form}>
+        <p>
+          <a {...linkTo('/events')}>{words.events}</a>
+        </p>
         <OwnLogs
           link={({ id, person, entry, span }, label, primary) => (
             <a

@@ -9,6 +9,8 @@ export const awaitingKinds = [
   'log-due',
   'log-late',
   'review-open',
+  'events-to-decide',
+  'events-about-me',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -54,6 +56,8 @@ export interface Seen {
   readonly logs?: { readonly week?: string; readonly due: number; readonly until?: string; readonly late: number };
   /** People whom it is the person's turn to review; `until`: the last day of the first stage. */
   readonly reviews?: { readonly open: number; readonly until?: string };
+  /** 加分减分 that await a decision, and those about the person that they may answer. */
+  readonly events: { readonly decide: number; readonly look: number };
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -84,7 +88,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, logs, reviews, accounts, mailsFailed, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, reviews, events, accounts, mailsFailed, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -97,6 +101,8 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('log-due', logs?.due, logs?.until);
   add('log-late', logs?.late);
   add('review-open', reviews?.open, reviews?.until);
+  add('events-to-decide', events.decide);
+  add('events-about-me', events.look);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

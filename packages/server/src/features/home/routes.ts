@@ -7,6 +7,7 @@ import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
 import { mayReadAudit } from '../audit/policy.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
+import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { logsToWrite } from '../logs/to-write.ts';
@@ -48,6 +49,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
             logs: await logsToWrite(scope, actor.person, calendar, dayOf(now)),
             reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
           }),
+      events: await eventsToDo(scope, actor),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

@@ -5,6 +5,8 @@ import { timeText } from '../../ports/clock.ts';
 import type { AuditReader } from '../audit/store.ts';
 import { auditCells } from '../audit/workbook.ts';
 import { type ReportState, reportStates } from '../duty-reports/model.ts';
+import { codesOf } from '../events/codes.ts';
+import { type EventState, eventStates } from '../events/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
 import { type MessageKind, messageKinds, sentenceOf } from '../messages/kinds.ts';
@@ -173,6 +175,7 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       ],
       juries: [...seatsOf(await profile.seats()), ...stagesOf(await profile.stages())],
       ...(await toldOf(profile)),
+      events: await eventsTold(profile),
       facts: (await profile.facts()).map((fact) => ({
         at: time(fact.at),
         kind: fact.kind,
@@ -243,6 +246,26 @@ async function toldOf(profile: ProfileReader): Promise<Pick<Copy['sections'], 'm
       by: by ?? undefined,
     })),
   };
+}
+
+/** Codes by the names of the scheme that they were proposed under. */
+async function eventsTold(profile: ProfileReader): Promise<readonly Cells[]> {
+  return (await profile.events()).map((event) => ({
+    round: event.round_name,
+    code: codesOf({ schemeText: event.scheme_text }).find(({ code }) => code === event.code)?.name ?? event.code,
+    level: event.level ?? undefined,
+    occurrences: String(event.occurrences),
+    day: event.day,
+    text: event.text,
+    state: eventStates[event.state as EventState],
+    by: event.by ?? undefined,
+    at: time(event.proposed_at),
+    decider: event.decider ?? undefined,
+    decidedAt: time(event.decided_at),
+    reason: event.reason ?? undefined,
+    answer: event.answer ?? undefined,
+    files: event.files.map(({ name, hash }) => exportWords.evidence(name, hash.toString('hex'))).join('；'),
+  }));
 }
 
 /** Rounds as they were frozen: what the scheme was told of the person, and who reviews them. */

@@ -310,6 +310,8 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('u.urged_at')
           .execute(),
       ),
+    /** Added and taken away in rounds, with the scheme that knows the codes. */
+    events: () => ofPerson((id) => eventsAbout({ tenant, db }, id)),
     facts: () => ofPerson((id) => factsAbout({ tenant, db }, id)),
     /** Files behind those facts. */
     evidence: () =>
@@ -323,6 +325,30 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .execute(),
       ),
   };
+}
+
+async function eventsAbout({ tenant, db }: Scope, person: string) {
+  const rows = await db
+    .selectFrom('round_events as e')
+    .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'e.tenant').onRef('r.id', '=', 'e.round'))
+    .leftJoin('accounts as p', (join) => join.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.proposed_by'))
+    .leftJoin('accounts as d', (join) => join.onRef('d.tenant', '=', 'e.tenant').onRef('d.id', '=', 'e.decided_by'))
+    .selectAll('e')
+    .select(['r.name as round_name', 'r.scheme_text', 'p.name as by', 'd.name as decider'])
+    .where('e.tenant', '=', tenant)
+    .where('e.person', '=', person)
+    .orderBy('e.id')
+    .execute();
+  const files = await db
+    .selectFrom('round_event_files as f')
+    .innerJoin('round_events as e', (join) => join.onRef('e.tenant', '=', 'f.tenant').onRef('e.id', '=', 'f.event'))
+    .select(['f.event', 'f.hash', 'f.name'])
+    .where('f.tenant', '=', tenant)
+    .where('e.person', '=', person)
+    .orderBy('f.event')
+    .orderBy('f.position')
+    .execute();
+  return rows.map((row) => ({ ...row, files: files.filter(({ event }) => event === row.id) }));
 }
 
 /** Facts of which somebody is the subject, the oldest first. No body: its content was erased by law. */

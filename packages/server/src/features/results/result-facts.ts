@@ -26,6 +26,8 @@ export interface RowPayload {
   readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures'>;
   readonly row: Readonly<Record<string, string | number>>;
   readonly withdrawn?: true;
+  /** Why it was withdrawn, or why an earlier one came back. */
+  readonly reason?: string;
 }
 
 /** About the person: something happened that counts, proposed with evidence and approved by somebody else. */
@@ -40,6 +42,8 @@ export interface EventPayload {
   readonly key: string;
   readonly text: string;
   readonly withdrawn?: true;
+  /** Why it was withdrawn. */
+  readonly reason?: string;
 }
 
 /** About the round: a version of its results was proposed; its payload's `tables` and `results` are SHA-256, hexadecimal. */

@@ -1,5 +1,5 @@
 /** The facts of a round: recorded in the ledger and noted as the round's, so that what it is scored from can be read at once and handed over whole. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { FactsTable } from '../../db/tables.ts';
 import type { Json } from '../../ledger/json.ts';
@@ -50,6 +50,9 @@ export async function noteInRound(tx: TxScope, round: string, facts: readonly st
       .execute();
 }
 
+/** Facts whose ids go to the database in one question. */
+const READ_AT_ONCE = 5000;
+
 /**
  * What a round goes by, in the order of recording: facts that were corrected or erased are left out. `kinds`: those alone; `subjects`: what
  * is about these alone.
@@ -61,16 +64,34 @@ export async function factsOfRound(
   subjects?: readonly string[],
 ): Promise<readonly RoundFact[]> {
   if (kinds?.length === 0 || subjects?.length === 0) return [];
-  let query = db
-    .selectFrom('round_facts as r')
-    .innerJoin('facts as f', (join) => join.onRef('f.tenant', '=', 'r.tenant').onRef('f.id', '=', 'r.fact'))
-    .leftJoin('fact_bodies as b', (join) => join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'))
-    .select(['f.id', 'f.kind', 'f.subject', 'f.at', 'f.actor', 'f.authority', 'f.corrects', 'b.body'])
-    .where('r.tenant', '=', tenant)
-    .where('r.round', '=', round);
-  if (kinds !== undefined) query = query.where('f.kind', 'in', kinds);
-  if (subjects !== undefined) query = query.where('f.subject', 'in', subjects);
-  const rows = await query.orderBy('f.id').execute();
+  const noted = await db
+    .selectFrom('round_facts')
+    .select('fact')
+    .where('tenant', '=', tenant)
+    .where('round', '=', round)
+    .orderBy('fact')
+    .execute();
+  const rows: Row[] = [];
+  // By their ids, piece by piece: a join of all is planned for a few facts, and takes minutes when an import has just added thousands.
+  for (let from = 0; from < noted.length; from += READ_AT_ONCE) {
+    const ids = noted.slice(from, from + READ_AT_ONCE).map(({ fact }) => fact);
+    let query = db
+      .selectFrom('facts as f')
+      .select(['f.id', 'f.kind', 'f.subject', 'f.at', 'f.actor', 'f.authority', 'f.corrects'])
+      .where('f.tenant', '=', tenant)
+      .where('f.id', '=', sql<string>`any(${ids}::uuid[])`);
+    if (kinds !== undefined) query = query.where('f.kind', 'in', kinds);
+    if (subjects !== undefined) query = query.where('f.subject', 'in', subjects);
+    const found = await query.orderBy('f.id').execute();
+    const bodies = await db
+      .selectFrom('fact_bodies')
+      .select(['fact', 'body'])
+      .where('tenant', '=', tenant)
+      .where('fact', '=', sql<string>`any(${found.map(({ id }) => id)}::uuid[])`)
+      .execute();
+    const bodyOf = new Map(bodies.map(({ fact, body }) => [fact, body]));
+    for (const row of found) rows.push({ ...row, body: bodyOf.get(row.id) ?? null });
+  }
   // Erased ones count here too: what they replaced doesn't come back.
   const corrected = new Set(rows.flatMap(({ corrects }) => (corrects === null ? [] : [corrects])));
   return rows.filter(({ id }) => !corrected.has(id)).flatMap(factOf);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { awaiting, type Seen } from '../../../src/features/home/decide.ts';
 
 const now = new Date('2026-03-25T01:00:00Z');
-const quiet: Seen = { now, own: { passwordAlone: false, changes: 0 } };
+const quiet: Seen = { now, own: { passwordAlone: false, changes: 0 }, events: { decide: 0, look: 0 } };
 const kinds = (seen: Seen) => awaiting(seen).map(({ kind }) => kind);
 
 it('says nothing where nothing awaits anybody', () => {
@@ -31,6 +31,13 @@ it('puts what has a limit first, whatever its kind', () => {
     'roster-empty',
     'own-data-changed',
     'totp-off',
+  ]);
+});
+
+it('[FX-04] 提醒待审核的加分减分，以及关于本人、可以先说明的', () => {
+  expect(awaiting({ ...quiet, events: { decide: 3, look: 1 } })).toEqual([
+    { kind: 'events-to-decide', count: 3 },
+    { kind: 'events-about-me', count: 1 },
   ]);
 });
 

@@ -24,6 +24,8 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'log-due': 'record',
   'log-late': 'warn',
   'review-open': 'check',
+  'events-to-decide': 'record',
+  'events-about-me': 'record',
   'totp-off': 'lock',
   'accounts-locked': 'lock',
   'accounts-refused': 'warn',

@@ -68,6 +68,19 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     to: () => '/reviews',
     phone: '/reviews',
   },
+  'events-to-decide': {
+    title: (count) => `有 ${count} 条加减分待审核`,
+    what: '审核后才计入。在考核里打开“加分减分”，逐条同意或者退回。',
+    action: '去审核',
+    to: () => '/rounds',
+  },
+  'events-about-me': {
+    title: (count) => `有 ${count} 条关于您的加减分正在审核`,
+    what: '可以先看、先说明情况，审核的人看得到。',
+    action: '查看和说明',
+    to: () => '/events',
+    phone: '/events',
+  },
   'roster-empty': {
     title: () => '花名册还没有导入',
     what: '先导入单位和人员，才能确定评鉴关系、开通账号、发起考核。',

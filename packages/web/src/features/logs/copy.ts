@@ -19,6 +19,7 @@ export const spanName = ({ name, from, ends }: Pick<Span, 'name' | 'from' | 'end
   name.endsWith('周') ? `${shortName(name)}（${spokenDate(from)}至${spokenDate(ends)}）` : name;
 
 export const words = {
+  events: '加分减分',
   title: '纪实',
   lead: '每周一句话，月底自动整理成小结',
   none: '眼下没有要写的纪实',

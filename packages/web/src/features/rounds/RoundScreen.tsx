@@ -52,6 +52,8 @@ function RoundPage({ round }: { readonly round: Round }) {
       lead={<GoLink href="/rounds">{words.back}</GoLink>}
       actions={
         <div className={styles.actions}>
+          <GoLink href={`/rounds/${round.id}/events`}>{words.events}</GoLink>
+          <GoLink href={`/rounds/${round.id}/imports`}>{words.imports}</GoLink>
           {watches && <GoLink href={`/rounds/${round.id}/logs`}>{words.watchLogs}</GoLink>}
           {round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
         </div>

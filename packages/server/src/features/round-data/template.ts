@@ -1,0 +1,48 @@
+/** The workbook to be filled in for a round: its people stand in it, for what its stages wait for and its scheme reads. */
+import { entriesOf, type RawRow, type Scheme, type TableId } from '@shiji/engine';
+import { writeTemplate } from '@shiji/tables';
+import { codesOf } from '../events/codes.ts';
+import type { Round } from '../rounds/model.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
+import { dataWords } from './copy.ts';
+import { neededOf, wordsFor } from './needed.ts';
+import { type RoundPerson, writtenAs } from './round-people.ts';
+
+/** One line a person for each indicator that is waited for and each figure that is reported; tasks and events have lines of their own. */
+export async function roundTemplate(round: Round, people: readonly RoundPerson[]): Promise<Uint8Array> {
+  const scheme = schemeOf(round.schemeText);
+  const assessed = people.filter(({ population }) => population !== undefined);
+  const called = writtenAs(people);
+  const each = (cells: RawRow): readonly RawRow[] => assessed.map((one) => ({ subject: called(one), ...cells }));
+  const { items, measures } = entriesOf(scheme);
+  const points = neededOf(scheme);
+  const events = codesOf(round);
+  const rows: { [T in TableId]?: readonly RawRow[] } = {
+    ...(points.length === 0 ? {} : { points: points.flatMap(({ cells }) => each(cells)) }),
+    ...(events.length === 0 ? {} : { events: [] }),
+    ...(items.length === 0 ? {} : { items: [] }),
+    ...(measures.length === 0 ? {} : { measures: wordsFor(measures).flatMap((figure) => each({ figure })) }),
+  };
+  const tables = (['points', 'events', 'items', 'measures'] as const).filter((table) => rows[table] !== undefined);
+  return writeTemplate({
+    tables,
+    rows,
+    title: dataWords.guide(round.name),
+    choices: choicesFor(scheme, round, tables),
+  });
+}
+
+function choicesFor(scheme: Scheme, round: Round, tables: readonly TableId[]) {
+  const { items, measures } = entriesOf(scheme);
+  const codes = codesOf(round);
+  const all = {
+    points: { indicator: [...new Set(neededOf(scheme).map(({ cells }) => cells.indicator))] },
+    events: {
+      code: wordsFor(codes.map(({ code, name }) => ({ id: code, name }))),
+      level: [...new Set(codes.flatMap(({ levels = [] }) => levels.map(({ key }) => key)))],
+    },
+    items: { indicator: wordsFor(items), status: ['免'] },
+    measures: { figure: wordsFor(measures) },
+  };
+  return Object.fromEntries(Object.entries(all).filter(([table]) => tables.includes(table as TableId)));
+}

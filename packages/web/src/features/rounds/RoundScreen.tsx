@@ -11,6 +11,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { NoticePart } from '../notices/NoticePart.tsx';
 import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { Late } from '../urgings/Late.tsx';
@@ -69,6 +70,7 @@ function RoundPage({ round }: { readonly round: Round }) {
       {round.stages.some(({ kind }) => kind === 'review') && (
         <ReviewProgress round={round.id} runs={round.abilities.run} />
       )}
+      {round.stages.some(({ kind }) => kind === 'notice') && <NoticePart round={round.id} />}
       <Organizations round={round} />
       {givingUp && (
         <Reasoned

@@ -7,6 +7,7 @@ import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
+import { isResultRoute, ResultPages } from './ResultPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -34,7 +35,8 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
 
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? (route.startsWith('/reports/') ? ReportPage : NoScreen);
+  const Screen =
+    screens[route] ?? (isResultRoute(route) ? ResultPages : route.startsWith('/reports/') ? ReportPage : NoScreen);
   return (
     <div className={styles.frame}>
       <OfflineStrip />

@@ -8,6 +8,7 @@ import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
+import { mayListObjections } from './features/objections/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
@@ -31,6 +32,7 @@ const table = {
   'meetings.keep': mayListMeetings,
   'rounds.list': mayListRounds,
   'rounds.run': mayRunRounds,
+  'objections.list': mayListObjections,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

@@ -128,6 +128,26 @@ const oneRound = createRoute({
   path: '/rounds/$id',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
 });
+const roundResults = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/results',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Results'),
+});
+const roundSeats = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/seats',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Seats'),
+});
+const objections = createRoute({
+  getParentRoute: () => root,
+  path: '/objections',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Objections'),
+});
+const oneObjection = createRoute({
+  getParentRoute: () => root,
+  path: '/objections/$id',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'OneObjection'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -224,6 +244,10 @@ export const router = createRouter({
     rounds,
     newRound,
     oneRound,
+    roundResults,
+    roundSeats,
+    objections,
+    oneObjection,
     polls,
     newPoll,
     poll,

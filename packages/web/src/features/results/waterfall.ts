@@ -62,12 +62,12 @@ function summands(arithmetic: string): readonly Decimal[] | undefined {
   return found;
 }
 
-const valueOf = (step: Step): Decimal | undefined =>
+const numberOf = (step: Step): Decimal | undefined =>
   'value' in step.outcome ? decimal(step.outcome.value) : undefined;
 
 /** What the parts come to: by the arithmetic where it is a sum of products of them, else nothing. */
 function contributions(step: Step): readonly (readonly [string, Decimal])[] | undefined {
-  const parts = step.parts.filter((part) => valueOf(part) !== undefined);
+  const parts = step.parts.filter((part) => numberOf(part) !== undefined);
   const terms = step.arithmetic === undefined ? undefined : summands(step.arithmetic);
   if (terms === undefined || parts.length === 0 || terms.length !== parts.length) return undefined;
   return parts.map((part, at) => [part.name, terms[at] as Decimal]);
@@ -75,7 +75,7 @@ function contributions(step: Step): readonly (readonly [string, Decimal])[] | un
 
 /** Rows of a step that has a number; undefined where it has none. Where the parts can't be told apart, they stand as one. */
 export function waterfallOf(step: Step): readonly WaterfallRow[] | undefined {
-  const end = valueOf(step);
+  const end = numberOf(step);
   if (end === undefined) return undefined;
   const rows: WaterfallRow[] = [];
   let at: Decimal = { units: BigInt(0), places: 0 };

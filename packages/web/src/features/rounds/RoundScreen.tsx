@@ -11,6 +11,8 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { words as results } from '../results/copy.ts';
+import { PollStages } from '../round-polls/PollStages.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
@@ -52,6 +54,11 @@ function RoundPage({ round }: { readonly round: Round }) {
         {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      <p>
+        <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>{' '}
+        <span className={styles.soft}>{results.board.linkWhat}</span>
+      </p>
+      <PollStages round={round} />
       <Stages round={round} />
       <Organizations round={round} />
       {givingUp && (

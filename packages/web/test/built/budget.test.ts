@@ -52,6 +52,8 @@ test('what is built has its hash in its name, and stands compressed beside itsel
   const compressed = new Set([...builtFiles('.br'), ...builtFiles('.gz')]);
   for (const file of assets) {
     expect(file).toMatch(/-[\w-]{8}\.js$/);
+    // A packet holds it as it is.
+    if (builtBytes(file).length < 1024) continue;
     expect(compressed).toContain(`${file}.br`);
     expect(compressed).toContain(`${file}.gz`);
   }

@@ -5,6 +5,13 @@ export const awaitingKinds = [
   'password-due',
   'report-returned',
   'report-due',
+  'objections-late',
+  'objection-handle',
+  'objection-name',
+  'objection-decide',
+  'results-propose',
+  'results-settle',
+  'results-confirm',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -27,6 +34,12 @@ export interface Awaiting {
   readonly until?: string;
 }
 
+/** How many there are, and the last day of the first. */
+interface Limited {
+  readonly count: number;
+  readonly until?: string;
+}
+
 /** What is so now. A part is absent where it is none of this person's business. */
 export interface Seen {
   readonly now: Date;
@@ -45,6 +58,10 @@ export interface Seen {
     readonly returned: number;
     readonly returnedUntil?: string;
   };
+  /** Of handlers, office and committee; the limit is that of the one due first. */
+  readonly objections?: Readonly<Record<'handle' | 'name' | 'decide' | 'late', Limited>>;
+  /** Rounds that wait for committee or office. */
+  readonly results?: Readonly<Record<'propose' | 'settle' | 'confirm', Limited>>;
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -73,7 +90,7 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, accounts, powers, refusals, roster, now } = seen;
+  const { own, reports, objections, results, accounts, powers, refusals, roster, now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -82,6 +99,14 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('password-due', due !== undefined && Date.parse(due) - now.getTime() <= WARN_DAYS * DAY ? 1 : 0, due);
   add('report-returned', reports?.returned, reports?.returnedUntil);
   add('report-due', reports?.due, reports?.until);
+  const addLimited = (kind: AwaitingKind, found: Limited | undefined) => add(kind, found?.count, found?.until);
+  addLimited('objections-late', objections?.late);
+  addLimited('objection-handle', objections?.handle);
+  addLimited('objection-name', objections?.name);
+  addLimited('objection-decide', objections?.decide);
+  addLimited('results-propose', results?.propose);
+  addLimited('results-settle', results?.settle);
+  addLimited('results-confirm', results?.confirm);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

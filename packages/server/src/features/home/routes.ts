@@ -8,6 +8,8 @@ import { mayReadAudit } from '../audit/policy.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
+import { objectionsAwaiting } from '../objections/awaiting.ts';
+import { resultsAwaiting } from '../results/awaiting.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
@@ -32,6 +34,8 @@ const handlers: Handlers<typeof homeContract> = {
         changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
       },
       ...(actor.person === undefined ? {} : { reports: await reportsToWrite(scope, actor.person) }),
+      objections: await objectionsAwaiting(scope, actor, dayOf(now)),
+      results: await resultsAwaiting(scope, actor),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

@@ -1,6 +1,5 @@
 /** What decides on results leaves in the ledger: decisions of people, brought-in data, and the results themselves. */
 import type { TableId } from '@shiji/engine';
-import type { Json } from '../../ledger/json.ts';
 import type { Day } from '../roster/model.ts';
 
 /** About the person, or about the round: a row of the engine's table `rulings`. */

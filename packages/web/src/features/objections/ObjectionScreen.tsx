@@ -40,15 +40,11 @@ function ObjectionPage({ objection }: { readonly objection: Objection }) {
   return (
     <Page
       title={one.of(person.name, kindName)}
-      lead={
-        <>
-          {round.name}　{lists && <GoLink href="/objections">{says.back}</GoLink>}
-        </>
-      }
+      lead={lists && <GoLink href="/objections">{says.back}</GoLink>}
       actions={abilities.longer && <Action onClick={() => lengthen(true)}>{says.longer}</Action>}
     >
       <Letter objection={objection} />
-      <Section>
+      <Section title={round.name}>
         <ObjectionFacts objection={objection} />
         <p>
           <Action kind="plain" onClick={() => showSheet(true)}>

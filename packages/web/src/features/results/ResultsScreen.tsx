@@ -30,12 +30,8 @@ export function ResultsScreen() {
   if (round.state === 'loading' || board.state === 'loading') return <Loading lines={12} />;
   return (
     <Page
-      title={says.title}
-      lead={
-        <>
-          {round.value.name}　<GoLink href={`/rounds/${id}`}>{says.back}</GoLink>
-        </>
-      }
+      title={says.title(round.value.name)}
+      lead={<GoLink href={`/rounds/${id}`}>{says.back}</GoLink>}
       actions={<ResultActs round={round.value} board={board.value} />}
     >
       {round.value.now !== '' && <Notice tone={round.value.daysLate > 0 ? 'bad' : 'good'}>{round.value.now}</Notice>}

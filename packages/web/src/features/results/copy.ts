@@ -76,9 +76,8 @@ export const words = {
   points: (value: string) => `${value} 分`,
 
   board: {
-    title: '考核结果',
-    link: '看结果',
-    linkWhat: '总分、等次、名额，要由人决定的事项，提出、审定、确认和归档。',
+    title: (round: string) => `${round}的结果`,
+    link: '看结果：总分、等次、名额、待定事项',
     back: '返回考核',
     now: '按目前的记录试算',
     version: (version: number, state: string) => `第 ${version} 版（${state}）`,

@@ -55,8 +55,7 @@ function RoundPage({ round }: { readonly round: Round }) {
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
       <p>
-        <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>{' '}
-        <span className={styles.soft}>{results.board.linkWhat}</span>
+        <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>
       </p>
       <PollStages round={round} />
       <Stages round={round} />

@@ -101,7 +101,7 @@ test('[FX-09] [XL-08] who is assessed sees the whole tree in two taps, and objec
   expect(await look(page, 'phone-sheet', phones)).toEqual([]);
   await page.setViewportSize(PHONE);
 
-  await looking.tap(page.getByRole('link', { name: '对这一项有异议：个性指标' }));
+  await looking.tap(page.getByRole('link', { name: /^对这一项有异议.*个性指标/ }));
   await page.getByRole('heading', { name: '提出异议' }).waitFor();
   await page.getByText('个性指标').waitFor();
   expect(looking.spent().actions).toBe(1);

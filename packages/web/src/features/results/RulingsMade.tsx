@@ -52,11 +52,21 @@ export function RulingsMade({ round, board }: { readonly round: string; readonly
   );
 }
 
-/** 张三：表现突出，直接定为好 */
+/** 沈砚秋：表现突出，直接定为好 */
 function spoken({ targetName, setting, value }: Ruled, { choices }: Board): string {
   const known = choices.find((one) => one.setting === setting && one.value === value);
+  const [what = '', of = ''] = setting.split('.');
   // A swap writes the English name of the setting, as the engine takes both.
-  return `${targetName}：${known?.name ?? (setting === 'grade' ? `调整为“${value}”` : `${setting} ${value}`)}`;
+  const said =
+    known?.name ??
+    (what === 'grade'
+      ? `调整为“${value}”`
+      : what === '名额'
+        ? says.seatRuled(of, value === '是')
+        : what === '缺项'
+          ? says.missingRuled(of, value)
+          : `${setting} ${value}`);
+  return `${targetName}：${said}`;
 }
 
 interface WithdrawProps {

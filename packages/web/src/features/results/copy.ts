@@ -4,7 +4,6 @@ import type { Returns } from '../../api/shape.ts';
 export type Board = Returns<'GET /api/rounds/:id/results'>;
 export type PersonSheet = Returns<'GET /api/rounds/:id/people/:person/sheet'>;
 export type ResultLine = Board['lines'][number];
-export type Version = Board['versions'][number];
 export type Ruled = Returns<'GET /api/rounds/:id/rulings'>['rulings'][number];
 export type OwnRound = Returns<'GET /api/results/mine'>['rounds'][number];
 export type Moved = Returns<'POST /api/rounds/:id/rulings/trials'>['moved'][number];
@@ -144,6 +143,8 @@ export const words = {
     withdrawTitle: '撤销这项决定？',
     withdrawWhat: '原来的记录保留，结果按没有这项决定重新试算。',
     noneMade: '还没有。',
+    seatRuled: (level: string, got: boolean) => (got ? `得“${level}”的名额` : `不得“${level}”的名额`),
+    missingRuled: (name: string, value: string) => `“${name}”补定为 ${value}`,
   },
 
   acts: {

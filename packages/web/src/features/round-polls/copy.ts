@@ -1,8 +1,4 @@
 /** Words of the polls that a stage of a round holds. */
-import type { Returns } from '../../api/shape.ts';
-
-export type HeldPolls = Returns<'GET /api/rounds/:id/stages/:stage/polls'>;
-
 export const words = {
   none: '还没有测评。',
   open: (title: string) => title,

@@ -22,11 +22,7 @@ export function Field({ label, value, onValue, most, lines }: FieldProps) {
       {lines === undefined ? (
         <Input {...common} onChange={({ target }) => onValue(target.value)} />
       ) : (
-        <Input.TextArea
-          {...common}
-          autoSize={{ minRows: lines, maxRows: 8 }}
-          onChange={({ target }) => onValue(target.value)}
-        />
+        <Input.TextArea {...common} rows={lines} onChange={({ target }) => onValue(target.value)} />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { GoLink, useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { useMe } from '../sessions/who.tsx';
 import { Bars } from './Bars.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
@@ -52,7 +53,7 @@ export function ResultsScreen() {
           <VersionFacts board={board.value} />
         </div>
       )}
-      <Distribution board={board.value} />
+      <Distribution round={id} board={board.value} />
       {board.value.version === undefined && <Decisions round={id} board={board.value} />}
       {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
       <LinesTable round={id} board={board.value} />
@@ -71,7 +72,14 @@ function VersionFacts({ board: { version } }: { readonly board: Board }) {
   );
 }
 
-function Distribution({ board: { distribution, ungraded, seats } }: { readonly board: Board }) {
+interface DistributionProps {
+  readonly round: string;
+  readonly board: Board;
+}
+
+function Distribution({ round, board: { distribution, ungraded, seats } }: DistributionProps) {
+  // Leaders find it where they review; of those who come here the office may swap.
+  const swaps = useMe().abilities.includes('rounds.run') && seats.length > 0;
   const all = distribution.reduce((sum, { people }) => sum + people, ungraded);
   const row = (grade: string, people: number, tone: 'plus' | 'change') => ({
     key: grade,
@@ -97,6 +105,11 @@ function Distribution({ board: { distribution, ungraded, seats } }: { readonly b
           <li key={`${pool}/${level}`}>{says.seatLine(pool, level, taken, most)}</li>
         ))}
       </ul>
+      {swaps && (
+        <p>
+          <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
+        </p>
+      )}
     </Section>
   );
 }

@@ -170,6 +170,7 @@ export const words = {
 
   seats: {
     title: '名额',
+    link: '看各单位的名额和人选',
     counter: (level: string, taken: number, seats: number) => `“${level}”名额 ${seats} 个，已用 ${taken} 个`,
     left: (left: number) => (left > 0 ? `还有 ${left} 个` : '已经用完'),
     unknown: '还有人没有评分，名额还算不出来。',

@@ -31,6 +31,8 @@ interface Place<Server extends TestServer> {
 export interface World extends Place<DemoServer> {
   /** Somebody of the demonstration's accounts, signed in; without a login: nobody yet. */
   seat(login: string | undefined, viewport: Viewport): Promise<Seat>;
+  /** Whoever an account stands for, one that `server.as` has made. */
+  seatOf(account: string, viewport: Viewport): Promise<Seat>;
 }
 
 /** Where there is nothing but what opening a county leaves. */
@@ -53,6 +55,7 @@ export async function openWorld(options: Omit<TestOptions, 'pages'> = {}): Promi
     ...place,
     seat: async (login, viewport) =>
       sitDown(place, viewport, login === undefined ? undefined : await server.sessionOf(login)),
+    seatOf: async (account, viewport) => sitDown(place, viewport, await server.sessionOfAccount(account)),
   };
 }
 

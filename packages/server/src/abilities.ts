@@ -11,6 +11,7 @@ import { mayListOwnLogs, mayWatchSomeLogs } from './features/logs/policy.ts';
 import { mayMendMail, mayRuleMail, mayWishMail } from './features/mails/policy.ts';
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayHaveMessages } from './features/messages/policy.ts';
+import { mayListObjections } from './features/objections/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
@@ -39,6 +40,7 @@ const table = {
   'logs.watch': mayWatchSomeLogs,
   'logs.own': mayListOwnLogs,
   'reviews.own': mayListReviews,
+  'objections.list': mayListObjections,
   'reports.own': maySeeOwn,
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,

@@ -15,6 +15,8 @@ export interface DemoServer extends TestServer {
   by(login: string): Promise<Asking>;
   /** A session of the demo's account itself: what stands in the cookie. */
   sessionOf(login: string): Promise<string>;
+  /** The same of an account by its id. */
+  sessionOfAccount(account: string): Promise<string>;
   /** Person behind the demo's account. */
   personOf(login: string): Promise<string>;
   unitNamed(name: string): Promise<string>;
@@ -32,6 +34,25 @@ export async function demoServer(options: TestOptions = {}): Promise<DemoServer>
       .where('tenant', '=', county.id)
       .where('login', '=', login)
       .executeTakeFirstOrThrow();
+  const sessionOfAccount = async (holder: string): Promise<string> => {
+    const token = newToken(county.id);
+    const at = server.clock.now.toISOString();
+    await db
+      .insertInto('sessions')
+      .values({
+        tenant: county.id,
+        id: uuid(),
+        account: holder,
+        token_hash: readToken(token)?.hash ?? Buffer.alloc(0),
+        stage: 'full',
+        device: 'Windows · Chrome',
+        address: '127.0.0.1',
+        created_at: at,
+        seen_at: at,
+      })
+      .execute();
+    return token;
+  };
   return {
     ...server,
     async by(login) {
@@ -48,25 +69,8 @@ export async function demoServer(options: TestOptions = {}): Promise<DemoServer>
         held: held.map(({ role, unit }) => ({ role: role as Role, ...(unit === null ? {} : { unit }) })),
       });
     },
-    async sessionOf(login) {
-      const token = newToken(county.id);
-      const at = server.clock.now.toISOString();
-      await db
-        .insertInto('sessions')
-        .values({
-          tenant: county.id,
-          id: uuid(),
-          account: (await account(login)).id,
-          token_hash: readToken(token)?.hash ?? Buffer.alloc(0),
-          stage: 'full',
-          device: 'Windows · Chrome',
-          address: '127.0.0.1',
-          created_at: at,
-          seen_at: at,
-        })
-        .execute();
-      return token;
-    },
+    sessionOf: async (login) => sessionOfAccount((await account(login)).id),
+    sessionOfAccount,
     async personOf(login) {
       const { person } = await account(login);
       if (person === null) throw new Error(`${login} is nobody of the roster`);

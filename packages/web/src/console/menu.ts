@@ -31,6 +31,7 @@ const groups: readonly MenuGroup[] = [
       { label: '考核方案', icon: 'record', to: '/schemes', needs: ['schemes.list'] },
       { label: '适用的方案', icon: 'search', to: '/own-schemes', needs: ['schemes.own'] },
       { label: '考核', icon: 'record', to: '/rounds', needs: ['rounds.list'] },
+      { label: '异议', icon: 'search', to: '/objections', needs: ['objections.list'] },
       { label: '测评', icon: 'check', to: '/polls', needs: ['polls.list'] },
       { label: '述职测评会', icon: 'people', to: '/meetings', needs: ['meetings.keep'] },
       { label: '评委评分', icon: 'results', to: '/juries', needs: ['juries.read'] },

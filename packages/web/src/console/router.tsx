@@ -187,6 +187,26 @@ const mailRules = createRoute({
   path: '/mail-rules',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'MailRules'),
 });
+const roundResults = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/results',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Results'),
+});
+const roundSeats = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/seats',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Seats'),
+});
+const objections = createRoute({
+  getParentRoute: () => root,
+  path: '/objections',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'Objections'),
+});
+const oneObjection = createRoute({
+  getParentRoute: () => root,
+  path: '/objections/$id',
+  component: lazyRouteComponent(() => import('./results.tsx'), 'OneObjection'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -295,6 +315,10 @@ export const router = createRouter({
     oneEntry,
     ownReviews,
     oneReview,
+    roundResults,
+    roundSeats,
+    objections,
+    oneObjection,
     polls,
     newPoll,
     poll,

@@ -59,6 +59,11 @@ export function MinePage() {
             逐级评鉴和委托
             <Icon name="next" size={16} />
           </a>
+          <a className={styles.row} {...linkTo('/mine/handling')}>
+            <Icon name="search" />
+            由我经办的异议
+            <Icon name="next" size={16} />
+          </a>
         </div>
       )}
       <div className={styles.rows}>

@@ -9,6 +9,7 @@ import { OwnFilePage } from './OwnFilePage.tsx';
 import { DataPage, DevicesPage, MailPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { ReportPage, ReportsPage } from './ReportPages.tsx';
+import { isResultRoute, ResultPages } from './ResultPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
 import { ReviewPage, ReviewsPage } from './ReviewPages.tsx';
 import { go, linkTo, useRoute } from './route.ts';
@@ -51,7 +52,9 @@ const below: readonly { readonly at: string; readonly screen: () => ReactNode }[
 
 export function PhoneShell() {
   const route = useRoute();
-  const Screen = screens[route] ?? below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen;
+  const Screen =
+    screens[route] ??
+    (isResultRoute(route) ? ResultPages : (below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen));
   useDelivery();
   return (
     <div className={styles.frame}>

@@ -11,6 +11,13 @@ export const awaitingKinds = [
   'review-open',
   'events-to-decide',
   'events-about-me',
+  'objections-late',
+  'objection-handle',
+  'objection-name',
+  'objection-decide',
+  'results-propose',
+  'results-settle',
+  'results-confirm',
   'roster-empty',
   'first-account',
   'office-missing',
@@ -31,6 +38,12 @@ export interface Awaiting {
   readonly kind: AwaitingKind;
   readonly count: number;
   /** ISO moment, or a whole day `2026-03-25`. */
+  readonly until?: string;
+}
+
+/** How many there are, and the last day of the first. */
+interface Limited {
+  readonly count: number;
   readonly until?: string;
 }
 
@@ -58,6 +71,10 @@ export interface Seen {
   readonly reviews?: { readonly open: number; readonly until?: string };
   /** 加分减分 that await a decision, and those about the person that they may answer. */
   readonly events: { readonly decide: number; readonly look: number };
+  /** Of handlers, office and committee; the limit is that of the one due first. */
+  readonly objections?: Readonly<Record<'handle' | 'name' | 'decide' | 'late', Limited>>;
+  /** Rounds that wait for committee or office. */
+  readonly results?: Readonly<Record<'propose' | 'settle' | 'confirm', Limited>>;
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -88,7 +105,9 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, logs, reviews, events, accounts, mailsFailed, powers, refusals, roster, now } = seen;
+  const { own, reports, logs, reviews, events, objections, results, accounts, mailsFailed, powers, refusals, roster } =
+    seen;
+  const { now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
     if (count !== undefined && count > 0) found.push({ kind, count, ...(until === undefined ? {} : { until }) });
@@ -103,6 +122,14 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   add('review-open', reviews?.open, reviews?.until);
   add('events-to-decide', events.decide);
   add('events-about-me', events.look);
+  const addLimited = (kind: AwaitingKind, found: Limited | undefined) => add(kind, found?.count, found?.until);
+  addLimited('objections-late', objections?.late);
+  addLimited('objection-handle', objections?.handle);
+  addLimited('objection-name', objections?.name);
+  addLimited('objection-decide', objections?.decide);
+  addLimited('results-propose', results?.propose);
+  addLimited('results-settle', results?.settle);
+  addLimited('results-confirm', results?.confirm);
   add('roster-empty', roster?.people === 0 ? 1 : 0);
   add('first-account', accounts?.working === 0 ? 1 : 0);
   add('office-missing', powers?.officeHolders === 0 ? 1 : 0);

@@ -12,6 +12,8 @@ import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
 import { logsToWrite } from '../logs/to-write.ts';
 import { mayMendMail } from '../mails/policy.ts';
+import { objectionsAwaiting } from '../objections/awaiting.ts';
+import { resultsAwaiting } from '../results/awaiting.ts';
 import { reviewsAwaiting } from '../reviews/mine.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
@@ -50,6 +52,8 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
             reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
           }),
       events: await eventsToDo(scope, actor),
+      objections: await objectionsAwaiting(scope, actor, dayOf(now)),
+      results: await resultsAwaiting(scope, actor),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

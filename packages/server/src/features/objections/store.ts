@@ -22,6 +22,11 @@ export function objectionReader({ tenant, db }: Scope | TxScope) {
       return inOrder(rows.map(objectionOf));
     },
 
+    /** Not yet decided, what is due first. */
+    async open(): Promise<readonly Objection[]> {
+      return inOrder((await all().where('state', 'in', OPEN).execute()).map(objectionOf));
+    },
+
     async ofPerson(person: string): Promise<readonly Objection[]> {
       return (await all().where('person', '=', person).orderBy('filed_at', 'desc').execute()).map(objectionOf);
     },

@@ -10,7 +10,7 @@ import type { ResultVersion } from './model.ts';
 import { mayConfirm, mayPropose, mayRule, maySettle } from './policy.ts';
 import { type Asked, scoreRound } from './scored.ts';
 import { resultReader } from './store.ts';
-import { distributionOf, levelsOf, linesOf, openOf, versionShown } from './view.ts';
+import { choicesOf, distributionOf, levelsOf, linesOf, openOf, versionShown } from './view.ts';
 
 /** Of very many people who lack something so many are shown. */
 const MOST_WAITING = 200;
@@ -50,6 +50,7 @@ export async function boardOf(
     ...(version === undefined ? {} : { version: versionShown(version) }),
     versions: versions.map(versionShown),
     levels: [...levels],
+    choices: choicesOf(schemeOf(round.schemeText)),
     ...distributionOf(levels, own),
     seats: (result?.seats ?? [])
       .filter(({ pool }) => organizations === undefined || pools.has(pool))

@@ -76,14 +76,23 @@ const board = z.object({
   version: version.optional(),
   versions: z.array(version),
   levels: z.array(z.string()),
+  /** What may be ruled about one person's grade. */
+  choices: z.array(z.object({ setting: z.string(), value: z.string(), name: z.string(), to: z.string() })),
   distribution: z.array(z.object({ grade: z.string(), people: z.number() })),
   ungraded: z.number(),
   seats: z.array(seatPool),
   decisions: z.array(
-    z.object({ code: z.string(), text: z.string(), pool: z.string().optional(), people: z.array(named) }),
+    z.object({
+      code: z.string(),
+      text: z.string(),
+      pool: z.string().optional(),
+      people: z.array(named),
+      /** The setting of the rulings that settle it, about people or about a pool; absent: something is to be taken back. */
+      settles: z.object({ kind: z.enum(['subject', 'pool']), setting: z.string() }).optional(),
+    }),
   ),
   /** What lacks, of whoever lacks something themselves. */
-  waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string() })),
+  waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string(), setting: z.string().optional() })),
   lines: z.array(line),
   abilities: z.object({ propose: z.boolean(), settle: z.boolean(), confirm: z.boolean(), rule: z.boolean() }),
 });

@@ -1,5 +1,13 @@
 /** What may be done with results when, and whether a decision of people fits: pure. */
-import { type Diagnostic, type Outcome, type Result, type Stage, type StageKind, sentenceOf } from '@shiji/engine';
+import {
+  type Decision,
+  type Diagnostic,
+  type Outcome,
+  type Result,
+  type Stage,
+  type StageKind,
+  sentenceOf,
+} from '@shiji/engine';
 import type { RoundStage } from '../rounds/model.ts';
 
 /** The stage of this kind, where it is on. */
@@ -32,12 +40,17 @@ export function faultsOf(
   const fresh = after.diagnostics.filter(
     (one) => (one.severity === 'error' || one.code.startsWith('ruling')) && !known.has(codeOf(one)),
   );
-  const open = new Set(before.result.open.map(({ text }) => text));
-  const opened = (after.result?.open ?? []).filter(({ text }) => !open.has(text));
+  const opened = (after.result?.open ?? []).filter((one) => !before.result.open.some((was) => isLeftOf(one, was)));
   const names = new Map(before.result.subjects.map(({ id, name }) => [id, name]));
   // The engine calls people as the tables do: by id.
   const named = (text: string) => text.replace(UUID, (id) => names.get(id) ?? id);
   return [...fresh.map((one) => named(sentenceOf(one))), ...opened.map(({ text }) => named(text))];
+}
+
+/** The same matter, of nobody else: of five seats that six tie for, the first is given, and four are left for five. */
+function isLeftOf(one: Decision, was: Decision): boolean {
+  const same = (['code', 'figure', 'population', 'pool'] as const).every((key) => one[key] === was[key]);
+  return same && one.subjects.every((subject) => was.subjects.includes(subject));
 }
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

@@ -65,7 +65,7 @@ export function openOf(result: Result, seen: (person: string) => boolean, most: 
       .filter(({ subjects }) => subjects.some(seen))
       .map(({ code, text, pool, subjects }) => ({
         code,
-        text,
+        ...saidOf(text),
         ...(pool === undefined ? {} : { pool }),
         people: subjects.map(person),
       })),
@@ -74,10 +74,41 @@ export function openOf(result: Result, seen: (person: string) => boolean, most: 
       .flatMap(({ subject, items }) =>
         items
           .filter(({ awaits }) => awaits === undefined)
-          .map(({ text, settle }) => ({ person: person(subject), text, settle })),
+          .map(({ text, settle, ruling }) => ({
+            person: person(subject),
+            text,
+            settle,
+            ...(ruling === undefined ? {} : { setting: ruling }),
+          })),
       )
       .slice(0, most),
   };
+}
+
+/**
+ * The engine says what is open, and then the row of a workbook that settles it (its `decisionSentences`). On a screen the row is a form:
+ * what it is about and its setting are taken from there.
+ */
+function saidOf(text: string) {
+  const [what = text, row] = text.split(/[，。]?(?:或)?请?在裁定表中写：/);
+  const [, kind] = /类别“(.+?)”/.exec(row ?? '') ?? [];
+  const [, setting] = /事项“(.+?)”/.exec(row ?? '') ?? [];
+  const said = what.endsWith('。') ? what : `${what}。`;
+  if (setting === undefined || kind === undefined || setting.includes('”')) return { text: said };
+  return { text: said, settles: { kind: kind === '对象' ? ('subject' as const) : ('pool' as const), setting } };
+}
+
+/** What a scheme lets people rule about one person's grade: its exceptions, and the levels between which it may be moved. */
+export function choicesOf(scheme: Scheme) {
+  const grades = new Set(scheme.populations.map(({ grade }) => grade));
+  const found = placedFigures(scheme).flatMap(({ figure: { id, term } }) => {
+    if (!grades.has(id) || term.kind !== 'grade') return [];
+    return [
+      ...(term.exceptions ?? []).map(({ id: value, name, to }) => ({ setting: '例外', value, name, to })),
+      ...(term.adjust?.levels ?? []).map((to) => ({ setting: '调整等次', value: to, name: `调整为“${to}”`, to })),
+    ];
+  });
+  return [...new Map(found.map((one) => [`${one.setting}/${one.value}`, one])).values()];
 }
 
 export const movedShown = (moved: readonly Moved[]) =>

@@ -63,3 +63,13 @@ it('asks the system administrator for a first account where there are only admin
 it('tells the system administrator how many mails were given up', () => {
   expect(awaiting({ ...quiet, mailsFailed: 2 })).toEqual([{ kind: 'mails-failed', count: 2 }]);
 });
+
+it('puts objections and results by the limit of the one due first', () => {
+  const none = { count: 0 };
+  const objections = { handle: { count: 2, until: '2026-04-15' }, name: none, decide: none, late: none };
+  const results = { propose: { count: 1, until: '2026-04-09' }, settle: none, confirm: none };
+  expect(awaiting({ ...quiet, objections, results })).toEqual([
+    { kind: 'results-propose', count: 1, until: '2026-04-09' },
+    { kind: 'objection-handle', count: 2, until: '2026-04-15' },
+  ]);
+});

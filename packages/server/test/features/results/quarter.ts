@@ -35,9 +35,15 @@ export async function adopted(office: Asking, committee: Asking, from: Source): 
   return made.id;
 }
 
-/** Started once the quarter is over, in the stage of rating. */
-export async function begunQuarter(from: Source = { library: 'xiulin/quarter' }): Promise<Quarter> {
-  const server = await demoServer();
+/** Started once the quarter is over, in the stage of rating; on `server`, or on one of its own. */
+export async function begunQuarter(
+  from: Source = { library: 'xiulin/quarter' },
+  server: DemoServer | undefined = undefined,
+): Promise<Quarter> {
+  return begunOn(server ?? (await demoServer()), from);
+}
+
+async function begunOn(server: DemoServer, from: Source): Promise<Quarter> {
   server.clock.now = new Date('2026-04-02T01:00:00Z');
   const office = await server.by('office');
   const committee = await server.by('committee');

@@ -12,7 +12,9 @@ import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { NoticePart } from '../notices/NoticePart.tsx';
+import { words as results } from '../results/copy.ts';
 import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
+import { PollStages } from '../round-polls/PollStages.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { Late } from '../urgings/Late.tsx';
 import { type Round, words } from './copy.ts';
@@ -66,6 +68,10 @@ function RoundPage({ round }: { readonly round: Round }) {
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
       {urges && <Late round={round.id} />}
+      <p>
+        <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>
+      </p>
+      <PollStages round={round} />
       <Stages round={round} />
       {round.stages.some(({ kind }) => kind === 'review') && (
         <ReviewProgress round={round.id} runs={round.abilities.run} />

@@ -1,0 +1,39 @@
+/** Objections that await somebody: to be handled, to be given a handler, to be decided; and those whose limit is past. */
+import type { Scope } from '../../db/scope.ts';
+import type { Actor } from '../../http/actor.ts';
+import type { Day } from '../roster/model.ts';
+import type { Objection } from './model.ts';
+import { mayDecide, mayNameHandler } from './policy.ts';
+import { objectionReader } from './store.ts';
+
+export interface Waiting {
+  readonly count: number;
+  /** The earliest last day, `2026-03-25`. */
+  readonly until?: Day;
+}
+
+export interface ObjectionsAwaiting {
+  readonly handle: Waiting;
+  readonly name: Waiting;
+  readonly decide: Waiting;
+  readonly late: Waiting;
+}
+
+/** `actor` needs no power for those that they handle themselves. */
+export async function objectionsAwaiting(scope: Scope, actor: Actor, today: Day): Promise<ObjectionsAwaiting> {
+  const open = await objectionReader(scope).open();
+  const own = ({ handler }: Objection) => handler !== undefined && handler === actor.person;
+  const names = mayNameHandler(actor);
+  return {
+    handle: waiting(open.filter((one) => one.state === 'handling' && own(one))),
+    name: waiting(names ? open.filter(({ state }) => state === 'filed') : []),
+    decide: waiting(mayDecide(actor) ? open.filter((one) => one.state === 'studied' && !own(one)) : []),
+    late: waiting(names ? open.filter(({ due }) => due < today) : []),
+  };
+}
+
+/** `open` stands in order of the last days. */
+function waiting(open: readonly Objection[]): Waiting {
+  const [first] = open;
+  return { count: open.length, ...(first === undefined ? {} : { until: first.due }) };
+}

@@ -1,0 +1,54 @@
+/** Puts a value in place of one that lacks, by decision. */
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import { type Board, words } from './copy.ts';
+import { Field } from './Field.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { useSending } from './use-sending.ts';
+
+const { rule: says } = words;
+
+interface MissingDialogProps {
+  readonly round: string;
+  readonly waiting: Board['waiting'][number];
+  readonly close: () => void;
+}
+
+export function MissingDialog({ round, waiting, close }: MissingDialogProps) {
+  const { person, text, setting = '' } = waiting;
+  const [value, setValue] = useState('');
+  const [by, setBy] = useState<string>(says.byUsual);
+  const [reason, setReason] = useState('');
+  const { busy, problem, send } = useSending(close);
+  return (
+    <FormDialog
+      title={says.missing}
+      what={`${person.name}：${text}。${says.missingWhat}`}
+      action={says.save}
+      ready={[value, by, reason].every((one) => one.trim() !== '')}
+      busy={busy}
+      problem={problem}
+      close={close}
+      submit={() =>
+        void send([
+          () =>
+            call('POST /api/rounds/:id/rulings', {
+              params: { id: round },
+              body: {
+                kind: 'subject',
+                target: person.id,
+                setting,
+                value: value.trim(),
+                by: by.trim(),
+                reason: reason.trim(),
+              },
+            }),
+        ])
+      }
+    >
+      <Field label={says.value} value={value} onValue={setValue} most={200} />
+      <Field label={says.by} value={by} onValue={setBy} most={60} />
+      <Field label={says.reason} value={reason} onValue={setReason} most={500} lines={2} />
+    </FormDialog>
+  );
+}

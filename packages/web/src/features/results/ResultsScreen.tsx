@@ -1,0 +1,125 @@
+/** The results of a round: as they stand or of a version; what is to be decided, what lacks, everybody's line, and the acts in their order. */
+import { useParams } from '@tanstack/react-router';
+import { useAsked } from '../../api/queries.ts';
+import { GoLink, useFilters } from '../../console/lists.tsx';
+import { Page, Section } from '../../console/Page.tsx';
+import { ChoiceField, Notice } from '../../ui/controls.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { useMe } from '../sessions/who.tsx';
+import { Bars } from './Bars.tsx';
+import styles from './board.module.css';
+import { type Board, words } from './copy.ts';
+import { Decisions } from './Decisions.tsx';
+import { LinesTable } from './LinesTable.tsx';
+import { ResultActs } from './ResultActs.tsx';
+import { RulingsMade } from './RulingsMade.tsx';
+import { SeatsPanel } from './SeatsPanel.tsx';
+
+const { board: says } = words;
+
+export function ResultsScreen() {
+  const { id } = useParams({ from: '/rounds/$id/results' });
+  const { values, change } = useFilters(['version']);
+  const round = useAsked('GET /api/rounds/:id', { params: { id } });
+  const board = useAsked('GET /api/rounds/:id/results', {
+    params: { id },
+    query: values.version === '' ? {} : { version: Number(values.version) },
+    timeout: 60_000,
+  });
+  if (round.state === 'failed') return <Failure problem={round.problem} again={round.again} />;
+  if (board.state === 'failed') return <Failure problem={board.problem} again={board.again} />;
+  if (round.state === 'loading' || board.state === 'loading') return <Loading lines={12} />;
+  return (
+    <Page
+      title={says.title(round.value.name)}
+      lead={<GoLink href={`/rounds/${id}`}>{says.back}</GoLink>}
+      actions={<ResultActs round={round.value} board={board.value} />}
+    >
+      {round.value.now !== '' && <Notice tone={round.value.daysLate > 0 ? 'bad' : 'good'}>{round.value.now}</Notice>}
+      {board.value.versions.length > 0 && (
+        <div className={styles.versions}>
+          <ChoiceField
+            label={says.shown}
+            value={values.version}
+            onValue={(version) => change({ version })}
+            options={[
+              { value: '', label: says.now },
+              ...board.value.versions.map(({ version, stateName }) => ({
+                value: String(version),
+                label: says.version(version, stateName),
+              })),
+            ]}
+          />
+          <VersionFacts board={board.value} />
+        </div>
+      )}
+      <Distribution round={id} board={board.value} />
+      {board.value.version === undefined && <Decisions round={id} board={board.value} />}
+      {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
+      <LinesTable round={id} board={board.value} />
+    </Page>
+  );
+}
+
+function VersionFacts({ board: { version } }: { readonly board: Board }) {
+  if (version === undefined) return null;
+  const { reason, settled } = version;
+  return (
+    <p className={styles.soft}>
+      {settled && `${settled.body}审定：${settled.note}`}
+      {reason !== undefined && `　${reason}`}
+    </p>
+  );
+}
+
+interface DistributionProps {
+  readonly round: string;
+  readonly board: Board;
+}
+
+function Distribution({ round, board: { distribution, ungraded, seats } }: DistributionProps) {
+  // Leaders find it where they review; of those who come here the office may swap.
+  const swaps = useMe().abilities.includes('rounds.run') && seats.length > 0;
+  const all = distribution.reduce((sum, { people }) => sum + people, ungraded);
+  const row = (grade: string, people: number, tone: 'plus' | 'change') => ({
+    key: grade,
+    label: grade,
+    text: `${says.people(people)}${all === 0 ? '' : `，${Math.round((people / all) * 1000) / 10}%`}`,
+    tone,
+    from: 0,
+    to: people,
+  });
+  return (
+    <Section title={says.distribution}>
+      <div className={styles.narrow}>
+        <Bars
+          label={says.distribution}
+          rows={[
+            ...distribution.map(({ grade, people }) => row(grade, people, 'plus')),
+            ...(ungraded > 0 ? [row(says.ungraded, ungraded, 'change')] : []),
+          ]}
+        />
+      </div>
+      <ul className={styles.seats}>
+        {seats.map(({ pool, level, taken, seats: most }) => (
+          <li key={`${pool}/${level}`}>{says.seatLine(pool, level, taken, most)}</li>
+        ))}
+      </ul>
+      {swaps && (
+        <p>
+          <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** For leaders at a PC. */
+export function SeatsScreen() {
+  const { id } = useParams({ from: '/rounds/$id/seats' });
+  return (
+    <Page title={words.seats.title}>
+      <SeatsPanel round={id} />
+    </Page>
+  );
+}

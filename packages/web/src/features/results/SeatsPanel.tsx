@@ -1,0 +1,145 @@
+/** The seats of the best grade, unit by unit, always in view, for leaders who may swap people in it. For console and phone alike. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { Problem } from '../../api/problem.ts';
+import { useAsked } from '../../api/queries.ts';
+import { randomKey } from '../../api/random-key.ts';
+import { Action, ChoiceField, classes, Notice } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import dialog from '../../ui/dialog.module.css';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { type SeatUnit, words } from './copy.ts';
+import styles from './seats.module.css';
+
+const { seats: says } = words;
+
+export function SeatsPanel({ round }: { readonly round: string }) {
+  const asked = useAsked('GET /api/rounds/:id/seats', { params: { id: round } });
+  const [swapping, swap] = useState<SeatUnit>();
+  if (asked.state === 'loading') return <Loading />;
+  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
+  const { organizations } = asked.value;
+  if (organizations.length === 0) return <Empty title={says.none}>{says.noneWhat}</Empty>;
+  return (
+    <div className={styles.panel}>
+      {organizations.map((unit) => (
+        <section key={unit.organization.id} className={styles.unit}>
+          <div className={styles.counter}>
+            <h2>{unit.organization.name}</h2>
+            <Counter unit={unit} />
+            {unit.swaps ? (
+              <Action onClick={() => swap(unit)}>{says.swap}</Action>
+            ) : (
+              <span className={styles.soft}>{says.closed}</span>
+            )}
+          </div>
+          <ul className={styles.people} aria-label={says.people}>
+            {unit.lines.map(({ person, total, grade, because }) => (
+              <li key={person.id} className={classes(grade === unit.level && styles.best)}>
+                <span>{person.name}</span>
+                <span className={styles.soft}>{total ?? because}</span>
+                <span>{grade}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {swapping && <SwapDialog round={round} unit={swapping} close={() => swap(undefined)} />}
+    </div>
+  );
+}
+
+function Counter({ unit: { level, seats, taken } }: { readonly unit: SeatUnit }) {
+  if (seats === undefined || taken === undefined) return <p className={styles.soft}>{says.unknown}</p>;
+  return (
+    <p className={styles.count} role="status">
+      {says.counter(level, taken, seats)}，<strong>{says.left(seats - taken)}</strong>
+    </p>
+  );
+}
+
+interface SwapDialogProps {
+  readonly round: string;
+  readonly unit: SeatUnit;
+  readonly close: () => void;
+}
+
+function SwapDialog({ round, unit, close }: SwapDialogProps) {
+  const { level, levels, lines, seats, taken, organization } = unit;
+  const id = useId();
+  const queries = useQueryClient();
+  const [into, setInto] = useState('');
+  const [out, setOut] = useState('');
+  const [reason, setReason] = useState('');
+  const [key, setKey] = useState(randomKey);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const free = seats !== undefined && taken !== undefined && taken < seats;
+  const option = ({ person, total }: SeatUnit['lines'][number]) => ({
+    value: person.id,
+    label: total === undefined ? person.name : `${person.name}（${total}）`,
+  });
+  const outside = lines.filter(({ grade }) => grade !== undefined && grade !== level && levels.includes(grade));
+  const inside = lines.filter(({ grade }) => grade === level);
+  const send = async () => {
+    setBusy(true);
+    const answer = await call('POST /api/rounds/:id/swaps', {
+      params: { id: round },
+      body: { in: into, ...(out === '' ? {} : { out }), reason: reason.trim() },
+      idempotencyKey: key,
+    });
+    setBusy(false);
+    // Who was slower sees why: the list behind is that of the one who was quicker.
+    await queries.invalidateQueries();
+    if (answer.ok) return close();
+    if (answer.problem.kind === 'refused') setKey(randomKey());
+    setProblem(answer.problem);
+  };
+  const ready = into !== '' && (out !== '' || free) && reason.trim() !== '';
+  return (
+    <Dialog title={says.swapTitle(organization.name)} lead={says.swapWhat} close={close}>
+      <form
+        noValidate
+        className={styles.fields}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
+        <ChoiceField
+          label={says.into(level)}
+          value={into}
+          onValue={setInto}
+          options={[{ value: '', label: says.choose }, ...outside.map(option)]}
+        />
+        <ChoiceField
+          label={says.out(level)}
+          value={out}
+          onValue={setOut}
+          options={[{ value: '', label: free ? says.noOut : says.choose }, ...inside.map(option)]}
+        />
+        <div>
+          <label className={styles.label} htmlFor={id}>
+            {says.reason}
+          </label>
+          <textarea
+            id={id}
+            className={styles.text}
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        </div>
+        <div className={dialog.answers}>
+          <Action onClick={close}>{words.rule.cancel}</Action>
+          <Action kind="primary" type="submit" busy={busy} disabled={!ready}>
+            {says.save}
+          </Action>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

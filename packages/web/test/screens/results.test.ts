@@ -1,0 +1,263 @@
+/** States of results, objections, seats and a stage's polls that the journey on the real server doesn't get into. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answers, type FixtureServer, problem, serveFixture, signedIn } from '../fixture-server.ts';
+import { desk, openBrowser, openPage, phone, type Watched } from './browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+async function at(
+  path: string,
+  answers: Answers,
+  use: (place: Watched, server: FixtureServer) => Promise<void>,
+): Promise<void> {
+  const server = await serveFixture(signedIn(answers));
+  const watched = await openPage(browser, path.startsWith('/m') ? phone : desk);
+  try {
+    await watched.page.goto(`${server.url}${path}`);
+    await use(watched, server);
+    expect(watched.faults).toEqual([]);
+  } finally {
+    await watched.context.close();
+    server.close();
+  }
+}
+
+const round = { id: 'r1', name: '2026年第一季度平时考核' };
+const line = (id: string, name: string, grade: string, total: string) => ({
+  person: { id, name },
+  unit: '办公室',
+  organization: 'u1',
+  total,
+  grade,
+});
+const seats = (taken: number, swaps = true) => ({
+  organizations: [
+    {
+      organization: { id: 'u1', name: '县农业农村局' },
+      level: '好',
+      levels: ['好', '较好'],
+      seats: 2,
+      taken,
+      swaps,
+      lines: [line('p2', '沈砚秋', '好', '95.00'), line('p3', '季小满', '较好', '88.00')],
+    },
+  ],
+});
+
+describe('seats', { timeout: 60_000 }, () => {
+  test('[FX-08] the counter is in view, and a full quota asks for somebody to leave; a refusal is told in place', async () => {
+    const answers: Answers = {
+      'GET /api/rounds/r1/seats': () => ({ body: seats(2) }),
+      'POST /api/rounds/r1/swaps': () => problem(409, 'swap-moves-others', '这样调整会影响其他人的等次：顾明远。'),
+    };
+    await at('/m/seats/r1', answers, async ({ page }, server) => {
+      await page.getByText('“好”名额 2 个，已用 2 个，已经用完').waitFor();
+      await page.getByRole('button', { name: '调换人选' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('调为“好”').selectOption({ label: '季小满（88.00）' });
+      await dialog.getByLabel('理由').fill('综合研判');
+      const swap = dialog.getByRole('button', { name: '调换', exact: true });
+      expect(await swap.isDisabled()).toBe(true);
+      await dialog.getByLabel('调出“好”').selectOption({ label: '沈砚秋（95.00）' });
+      await swap.click();
+      await dialog.getByText('这样调整会影响其他人的等次').waitFor();
+      const sent = server.sent.find(({ method }) => method === 'POST');
+      expect(sent?.body).toEqual({ in: 'p3', out: 'p2', reason: '综合研判' });
+    });
+  });
+
+  test('[FX-08] a free seat needs nobody to leave; outside of its stages it can only be read', async () => {
+    const answers: Answers = {
+      'GET /api/rounds/r1/seats': () => ({ body: seats(1) }),
+      'POST /api/rounds/r1/swaps': () => ({ body: { moved: [] } }),
+    };
+    await at('/rounds/r1/seats', answers, async ({ page }, server) => {
+      await page.getByText('还有 1 个').waitFor();
+      await page.getByRole('button', { name: '调换人选' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('调为“好”').selectOption({ value: 'p3' });
+      await dialog.getByLabel('理由').fill('综合研判');
+      await dialog.getByRole('button', { name: '调换', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(server.sent.find(({ method }) => method === 'POST')?.body).toEqual({ in: 'p3', reason: '综合研判' });
+    });
+    await at('/m/seats/r1', { 'GET /api/rounds/r1/seats': () => ({ body: seats(1, false) }) }, async ({ page }) => {
+      await page.getByText('现在不在可以调换的环节').waitFor();
+      expect(await page.getByRole('button', { name: '调换人选' }).count()).toBe(0);
+    });
+  });
+});
+
+const step = {
+  term: '评分',
+  clause: ['FX-06'],
+  adjustments: [{ kind: 'cap', amount: '-5.00', text: '封顶 100' }],
+  lines: [],
+  notes: [],
+  needed: ['总分再高 1.50 分'],
+  facts: [],
+  parts: [],
+};
+const sheet = {
+  person: { id: 'p1', name: '李致远' },
+  round,
+  version: {
+    version: 1,
+    state: 'proposed',
+    stateName: '拟定',
+    asOf: '2026-03-31',
+    tablesHash: '',
+    resultsHash: '',
+    madeAt: '2026-04-09T01:00:00Z',
+  },
+  provisional: false,
+  result: { ...line('p1', '李致远', '较好', '100.00'), rank: '3', pool: '全体' },
+  facets: [
+    { facet: '德', value: '20.00' },
+    { facet: '能', value: '80.00' },
+  ],
+  steps: [{ ...step, figure: 'total', name: '总分', arithmetic: '105', raw: '105.00', outcome: { value: '100.00' } }],
+  others: [],
+};
+const mine = (fileable: boolean) => ({
+  own: [],
+  handling: [],
+  fileable: fileable ? [{ round, kind: 'objection', kindName: '异议' }] : [],
+});
+
+describe('my results', { timeout: 60_000 }, () => {
+  test('before they are made known there is nothing to open, and it is said how far the round is', async () => {
+    const rounds = [{ round, period: '2026Q1', from: '2026-01-01', to: '2026-03-31', now: '正在“公示”', final: false }];
+    const answers: Answers = {
+      'GET /api/results/mine': () => ({ body: { rounds } }),
+      'GET /api/objections/mine': () => ({ body: mine(false) }),
+    };
+    await at('/m/results', answers, async ({ page }) => {
+      await page.getByText('结果还没有公布').waitFor();
+      await page.getByText('正在“公示”').waitFor();
+      expect(await page.getByRole('link', { name: /平时考核/ }).count()).toBe(0);
+    });
+  });
+
+  test('[FX-09] a cap, the facets and what was needed are told in words; without a right to object there is no such link', async () => {
+    const answers: Answers = {
+      'GET /api/rounds/r1/people/p1/sheet': () => ({ body: sheet }),
+      'GET /api/objections/mine': () => ({ body: mine(false) }),
+    };
+    await at('/m/results/r1', answers, async ({ page }) => {
+      const drawn = page.getByRole('list', { name: '总分是怎么来的' });
+      await drawn.waitFor();
+      expect(await drawn.getByRole('listitem').allTextContents()).toEqual([
+        '总分+105.00',
+        '封顶 100−5.00',
+        '总分100.00',
+      ]);
+      await page.getByRole('list', { name: '各方面得分' }).getByText('80.00').waitFor();
+      await page.getByText('要再上一等次：总分再高 1.50 分').waitFor();
+      expect(await page.getByText('对这一项有异议').count()).toBe(0);
+    });
+    await at('/m/results/r1/object/total', answers, async ({ page }) => {
+      await page.getByText('现在不能提出异议').first().waitFor();
+    });
+  });
+
+  test('[FX-09] what was written of an objection outlives the page; a refusal leaves it there', async () => {
+    const answers: Answers = {
+      'GET /api/rounds/r1/people/p1/sheet': () => ({ body: sheet }),
+      'GET /api/objections/mine': () => ({ body: mine(true) }),
+      'POST /api/rounds/r1/objections': () => problem(409, 'objection-open', '您对这次考核的异议正在办理。'),
+    };
+    await at('/m/results/r1', answers, async ({ page }, server) => {
+      await page.getByRole('link', { name: /对这一项有异议/ }).click();
+      const text = page.getByLabel('对什么有异议、理由是什么');
+      await text.fill('漏计了一项。');
+      await page.reload();
+      await page.getByText('已恢复上次未提交的内容').waitFor();
+      await page.getByRole('button', { name: '提交异议' }).click();
+      await page.getByText('您对这次考核的异议正在办理').waitFor();
+      expect(await text.inputValue()).toBe('漏计了一项。');
+      expect(server.sent.find(({ method }) => method === 'POST')?.body).toEqual({
+        figure: 'total',
+        text: '漏计了一项。',
+        evidence: [],
+      });
+    });
+  });
+});
+
+const office = {
+  account: { id: 'a1', login: 'office', name: '李致远', totp: true },
+  roles: [{ role: 'office' }],
+  abilities: ['rounds.list'],
+  county: { code: 'fx', name: '凤翔县' },
+};
+const roundPage = {
+  ...round,
+  schemeName: '平时考核',
+  from: '2026-01-01',
+  to: '2026-03-31',
+  state: 'running',
+  stateName: '进行中',
+  people: 2,
+  daysLate: 0,
+  revision: '1',
+  scheme: { id: 's1', name: '平时考核', version: 1 },
+  period: '2026Q1',
+  asOf: '2026-03-31',
+  begunAt: '2026-04-01T01:00:00Z',
+  now: '进行到“领导民主测评”。',
+  stages: [
+    {
+      key: 'rating',
+      name: '领导民主测评',
+      kind: 'poll',
+      begins: '2026-04-01',
+      ends: '2026-04-05',
+      state: 'on',
+      stateName: '进行中',
+      daysLate: 0,
+    },
+  ],
+  organizations: [],
+  abilities: { run: true },
+};
+
+describe('a stage of rating', { timeout: 60_000 }, () => {
+  test('[XL-03] its poll is drafted by the scheme; that none was held needs a reason', async () => {
+    const answers: Answers = {
+      'GET /api/me': () => ({ body: office }),
+      'GET /api/rounds/r1': () => ({ body: roundPage }),
+      'GET /api/rounds/r1/stages/rating/polls': () => ({
+        body: { polls: [], abilities: { add: true, complete: true } },
+      }),
+      'POST /api/rounds/r1/stages/rating/polls': () =>
+        problem(422, 'poll-not-offered', '方案里这次测评的规则不能使用。'),
+      'POST /api/rounds/r1/stages/rating/completion': () => ({
+        body: { polls: [], abilities: { add: false, complete: false } },
+      }),
+    };
+    await at('/rounds/r1', answers, async ({ page }, server) => {
+      await page.getByRole('button', { name: '按方案拟好测评' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('评价主体').selectOption({ label: '同一张表上的人互评' });
+      await dialog.getByRole('button', { name: '按方案拟好测评' }).click();
+      await dialog.getByText('方案里这次测评的规则不能使用').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '测评已结束，计票' }).click();
+      const complete = dialog.getByRole('button', { name: '测评已结束，计票' });
+      expect(await complete.isDisabled()).toBe(true);
+      await dialog.getByLabel('理由').fill('本季度不举行');
+      await complete.click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(server.sent.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+        { papers: 'one', voters: 'colleagues' },
+        { reason: '本季度不举行' },
+      ]);
+    });
+  });
+});

@@ -252,7 +252,6 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
             to: (await roundReader(tx).subjects(round.id)).map(({ person }) => person),
             matter: `notice/${notice.id}`,
             values: { round: round.name, until: spokenDay(ends, today) },
-            console: '/my-results',
             phone: '/results',
           },
           now,

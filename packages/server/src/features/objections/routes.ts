@@ -112,13 +112,13 @@ async function tellNamed(tx: TxScope, notify: Notify, one: Objection, handler: s
       matter,
       values,
       console: `/objections/${one.id}`,
-      phone: '/objections',
+      phone: `/mine/handling/${one.id}`,
     },
     now,
   );
   await notify(
     tx,
-    { kind: 'objection-accepted', to: [one.person], matter, values, console: '/my-results', phone: '/results' },
+    { kind: 'objection-accepted', to: [one.person], matter, values, phone: `/results/objections/${one.id}` },
     now,
   );
 }
@@ -293,8 +293,7 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
               to: [one.person],
               matter: `objection/${one.id}`,
               values: { round: whole.round.name },
-              console: `/my-results`,
-              phone: '/results',
+              phone: `/results/objections/${one.id}`,
             },
             now,
           );

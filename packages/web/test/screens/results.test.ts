@@ -261,3 +261,56 @@ describe('a stage of rating', { timeout: 60_000 }, () => {
     });
   });
 });
+
+const studied = {
+  id: 'o1',
+  revision: 3,
+  round,
+  version: 1,
+  person: { id: 'p2', name: '沈砚秋' },
+  kind: 'objection',
+  kindName: '异议',
+  text: '漏计了一项。',
+  evidence: [],
+  state: 'studied',
+  stateName: '已调查，等待研究决定',
+  open: true,
+  filedAt: '2026-04-10T01:00:00Z',
+  due: '2026-04-15',
+  clock: '已超过期限 2 天',
+  daysLate: 2,
+  handler: { id: 'p3', name: '季小满' },
+  study: '确有漏计。',
+  abilities: { name: false, study: false, decide: true, withdraw: false, longer: false },
+};
+
+test('[FX-09] what is upheld is set right by a ruling that was tried first; what can’t take effect is told', async () => {
+  const board = { choices: [{ setting: '例外', value: 'up', name: '表现突出，直接定为好', to: '好' }] };
+  const answers: Answers = {
+    'GET /api/me': () => ({ body: { ...office, abilities: ['objections.list'] } }),
+    'GET /api/objections/o1': () => ({ body: studied }),
+    'GET /api/rounds/r1/results': () => ({ body: board }),
+    'POST /api/rounds/r1/rulings/trials': () => ({
+      body: { moved: [{ person: { id: 'p2', name: '沈砚秋' }, from: '较好', to: '好' }] },
+    }),
+    'POST /api/objections/o1/decision': () => problem(422, 'ruling-unfit', '这项决定不能生效：名额已满。'),
+  };
+  await at('/objections/o1', answers, async ({ page }, server) => {
+    await page.getByText('已超过期限 2 天').waitFor();
+    await page.getByRole('radio', { name: '成立', exact: true }).check();
+    await page.getByLabel('怎样更正').selectOption({ label: '表现突出，直接定为好' });
+    await page.getByRole('button', { name: '试算：谁的等次会变' }).click();
+    await page.getByText('较好 → 好').waitFor();
+    await page.getByLabel('答复内容').fill('予以更正。');
+    await page.getByRole('button', { name: '决定并答复' }).click();
+    await page.getByText('这项决定不能生效：名额已满。').waitFor();
+    expect(await page.getByLabel('答复内容').inputValue()).toBe('予以更正。');
+    expect(server.sent.find(({ path }) => path.endsWith('/decision'))?.body).toEqual({
+      revision: 3,
+      upheld: true,
+      body: '考核委员会',
+      text: '予以更正。',
+      rulings: [{ kind: 'subject', target: 'p2', setting: '例外', value: 'up' }],
+    });
+  });
+}, 60_000);

@@ -37,6 +37,8 @@ async function prepare(seat: Seat, hands: Hands): Promise<void> {
   await hands.tap(unit);
   await hands.type(unit, UNIT);
   await hands.tap(page.locator('.ant-select-tree-title').getByText(UNIT, { exact: true }));
+  // The list closes a moment later.
+  await page.locator('#poll-unit[aria-expanded="false"]').waitFor();
   await see(seat, 'new');
   await hands.tap(button(seat, '下一步：对象和投票人'));
   await hands.tap(button(seat, '生成'));

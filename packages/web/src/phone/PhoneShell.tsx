@@ -3,21 +3,22 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useDelivery } from '../features/logs/use-outbox.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
-import { MessagesPage } from './MessagesPage.tsx';
 import { MinePage } from './MinePage.tsx';
-import { OwnFilePage } from './OwnFilePage.tsx';
-import { DataPage, DevicesPage, MailPage, PasswordPage, TotpPage } from './OwnPages.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
-import { ReportPage, ReportsPage } from './ReportPages.tsx';
 import { isResultRoute, ResultPages } from './ResultPages.tsx';
 import { ResultsPage } from './ResultsPage.tsx';
-import { ReviewPage, ReviewsPage } from './ReviewPages.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
 
-// Few open it on a day: it isn't part of what everybody waits for.
-const EventsPage = lazy(async () => ({ default: (await import('./EventsPage.tsx')).EventsPage }));
+/** A screen that few open on a day: it isn't part of what everybody waits for. */
+function later(load: () => Promise<() => ReactNode>): () => ReactNode {
+  const Screen = lazy(async () => ({ default: await load() }));
+  return () => <Screen />;
+}
+const own = () => import('./OwnPages.tsx');
+const reports = () => import('./ReportPages.tsx');
+const reviews = () => import('./ReviewPages.tsx');
 
 const tabs: readonly { readonly route: string; readonly label: string; readonly icon: IconName }[] = [
   { route: '/', label: '今日', icon: 'today' },
@@ -31,23 +32,23 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/record': RecordPage,
   '/results': ResultsPage,
   '/mine': MinePage,
-  '/mine/data': DataPage,
-  '/mine/file': OwnFilePage,
-  '/mine/password': PasswordPage,
-  '/mine/totp': TotpPage,
-  '/mine/devices': DevicesPage,
-  '/mine/mail': MailPage,
-  '/messages': MessagesPage,
-  '/reports': ReportsPage,
-  '/reviews': ReviewsPage,
-  '/events': () => <EventsPage />,
+  '/mine/data': later(async () => (await own()).DataPage),
+  '/mine/file': later(async () => (await import('./OwnFilePage.tsx')).OwnFilePage),
+  '/mine/password': later(async () => (await own()).PasswordPage),
+  '/mine/totp': later(async () => (await own()).TotpPage),
+  '/mine/devices': later(async () => (await own()).DevicesPage),
+  '/mine/mail': later(async () => (await own()).MailPage),
+  '/messages': later(async () => (await import('./MessagesPage.tsx')).MessagesPage),
+  '/reports': later(async () => (await reports()).ReportsPage),
+  '/reviews': later(async () => (await reviews()).ReviewsPage),
+  '/events': later(async () => (await import('./EventsPage.tsx')).EventsPage),
 };
 
 /** Screens about one thing, named in the rest of the address. */
 const below: readonly { readonly at: string; readonly screen: () => ReactNode }[] = [
-  { at: '/reports/', screen: ReportPage },
+  { at: '/reports/', screen: later(async () => (await reports()).ReportPage) },
   { at: '/record/', screen: EntryPage },
-  { at: '/reviews/', screen: ReviewPage },
+  { at: '/reviews/', screen: later(async () => (await reviews()).ReviewPage) },
 ];
 
 export function PhoneShell() {

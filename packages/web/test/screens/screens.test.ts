@@ -253,7 +253,11 @@ describe('screens', { timeout: 60_000 }, () => {
   });
 
   test('tabs of the phone are addresses: going back and reloading work', async () => {
-    await onPhone('/m', signedIn(), async ({ page }) => {
+    const answers = signedIn({
+      'GET /api/results/mine': () => ({ body: { rounds: [] } }),
+      'GET /api/objections/mine': () => ({ body: { own: [], handling: [], fileable: [] } }),
+    });
+    await onPhone('/m', answers, async ({ page }) => {
       await page.getByRole('link', { name: '成绩' }).click();
       await page.getByText('还没有成绩').waitFor();
       await page.reload();

@@ -79,8 +79,32 @@ test('[XL-05] [XL-06] [XL-07] the committee settles a tie, tries and makes an ex
   await seat.leave();
 }, 240_000);
 
-test('[FX-09] [XL-08] who is assessed sees the whole tree in two taps, and objects to a step of it', async () => {
+test('[XL-08] the office puts the proposal on notice in three actions; everybody can read it, and it prints', async () => {
   await toStage(quarter, 'notice');
+  const office = await world.seat('office', DESK);
+  await office.go(`/rounds/${quarter.round}`);
+  const { page } = office;
+  await page.getByRole('heading', { name: '公示' }).waitFor();
+  const hands = handsOn(page);
+  await hands.tap(page.getByRole('button', { name: '发布公示' }));
+  await hands.type(page.getByLabel('受理异议的单位、电话和地址'), '考核办，0716-1234567');
+  expect(await look(page, 'notice-publish', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await hands.tap(page.getByRole('dialog').getByRole('button', { name: '发布公示' }));
+  await page.getByText(/^正在公示/).waitFor();
+  expectRow('results put on notice, from the round’s page until everybody can read them', hands.spent());
+  expect(await look(page, 'notice-hangs', desks)).toEqual([]);
+  await printed(page, 'notice-poster');
+  const address = await page.getByRole('link', { name: '打开公示页面' }).getAttribute('href');
+  await office.go(address ?? '');
+  await page.getByText(person(20).name, { exact: true }).waitFor();
+  await page.getByRole('button', { name: '打印公示' }).waitFor();
+  expect(await look(page, 'notice-public', [...desks, ...phones])).toEqual([]);
+  await printed(page, 'notice-public');
+  await office.leave();
+}, 240_000);
+
+test('[FX-09] [XL-08] who is assessed sees the whole tree in two taps, and objects to a step of it', async () => {
   const own = await world.server.as({ person: person(20).id, name: person(20).name });
   const seat = await world.seatOf(own.account, PHONE);
   const { page } = seat;

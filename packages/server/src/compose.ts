@@ -31,6 +31,7 @@ import { meetingsSlice } from './features/meetings/routes.ts';
 import { notifier } from './features/messages/notify.ts';
 import { messagesSlice } from './features/messages/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
+import { noticeStages } from './features/notices/published.ts';
 import { noticesSlice } from './features/notices/routes.ts';
 import { objectionsSlice } from './features/objections/routes.ts';
 import { objectionReader } from './features/objections/store.ts';
@@ -122,7 +123,7 @@ export interface Composed {
 }
 
 /** By kind of stage, the slice in which its work is done. */
-const keepers: StageKeepers = { review: reviewStages };
+const keepers: StageKeepers = { review: reviewStages, notice: noticeStages };
 
 /** All slices of the product, in the order of the API's document. */
 function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, mail: MailParts): readonly Slice[] {

@@ -1,6 +1,5 @@
 /** Somebody assessed in a round, as policies of events look at them. */
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { OfUnits } from '../../http/policies.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { RoundSubject } from '../rounds/model.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
@@ -9,24 +8,6 @@ import type { OfAssessed } from './policy.ts';
 import { eventReader } from './store.ts';
 
 /** A round, as who may read it is asked. */
-export interface OfRound extends OfUnits {
-  readonly whole: WholeRound;
-}
-
-export async function findRound({
-  params,
-  scope,
-}: {
-  params: { id: string };
-  scope: Scope;
-}): Promise<OfRound | undefined> {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  if (whole === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
-}
-
 export interface Assessed extends OfAssessed {
   readonly whole: WholeRound;
   readonly subject: RoundSubject;

@@ -1,4 +1,5 @@
 /** Reading what was added and taken away, and the files behind it. */
+
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { assessed } from '../../http/policies.ts';
@@ -12,10 +13,11 @@ import { resultReader } from '../results/store.ts';
 import { rosterReader } from '../roster/load.ts';
 import { daysLater } from '../roster/spans.ts';
 import { proposalName, takesFacts } from '../rounds/fact-window.ts';
+import { findRound } from '../rounds/find.ts';
 import { mayReadRound, unitsSeen } from '../rounds/policy.ts';
 import { roundReader } from '../rounds/store.ts';
 import { eventActs } from './acts.ts';
-import { findAssessed, findEvent, findRound } from './assessed.ts';
+import { findAssessed, findEvent } from './assessed.ts';
 import { codesOf } from './codes.ts';
 import { eventsContract } from './contract.ts';
 import { eventRefusals } from './copy.ts';

@@ -8,7 +8,6 @@ import type { Actor } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, everybody, type Handlers } from '../../http/handler.ts';
 import type { PlainAssets } from '../../http/plain-page.ts';
-import type { OfUnits } from '../../http/policies.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { treeReader } from '../../ledger/store/tree.ts';
 import type { Calendar } from '../../ports/calendar.ts';
@@ -19,13 +18,13 @@ import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
-import { rosterReader } from '../roster/load.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { extended } from '../rounds/decide.ts';
+import { findRound } from '../rounds/find.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
-import { workdaysIn, workdaysLater } from '../rounds/schedule.ts';
+import { workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
@@ -49,18 +48,6 @@ export function noticesSlice(parts: NoticeParts): Slice<typeof noticesContract> 
   return { name: 'notices', contract: noticesContract, refusals: noticeRefusals, handlers: handlersOf(parts) };
 }
 
-interface Found extends OfUnits {
-  readonly whole: WholeRound;
-}
-
-async function find({ params, scope }: { params: { id: string }; scope: Scope }): Promise<Found | undefined> {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  if (whole === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
-}
-
 /** The parts of a total, which are what people ask for beside it. */
 function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly name: string }[] {
   const totals = new Set(scheme.populations.map(({ total }) => total));
@@ -69,7 +56,7 @@ function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly nam
     .map(({ figure: { id } }) => ({ id, name: figureName(scheme, id) }));
 }
 
-/** Sixteen signs that nobody guesses. */
+/** Eighty random bits, which nobody guesses. */
 const newCode = (): string => randomBytes(10).toString('hex');
 
 function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Handlers<typeof noticesContract> {
@@ -79,15 +66,8 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
   };
   /** From today on, as many working days as the scheme says, and until the stage's last day at least. */
   const daysFrom = (whole: WholeRound, today: string, stageEnds: string) => {
-    const least = workdaysLater(
-      calendar.isWorkday(today) ? today : daysLater(today, -1),
-      leastDays(whole) - 1,
-      calendar,
-    );
-    const begins = today;
-    const enough = workdaysIn({ begins, ends: least }, calendar) >= leastDays(whole);
-    const ends = enough ? least : workdaysLater(least, 1, calendar);
-    return { begins, ends: ends > stageEnds ? ends : stageEnds };
+    const ends = workdaysLater(workday(today, calendar), leastDays(whole) - 1, calendar);
+    return { begins: today, ends: ends > stageEnds ? ends : stageEnds };
   };
 
   async function shown(scope: Scope | TxScope, actor: Actor, whole: WholeRound, now: Date) {
@@ -183,11 +163,11 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
   }
 
   return {
-    'GET /api/rounds/:id/notice': about(find, mayReadRound, ({ scope, actor, now }, { whole }) =>
+    'GET /api/rounds/:id/notice': about(findRound, mayReadRound, ({ scope, actor, now }, { whole }) =>
       shown(scope, actor, whole, now),
     ),
 
-    'POST /api/rounds/:id/notice': about(find, mayRunRounds, (call, { whole: before }) =>
+    'POST /api/rounds/:id/notice': about(findRound, mayRunRounds, (call, { whole: before }) =>
       doRecorded(call, { action: 'notice-publish', subject: before.round.id }, async (tx) => {
         const { params, body, now, actor } = call;
         const locked = await lockAt(tx, params.id, 'notice', now, keepers);
@@ -260,7 +240,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
       }),
     ),
 
-    'POST /api/rounds/:id/notice/withdrawal': about(find, mayRunRounds, (call, { whole }) =>
+    'POST /api/rounds/:id/notice/withdrawal': about(findRound, mayRunRounds, (call, { whole }) =>
       doRecorded(call, { action: 'notice-withdraw', subject: whole.round.id }, async (tx) => {
         const { params, body, now, actor } = call;
         await roundWriter(tx).lock(params.id);

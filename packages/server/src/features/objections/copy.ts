@@ -12,5 +12,5 @@ export const objectionRefusals = refusalTable({
   'handler-unknown': { status: 422, title: '名册里没有所选的人。请重新选择。' },
   'handler-decides': { status: 403, title: '您是这件异议的经办人，须由另一人作出决定。' },
   'ruling-unfit': { status: 422, title: '这项决定不能生效：{because}' },
-  'not-longer': { status: 422, title: '延长后的期限须晚于原来的期限，最多再延长 {most} 天。' },
+  'not-longer': { status: 422, title: '期限只能延长一次，须晚于原来的期限，最多再延长 {most} 天。' },
 });

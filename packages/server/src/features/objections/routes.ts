@@ -50,9 +50,19 @@ async function open(scope: Scope | TxScope, round: string, person: string, now: 
   const review = own.find(({ kind, state }) => kind === 'review' && (state === 'upheld' || state === 'dismissed'));
   const day = (at: string | undefined) => (at === undefined ? undefined : dayOf(new Date(at)));
   const confirmed = versions.find(({ state }) => state === 'confirmed');
+  // Of whoever objected before, the result became final with the answer.
+  const answered = own.find(({ kind, decidedAt }) => kind === 'objection' && decidedAt !== undefined)?.decidedAt;
+  const final = [confirmed?.confirmedAt, answered]
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
   const kind = fileable(
     { stages: whole.stages, process: processOf(whole.round) },
-    { today: dayOf(now), confirmed: day(confirmed?.confirmedAt), reviewed: day(review?.decidedAt) },
+    {
+      today: dayOf(now),
+      confirmed: confirmed === undefined ? undefined : day(final),
+      reviewed: day(review?.decidedAt),
+    },
   );
   return kind === undefined ? undefined : { whole, version, kind, own, before: own[0] };
 }
@@ -246,7 +256,8 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
     'PUT /api/objections/:id/due': about(find, mayNameHandler, (call) =>
       step<Refused<'not-longer'>>(call, 'longer', async (_, one) => {
         const most = usual.appeal.longer;
-        if (call.body.due <= one.due || call.body.due > daysLater(one.due, most)) return refuse('not-longer', { most });
+        if (one.longer !== undefined || call.body.due <= one.due || call.body.due > daysLater(one.due, most))
+          return refuse('not-longer', { most });
         return { due: call.body.due, longer: call.body.reason };
       }),
     ),

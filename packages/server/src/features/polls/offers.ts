@@ -19,7 +19,7 @@ const offersOf = ({ id, scheme }: LibraryScheme, day: string) =>
     name: found.ok ? found.rules.name : found.poll,
     offered: found.ok
       ? { ok: true as const, rules: found.rules, inWords: [...rulesInWords(found.rules)] }
-      : { ok: false as const, because: because(found) },
+      : { ok: false as const, because: whyNotOffered(found) },
   }));
 
 export interface Taken {
@@ -41,7 +41,8 @@ export async function takeOffer(
 
 const MATTERS = { groups: '评价主体', marks: '选项', void: '作废情形', invalid: '无效票的处理' } as const;
 
-function because(found: Extract<PollFound, { ok: false }>): string {
+/** Why a poll can't be held that day, with what to do. */
+export function whyNotOffered(found: Extract<PollFound, { ok: false }>): string {
   return found.refusal === 'parameter-not-in-force'
     ? `参数“${found.parameter}”在 ${found.day} 没有数值，请换一个日期，或者补充方案。`
     : `方案里“${found.figures[0]}”和“${found.figures[1]}”对同一测评的${MATTERS[found.matter]}规定不一致，请先修改方案。`;

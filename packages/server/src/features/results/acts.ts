@@ -43,7 +43,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const scored = await scoreRound(tx, round, dayOf(call.now), asked);
-        const open = unsettled(resultOf(scored.run), Number.POSITIVE_INFINITY);
+        const open = unsettled(resultOf(scored.run));
         if (open.length > 0)
           return refuse('results-open', { count: open.length, first: open.slice(0, MOST_NAMED).join('') });
         const acting = { account: call.actor.account, authority: 'propose', now: call.now };

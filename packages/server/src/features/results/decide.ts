@@ -1,14 +1,7 @@
 /** What may be done with results when, and whether a decision of people fits: pure. */
-import {
-  type Decision,
-  type Diagnostic,
-  type Outcome,
-  type Result,
-  type Stage,
-  type StageKind,
-  sentenceOf,
-} from '@shiji/engine';
+import { type Decision, type Diagnostic, type Result, type Stage, type StageKind, sentenceOf } from '@shiji/engine';
 import type { RoundStage } from '../rounds/model.ts';
+import { valueIn } from './model.ts';
 
 /** The stage of this kind, where it is on. */
 export function stageOn(
@@ -21,12 +14,12 @@ export function stageOn(
 }
 
 /** Results that hang on nothing any more, so that they can be proposed; else what is to be settled or supplied first, a sentence each. */
-export function unsettled({ open, waiting, subjects }: Result, most: number): readonly string[] {
+export function unsettled({ open, waiting, subjects }: Result): readonly string[] {
   const names = new Map(subjects.map(({ id, name }) => [id, name]));
   const own = waiting.flatMap(({ subject, items }) =>
     items.filter(({ awaits }) => awaits === undefined).map(({ text }) => `${names.get(subject) ?? ''}：${text}`),
   );
-  return [...open.map(({ text }) => text), ...own].slice(0, most);
+  return [...open.map(({ text }) => text), ...own];
 }
 
 const codeOf = ({ code, values, place }: Diagnostic): string => JSON.stringify([code, values, place]);
@@ -55,8 +48,6 @@ function isLeftOf(one: Decision, was: Decision): boolean {
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-const shown = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);
-
 /** Whom a decision moves from which grade to which. */
 export interface Moved {
   readonly person: string;
@@ -66,10 +57,10 @@ export interface Moved {
 }
 
 export function movedBy(before: Result, after: Result): readonly Moved[] {
-  const was = new Map(before.subjects.map((one) => [one.id, shown(one.grade)]));
+  const was = new Map(before.subjects.map((one) => [one.id, valueIn(one.grade)]));
   return after.subjects.flatMap(({ id, name, grade }) => {
     const from = was.get(id);
-    const to = shown(grade);
+    const to = valueIn(grade);
     if (from === to) return [];
     return [{ person: id, name, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
   });

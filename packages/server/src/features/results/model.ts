@@ -1,5 +1,5 @@
 /** Results of a round as the server holds them. */
-import type { SubjectResult } from '@shiji/engine';
+import type { Outcome, SubjectResult } from '@shiji/engine';
 import type { Day } from '../roster/model.ts';
 
 /** What has become of a version, in the order in which it goes on. */
@@ -34,3 +34,6 @@ export interface StoredSheet {
   /** All that the engine says, without the tree of steps. */
   readonly result: SubjectResult;
 }
+
+/** The value, where there is one. */
+export const valueIn = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);

@@ -1,10 +1,12 @@
 /** Reading results, and deciding about them. */
+
 import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
-import { assessed, type OfUnits } from '../../http/policies.ts';
+import { assessed } from '../../http/policies.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { rosterReader } from '../roster/load.ts';
+import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
@@ -31,25 +33,13 @@ export function resultsSlice(parts: ResultParts): Slice<typeof resultsContract> 
   return { name: 'results', contract: resultsContract, refusals: resultRefusals, handlers: handlersOf(parts) };
 }
 
-export interface OfRound extends OfUnits {
-  readonly whole: WholeRound;
-}
-
-async function findRound({ params, scope }: { params: { id: string }; scope: Scope }): Promise<OfRound | undefined> {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  if (whole === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
-}
-
 interface FoundSheet extends OfSheet {
   readonly whole: WholeRound;
   readonly name: string;
   readonly unit: string;
   readonly organization: string;
   readonly versions: readonly ResultVersion[];
-  /** The version that was asked for, or else the newest that one may see. */
+  /** The version that was asked for, or else the newest. */
   readonly version: ResultVersion | undefined;
 }
 
@@ -123,9 +113,19 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       ownResults(scope, actor.person as string, now, contested),
     ),
 
-    'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params }) => {
-      const people = new Map((await roundReader(scope).subjects(params.id)).map(({ person, name }) => [person, name]));
-      return { rulings: rulingsShown(await rulingsOf(scope, params.id), (id) => people.get(id)) };
+    'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params, actor }) => {
+      const subjects = await roundReader(scope).subjects(params.id);
+      const people = new Map(subjects.map(({ person, name }) => [person, name]));
+      const own = unitsSeen(actor);
+      const below = own === undefined ? undefined : await rosterReader(scope).unitsBelow(own);
+      const seen = new Set(
+        subjects.filter((one) => below === undefined || below.includes(one.organization)).map(({ person }) => person),
+      );
+      // Who looks after some units sees what was decided about their people alone.
+      const rulings = (await rulingsOf(scope, params.id)).filter(
+        ({ payload }) => below === undefined || (payload.kind === 'subject' && seen.has(payload.target)),
+      );
+      return { rulings: rulingsShown(rulings, (id) => people.get(id)) };
     }),
 
     'GET /api/rounds/:id/seats': about(

@@ -84,7 +84,8 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
           const { round, stages } = whole;
           const process = processOf(round);
           const on = (['review', 'propose'] as const).some((kind) => stageOn(stages, process, kind));
-          if (round.state !== 'running' || !on) return refuse('stage-not-on', { stage: '逐级评鉴' });
+          if (round.state !== 'running' || !on)
+            return refuse('stage-not-on', { stage: process.find(({ work }) => work.kind === 'review')?.name ?? '' });
           const subjects = await roundReader(tx).subjects(params.id);
           const standing = await rulingsOf(tx, params.id);
           const about = new Set([body.in, ...(body.out === undefined ? [] : [body.out])]);

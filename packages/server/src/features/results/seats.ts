@@ -29,7 +29,11 @@ export function seatsShown(
     const lines = linesOf(result.subjects, people, unitName);
     const pool = lines.find((line) => line.pool !== undefined)?.pool;
     const count = result.seats.find((seat) => seat.level === best && seat.pool === pool);
-    const known = lines.length > 0 && lines.every(({ grade, because }) => grade !== undefined || because !== undefined);
+    const own = new Set(people.map(({ person }) => person));
+    // Who gets no grade at all is known, too; who lacks something isn't.
+    const known = result.subjects
+      .filter((one) => own.has(one.id))
+      .every(({ grade }) => 'value' in grade || grade.absent === 'notApplicable');
     return [
       {
         organization: { id, name },

@@ -7,7 +7,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
-import type { ResultVersion, Settlement, StoredSheet, VersionState } from './model.ts';
+import { type ResultVersion, type Settlement, type StoredSheet, type VersionState, valueIn } from './model.ts';
 
 export interface NewVersion {
   readonly version: number;
@@ -218,8 +218,6 @@ const sheetOf = ({ person, organization, result }: Selectable<ResultSheetsTable>
   result: result as unknown as SubjectResult,
 });
 
-const shown = (outcome: SubjectResult['total']): string | null => ('value' in outcome ? outcome.value : null);
-
 function rowOf(
   tenant: string,
   round: string,
@@ -227,7 +225,7 @@ function rowOf(
   { person, organization, result }: StoredSheet,
   position: number,
 ) {
-  const rank = shown(result.rank);
+  const rank = valueIn(result.rank);
   return {
     tenant,
     round,
@@ -235,10 +233,10 @@ function rowOf(
     person,
     position,
     organization,
-    total: shown(result.total),
-    grade: shown(result.grade),
-    rank: rank === null ? null : Number(rank),
-    pool: shown(result.pool),
+    total: valueIn(result.total) ?? null,
+    grade: valueIn(result.grade) ?? null,
+    rank: rank === undefined ? null : Number(rank),
+    pool: valueIn(result.pool) ?? null,
     result: JSON.stringify(result),
   };
 }

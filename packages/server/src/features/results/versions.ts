@@ -101,7 +101,7 @@ async function recorded(tx: TxScope, round: string, facts: readonly NewFact[]): 
 export async function confirmVersion(
   tx: TxScope,
   round: Round,
-  { version, tablesHash, resultsHash }: ResultVersion,
+  { version, state, tablesHash, resultsHash }: ResultVersion,
   { account, authority, now }: Acting,
   contested: ReadonlySet<string>,
 ): Promise<void> {
@@ -129,21 +129,17 @@ export async function confirmVersion(
       },
     ];
   });
-  const ids = await recorded(tx, round.id, [
-    {
-      ...common,
-      kind: RESULTS_CONFIRMED,
-      subject: round.id,
-      payload: { round: round.id, version, tables: tablesHash, results: resultsHash },
-    },
-    ...changed,
-  ]);
+  const finals = await recorded(tx, round.id, changed);
   await passOn(
     tx,
     round.id,
     [...earlier.values()].map(({ id }) => id),
-    ids.slice(1),
+    finals,
   );
+  // Who and when stays as it was where only what had waited is added.
+  if (state === 'confirmed') return;
+  const payload = { round: round.id, version, tables: tablesHash, results: resultsHash };
+  await recorded(tx, round.id, [{ ...common, kind: RESULTS_CONFIRMED, subject: round.id, payload }]);
   await resultWriter(tx).confirm(round.id, version, account, now);
 }
 

@@ -2,14 +2,13 @@
 import { type Outcome, placedFigures, type Result, type Scheme, type SubjectResult } from '@shiji/engine';
 import type { RoundSubject } from '../rounds/model.ts';
 import type { Moved } from './decide.ts';
-import { type ResultVersion, versionStates } from './model.ts';
+import { type ResultVersion, valueIn, versionStates } from './model.ts';
 
 export const versionShown = (version: ResultVersion) => ({
   ...version,
   stateName: versionStates[version.state],
 });
 
-const shown = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);
 const whyNot = (outcome: Outcome): string | undefined =>
   'value' in outcome ? undefined : outcome.because.map(({ text }) => text).join('；');
 
@@ -20,10 +19,10 @@ export function lineOf({ id, name, total, grade, rank, pool }: SubjectResult, un
     person: { id, name },
     unit,
     organization,
-    ...given('total', shown(total)),
-    ...given('grade', shown(grade)),
-    ...given('rank', shown(rank)),
-    ...given('pool', shown(pool)),
+    ...given('total', valueIn(total)),
+    ...given('grade', valueIn(grade)),
+    ...given('rank', valueIn(rank)),
+    ...given('pool', valueIn(pool)),
     ...given('because', because === '' ? undefined : because),
   };
 }
@@ -49,7 +48,7 @@ export function distributionOf(levels: readonly string[], results: readonly Subj
   const counts = new Map(levels.map((level) => [level, 0]));
   let ungraded = 0;
   for (const { grade } of results) {
-    const level = shown(grade);
+    const level = valueIn(grade);
     if (level === undefined) ungraded += 1;
     else counts.set(level, (counts.get(level) ?? 0) + 1);
   }

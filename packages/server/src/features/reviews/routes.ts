@@ -6,7 +6,7 @@ import type { OfChain } from '../../http/policies.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
-import { rosterReader } from '../roster/load.ts';
+import { findRound } from '../rounds/find.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, turn } from '../rounds/turn.ts';
@@ -147,16 +147,8 @@ function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> 
       }),
     ),
 
-    'GET /api/rounds/:id/reviews/progress': about(
-      async ({ params, scope }) => {
-        const reader = roundReader(scope);
-        const found = await reader.round(params.id);
-        if (found === undefined) return undefined;
-        const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-        return { found, unitPaths: await rosterReader(scope).pathsOf(organizations) };
-      },
-      mayFollowReviews,
-      ({ scope, actor, now }, { found }) => progressOf(scope, found, actor, now, keepers),
+    'GET /api/rounds/:id/reviews/progress': about(findRound, mayFollowReviews, ({ scope, actor, now }, { whole }) =>
+      progressOf(scope, whole, actor, now, keepers),
     ),
   };
 }

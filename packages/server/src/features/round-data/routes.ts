@@ -1,4 +1,5 @@
 /** Data of a round from files: looked at, confirmed, taken back. */
+
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
@@ -8,9 +9,9 @@ import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
-import { findRound } from '../events/assessed.ts';
 import type { Asked } from '../results/scored.ts';
 import { proposalName, takesFacts } from '../rounds/fact-window.ts';
+import { findRound } from '../rounds/find.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { confirmImport, lookAgain, takeBack } from './acts.ts';

@@ -1,16 +1,17 @@
 /** Polls of a round: drafted from its scheme and people, and counted into it once they have ended. */
+
 import { pollsOf } from '@shiji/engine';
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers } from '../../http/handler.ts';
-import type { OfUnits } from '../../http/policies.ts';
 import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
 import { pollStates } from '../polls/model.ts';
+import { whyNotOffered } from '../polls/offers.ts';
 import { pollReader, pollWriter } from '../polls/store.ts';
-import { rosterReader } from '../roster/load.ts';
+import { type FoundRound, findRound } from '../rounds/find.ts';
 import type { RoundStage } from '../rounds/model.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
 import { noteInRound, recordInRound } from '../rounds/round-facts.ts';
@@ -37,20 +38,16 @@ export function roundPollsSlice(parts: RoundPollParts): Slice<typeof roundPollsC
   };
 }
 
-interface Found extends OfUnits {
-  readonly whole: WholeRound;
+interface Found extends FoundRound {
   readonly stage: RoundStage;
   /** As the scheme calls the poll. */
   readonly poll: string;
 }
 
-async function find({ params, scope }: { params: { id: string; stage: string }; scope: Scope }) {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  const found = whole && stageOf(whole, params.stage);
-  if (whole === undefined || found === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, ...found, unitPaths: await rosterReader(scope).pathsOf(organizations) } satisfies Found;
+async function find(call: { params: { id: string; stage: string }; scope: Scope }): Promise<Found | undefined> {
+  const round = await findRound(call);
+  const found = round && stageOf(round.whole, call.params.stage);
+  return round && found && { ...round, ...found };
 }
 
 function stageOf(whole: WholeRound, key: string): Pick<Found, 'stage' | 'poll'> | undefined {
@@ -95,7 +92,9 @@ const handlersOf = ({ keepers }: RoundPollParts): Handlers<typeof roundPollsCont
       const day = dayOf(now);
       const offered = pollsOf(schemeOf(round.schemeText), day).find(({ poll }) => poll === found.poll);
       if (offered === undefined || !offered.ok)
-        return refuse('poll-not-offered', { because: offered === undefined ? '没有这个测评' : offered.refusal });
+        return refuse('poll-not-offered', {
+          because: offered === undefined ? '方案里没有这个测评。' : whyNotOffered(offered),
+        });
       const subjects = await roundReader(tx).subjects(round.id);
       const names = await unitNames(tx, [...new Set(subjects.flatMap((one) => [one.unit, one.organization]))]);
       const id = uuid({ msecs: now.getTime() });

@@ -3,7 +3,6 @@ import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
-import type { OfUnits } from '../../http/policies.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
@@ -14,6 +13,7 @@ import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundsContract } from './contract.ts';
 import { roundRefusals } from './copy.ts';
 import { extended, reopened } from './decide.ts';
+import { findRound } from './find.ts';
 import type { RoundStage } from './model.ts';
 import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
@@ -34,18 +34,6 @@ export interface RoundParts {
 
 export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
   return { name: 'rounds', contract: roundsContract, refusals: roundRefusals, handlers: handlersOf(parts) };
-}
-
-interface Found extends OfUnits {
-  readonly whole: WholeRound;
-}
-
-async function find({ params, scope }: { params: { id: string }; scope: Scope }): Promise<Found | undefined> {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  if (whole === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
 }
 
 function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeof roundsContract> {
@@ -94,7 +82,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       }),
     ),
 
-    'GET /api/rounds/:id': about(find, mayReadRound, ({ scope, actor, now }, { whole }) =>
+    'GET /api/rounds/:id': about(findRound, mayReadRound, ({ scope, actor, now }, { whole }) =>
       pageOf(scope, actor, whole, now),
     ),
 
@@ -110,7 +98,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       }),
     ),
 
-    'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(find, mayRunRounds, (call) => {
+    'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       return change(call, keepers, 'reviewer', { person: params.person, ...body }, async (tx, { round }) => {
         if (body.reviewer === params.person) return refuse('reviewer-themself');
@@ -124,7 +112,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       });
     }),
 
-    'PUT /api/rounds/:id/stages/:stage': about(find, mayRunRounds, (call) => {
+    'PUT /api/rounds/:id/stages/:stage': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       const detail = { stage: params.stage, ends: body.ends, reason: body.reason };
       return change(call, keepers, 'extend', detail, async (tx, { round, stages }) => {
@@ -136,7 +124,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       });
     }),
 
-    'POST /api/rounds/:id/stages/:stage/reopening': about(find, mayRunRounds, (call) => {
+    'POST /api/rounds/:id/stages/:stage/reopening': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       return change(
         call,
@@ -154,7 +142,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       );
     }),
 
-    'POST /api/rounds/:id/giving-up': about(find, mayRunRounds, (call) =>
+    'POST /api/rounds/:id/giving-up': about(findRound, mayRunRounds, (call) =>
       change<never>(call, keepers, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
         await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
         return undefined;

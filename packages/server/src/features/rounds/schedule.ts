@@ -69,7 +69,8 @@ export function workdaysIn({ begins, ends }: Pick<StageDays, 'begins' | 'ends'>,
   return count;
 }
 
-function workday(from: Day, calendar: Calendar): Day {
+/** The day itself, or the next working day. */
+export function workday(from: Day, calendar: Calendar): Day {
   for (let off = 0; off <= MOST_DAYS_OFF; off++) {
     const day = daysLater(from, off);
     if (calendar.isWorkday(day)) return day;

@@ -18,8 +18,8 @@ export interface StageKeeper {
 /** By kind of stage. A stage whose kind nobody keeps isn't done by itself, unless it ends with its days. */
 export type StageKeepers = { readonly [K in StageKind]?: StageKeeper };
 
-/** Records and notices end with their days. */
-const endsWithItsDays = ({ work }: Stage): boolean => work.kind === 'record' || work.kind === 'notice';
+/** Records end with their days. */
+const endsWithItsDays = ({ work }: Stage): boolean => work.kind === 'record';
 
 /** The stages as they stand now, whether or not anybody has pressed anything since the last of them was due. */
 export async function stagesNow(

@@ -2,7 +2,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers } from '../../http/handler.ts';
-import { holder, type OfUnits } from '../../http/policies.ts';
+import { holder } from '../../http/policies.ts';
 import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
@@ -10,6 +10,7 @@ import type { Notify } from '../messages/notify.ts';
 import { REVIEW_POINTS, type ReviewPointsPayload } from '../reviews/review-facts.ts';
 import { rosterReader } from '../roster/load.ts';
 import { spokenDay } from '../rounds/copy.ts';
+import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
 import { factsOfRound } from '../rounds/round-facts.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
@@ -22,18 +23,6 @@ import { noteUrged, urgingReader } from './store.ts';
 
 export function urgingsSlice({ notify }: { readonly notify: Notify }): Slice<typeof urgingsContract> {
   return { name: 'urgings', contract: urgingsContract, refusals: urgingRefusals, handlers: handlersOf(notify) };
-}
-
-interface Found extends OfUnits {
-  readonly whole: WholeRound;
-}
-
-async function find({ params, scope }: { params: { id: string }; scope: Scope }): Promise<Found | undefined> {
-  const reader = roundReader(scope);
-  const whole = await reader.round(params.id);
-  if (whole === undefined) return undefined;
-  const organizations = (await reader.organizations(params.id)).map(({ id }) => id);
-  return { whole, unitPaths: await rosterReader(scope).pathsOf(organizations) };
 }
 
 interface Late {
@@ -66,7 +55,7 @@ async function lateNow(scope: Scope | TxScope, actor: Actor, { round, stages }: 
 
 function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
   return {
-    'GET /api/rounds/:id/late': about(find, mayUrge, async ({ scope, actor, now }, { whole }) => {
+    'GET /api/rounds/:id/late': about(findRound, mayUrge, async ({ scope, actor, now }, { whole }) => {
       const late = await lateNow(scope, actor, whole);
       if (late === undefined) return { people: [] };
       const urged = await urgingReader(scope).urgedOn(whole.round.id, late.stage.id, dayOf(now));
@@ -82,7 +71,7 @@ function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
       };
     }),
 
-    'POST /api/rounds/:id/urgings': about(find, mayUrge, (call, { whole }) => {
+    'POST /api/rounds/:id/urgings': about(findRound, mayUrge, (call, { whole }) => {
       const { actor, body, now } = call;
       const { id: round, name } = whole.round;
       return doRecorded(call, { action: 'round-urge', subject: round }, async (tx) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../server.ts';
-import { atDay, begunQuarter, type Quarter, rated, toStage } from '../results/quarter.ts';
+import { atDay, begunQuarter, type Quarter, rated, toStage, turned } from '../results/quarter.ts';
 
 const refused = ({ status, body }: Told) => [status, body.code];
 
@@ -77,7 +77,7 @@ describe('a public notice', () => {
     expect((await read()).raw.body).not.toContain(name);
   });
 
-  it('published late hangs as long all the same, and what follows moves', async () => {
+  it('[XL-08] [XL-09] 没有公示的不能审定；公示晚了，天数一天不少，后面的环节顺延', async () => {
     const late = await begunQuarter();
     await rated(late, (place) => ({ votes: { 好: 3 }, points: String(95 - place) }));
     await toStage(late, 'propose');
@@ -85,12 +85,21 @@ describe('a public notice', () => {
     const { body: before } = await late.office.ask(`GET /api/rounds/${late.round}`);
     const stage = (page: { stages: { kind: string; begins: string; ends: string }[] }, kind: string) =>
       page.stages.find((one) => one.kind === kind) as { begins: string; ends: string };
-    await atDay(late.server, stage(before, 'notice').ends);
+    // However late it is: nobody settles what didn't hang out.
+    await atDay(late.server, '2026-05-20');
+    await turned(late.server);
+    const kinds = async () =>
+      (await late.office.ask(`GET /api/rounds/${late.round}`)).body.stages
+        .filter(({ state }: { state: string }) => state === 'on')
+        .map(({ kind }: { kind: string }) => kind);
+    expect(await kinds()).toEqual(['notice']);
     const published = await late.office.ask(`POST /api/rounds/${late.round}/notice`, { body: { contact } });
     const { body: after } = await late.office.ask(`GET /api/rounds/${late.round}`);
     expect(published.body.notice.ends > stage(before, 'notice').ends).toBe(true);
     expect(stage(after, 'notice').ends).toBe(published.body.notice.ends);
     expect(stage(after, 'settle').begins > stage(after, 'notice').ends).toBe(true);
+    await toStage(late, 'settle');
+    expect(await kinds()).toEqual(['settle']);
     await late.server.close();
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asking, Told } from '../../server.ts';
-import { atDay, begunQuarter, type Quarter, rated, toStage } from '../results/quarter.ts';
+import { atDay, begunQuarter, published, type Quarter, rated, toStage } from '../results/quarter.ts';
 
 const refused = ({ status, body }: Told) => [status, body.code];
 
@@ -38,6 +38,7 @@ describe('an objection', () => {
   it('[XL-08] [FX-09] 公示以前不能提出；公示期间由本人提出，有答复期限；同一结果同时只办一件', async () => {
     expect(refused(await file(objector))).toEqual([409, 'nothing-to-object']);
     await toStage(quarter, 'notice');
+    await published(quarter);
     const { body: mine } = await objector.ask('GET /api/objections/mine');
     expect(mine.fileable).toEqual([
       { round: expect.objectContaining({ id: quarter.round }), kind: 'objection', kindName: '异议' },
@@ -109,7 +110,8 @@ describe('an objection', () => {
     const third = await quarter.server.as({ held: [{ role: 'committee' }] });
     expect((await third.ask(`POST ${at('/settlement')}`, { body: settlement })).status).toBe(200);
     await toStage(quarter, 'confirm');
-    expect((await quarter.office.ask(`POST ${at('/confirmation')}`, { body: { version: 2 } })).status).toBe(200);
+    const confirmed = await quarter.office.ask(`POST ${at('/confirmation')}`, { body: { version: 2 } });
+    expect(confirmed.status).toBe(200);
     const lineOf = async (who: Asking) => (await who.ask('GET /api/results/mine')).body.rounds[0];
     expect(await lineOf(second)).toMatchObject({ final: false, now: '异议正在办理，还没有最后确定' });
     expect(await lineOf(objector)).toMatchObject({ final: true });
@@ -125,6 +127,9 @@ describe('an objection', () => {
       { revision: studied.body.revision, upheld: false, body: '考核委员会', text: '评分无误，维持原结果。' },
       other,
     );
+    // That the version was confirmed, by whom and when, stays as it was.
+    const { body: after } = await quarter.office.ask(`GET ${at('/results?version=2')}`);
+    expect(after.version.confirmedAt).toBe(confirmed.body.version.confirmedAt);
     expect(dismissed.body).toMatchObject({ stateName: '不成立' });
     expect(dismissed.body.madeVersion).toBeUndefined();
     expect(await lineOf(second)).toMatchObject({ final: true, now: '已确认' });
@@ -144,6 +149,8 @@ describe('an objection', () => {
     const day = (days: number) => new Date(Date.parse(appeal.body.due) + days * 86_400_000).toISOString().slice(0, 10);
     expect(refused(await put(appeal.body.id, 'due', { ...longer, due: day(31) }))).toEqual([422, 'not-longer']);
     expect((await put(appeal.body.id, 'due', { ...longer, due: day(30) })).body.clock).toBe('还有 90 天');
+    const again = await put(appeal.body.id, 'due', { ...longer, revision: 2, due: day(60) });
+    expect(refused(again)).toEqual([422, 'not-longer']);
     const withdrawn = await put(appeal.body.id, 'withdrawal', { revision: 2 }, second);
     expect(withdrawn.body.stateName).toBe('本人已撤回');
     await atDay(quarter.server, '2026-08-01');

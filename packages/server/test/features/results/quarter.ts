@@ -1,6 +1,7 @@
 /** A quarter of Xiulin's scheme in the bureau of the demo county, brought as far as a test wants. */
 import { pino } from 'pino';
 import { type Scope, write } from '../../../src/db/scope.ts';
+import { noticeStages } from '../../../src/features/notices/published.ts';
 import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
 import { reviewStages } from '../../../src/features/reviews/finished.ts';
@@ -74,7 +75,7 @@ export const turned = ({ clock, database }: DemoServer): Promise<void> =>
     db: database.db,
     clock: { now: () => clock.now },
     log: pino({ level: 'silent' }),
-    keepers: { review: reviewStages },
+    keepers: { review: reviewStages, notice: noticeStages },
   });
 
 /** The first day of the stage of this kind, with everything due done. */
@@ -82,6 +83,13 @@ export async function toStage({ server, office, round }: Quarter, kind: string):
   const { body } = await office.ask(`GET /api/rounds/${round}`);
   await atDay(server, body.stages.find((stage: { kind: string }) => stage.kind === kind).begins);
   await turned(server);
+}
+
+/** Puts on notice what was proposed; the round is in that stage. */
+export async function published({ office, round }: Quarter): Promise<void> {
+  const body = { contact: '考核办公室，电话 0716-1234567' };
+  const { status, body: told } = await office.ask(`POST /api/rounds/${round}/notice`, { body });
+  if (status !== 200) throw new Error(JSON.stringify(told));
 }
 
 export interface Given {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../server.ts';
-import { atDay, begunQuarter, type Quarter, rated, turned } from './quarter.ts';
+import { atDay, begunQuarter, published, type Quarter, rated, turned } from './quarter.ts';
 
 const refused = ({ status, body }: Told) => [status, body.code];
 
@@ -95,6 +95,27 @@ describe('a quarter of Xiulin’s', () => {
     expect(told.body.moved).toContainEqual({ person: person(0), from: '好', to: '较差' });
   });
 
+  it('who looks after another unit doesn’t learn what was decided about these people', async () => {
+    const town = await quarter.server.unitNamed('县农业农村局');
+    const own = await quarter.server.as({ held: [{ role: 'unitAdmin', unit: town }] });
+    expect((await own.ask(`GET ${at('/rulings')}`)).body.rulings.length).toBeGreaterThan(0);
+    // The round takes in a second unit, too.
+    const { pool } = quarter.server.database;
+    const other = await quarter.server.unitNamed('县财政局');
+    const [last] = quarter.people.slice(-4);
+    const move = (unit: string) =>
+      pool.query('update round_subjects set organization = $1 where round = $2 and person = $3', [
+        unit,
+        quarter.round,
+        last?.id,
+      ]);
+    await move(other);
+    const stranger = await quarter.server.as({ held: [{ role: 'unitAdmin', unit: other }] });
+    const told = await stranger.ask(`GET ${at('/rulings')}`);
+    expect([told.status, told.body.rulings]).toEqual([200, []]);
+    await move(quarter.bureau);
+  });
+
   it('a decision that the scheme doesn’t know is refused with the reason, and nothing is kept', async () => {
     const before = (await quarter.office.ask(`GET ${at('/rulings')}`)).body.rulings.length;
     for (const body of [ruling(3, '越级'), ruling(3, '好', { setting: '调整等次' }), ruling(3, 'up', { target: 'x' })])
@@ -127,6 +148,7 @@ describe('a quarter of Xiulin’s', () => {
     expect(sheet.body).toMatchObject({ provisional: false, version: { version: 1 } });
     expect((await own.ask(`GET ${at(`/people/${person(5).id}/sheet`)}`)).status).toBe(403);
 
+    await published(quarter);
     const settling = page.stages.find(({ kind }: { kind: string }) => kind === 'settle');
     await day(settling.begins);
     await turned(quarter.server);

@@ -29,6 +29,8 @@ beforeAll(async () => {
   inCharge = await quarter.server.as({ name: '分管领导甲', person: reviewerOf('inCharge') });
   principal = await quarter.server.as({ name: '主要领导乙', person: reviewerOf('principal') });
   seats = Math.floor(quarter.people.length * 0.4);
+  // While nobody is scored nobody knows how many seats are taken.
+  expect((await principal.ask(`GET ${at('/seats')}`)).body.organizations[0]).not.toHaveProperty('taken');
   // The first all but one of the seats reach 90; those behind them come close, one by one.
   const scope = { tenant: quarter.server.county.id, db: quarter.server.database.db };
   const who = { ...quarter, at: quarter.server.clock.now, actor: quarter.office.account };

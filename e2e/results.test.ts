@@ -94,7 +94,9 @@ test('[XL-08] the office puts the proposal on notice in three actions; everybody
   await page.getByText(/^正在公示/).waitFor();
   expectRow('results put on notice, from the round’s page until everybody can read them', hands.spent());
   expect(await look(page, 'notice-hangs', desks)).toEqual([]);
+  await page.evaluate("document.documentElement.dataset.poster = ''");
   await printed(page, 'notice-poster');
+  await page.evaluate('delete document.documentElement.dataset.poster');
   const address = await page.getByRole('link', { name: '打开公示页面' }).getAttribute('href');
   await office.go(address ?? '');
   await page.getByText(person(20).name, { exact: true }).waitFor();

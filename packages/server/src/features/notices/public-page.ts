@@ -37,8 +37,8 @@ export function hangingPage(one: Hanging, assets: PlainAssets | undefined): stri
 <main class="notice">
 <p>${words.lead(days.begins, days.ends, days.working)}</p>
 ${one.version > 1 && html`<p class="corrected">${words.corrected(one.version)}</p>`}
-<table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows}</tbody></table>
+<div class="scroll" role="region" tabindex="0" aria-label="${notice.title}"><table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></div>
 <h2>${words.contact}</h2><p>${notice.contact}</p>
 <h2>${words.proof}</h2><p>${words.proofWhat}</p>
 <dl><dt>${words.results}</dt><dd>${results}</dd><dt>${words.tables}</dt><dd>${tables}</dd><dt>${words.scheme}</dt><dd>${scheme}</dd>

@@ -1,6 +1,7 @@
 /** A round's public notice: checked, published in three taps, printed as a poster, taken down. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
@@ -78,22 +79,37 @@ function Published({ notice }: { readonly notice: NonNullable<Shown['notice']> }
         <a href={notice.address} target="_blank" rel="noreferrer">
           {words.open}
         </a>
-        <Action onClick={() => print()}>{words.poster}</Action>
+        <Action onClick={printPoster}>{words.poster}</Action>
       </div>
-      <div className={styles.poster}>
-        <h2>{notice.title}</h2>
-        <p>{words.period(notice.begins, notice.ends)}</p>
-        <div data-url={url}>
-          <QRCode value={url} type="svg" size={320} errorLevel="M" aria-label={words.code} />
-        </div>
-        <p>{words.scan}</p>
-        <p>
-          {words.objections}
-          {notice.contact}
-        </p>
-      </div>
+      <Poster notice={notice} url={url} />
     </>
   );
+}
+
+/** One sheet of A4; printed alone, and only by its button. */
+function Poster({ notice, url }: { readonly notice: NonNullable<Shown['notice']>; readonly url: string }) {
+  return createPortal(
+    <div className={styles.poster} data-printed="" aria-hidden="true">
+      <h2>{notice.title}</h2>
+      <p>{words.period(notice.begins, notice.ends)}</p>
+      <div className={styles.code} data-url={url}>
+        <QRCode value={url} type="svg" size={320} errorLevel="M" bordered={false} />
+      </div>
+      <p>{words.scan}</p>
+      <p>
+        {words.objections}
+        {notice.contact}
+      </p>
+    </div>,
+    document.body,
+  );
+}
+
+function printPoster(): void {
+  const page = document.documentElement;
+  page.dataset.poster = '';
+  addEventListener('afterprint', () => delete page.dataset.poster, { once: true });
+  print();
 }
 
 /** What was typed last time is there again: the office and its telephone are the same every quarter. */
@@ -140,7 +156,7 @@ function Publishing({
           <span className={styles.label}>{words.ends}</span>
           <DayPicker label={words.ends} value={ends} onValue={setEnds} />
         </div>
-        <fieldset>
+        <fieldset className={styles.group}>
           <legend className={styles.label}>{words.figures}</legend>
           {proposed.figures.map((one) => (
             <Checkbox

@@ -22,7 +22,6 @@ export const words = {
   takeDown: '撤下公示',
   takeDownWhat: '撤下后公开页面不再显示名单，可以更正后重新发布。',
   scan: '扫码查看名单和各项得分',
-  code: '公示页面的二维码',
   period: (begins: string, ends: string): string => `公示期：${spokenDayOf(begins)}至${spokenDayOf(ends)}`,
   objections: '受理异议：',
 } as const;

@@ -1,6 +1,7 @@
 /** The screens of reviewing on the console, loaded by leaders who have somebody to review. */
 import { useParams } from '@tanstack/react-router';
 import { useAsked } from '../api/queries.ts';
+import { SeatCounters } from '../features/results/SeatCounter.tsx';
 import { words } from '../features/reviews/copy.ts';
 import { Delegations } from '../features/reviews/Delegations.tsx';
 import { ReviewBoard } from '../features/reviews/ReviewBoard.tsx';
@@ -30,7 +31,15 @@ export function OneReview() {
   return (
     <Page title={asked.value.round.name} lead={<GoLink href="/reviews">{words.back}</GoLink>}>
       <Section title={words.title}>
-        <ReviewBoard reviews={asked.value} layout="grid" />
+        <ReviewBoard
+          reviews={asked.value}
+          layout="grid"
+          {...(asked.value.abilities.seats && {
+            counter: (
+              <SeatCounters round={round} link={(label) => <GoLink href={`/rounds/${round}/seats`}>{label}</GoLink>} />
+            ),
+          })}
+        />
       </Section>
     </Page>
   );

@@ -1,5 +1,6 @@
 /** 逐级评鉴 on the phone: which rounds, and one round's people. Below “今日”. */
 import { useAsked } from '../api/queries.ts';
+import { SeatCounters } from '../features/results/SeatCounter.tsx';
 import { words } from '../features/reviews/copy.ts';
 import { Delegations } from '../features/reviews/Delegations.tsx';
 import { ReviewBoard } from '../features/reviews/ReviewBoard.tsx';
@@ -32,7 +33,15 @@ export function ReviewPage() {
       <div className={styles.form}>
         {asked.state === 'loading' && <Loading lines={8} />}
         {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && <ReviewBoard reviews={asked.value} layout="rows" />}
+        {asked.state === 'here' && (
+          <ReviewBoard
+            reviews={asked.value}
+            layout="rows"
+            {...(asked.value.abilities.seats && {
+              counter: <SeatCounters round={round} link={(label) => <a {...linkTo(`/seats/${round}`)}>{label}</a>} />,
+            })}
+          />
+        )}
       </div>
     </>
   );

@@ -179,9 +179,12 @@ export const resultsContract = contract({
           level: z.string(),
           /** The two between which people are moved. */
           levels: z.array(z.string()),
-          /** Absent: not everybody is scored yet, so that nobody knows. */
+          /** Absent: how many people count isn't known yet. */
           seats: z.number().optional(),
+          /** Absent: not everybody is scored yet, so that nobody knows. */
           taken: z.number().optional(),
+          /** People whose points still lack. */
+          unscored: z.number(),
           lines: z.array(line),
           swaps: z.boolean(),
         }),

@@ -10,6 +10,7 @@ import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
+import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf, unitNames } from '../rounds/view.ts';
 import { actHandlers } from './acts.ts';
 import { boardOf } from './board.ts';
@@ -25,7 +26,6 @@ import { type ResultParts, scoreRound } from './scored.ts';
 import { seatsShown } from './seats.ts';
 import { facetsOf, runOfVersion, sheetOf } from './sheet.ts';
 import { resultReader } from './store.ts';
-import { swapLeaders } from './swaps.ts';
 import { told } from './told.ts';
 import { lineOf, versionShown } from './view.ts';
 

@@ -5,6 +5,7 @@ import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
+import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf } from '../rounds/view.ts';
 import { lockAt } from './advance.ts';
 import type { resultsContract } from './contract.ts';
@@ -12,7 +13,7 @@ import { stageOn } from './decide.ts';
 import { mayRule, maySwap } from './policy.ts';
 import { recordRulings, replacedBy, rulingsOf, withdraw } from './rulings.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
-import { swapLeaders, trySwap } from './swaps.ts';
+import { trySwap } from './swaps.ts';
 import { tryRulings } from './trial.ts';
 import { movedShown } from './view.ts';
 

@@ -12,7 +12,10 @@ export interface SeatUnit {
   readonly swaps: boolean;
 }
 
-/** Units whose people nobody may move are left out. Seats are told only where the whole pool is scored: before, nobody knows. */
+/**
+ * Units whose people nobody may move are left out. How many are taken is told only where everybody of the unit is scored: before, nobody
+ * knows.
+ */
 export function seatsShown(
   scheme: Scheme,
   { run }: Scored,
@@ -31,15 +34,17 @@ export function seatsShown(
     const count = result.seats.find((seat) => seat.level === best && seat.pool === pool);
     const own = new Set(people.map(({ person }) => person));
     // Who gets no grade at all is known, too; who lacks something isn't.
-    const known = result.subjects
+    const unscored = result.subjects
       .filter((one) => own.has(one.id))
-      .every(({ grade }) => 'value' in grade || grade.absent === 'notApplicable');
+      .filter(({ grade }) => !('value' in grade || grade.absent === 'notApplicable')).length;
     return [
       {
         organization: { id, name },
         level: best,
         levels: [...levels],
-        ...(count === undefined || !known ? {} : { seats: count.seats, taken: count.taken }),
+        ...(count === undefined ? {} : { seats: count.seats }),
+        ...(count === undefined || unscored > 0 ? {} : { taken: count.taken }),
+        unscored,
         lines,
         swaps,
       },

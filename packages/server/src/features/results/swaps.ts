@@ -1,7 +1,6 @@
 /** Who has the best grade is changed inside a unit by the leaders whom the scheme lets do so: never beyond the seats. */
-import { placedFigures, type Scheme, type Stage } from '@shiji/engine';
+import { placedFigures, type Scheme } from '@shiji/engine';
 import { type Refused, refuse } from '../../http/refusals.ts';
-import type { ChainStep } from '../roster/model.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import type { Moved } from './decide.ts';
@@ -19,33 +18,6 @@ export function adjustable(scheme: Scheme, population: string | undefined): read
   const figure = placedFigures(scheme).find(({ figure: { id } }) => id === grade)?.figure;
   const levels = figure?.term.kind === 'grade' ? figure.term.adjust?.levels : undefined;
   return levels === undefined || levels.length < 2 ? undefined : levels;
-}
-
-/** Steps of the reporting chain that may swap. */
-const swappingSteps = (process: readonly Stage[]): readonly ChainStep[] =>
-  process.flatMap(({ work }) =>
-    work.kind === 'review' ? work.levels.filter(({ role }) => work.swaps?.includes(role)).map(({ step }) => step) : [],
-  );
-
-/** Persons at those steps of people in one organization. */
-export function swapLeaders(
-  process: readonly Stage[],
-  subjects: readonly Pick<RoundSubject, 'organization' | 'reviewers'>[],
-  organization: string,
-): readonly string[] {
-  const steps = swappingSteps(process);
-  return [
-    ...new Set(
-      subjects
-        .filter((one) => one.organization === organization)
-        .flatMap(({ reviewers }) =>
-          steps.flatMap((step) => {
-            const reviewer = reviewers[step];
-            return reviewer.kind === 'reviewer' ? [reviewer.person] : [];
-          }),
-        ),
-    ),
-  ];
 }
 
 export type SwapRefusal =

@@ -129,6 +129,8 @@ export const reviewsContract = contract({
       stages: z.array(stage),
       standards: z.array(standard),
       items: z.array(item),
+      /** `seats`: whether the person may see, and change, who has the best grade in units of the round. */
+      abilities: z.object({ seats: z.boolean() }),
     }),
     refusals: [],
   },

@@ -10,6 +10,7 @@ import { daysLate } from '../rounds/decide.ts';
 import type { Round, RoundStage } from '../rounds/model.ts';
 import { factsOfRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
+import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf } from '../rounds/view.ts';
 import { type Asked, askedOf, bound, namesInOrder, type Suggested, suggestedFor, sumOf } from './asked.ts';
 import { reviewWords } from './copy.ts';
@@ -87,6 +88,9 @@ export async function listOf(scope: Scope, { whole, stages, items }: Mine, perso
     unit: units.unit(item.subject.unit)?.name ?? '',
     forThem: item.level.reviewer !== person,
   }));
+  const swappers = [...new Set(subjects.map(({ organization }) => organization))].flatMap((organization) =>
+    swapLeaders(processOf(round), subjects, organization),
+  );
   return {
     round: { id: round.id, name: round.name },
     stages: reviewKeys(round)
@@ -94,6 +98,7 @@ export async function listOf(scope: Scope, { whole, stages, items }: Mine, perso
       .map((key) => stageShown(round, stages, key, dayOf(now))),
     standards: standardsOf(schemeOf(round.schemeText), items, asked),
     items: shown,
+    abilities: { seats: swappers.includes(person) },
   };
 }
 

@@ -30,7 +30,9 @@ beforeAll(async () => {
   principal = await quarter.server.as({ name: '主要领导乙', person: reviewerOf('principal') });
   seats = Math.floor(quarter.people.length * 0.4);
   // While nobody is scored nobody knows how many seats are taken.
-  expect((await principal.ask(`GET ${at('/seats')}`)).body.organizations[0]).not.toHaveProperty('taken');
+  const before = (await principal.ask(`GET ${at('/seats')}`)).body.organizations[0];
+  expect(before).not.toHaveProperty('taken');
+  expect(before.unscored).toBe(quarter.people.length);
   // The first all but one of the seats reach 90; those behind them come close, one by one.
   const scope = { tenant: quarter.server.county.id, db: quarter.server.database.db };
   const who = { ...quarter, at: quarter.server.clock.now, actor: quarter.office.account };
@@ -42,7 +44,7 @@ describe('the seats of 好', () => {
   it('[FX-08] 名额和已用数随时可见，只给能调换的领导看', async () => {
     const { body } = await principal.ask(`GET ${at('/seats')}`);
     expect(body.organizations).toHaveLength(1);
-    expect(body.organizations[0]).toMatchObject({ level: '好', seats, taken: seats - 1, swaps: true });
+    expect(body.organizations[0]).toMatchObject({ level: '好', seats, taken: seats - 1, unscored: 0, swaps: true });
     expect(body.organizations[0].lines).toHaveLength(quarter.people.length);
     const nobody = await quarter.server.as({ person: person(30).id });
     expect((await nobody.ask(`GET ${at('/seats')}`)).status).toBe(403);

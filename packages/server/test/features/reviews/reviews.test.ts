@@ -78,6 +78,17 @@ describe('what there is to review', () => {
     expect((await place.item(place.head, place.staff)).logs).toEqual({ inTime: 1, late: 0, missing: 15 });
   });
 
+  it('[FX-08] 可以调换人选的领导评鉴时看得到名额，股组长看不到', async () => {
+    const list = `GET /api/rounds/${place.round}/reviews`;
+    const seats = async (who: Reviewing['office']) => (await who.ask(list)).body.abilities.seats;
+    expect(await seats(place.head)).toBe(false);
+    expect(await seats(place.inCharge)).toBe(true);
+    expect(await seats(place.principal)).toBe(true);
+    // What the list promises holds.
+    expect((await place.principal.ask(`GET /api/rounds/${place.round}/seats`)).status).toBe(200);
+    expect((await place.head.ask(`GET /api/rounds/${place.round}/seats`)).status).toBe(403);
+  });
+
   it('awaits the leader on their home, until the last day of the stage', async () => {
     const home = async (who: typeof place.head) =>
       (await who.ask('GET /api/home')).body.items.find(({ kind }: { kind: string }) => kind === 'review-open');

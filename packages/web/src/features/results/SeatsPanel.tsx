@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { type SeatUnit, words } from './copy.ts';
+import { Counter } from './SeatCounter.tsx';
 import styles from './seats.module.css';
 
 const { seats: says } = words;
@@ -47,15 +48,6 @@ export function SeatsPanel({ round }: { readonly round: string }) {
       ))}
       {swapping && <SwapDialog round={round} unit={swapping} close={() => swap(undefined)} />}
     </div>
-  );
-}
-
-function Counter({ unit: { level, seats, taken } }: { readonly unit: SeatUnit }) {
-  if (seats === undefined || taken === undefined) return <p className={styles.soft}>{says.unknown}</p>;
-  return (
-    <p className={styles.count} role="status">
-      {says.counter(level, taken, seats)}，<strong>{says.left(seats - taken)}</strong>
-    </p>
   );
 }
 

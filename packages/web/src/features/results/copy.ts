@@ -173,7 +173,10 @@ export const words = {
     link: '看各单位的名额和人选',
     counter: (level: string, taken: number, seats: number) => `“${level}”名额 ${seats} 个，已用 ${taken} 个`,
     left: (left: number) => (left > 0 ? `还有 ${left} 个` : '已经用完'),
-    unknown: '还有人没有评分，名额还算不出来。',
+    unknown: '还没有人得分，名额还算不出来。',
+    waiting: (level: string, seats: number, unscored: number) =>
+      `“${level}”名额 ${seats} 个，还有 ${unscored} 人没有得分，全部得分后按名次确定`,
+    see: '看人选、调换',
     none: '没有可以调换的单位',
     noneWhat: '方案规定可以调换等次人选的，由评鉴的领导在这里办理。',
     closed: '现在不在可以调换的环节。',

@@ -1,8 +1,8 @@
 /**
  * One round's people to review: all at once by what stands ready, the few one by one. `rows` for a phone, `grid` for a keyboard.
- * The toolbar is where a counter of what the quota leaves stands beside the choice.
+ * What the quota leaves stands beside the choice, and stays there while the people scroll.
  */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
@@ -28,9 +28,11 @@ const filtered: { readonly [F in Filter]: (item: Item) => boolean } = {
 interface ReviewBoardProps {
   readonly reviews: Reviews;
   readonly layout: 'rows' | 'grid';
+  /** Of the seats, for who may see them. */
+  readonly counter?: ReactNode;
 }
 
-export function ReviewBoard({ reviews, layout }: ReviewBoardProps) {
+export function ReviewBoard({ reviews, layout, counter }: ReviewBoardProps) {
   const reviewing = useReviewing(reviews);
   const [filter, setFilter] = useState<Filter>(() => (reviews.items.some(filtered.open) ? 'open' : 'all'));
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -70,15 +72,24 @@ export function ReviewBoard({ reviews, layout }: ReviewBoardProps) {
         <p className={styles.soft}>{words.nothing[filter]}</p>
       ) : (
         <>
-          {possible.length > 0 && (
-            <div className={styles.tools}>
-              <label className={styles.check}>
-                <input type="checkbox" checked={all} onChange={() => choose(new Set(all ? [] : possible.map(keyOf)))} />
-                {words.all(possible.length)}
-              </label>
-              <Action kind="primary" disabled={selected.length === 0} onClick={() => ask(true)}>
-                {words.passAsCount(selected.length)}
-              </Action>
+          {(possible.length > 0 || counter !== undefined) && (
+            <div className={styles.bar}>
+              {counter}
+              {possible.length > 0 && (
+                <div className={styles.tools}>
+                  <label className={styles.check}>
+                    <input
+                      type="checkbox"
+                      checked={all}
+                      onChange={() => choose(new Set(all ? [] : possible.map(keyOf)))}
+                    />
+                    {words.all(possible.length)}
+                  </label>
+                  <Action kind="primary" disabled={selected.length === 0} onClick={() => ask(true)}>
+                    {words.passAsCount(selected.length)}
+                  </Action>
+                </div>
+              )}
             </div>
           )}
           <List

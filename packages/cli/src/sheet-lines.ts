@@ -1,8 +1,8 @@
 /** A subject's sheet as lines for a terminal: a tree of steps, each with its computation. */
-import type { Run, Sheet, Step } from '@shiji/engine';
+import { percentText, type Run, type Sheet, type Step } from '@shiji/engine';
 import { consequenceText } from './following.ts';
 import { levelsOf } from './scheme-view.ts';
-import { absenceWords, becauseText, gradeText, outcomeText, percentText, settleText, words } from './words.ts';
+import { absenceWords, becauseText, gradeText, outcomeText, settleText, words } from './words.ts';
 
 const MOST_FACTS = 8;
 const INDENT = '  ';

@@ -1,6 +1,8 @@
 /** Words that several commands use. */
 import { formatPercent, type OpenItem, type Outcome, parseExact, type SeatCount, type Severity } from '@shiji/engine';
 
+export { absenceWords, gradeText, outcomeText } from '@shiji/engine';
+
 export const words = {
   crash: '程序出错，请把下面的信息告诉维护人员：',
   scheme: '方案',
@@ -11,28 +13,6 @@ export const words = {
 } as const;
 
 export const severityWords: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', info: '提示' };
-
-type AbsenceKind = Extract<Outcome, { absent: unknown }>['absent'];
-
-/** What stands where a number has no value. */
-export const absenceWords: { readonly [K in AbsenceKind]: string } = {
-  notApplicable: '不适用',
-  missing: '缺数据',
-  held: '暂缓',
-  open: '待定',
-};
-
-/** The value, or the word for its absence; blank for what the scheme doesn't publish. */
-export function outcomeText(outcome: Outcome): string {
-  if ('value' in outcome) return outcome.value;
-  return outcome.because[0]?.code === 'not-published' ? '' : absenceWords[outcome.absent];
-}
-
-/** The same for a grade: whom no grade concerns is 不定等次. */
-export function gradeText(outcome: Outcome): string {
-  const text = outcomeText(outcome);
-  return text === absenceWords.notApplicable ? '不定等次' : text;
-}
 
 /** What is awaited, and from whom: `请评分人补评，或由考核委员会裁定（类别“对象”，事项“缺项.岗位工作”）`. */
 export const settleText = ({ settle, ruling }: OpenItem): string =>
@@ -47,13 +27,6 @@ export function seatShareText({ share = '' }: SeatCount): string {
       return value === undefined ? one : formatPercent(value);
     })
     .join('、');
-}
-
-/** `60%` of `0.6`. */
-export function percentText(decimal: string): string {
-  const value = parseExact(decimal);
-  if (value === undefined) throw new Error(`no decimal: ${decimal}`);
-  return formatPercent(value);
 }
 
 const MOST_REASONS = 3;

@@ -2,6 +2,16 @@
 export { compareRuns } from './compare/compare-runs.ts';
 export * from './compare/comparison.ts';
 export { type LeftOut, scoreBoth } from './compare/score-both.ts';
+export {
+  causesText,
+  consequenceText,
+  exact,
+  gradeWord,
+  namesOf,
+  onlyRank,
+  reasonTexts,
+  worstFirst,
+} from './compare/telling.ts';
 export type { Condition } from './conditions/condition.ts';
 export type { Diagnostic, Place, Sentence, Sentences, Severity } from './diagnostics/diagnostic.ts';
 export { codes, sentenceOf } from './diagnostics/sentences.ts';
@@ -56,6 +66,7 @@ export {
   stepsOf,
 } from './run/explain.ts';
 export { canonicalJson, engineVersion, schemeHash } from './run/hash.ts';
+export { absenceWords, gradeText, outcomeText, percentText } from './run/outcome-words.ts';
 export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';

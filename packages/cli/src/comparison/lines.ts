@@ -1,19 +1,25 @@
 /** A comparison as an official would report it: the sums, pool by pool, then the people, those who lose most first. */
 import {
+  causesText,
   compare,
+  consequenceText,
+  exact,
+  gradeWord,
   type LevelCount,
   type Moved,
   negate,
   type Outcome,
+  onlyRank,
+  reasonTexts,
   type Scheme,
   type Tally,
   tableSpec,
+  worstFirst,
 } from '@shiji/engine';
 import { countText } from '../findings.ts';
 import { poolWord } from '../scheme-view.ts';
 import { textTable } from '../text-table.ts';
 import { absenceWords, outcomeText } from '../words.ts';
-import { causesText, consequenceText, exact, gradeWord, onlyRank, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 const MOST_PEOPLE = 50;

@@ -1,11 +1,19 @@
 /** A comparison as a workbook: values only, the same bytes for the same runs. */
-import type { Moved, Outcome, Scheme } from '@shiji/engine';
+import {
+  causesText,
+  gradeWord,
+  type Moved,
+  namesOf,
+  type Outcome,
+  reasonTexts,
+  type Scheme,
+  worstFirst,
+} from '@shiji/engine';
 import { type ColumnToWrite, type SheetToWrite, writeWorkbook } from '@shiji/tables';
 import { poolWord } from '../scheme-view.ts';
 import { outcomeText } from '../words.ts';
 import { findingsSheet } from '../workbook/about.ts';
 import { levelCells, poolHeader, poolRow } from './lines.ts';
-import { causesText, gradeWord, namesOf, reasonTexts, worstFirst } from './people.ts';
 import type { CompareResult } from './result.ts';
 
 /** All sheets are always there, empty ones too. `scheme`: the second one, whose words are used. */

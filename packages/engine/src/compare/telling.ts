@@ -1,11 +1,13 @@
 /** The people of a comparison: in which order they are told of, and the reasons in words. */
-import { compare, type Exact, type Moved, type Outcome, parseExact, zero } from '@shiji/engine';
-import { gradeText, outcomeText } from '../words.ts';
-import type { CompareResult } from './result.ts';
-import { causeText, gradeReasonText, rankReasonTexts } from './words.ts';
+
+import { compare, type Exact, parseExact, zero } from '../numbers/exact.ts';
+import { gradeText, outcomeText } from '../run/outcome-words.ts';
+import type { Outcome } from '../run/result.ts';
+import type { Comparison, Moved } from './comparison.ts';
+import { causeText, gradeReasonText, rankReasonTexts } from './reason-words.ts';
 
 /** Those who lose most first: by the totals, of those alike by the levels that they fall, then by their other figures one after the other. */
-export function worstFirst({ moved, overall }: CompareResult): readonly Moved[] {
+export function worstFirst({ moved, overall }: Pick<Comparison, 'moved' | 'overall'>): readonly Moved[] {
   const levels = overall.levels.flatMap((l) => l.level ?? []);
   return [...moved].sort(
     (a, b) => compare(changeOf(a), changeOf(b)) || fallOf(b, levels) - fallOf(a, levels) || byFigures(a, b),

@@ -1,6 +1,7 @@
 /** Why somebody moved, in words. */
-import type { Cause, CauseKind, GradeReason, RankReasonKind } from '@shiji/engine';
-import { absenceWords, percentText } from '../words.ts';
+
+import { absenceWords, percentText } from '../run/outcome-words.ts';
+import type { Cause, CauseKind, GradeReason, RankReasonKind } from './comparison.ts';
 
 /** One cause with its effect: `本职的比重由 60% 变为 50%，-9.60`. */
 export const causeText = (cause: Cause): string => `${causeSentences[cause.kind](cause)}，${cause.effect}`;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begunQuarter, rated } from '../packages/server/test/features/results/quarter.ts';
 import { handsOn } from './hands.ts';
 import { desks, glance, look } from './look.ts';
 import { openWorld, type World } from './world.ts';
@@ -114,3 +115,30 @@ test('[FX-02] [XL-01] a scheme is taken over, changed, approved by another perso
   expect(await look(page, 'schemes-approved', desks)).toEqual([]);
   await office.leave();
 }, 240_000);
+
+test('a new version is tried on a past quarter before anybody approves it, and dropped', async () => {
+  const quarter = await begunQuarter({ library: 'xiulin/quarter' }, world.server);
+  await rated(quarter, (place) => ({ votes: { 好: 3, 较好: 0 }, points: String(95 - place) }));
+  const { body } = await quarter.office.ask('GET /api/schemes');
+  const { id } = body.schemes.find(({ approved }: { approved?: number }) => approved === 1);
+  const seat = await world.seat('office', DESK);
+  const { page } = seat;
+  await seat.go(`/schemes/${id}`);
+  await page.getByRole('button', { name: '另起新版本' }).click();
+  await toShare(page);
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('20');
+  await page.getByLabel('考核', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: '试算' }).click();
+  await page.getByText(/^等次有变化 \d+ 人：升 0 人，降 \d+ 人。$/).waitFor();
+  expect(await page.getByText('“好”的名额变了').count()).toBeGreaterThan(1);
+  expect(await look(page, 'schemes-trial', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await page.getByRole('link', { name: '回到这份方案' }).click();
+  await page.getByRole('button', { name: '删去草稿' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删去草稿' }).click();
+  await page.getByRole('link', { name: '修改第 2 版' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '另起新版本' }).waitFor();
+  await seat.leave();
+}, 120_000);

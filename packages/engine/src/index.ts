@@ -7,6 +7,8 @@ export {
   consequenceText,
   exact,
   gradeWord,
+  leftOutText,
+  levelName,
   namesOf,
   onlyRank,
   reasonTexts,

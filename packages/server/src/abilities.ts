@@ -14,6 +14,7 @@ import { mayHaveMessages } from './features/messages/policy.ts';
 import { mayListObjections } from './features/objections/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
+import { mayRule } from './features/results/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
@@ -45,6 +46,7 @@ const table = {
   'juries.read': mayReadJuries,
   'schemes.list': mayListSchemes,
   'schemes.own': mayReadOwnSchemes,
+  'schemes.try': mayRule,
   'rounds.urge': mayUrgeSomebody,
   'messages.own': mayHaveMessages,
   'mails.own': mayWishMail,

@@ -6,6 +6,8 @@ import {
   exact,
   gradeWord,
   type LevelCount,
+  leftOutText,
+  levelName,
   type Moved,
   negate,
   type Outcome,
@@ -13,13 +15,12 @@ import {
   reasonTexts,
   type Scheme,
   type Tally,
-  tableSpec,
   worstFirst,
 } from '@shiji/engine';
 import { countText } from '../findings.ts';
 import { poolWord } from '../scheme-view.ts';
 import { textTable } from '../text-table.ts';
-import { absenceWords, outcomeText } from '../words.ts';
+import { outcomeText } from '../words.ts';
 import type { CompareResult } from './result.ts';
 
 const MOST_PEOPLE = 50;
@@ -34,7 +35,7 @@ export function comparisonLines(result: CompareResult, scheme: Scheme): string[]
     `新方案：${after.name}（版本 ${after.version}，方案校验码 ${after.hash.slice(0, 12)}）`,
     `考核期 ${run.period}：${run.from} 至 ${run.to}，统计到 ${run.asOf}`,
     ...figureLines(result),
-    ...leftOutLines(result),
+    ...result.leftOut.map(leftOutText),
     ...overallLines(result),
     ...consequenceLines(result),
     ...poolLines(result, poolWord(scheme, scheme.populations)),
@@ -48,17 +49,6 @@ function figureLines({ added, removed }: CompareResult): string[] {
   const list = (what: string, figures: CompareResult['added']): string[] =>
     figures.length === 0 ? [] : [`${what}：${figures.map((f) => `${f.name}（${f.id}）`).join('、')}`];
   return [...list('新增指标', added), ...list('取消指标', removed)];
-}
-
-const sideNames = { before: '原方案', after: '新方案' } as const;
-
-function leftOutLines({ leftOut }: CompareResult): string[] {
-  return leftOut.map(({ side, table, found, count }) => {
-    const what = `“${tableSpec(table).name}”表有 ${count} 行`;
-    return table === 'subjects'
-      ? `${what}的考核群体“${found}”${sideNames[side]}里没有，按方案的条件归入群体。`
-      : `${what}（${found}）${sideNames[side]}读不了，只用于另一个方案。`;
-  });
 }
 
 function overallLines({ overall, moved, populations, figures }: CompareResult): string[] {
@@ -90,9 +80,9 @@ function overallLines({ overall, moved, populations, figures }: CompareResult): 
 }
 
 /** A level with its counts and their difference. */
-export function levelCells({ level, absent, before, after }: LevelCount): string[] {
-  const name = level ?? (absent === undefined || absent === 'notApplicable' ? '不定等次' : absenceWords[absent]);
-  return [name, String(before), String(after), signedCount(after - before)];
+export function levelCells(count: LevelCount): string[] {
+  const { before, after } = count;
+  return [levelName(count), String(before), String(after), signedCount(after - before)];
 }
 const signedCount = (n: number): string => (n > 0 ? `+${n}` : String(n));
 

@@ -1,10 +1,12 @@
 /** The people of a comparison: in which order they are told of, and the reasons in words. */
 
+import { tableSpec } from '../facts/tables.ts';
 import { compare, type Exact, parseExact, zero } from '../numbers/exact.ts';
-import { gradeText, outcomeText } from '../run/outcome-words.ts';
+import { absenceWords, gradeText, outcomeText } from '../run/outcome-words.ts';
 import type { Outcome } from '../run/result.ts';
-import type { Comparison, Moved } from './comparison.ts';
+import type { Comparison, LevelCount, Moved } from './comparison.ts';
 import { causeText, gradeReasonText, rankReasonTexts } from './reason-words.ts';
+import type { LeftOut } from './score-both.ts';
 
 /** Those who lose most first: by the totals, of those alike by the levels that they fall, then by their other figures one after the other. */
 export function worstFirst({ moved, overall }: Pick<Comparison, 'moved' | 'overall'>): readonly Moved[] {
@@ -78,3 +80,17 @@ export function exact(decimal: string): Exact {
   if (value === undefined) throw new Error(`no decimal: ${decimal}`);
   return value;
 }
+
+const sideNames = { before: '原方案', after: '新方案' } as const;
+
+/** What one of the schemes was not given. */
+export function leftOutText({ side, table, found, count }: LeftOut): string {
+  const what = `“${tableSpec(table).name}”表有 ${count} 行`;
+  return table === 'subjects'
+    ? `${what}的考核群体“${found}”${sideNames[side]}里没有，按方案的条件归入群体。`
+    : `${what}（${found}）${sideNames[side]}读不了，只用于另一个方案。`;
+}
+
+/** A level, or the word for having none. */
+export const levelName = ({ level, absent }: LevelCount): string =>
+  level ?? (absent === undefined || absent === 'notApplicable' ? '不定等次' : absenceWords[absent]);

@@ -122,6 +122,7 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
       body: { reason: '材料有误' },
     };
   }),
+  'POST /api/rounds/:id/comparisons': onStage('POST', '/comparisons', 'proposal', { text: smallScheme }),
   'GET /api/rounds/:id/seats': given(async (world) => ({
     address: `GET /api/rounds/${(await swappable(world)).id}/seats`,
   })),

@@ -71,6 +71,10 @@ export const schemeSamples: { readonly [A in keyof typeof schemesContract]: Samp
   })),
   'GET /api/schemes/:id/versions/:number': onVersion('GET', '', 'approved'),
   'PUT /api/schemes/:id/versions/:number': onVersion('PUT', '', 'draft', () => ({ text: 'name: 半成品', note: '' })),
+  'DELETE /api/schemes/:id/versions/:number': given(async (world) => {
+    const { id, versions } = await scheme(world, 'draft');
+    return { address: `DELETE /api/schemes/${id}/versions/1?revision=${versions[0]?.revision}` };
+  }),
   'POST /api/schemes/:id/versions/:number/submit': onVersion('POST', '/submit', 'draft', () => ({ note: '首次' })),
   'POST /api/schemes/:id/versions/:number/approve': onVersion('POST', '/approve', 'submitted', () => ({})),
   'POST /api/schemes/:id/versions/:number/return': onVersion('POST', '/return', 'submitted', () => ({

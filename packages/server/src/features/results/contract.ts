@@ -44,6 +44,10 @@ const line = z.object({
   because: z.string().optional(),
 });
 
+const standing = z.object({ total: z.string(), rank: z.string(), grade: z.string() });
+const counted = z.object({ up: z.number(), down: z.number(), other: z.number() });
+const schemeNamed = z.object({ name: z.string(), version: z.string() });
+
 const moved = z.object({ person: named, from: z.string().optional(), to: z.string().optional() });
 
 const ruling = z.object({
@@ -168,6 +172,42 @@ export const resultsContract = contract({
     body: z.object({ reason }),
     returns: z.object({ moved: z.array(moved) }),
     refusals: ['ruling-gone', 'stage-not-on'],
+  },
+  'POST /api/rounds/:id/comparisons': {
+    about: '用另一份方案试算这次考核：谁的得分、名次、等次会变，为什么。只看不存。',
+    params,
+    body: z.object({ text: z.string().min(1, '请给出方案的文本。').max(200_000, '方案最长 200000 个字符。') }),
+    returns: z.object({
+      before: schemeNamed,
+      after: schemeNamed,
+      /** Whom both schemes assess, and whom only one. */
+      both: z.number(),
+      onlyBefore: z.number(),
+      onlyAfter: z.number(),
+      totals: counted,
+      /** Over all who have both totals. */
+      meanChange: z.string().optional(),
+      ranks: z.number(),
+      grades: counted,
+      levels: z.array(z.object({ population: z.string(), level: z.string(), before: z.number(), after: z.number() })),
+      consequences: z.array(z.object({ name: z.string(), before: z.number(), after: z.number() })),
+      /** What only one of the schemes can read, in sentences. */
+      leftOut: z.array(z.string()),
+      /** Who loses most first. */
+      people: z.array(
+        z.object({
+          person: named,
+          before: standing.optional(),
+          after: standing.optional(),
+          change: z.string().optional(),
+          why: z.array(z.string()),
+        }),
+      ),
+      morePeople: z.number(),
+      /** People of whom only the place is another. */
+      rankOnly: z.number(),
+    }),
+    refusals: ['scheme-faulty', 'facts-unfit'],
   },
   'GET /api/rounds/:id/seats': {
     about: '本人可以调换等次人选的单位：名额、已用、各人现在的等次。',

@@ -18,6 +18,14 @@ export const resultRefusals = refusalTable({
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
   'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
   'objections-open': { status: 409, title: '还有 {people} 人的异议没有办结，不能归档。' },
+  'scheme-faulty': {
+    status: 422,
+    title: '这份方案还有 {errors} 处错误，改正后才能试算。第 {line} 行：{sentence}',
+  },
+  'facts-unfit': {
+    status: 422,
+    title: '这份方案算不了这次考核的数据，有 {errors} 处不符。{first}',
+  },
   'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
 });
 

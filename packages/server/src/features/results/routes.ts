@@ -14,12 +14,13 @@ import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf, unitNames } from '../rounds/view.ts';
 import { actHandlers } from './acts.ts';
 import { boardOf } from './board.ts';
+import { comparedWith } from './compared.ts';
 import { resultsContract } from './contract.ts';
 import { resultRefusals } from './copy.ts';
 import { stageOn } from './decide.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
-import { mayReadResults, mayReadSheet, maySwap, type OfSheet } from './policy.ts';
+import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
@@ -127,6 +128,15 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       );
       return { rulings: rulingsShown(rulings, (id) => people.get(id)) };
     }),
+
+    'POST /api/rounds/:id/comparisons': about(
+      findRound,
+      mayRule,
+      async ({ scope, body, now }, { whole: { round } }) => {
+        const { tables } = await scoreRound(scope, round, dayOf(now), asked);
+        return comparedWith(schemeOf(round.schemeText), body.text, tables);
+      },
+    ),
 
     'GET /api/rounds/:id/seats': about(
       async ({ params, scope }) => {

@@ -143,6 +143,16 @@ export const schemesContract = contract({
     returns: whole,
     refusals: ['scheme-changed', 'version-closed'],
   },
+  'DELETE /api/schemes/:id/versions/:number': {
+    about: '删去草稿或者退回的版本；一份方案只有这一版的，方案一并删去。提交过批准的版本，操作日志里仍有记录。',
+    params: ofVersion,
+    query: z.object({ revision: z.coerce.number().int() }),
+    returns: z.object({
+      /** The scheme had no other version, and is gone, too. */
+      whole: z.boolean(),
+    }),
+    refusals: ['scheme-changed', 'version-closed'],
+  },
   'POST /api/schemes/:id/versions/:number/submit': {
     about: '提交批准；还有错误的不能提交。',
     params: ofVersion,

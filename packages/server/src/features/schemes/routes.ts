@@ -97,7 +97,7 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
         const fault = draftFault(scheme);
         const [newest] = scheme.versions;
         if (fault !== undefined || newest === undefined) return refuse('draft-there');
-        const { number, text } = await versionOf(tx, id, newest.number);
+        const { number, text } = await shownVersion(tx, id, newest.number);
         await schemeWriter(tx).addVersion(id, { number: number + 1, text, by: call.actor.account, at: call.now });
         return undefined;
       }),
@@ -114,11 +114,28 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
       return doRecorded(call, deed, async (tx) => {
         const writer = schemeWriter(tx);
         await writer.lock(id);
-        const fault = saveFault(await versionOf(tx, id, number), body.revision);
+        const before = await writer.version(id, number);
+        if (before === undefined) return refuse('not-found');
+        const fault = saveFault(before, body.revision);
         if (fault !== undefined) return refuse(fault);
         const { text, note } = body;
         await writer.save(id, number, { text, note, name: nameOf(text), by: actor.account, at: now });
-        return versionPage(tx, actor, id, await versionOf(tx, id, number));
+        return versionPage(tx, actor, id, await shownVersion(tx, id, number));
+      });
+    }),
+
+    'DELETE /api/schemes/:id/versions/:number': about(findVersion, mayKeepSchemes, (call) => {
+      const { params, query } = call;
+      const { id, number } = params;
+      const deed = { action: 'scheme-change', subject: id, detail: { what: 'drop', number } } as const;
+      return doRecorded(call, deed, async (tx) => {
+        const writer = schemeWriter(tx);
+        await writer.lock(id);
+        const version = await writer.version(id, number);
+        if (version === undefined) return refuse('not-found');
+        const fault = saveFault(version, query.revision);
+        if (fault !== undefined) return refuse(fault);
+        return { whole: await writer.drop(id, number) };
       });
     }),
 
@@ -126,7 +143,8 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
       const { params, body, actor, now } = call;
       const { id, number } = params;
       return change(call, id, { action: 'scheme-submit', detail: { number } }, async (tx) => {
-        const version = await versionOf(tx, id, number);
+        const version = await schemeReader(tx).version(id, number);
+        if (version === undefined) return refuse('not-found');
         const fault = saveFault(version, body.revision);
         if (fault !== undefined) return refuse(fault);
         const found = checked(version.text);
@@ -141,7 +159,8 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
       const { params, body, actor, now } = call;
       const { id, number } = params;
       return change(call, id, { action: 'scheme-approve', detail: { number } }, async (tx) => {
-        const version = await versionOf(tx, id, number);
+        const version = await schemeReader(tx).version(id, number);
+        if (version === undefined) return refuse('not-found');
         const fault = decideFault(version, body.revision, actor.account);
         if (fault !== undefined) return refuse(fault);
         // The engine may have learnt since to find what it did not: what is approved must check on the day.
@@ -159,7 +178,9 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
       const { params, body, actor, now } = call;
       const { id, number } = params;
       return change(call, id, { action: 'scheme-return', detail: { number } }, async (tx) => {
-        const fault = returnFault(await versionOf(tx, id, number), body.revision);
+        const version = await schemeReader(tx).version(id, number);
+        if (version === undefined) return refuse('not-found');
+        const fault = returnFault(version, body.revision);
         if (fault !== undefined) return refuse(fault);
         await schemeWriter(tx).sendBack(id, number, { reason: body.reason, by: actor.account, at: now });
         return undefined;
@@ -216,9 +237,9 @@ async function textOf(library: SchemeLibrary, wanted: string): Promise<string | 
   return (await library.places()).flatMap(({ schemes }) => schemes).find(({ id }) => id === wanted)?.text;
 }
 
-async function versionOf(tx: TxScope, id: string, number: number): Promise<SchemeVersion> {
+async function shownVersion(tx: TxScope, id: string, number: number): Promise<SchemeVersion> {
   const version = await schemeReader(tx).version(id, number);
-  if (version === undefined) throw new Error('a version that was just found is gone');
+  if (version === undefined) throw new Error('a version of a scheme that is held is gone');
   return version;
 }
 

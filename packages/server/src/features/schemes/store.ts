@@ -266,6 +266,36 @@ export function schemeWriter(tx: TxScope) {
       { reason, by, at }: { readonly reason: string; readonly by: string; readonly at: Date },
     ) => setVersion(scheme, number, { state: 'returned', reason, decided_at: at.toISOString(), decided_by: by }),
 
+    /** Takes a version away, and the scheme with its last one; whether that was so. */
+    async drop(scheme: string, number: number): Promise<boolean> {
+      await db
+        .deleteFrom('scheme_versions')
+        .where('tenant', '=', tenant)
+        .where('scheme', '=', scheme)
+        .where('number', '=', number)
+        .execute();
+      const [newest] = await db
+        .selectFrom('scheme_versions')
+        .select('text')
+        .where('tenant', '=', tenant)
+        .where('scheme', '=', scheme)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .execute();
+      if (newest === undefined) {
+        await db.deleteFrom('adopted_schemes').where('tenant', '=', tenant).where('id', '=', scheme).execute();
+        return true;
+      }
+      // The scheme is called what its newest version calls it.
+      await db
+        .updateTable('adopted_schemes')
+        .set({ name: nameOf(newest.text) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', scheme)
+        .execute();
+      return false;
+    },
+
     async setUnits(scheme: string, units: readonly LiveUnit[]): Promise<void> {
       await db.deleteFrom('scheme_units').where('tenant', '=', tenant).where('scheme', '=', scheme).execute();
       if (units.length > 0)

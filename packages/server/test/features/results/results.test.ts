@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../server.ts';
 import { atDay, begunQuarter, published, type Quarter, rated, turned } from './quarter.ts';
@@ -50,6 +51,28 @@ describe('a quarter of Xiulin’s', () => {
     expect(best).toBe(Math.floor(base * 0.4));
     expect(body.decisions).toEqual([]);
     expect(body.seats).toEqual([{ level: '好', pool: '全体', base, seats: best, taken: best }]);
+  });
+
+  it('用另一份方案试算：谁会变、为什么，只看不存', async () => {
+    const read = async () => (await quarter.office.ask(`GET ${at('/results')}`)).body.lines;
+    const before = await read();
+    const text = await readFile(new URL('../../../../../schemes/xiulin/quarter.yaml', import.meta.url), 'utf8');
+    const compare = (given: string) => quarter.committee.ask(`POST ${at('/comparisons')}`, { body: { text: given } });
+    const same = (await compare(text)).body;
+    expect(same).toMatchObject({ people: [], rankOnly: 0, both: quarter.people.length });
+    const { body } = await compare(text.replace('level: 好, atMost: 40%', 'level: 好, atMost: 20%'));
+    const seats = (share: number) => Math.floor((quarter.people.length - 1) * share);
+    const lost = seats(0.4) - seats(0.2);
+    expect(body.grades).toEqual({ up: 0, down: lost, other: 0 });
+    expect(body.people).toHaveLength(lost);
+    expect(body.people[0]).toMatchObject({ before: { grade: '好' }, after: { grade: '较好' }, change: '0.00' });
+    expect(body.people[0].why.join()).toContain('“好”的名额变了');
+    expect(body.levels).toContainEqual({ population: '公务员', level: '好', before: seats(0.4), after: seats(0.2) });
+    expect(await read()).toEqual(before);
+    const broken = await compare(text.replace('atMost: 40%', 'atMost: 四成'));
+    expect(refused(broken)).toEqual([422, 'scheme-faulty']);
+    expect(broken.body.title).toMatch(/^这份方案还有 \d+ 处错误，改正后才能试算。第 \d+ 行：/);
+    expect((await compare('')).status).toBe(422);
   });
 
   const person = (place: number) => quarter.people[place] as { id: string; name: string };

@@ -107,6 +107,27 @@ describe('a draft', () => {
     expect(refused(await save(id, 1, revision, xiulin, colleague))).toEqual([409, 'scheme-changed']);
   });
 
+  it('is dropped by who saw it as it is, and the scheme with its only version', async () => {
+    const { id, versions } = await adopted();
+    const drop = (number: number, revision: number | undefined) =>
+      office.ask(`DELETE /api/schemes/${id}/versions/${number}?revision=${revision}`);
+    expect(refused(await drop(1, 99))).toEqual([409, 'scheme-changed']);
+    expect((await drop(1, versions[0]?.revision)).body).toEqual({ whole: true });
+    expect((await office.ask(`GET /api/schemes/${id}`)).status).toBe(404);
+    const later = await approved();
+    const next = (await office.ask(`POST /api/schemes/${later.id}/versions`)).body;
+    const dropped = await office.ask(
+      `DELETE /api/schemes/${later.id}/versions/2?revision=${next.versions[0].revision}`,
+    );
+    expect(dropped.body).toEqual({ whole: false });
+    const left = await office.ask(`GET /api/schemes/${later.id}`);
+    expect(left.body.versions.map(({ number }: { number: number }) => number)).toEqual([1]);
+    const kept = await office.ask(
+      `DELETE /api/schemes/${later.id}/versions/1?revision=${left.body.versions[0].revision}`,
+    );
+    expect(refused(kept)).toEqual([409, 'version-closed']);
+  });
+
   it('is alone until it is approved, and the next begins with its text', async () => {
     const { id, versions } = await adopted();
     expect(refused(await office.ask(`POST /api/schemes/${id}/versions`))).toEqual([409, 'draft-there']);

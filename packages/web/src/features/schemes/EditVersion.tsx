@@ -16,6 +16,7 @@ import { type Printed, type WholeVersion, words } from './copy.ts';
 import { Print } from './Print.tsx';
 import { StateMark } from './SchemesScreen.tsx';
 import styles from './schemes.module.css';
+import { TrialSection } from './TrialSection.tsx';
 
 export function EditVersion({ version }: { readonly version: WholeVersion }) {
   const { id, number } = version;
@@ -145,6 +146,7 @@ export function EditVersion({ version }: { readonly version: WholeVersion }) {
           </div>
         </div>
       </Section>
+      <TrialSection text={value.text} />
       <Readable checked={checked} />
     </Page>
   );

@@ -7,6 +7,7 @@ import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf, spokenMoment } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -72,7 +73,8 @@ function SchemePage({ scheme }: { readonly scheme: Scheme }) {
 function VersionRow({ id, version }: { readonly id: string; readonly version: Version }) {
   const { number, abilities, above } = version;
   const queries = useQueryClient();
-  const [asking, ask] = useState<'approve' | 'return'>();
+  const router = useRouter();
+  const [asking, ask] = useState<'approve' | 'return' | 'drop'>();
   return (
     <li className={styles.row}>
       <div className={styles.grow}>
@@ -101,6 +103,7 @@ function VersionRow({ id, version }: { readonly id: string; readonly version: Ve
         >
           {abilities.edit ? words.edit : words.read}
         </GoLink>
+        {abilities.edit && <Action onClick={() => ask('drop')}>{words.drop}</Action>}
         {abilities.return && <Action onClick={() => ask('return')}>{words.back}</Action>}
         {abilities.approve && (
           <Action kind="primary" onClick={() => ask('approve')}>
@@ -109,6 +112,26 @@ function VersionRow({ id, version }: { readonly id: string; readonly version: Ve
         )}
       </div>
       {asking === 'approve' && <ApproveDialog id={id} version={version} close={() => ask(undefined)} />}
+      {asking === 'drop' && (
+        <Confirm
+          title={words.dropTitle(number)}
+          action={words.drop}
+          close={() => ask(undefined)}
+          act={async () => {
+            const answer = await call('DELETE /api/schemes/:id/versions/:number', {
+              params: { id, number: `${number}` },
+              query: { revision: version.revision },
+            });
+            if (!answer.ok) return answer.problem;
+            ask(undefined);
+            if (answer.value.whole) router.history.push('/schemes');
+            await queries.invalidateQueries();
+            return undefined;
+          }}
+        >
+          {words.dropWhat}
+        </Confirm>
+      )}
       {asking === 'return' && (
         <Sentence
           title={words.backTitle(number)}

@@ -13,6 +13,7 @@ import { compareLines } from './lines.ts';
 import { Print } from './Print.tsx';
 import { StateMark } from './SchemesScreen.tsx';
 import styles from './schemes.module.css';
+import { TrialSection } from './TrialSection.tsx';
 
 export function VersionScreen() {
   const { id, number } = useParams({ from: '/schemes/$id/versions/$number' });
@@ -41,6 +42,7 @@ function ReadVersion({ version }: { readonly version: WholeVersion }) {
       actions={<GoLink href={`/schemes/${version.id}`}>{words.toScheme}</GoLink>}
     >
       {version.number > 1 && <Comparison version={version} />}
+      <TrialSection text={version.text} />
       <Section title={words.print}>{printed ? <Print printed={printed} /> : <p>{words.printNone}</p>}</Section>
       <Section title={words.text}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}

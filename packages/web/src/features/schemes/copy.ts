@@ -4,6 +4,7 @@ import type { Returns } from '../../api/shape.ts';
 export type Scheme = Returns<'GET /api/schemes/:id'>;
 export type Version = Scheme['versions'][number];
 export type WholeVersion = Returns<'GET /api/schemes/:id/versions/:number'>;
+export type Compared = Returns<'POST /api/rounds/:id/comparisons'>;
 export type Printed = Omit<Returns<'GET /api/schemes/:id/versions/:number/print'>, 'number'>;
 
 /** As the state of a version is coloured; its words come from the server. */
@@ -36,6 +37,35 @@ export const words = {
   pasteLabel: '方案文本',
   cancel: '取消',
   save: '保存',
+
+  trial: {
+    title: '用以往的考核试算',
+    what: '选一次考核，看用这一版算，谁的得分、名次、等次会变，为什么。只看不存。',
+    round: '考核',
+    choose: '请选择',
+    start: '试算',
+    none: '还没有开展过考核。',
+    sides: (before: string, after: string) => `原方案：${before}；这一版：${after}`,
+    same: '得分、名次、等次都没有变化。',
+    totals: (up: number, down: number, other: number) =>
+      `得分有变化 ${up + down + other} 人：升 ${up} 人，降 ${down} 人${other === 0 ? '' : `，只有一个方案得出分数 ${other} 人`}`,
+    mean: (change: string) => `，平均变化 ${change}`,
+    grades: (up: number, down: number, other: number) =>
+      `等次有变化 ${up + down + other} 人：升 ${up} 人，降 ${down} 人${other === 0 ? '' : `，其他 ${other} 人`}。`,
+    ranks: (changed: number) => `名次有变化 ${changed} 人。`,
+    only: (before: number, after: number) => `只有原方案考核 ${before} 人，只有这一版考核 ${after} 人。`,
+    consequence: (name: string, before: number, after: number) => `${name}：原 ${before} 人，现 ${after} 人`,
+    levels: { population: '考核群体', level: '等次', before: '原方案', after: '这一版' },
+    people: '有变化的人员，降得多的在前',
+    columns: { name: '姓名', total: '得分', rank: '名次', grade: '等次', why: '为什么' },
+    from: (before: string, after: string) => (before === after ? after : `${before} → ${after}`),
+    notAssessed: '不考核',
+    more: (people: number) => `另有 ${people} 人没有列出。`,
+    rankOnly: (people: number) => `另有 ${people} 人只有名次变化。`,
+  },
+  drop: '删去草稿',
+  dropTitle: (number: number) => `删去第 ${number} 版`,
+  dropWhat: '删去后不能恢复。一份方案只有这一版的，方案也一并删去；已经批准的版本不受影响。',
 
   fromLibrary: (id: string) => `采自方案库 ${id}`,
   versions: '版本',

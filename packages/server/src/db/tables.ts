@@ -406,6 +406,7 @@ export interface RoundsTable {
   begun_at: string;
   ended_at: string | null;
   reason: string | null;
+  wishes: Json;
 }
 
 export interface RoundFactsTable {
@@ -545,6 +546,7 @@ export interface RoundSubjectsTable {
   population: string | null;
   spells: Json;
   reviewers: Json;
+  left_because: string | null;
 }
 
 export interface RoundEventsTable {

@@ -97,6 +97,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
         .select('r.id')
         .where('s.tenant', '=', tenant)
         .where('s.person', '=', person)
+        .where('s.left_because', 'is', null)
         .orderBy('r.last_day', 'desc')
         .orderBy('r.id', 'desc')
         .execute();

@@ -50,7 +50,7 @@ type Tables = { -readonly [T in keyof RawFacts['tables']]-?: RawRow[] };
 export function tablesOf({ round, period, term, facts, asked }: RoundMatter): RawFacts['tables'] {
   const of = <P>(kind: string): readonly (Omit<RoundFact, 'payload'> & { readonly payload: P })[] =>
     facts.filter((fact) => fact.kind === kind) as unknown as readonly (RoundFact & { readonly payload: P })[];
-  const subjects = of<SubjectPayload>(ROUND_SUBJECT);
+  const subjects = of<SubjectPayload>(ROUND_SUBJECT).filter(({ payload }) => payload.left === undefined);
   const known = new Set(subjects.map(({ subject }) => subject));
   const about = <P>(kind: string) => of<P>(kind).filter(({ subject }) => known.has(subject));
   const rows = about<RowPayload>(ROUND_ROW).filter(({ payload }) => payload.withdrawn !== true);

@@ -115,6 +115,7 @@ export function dataReader({ tenant, db }: Scope | TxScope) {
         .select(['p.id', 'p.code'])
         .where('s.tenant', '=', tenant)
         .where('s.round', '=', round)
+        .where('s.left_because', 'is', null)
         .execute();
       return new Map(rows.flatMap(({ id, code }) => (code === null ? [] : [[id, code] as const])));
     },

@@ -27,6 +27,13 @@ const state = z.enum(keysOf(roundStates));
 const stageState = z.enum(keysOf(stageStates));
 const step = z.enum(keysOf(chainSteps));
 
+/** A value of the roster in the words of the scheme. */
+const translation = z.object({
+  attribute: z.string().max(60),
+  value: z.string().max(200),
+  as: z.string().max(200).optional(),
+});
+
 /** What the office says when it starts a round; what it leaves out is proposed. */
 const wanted = z.object({
   scheme: z.uuid('请选择考核方案。'),
@@ -37,11 +44,7 @@ const wanted = z.object({
   to: day.optional(),
   asOf: day.optional(),
   units: z.array(z.uuid()).min(1, '请选择考核的单位。').max(MOST_UNITS, `最多选择 ${MOST_UNITS} 个单位。`),
-  /** Values of the roster in the words of the scheme. */
-  translations: z
-    .array(z.object({ attribute: z.string().max(60), value: z.string().max(200), as: z.string().max(200).optional() }))
-    .max(500)
-    .optional(),
+  translations: z.array(translation).max(500).optional(),
   /** What the roster doesn't have: a value for everybody of units, or for single people. */
   supplied: z
     .array(
@@ -76,6 +79,14 @@ const stageShown = z.object({
 /** What keeps a round from being started, or should be known before: a sentence each. */
 const said = z.object({ code: z.string(), sentence: z.string() });
 
+const unlisted = z.object({
+  attribute: z.string(),
+  attributeName: z.string(),
+  value: z.string(),
+  people: z.number(),
+  values: z.array(z.string()),
+});
+
 const plan = z.object({
   /** 2026年第一季度凤翔区公务员平时考核 */
   name: z.string(),
@@ -90,15 +101,7 @@ const plan = z.object({
   people: z.number(),
   /** Held a post there and isn't on the list, or is and the scheme assesses nobody like them. */
   leftOut: z.array(z.object({ person: z.string(), name: z.string(), because: z.string() })),
-  unlisted: z.array(
-    z.object({
-      attribute: z.string(),
-      attributeName: z.string(),
-      value: z.string(),
-      people: z.number(),
-      values: z.array(z.string()),
-    }),
-  ),
+  unlisted: z.array(unlisted),
   /** Attributes that the roster can't tell. */
   toSupply: z.array(
     z.object({ attribute: z.string(), name: z.string(), values: z.array(z.string()), supplied: z.number() }),
@@ -211,6 +214,42 @@ export const roundsContract = contract({
     body: z.object({ reviewer: z.uuid(), reason }),
     returns: page,
     refusals: ['round-over', 'reviewer-themself', 'reviewer-unknown'],
+  },
+  'GET /api/rounds/:id/roster-changes': {
+    about: '考核开始以后花名册里的变动：谁调入、调出，谁的单位、身份、请假、评鉴人变了。',
+    params,
+    returns: z.object({
+      changes: z.array(
+        z.object({
+          kind: z.enum(['joins', 'leaves', 'moves']),
+          person: named,
+          organization: z.string(),
+          what: z.array(z.string()),
+        }),
+      ),
+      unlisted: z.array(unlisted),
+      abilities: z.object({ take: z.boolean() }),
+    }),
+    refusals: [],
+  },
+  'POST /api/rounds/:id/roster-changes': {
+    about: '把花名册里几个人的变动纳入考核，写明理由，记入台账；提出等次建议以后不能再纳入。',
+    params,
+    body: z.object({
+      revision,
+      people: z.array(z.uuid()).min(1, '请选择人员。').max(MOST_PEOPLE),
+      translations: z.array(translation).max(200).optional(),
+      reason,
+    }),
+    returns: page,
+    refusals: [
+      'round-changed',
+      'round-over',
+      'results-proposed',
+      'roster-unlisted',
+      'roster-unchanged',
+      'roster-elsewhere',
+    ],
   },
   'PUT /api/rounds/:id/stages/:stage': {
     about: '延长一个环节，写明理由；后面的环节顺延。',

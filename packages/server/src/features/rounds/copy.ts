@@ -14,6 +14,16 @@ export const roundRefusals = refusalTable({
   'not-later': { status: 422, title: '延长后的截止日须晚于原来的截止日。' },
   'later-settled': { status: 409, title: '结果已经审定，不能再重新进行前面的环节。有异议的，请按异议处理。' },
   'reviewer-themself': { status: 422, title: '不能由本人评鉴本人，请另选一人。' },
+  'results-proposed': {
+    status: 409,
+    title: '等次建议已经提出，不能再纳入花名册的变动。需要改正的，请按异议处理或者由考核委员会决定。',
+  },
+  'roster-unlisted': {
+    status: 409,
+    title: '花名册里出现了方案没有列出的“{value}”。请先说明它相当于方案里的哪一种。',
+  },
+  'roster-unchanged': { status: 409, title: '所选人员的变动和刚才看到的不同，可能已经纳入。请刷新后再选。' },
+  'roster-elsewhere': { status: 409, title: '{name}还在“{round}”里考核，请先在那里把人员变动纳入。' },
   'reviewer-unknown': { status: 422, title: '名册里没有所选的评鉴人，可能刚被删除。请重新选择。' },
 });
 
@@ -24,6 +34,15 @@ export const roundWords = {
   now: (stage: string, until: string, late: number) =>
     late > 0 ? `进行到“${stage}”，应在${until}前完成，已超过 ${late} 天。` : `进行到“${stage}”，${until}前完成。`,
   waits: (stage: string, begins: string) => `“${stage}”${begins}开始。`,
+  gone: '已不在参加考核的单位',
+  joins: '新参加考核',
+  renamed: (before: string) => `姓名原为${before}`,
+  movedUnit: (before: string, after: string) => `从${before}调到${after}`,
+  otherPopulation: '考核群体变了',
+  otherValue: (attribute: string, before: string, after: string) => `${attribute}：${before} → ${after}`,
+  otherReviewer: (step: string, before: string, after: string) => `${step}评鉴人：${before} → ${after}`,
+  nothing: '无',
+  noReviewer: '无',
   filed: '已归档。',
   givenUp: (reason: string) => `已中止：${reason}`,
   step: (step: ChainStep) => chainSteps[step],

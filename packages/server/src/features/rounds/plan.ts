@@ -15,8 +15,9 @@ import { periodBefore } from './periods.ts';
 import { populationsOf } from './rows.ts';
 import { daysFault, proposeDays, type StageDays } from './schedule.ts';
 import { schemeOf } from './scheme-of.ts';
-import { type NamedReviewer, nameReviewers, type Supplied, supply } from './supply.ts';
-import { type Translation, translate, type UnlistedValue } from './translate.ts';
+import { nameReviewers, supply } from './supply.ts';
+import { translate, type UnlistedValue } from './translate.ts';
+import type { Wishes } from './wishes.ts';
 
 /** A version that was approved, with its text. */
 export interface ApprovedScheme {
@@ -26,14 +27,11 @@ export interface ApprovedScheme {
   readonly text: string;
 }
 
-export interface Wanted {
+export interface Wanted extends Wishes {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   readonly asOf?: Day | undefined;
   readonly units: readonly string[];
-  readonly translations?: readonly Translation[] | undefined;
-  readonly supplied?: readonly Supplied[] | undefined;
-  readonly reviewers?: readonly NamedReviewer[] | undefined;
   readonly days?: readonly StageDays[] | undefined;
 }
 
@@ -117,13 +115,19 @@ function periodOf(scheme: Scheme, { from, to, asOf }: Wanted, today: Day): Perio
   return { period, name: spoken, from: first, to: last, asOf: until };
 }
 
-interface Drawn {
+export interface Drawn {
   readonly subjects: Plan['subjects'];
   readonly leftOut: readonly LeftOut[];
   readonly unlisted: readonly UnlistedValue[];
 }
 
-function draw(book: RosterBook, scheme: Scheme, period: Period, wanted: Wanted): Drawn {
+/** Whom the scheme assesses by the roster, in the words of the scheme. */
+export function draw(
+  book: RosterBook,
+  scheme: Scheme,
+  period: Omit<Period, 'name'>,
+  wanted: Wishes & { readonly units: readonly string[] },
+): Drawn {
   const term: Term = period;
   const frozen: Frozen = freeze(book, scheme, term, wanted.units);
   const attributes = scheme.attributes ?? [];

@@ -18,10 +18,13 @@ import type { RoundStage } from './model.ts';
 import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
 import { recordInRound } from './round-facts.ts';
+import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
+import { mayTakeIn, rosterSeen, takeIn } from './take-in.ts';
 import { type StageKeepers, tellReopened, turn } from './turn.ts';
-import { lineOf, pageOf, planShown, processOf, subjectsShown } from './view.ts';
+import { lineOf, pageOf, planShown, processOf, subjectsShown, unlistedShown } from './view.ts';
+import type { Wishes } from './wishes.ts';
 
 const MOST_LISTED = 200;
 
@@ -74,7 +77,9 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
         const refused = await refusedFor(tx, plan, scheme, body.units);
         if (refused !== undefined) return refused;
         const id = uuid({ msecs: now.getTime() });
-        await begin(tx, { id, name, by: actor.account, now }, plan, scheme, body.units);
+        const { translations, supplied, reviewers } = body;
+        const wishes = { translations, supplied, reviewers };
+        await begin(tx, { id, name, by: actor.account, now, wishes }, plan, scheme, body.units);
         await turn(tx, id, now, keepers);
         const entry = { action: 'round-begin', outcome: 'done', actor: actor.account, subject: id } as const;
         await recordAudit(tx, { ...entry, at: now, origin: call.origin, detail: { name } });
@@ -100,7 +105,8 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
 
     'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
-      return change(call, keepers, 'reviewer', { person: params.person, ...body }, async (tx, { round }) => {
+      const detail = { person: params.person, step: params.step, ...body };
+      return change(call, keepers, 'reviewer', detail, async (tx, { round }) => {
         if (body.reviewer === params.person) return refuse('reviewer-themself');
         const book = await rosterReader(tx).around({ people: [body.reviewer] });
         if (book.person(body.reviewer) === undefined) return refuse('reviewer-unknown');
@@ -109,6 +115,32 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
         const reviewers = { ...subject.reviewers, [params.step]: { kind: 'reviewer' as const, person: body.reviewer } };
         await roundWriter(tx).setReviewers(round.id, params.person, reviewers);
         return undefined;
+      });
+    }),
+
+    'GET /api/rounds/:id/roster-changes': about(findRound, mayRunRounds, async ({ scope }, { whole }) => {
+      const { round, stages } = whole;
+      if (round.state !== 'running') return { changes: [], unlisted: [], abilities: { take: false } };
+      const { changes, unlisted, names } = await rosterSeen(scope, whole);
+      return {
+        changes: changes.map(({ kind, person, name, organization, what }) => ({
+          kind,
+          person: { id: person, name },
+          organization: names(organization),
+          what: [...what],
+        })),
+        unlisted: unlistedShown(schemeOf(round.schemeText), unlisted),
+        abilities: { take: mayTakeIn(stages, round) },
+      };
+    }),
+
+    'POST /api/rounds/:id/roster-changes': about(findRound, mayRunRounds, (call) => {
+      const { body, actor, now } = call;
+      const { people, reason, translations = [] } = body;
+      const detail = { people: people.join(' '), reason };
+      return change(call, keepers, 'roster', detail, async (tx, whole) => {
+        if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
+        return takeIn(tx, whole, { people, translations, by: actor.account, now });
       });
     }),
 
@@ -179,12 +211,13 @@ interface Beginning {
   readonly name: string;
   readonly by: string;
   readonly now: Date;
+  readonly wishes: Wishes;
 }
 
 /** Freezes it, and says so in the ledger: by which scheme, in which days, whom. */
 async function begin(
   tx: TxScope,
-  { id, name, by, now }: Beginning,
+  { id, name, by, now, wishes }: Beginning,
   plan: Plan,
   scheme: ApprovedScheme,
   units: readonly string[],
@@ -207,6 +240,7 @@ async function begin(
       asOf: period.asOf,
       by,
       at: now,
+      wishes,
     },
     units,
     stages,

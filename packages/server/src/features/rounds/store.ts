@@ -7,6 +7,7 @@ import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
 import type { Reviewer, Spell } from './freeze.ts';
 import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
+import type { Wishes } from './wishes.ts';
 
 export interface WholeRound {
   readonly round: Round;
@@ -27,6 +28,7 @@ export interface NewRound {
   readonly asOf: string;
   readonly by: string;
   readonly at: Date;
+  readonly wishes: Wishes;
 }
 
 export function roundReader({ tenant, db }: Scope | TxScope) {
@@ -71,6 +73,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
               .selectFrom('round_subjects')
               .select('round')
               .where('tenant', '=', tenant)
+              .where('left_because', 'is', null)
               .where('organization', 'in', organizations),
           ),
         );
@@ -100,6 +103,12 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       return rows.map(roundOf);
     },
 
+    /** What the office said when it was started. */
+    async wishes(id: string): Promise<Wishes> {
+      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      return row.wishes as unknown as Wishes;
+    },
+
     async units(round: string): Promise<readonly string[]> {
       const rows = await db
         .selectFrom('round_units')
@@ -122,6 +131,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         ])
         .where('tenant', '=', tenant)
         .where('round', '=', round)
+        .where('left_because', 'is', null)
         .groupBy('organization')
         .orderBy('first')
         .execute();
@@ -135,12 +145,18 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .where('tenant', '=', tenant)
         .where('round', '=', round)
         .where('person', '=', person)
+        .where('left_because', 'is', null)
         .executeTakeFirst();
       return row && subjectOf(row);
     },
 
     async subjects(round: string, organization?: string): Promise<readonly RoundSubject[]> {
-      let query = db.selectFrom('round_subjects').selectAll().where('tenant', '=', tenant).where('round', '=', round);
+      let query = db
+        .selectFrom('round_subjects')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('left_because', 'is', null);
       if (organization !== undefined) query = query.where('organization', '=', organization);
       return (await query.orderBy('position').execute()).map(subjectOf);
     },
@@ -153,6 +169,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .selectAll('r')
         .where('s.tenant', '=', tenant)
         .where('s.person', '=', person)
+        .where('s.left_because', 'is', null)
         .where('r.state', '=', 'running')
         .orderBy('r.last_day', 'desc')
         .orderBy('r.id')
@@ -169,6 +186,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .selectAll()
         .where('tenant', '=', tenant)
         .where('round', '=', round)
+        .where('left_because', 'is', null)
         // By their ids in the text of it: which step it is the caller looks at, and the database looks into no JSON.
         .where((where) => where.or(people.map((id) => sql<boolean>`reviewers::text like ${`%${id}%`}`)))
         .orderBy('position')
@@ -227,6 +245,7 @@ export function roundWriter(tx: TxScope) {
           begun_at: round.at.toISOString(),
           ended_at: null,
           reason: null,
+          wishes: JSON.stringify(round.wishes),
         })
         .execute();
       await db
@@ -253,25 +272,50 @@ export function roundWriter(tx: TxScope) {
 
     insertSubjects: (round: string, subjects: readonly RoundSubject[]): Promise<void> =>
       inPieces(
-        subjects.map((subject, position) => ({
-          tenant,
-          round,
-          person: subject.person,
-          position,
-          name: subject.name,
-          tenure: subject.tenure,
-          unit: subject.unit,
-          organization: subject.organization,
-          population: subject.population ?? null,
-          spells: JSON.stringify(subject.spells),
-          reviewers: JSON.stringify(subject.reviewers),
-        })),
+        subjects.map((subject, position) => rowOf(tenant, round, subject, position)),
         (rows) =>
           db
             .insertInto('round_subjects')
             .values([...rows])
             .execute(),
       ),
+
+    /** As they stand now: who is new comes last, who was there or had left stands in their place. */
+    async putSubject(round: string, subject: RoundSubject): Promise<void> {
+      const last = await db
+        .selectFrom('round_subjects')
+        .select(({ fn }) => fn.max('position').as('position'))
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .executeTakeFirst();
+      const row = rowOf(tenant, round, subject, (last?.position ?? -1) + 1);
+      const { position: _, tenant: __, round: ___, person: ____, ...set } = row;
+      await db
+        .insertInto('round_subjects')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['tenant', 'round', 'person']).doUpdateSet(set))
+        .execute();
+    },
+
+    /** What they wrote and what was said of them stays. */
+    async takeOut(round: string, person: string, because: string): Promise<void> {
+      await db
+        .updateTable('round_subjects')
+        .set({ left_because: because })
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('person', '=', person)
+        .execute();
+    },
+
+    async setWishes(round: string, wishes: Wishes): Promise<void> {
+      await db
+        .updateTable('rounds')
+        .set({ wishes: JSON.stringify(wishes) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', round)
+        .execute();
+    },
 
     async setStages(round: string, stages: readonly RoundStage[], at: Date): Promise<void> {
       for (const { key, begins, ends, state, openedAt, doneAt } of stages)
@@ -346,4 +390,19 @@ const subjectOf = (row: Selectable<RoundSubjectsTable>): RoundSubject => ({
   ...(row.population === null ? {} : { population: row.population }),
   spells: row.spells as unknown as readonly Spell[],
   reviewers: row.reviewers as unknown as Readonly<Record<'sectionHead' | 'inCharge' | 'principal', Reviewer>>,
+});
+
+const rowOf = (tenant: string, round: string, subject: RoundSubject, position: number) => ({
+  tenant,
+  round,
+  person: subject.person,
+  position,
+  name: subject.name,
+  tenure: subject.tenure,
+  unit: subject.unit,
+  organization: subject.organization,
+  population: subject.population ?? null,
+  spells: JSON.stringify(subject.spells),
+  reviewers: JSON.stringify(subject.reviewers),
+  left_because: null,
 });

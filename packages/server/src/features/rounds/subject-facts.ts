@@ -22,6 +22,8 @@ export interface SubjectPayload {
   readonly organization: string;
   readonly population: string;
   readonly spells: readonly Spell[];
+  /** They are assessed there no more, and why; corrects that they are. */
+  readonly left?: string;
 }
 
 /** Who reviews isn't part of it: it scores nothing, and each act of reviewing says by what right it was done. */
@@ -36,4 +38,23 @@ export function subjectFactOf(
     payload: payload as unknown as Json,
     occurrence: `round ${round} assesses ${person}`,
   };
+}
+
+/** In the place of an earlier one: they stand otherwise now, or no longer there. */
+export function subjectCorrection(
+  round: string,
+  { person, name, unit, organization, population, spells }: RoundSubject,
+  corrects: string,
+  left?: string,
+): Pick<NewFact, 'kind' | 'subject' | 'payload' | 'corrects'> {
+  const payload = {
+    round,
+    name,
+    unit,
+    organization,
+    population: population ?? '',
+    spells,
+    ...(left === undefined ? {} : { left }),
+  } satisfies SubjectPayload;
+  return { kind: ROUND_SUBJECT, subject: person, payload: payload as unknown as Json, corrects };
 }

@@ -1,5 +1,5 @@
 /** A round as its page and lists show it: where it stands, until when, what is late. */
-import type { Stage } from '@shiji/engine';
+import type { Scheme, Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { dayOf } from '../../ports/clock.ts';
@@ -129,6 +129,13 @@ export async function subjectsShown(scope: Scope, subjects: readonly RoundSubjec
 const gapSentence = (because: string): string =>
   (stepSentences as Readonly<Record<string, string>>)[because] ?? because;
 
+/** Values of the roster that the scheme doesn't list, with those that it does. */
+export const unlistedShown = ({ attributes = [] }: Pick<Scheme, 'attributes'>, unlisted: Plan['unlisted']) =>
+  unlisted.map((one) => {
+    const attribute = attributes.find(({ id }) => id === one.attribute);
+    return { ...one, attributeName: attribute?.name ?? one.attribute, values: [...(attribute?.values ?? [])] };
+  });
+
 /** What would be started. */
 export function planShown(
   { scheme, process, period, days, book, subjects, leftOut, unlisted, lacks, cautions }: Plan,
@@ -153,10 +160,7 @@ export function planShown(
     })),
     people: subjects.length,
     leftOut: [...leftOut],
-    unlisted: unlisted.map((one) => {
-      const attribute = attributes.find(({ id }) => id === one.attribute);
-      return { ...one, attributeName: attribute?.name ?? one.attribute, values: [...(attribute?.values ?? [])] };
-    }),
+    unlisted: unlistedShown(scheme, unlisted),
     toSupply: attributes
       .filter(({ from }) => from === undefined)
       .map(({ id, name, values = [] }) => ({

@@ -67,7 +67,12 @@ describe('a quarter of Xiulin’s', () => {
     expect(body.people).toHaveLength(lost);
     expect(body.people[0]).toMatchObject({ before: { grade: '好' }, after: { grade: '较好' }, change: '0.00' });
     expect(body.people[0].why.join()).toContain('“好”的名额变了');
-    expect(body.levels).toContainEqual({ population: '公务员', level: '好', before: seats(0.4), after: seats(0.2) });
+    expect(body.levels).toContainEqual({
+      population: '参加考核人员',
+      level: '好',
+      before: seats(0.4),
+      after: seats(0.2),
+    });
     expect(await read()).toEqual(before);
     const broken = await compare(text.replace('atMost: 40%', 'atMost: 四成'));
     expect(refused(broken)).toEqual([422, 'scheme-faulty']);

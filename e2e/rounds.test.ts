@@ -75,5 +75,24 @@ test('[FX-02] [FX-07] a quarter is started in few actions: days, people and revi
   await dialog.getByRole('button', { name: '延长', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('2026年12月31日').first().waitFor();
+
+  // Somebody fell ill while the round ran.
+  const office = await world.server.by('office');
+  const bureau = await world.server.unitNamed('县农业农村局');
+  const round = new URL(page.url()).pathname;
+  const { body } = await office.ask(`GET /api${round}/subjects?organization=${bureau}`);
+  const { id, name } = body.subjects[2].person;
+  const { from, to } = (await office.ask(`GET /api${round}`)).body;
+  const leave = { kind: 'leave', note: '病假', since: from, until: to };
+  expect((await office.ask(`POST /api/people/${id}/standings`, { body: leave })).status).toBe(200);
+  await page.reload();
+  await page.getByRole('heading', { name: '花名册的变动：1 人' }).waitFor();
+  expect(await look(page, 'rounds-roster', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  expect(await page.getByLabel(`纳入${name}的变动`).isChecked()).toBe(true);
+  await page.getByRole('button', { name: '纳入 1 人的变动' }).click();
+  await dialog.getByLabel('理由').fill('病假条已报备');
+  await dialog.getByRole('button', { name: '纳入', exact: true }).click();
+  await page.getByRole('heading', { name: /^花名册的变动/ }).waitFor({ state: 'detached' });
   await seat.leave();
 }, 240_000);

@@ -100,6 +100,11 @@ export const roundSamples: { readonly [A in keyof typeof roundsContract]: Sample
       body: { revision: made.revision, people: [person], reason },
     };
   }),
+  'PUT /api/rounds/:id/translations': onRound(
+    'PUT',
+    () => '/translations',
+    () => ({ translations: [{ attribute: 'staffing', value: '聘用制' }] }),
+  ),
   'PUT /api/rounds/:id/stages/:stage': onRound(
     'PUT',
     (made) => `/stages/${last(made).key}`,

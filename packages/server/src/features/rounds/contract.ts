@@ -238,7 +238,6 @@ export const roundsContract = contract({
     body: z.object({
       revision,
       people: z.array(z.uuid()).min(1, '请选择人员。').max(MOST_PEOPLE),
-      translations: z.array(translation).max(200).optional(),
       reason,
     }),
     returns: page,
@@ -250,6 +249,13 @@ export const roundsContract = contract({
       'roster-unchanged',
       'roster-elsewhere',
     ],
+  },
+  'PUT /api/rounds/:id/translations': {
+    about: '花名册里新出现的、方案没有列出的说法，各相当于方案里的哪一种；记入台账。',
+    params,
+    body: z.object({ translations: z.array(translation).min(1).max(200) }),
+    returns: page,
+    refusals: ['round-over'],
   },
   'PUT /api/rounds/:id/stages/:stage': {
     about: '延长一个环节，写明理由；后面的环节顺延。',

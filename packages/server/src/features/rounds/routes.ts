@@ -136,11 +136,25 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
 
     'POST /api/rounds/:id/roster-changes': about(findRound, mayRunRounds, (call) => {
       const { body, actor, now } = call;
-      const { people, reason, translations = [] } = body;
+      const { people, reason } = body;
       const detail = { people: people.join(' '), reason };
       return change(call, keepers, 'roster', detail, async (tx, whole) => {
         if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
-        return takeIn(tx, whole, { people, translations, by: actor.account, now });
+        return takeIn(tx, whole, { people, by: actor.account, now });
+      });
+    }),
+
+    'PUT /api/rounds/:id/translations': about(findRound, mayRunRounds, (call) => {
+      const { translations } = call.body;
+      const said = translations.map(({ attribute, value, as }) => `${attribute} ${value} → ${as ?? ''}`).join('\n');
+      return change<never>(call, keepers, 'translations', { said }, async (tx, { round }) => {
+        const writer = roundWriter(tx);
+        const wishes = await writer.wishes(round.id);
+        await writer.setWishes(round.id, {
+          ...wishes,
+          translations: [...(wishes.translations ?? []), ...translations],
+        });
+        return undefined;
       });
     }),
 

@@ -12,7 +12,6 @@ import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_CHANGED, ROUND_SUBJECT, subjectCorrection, subjectFactOf } from './subject-facts.ts';
 import type { NamedReviewer } from './supply.ts';
-import type { Translation } from './translate.ts';
 import { processOf } from './view.ts';
 
 export interface RosterSeen {
@@ -22,12 +21,8 @@ export interface RosterSeen {
   readonly names: (id: string) => string;
 }
 
-/** By what the office said at the start, `translations` since, and the reviewers whom it has named. */
-export async function rosterSeen(
-  scope: Scope | TxScope,
-  { round }: WholeRound,
-  translations: readonly Translation[] = [],
-): Promise<RosterSeen> {
+/** By what the office has said of the roster, at the start and since, and the reviewers whom it has named. */
+export async function rosterSeen(scope: Scope | TxScope, { round }: WholeRound): Promise<RosterSeen> {
   const reader = roundReader(scope);
   const [units, wishes, subjects] = [
     await reader.units(round.id),
@@ -43,7 +38,7 @@ export async function rosterSeen(
     {
       units,
       supplied: wishes.supplied,
-      translations: [...(wishes.translations ?? []), ...translations],
+      translations: wishes.translations,
       reviewers: [...(wishes.reviewers ?? []), ...(await namedSince(scope, round))],
     },
   );
@@ -72,7 +67,6 @@ export const mayTakeIn = (stages: readonly RoundStage[], round: Round): boolean 
 
 interface Taking {
   readonly people: readonly string[];
-  readonly translations: readonly Translation[];
   readonly by: string;
   readonly now: Date;
 }
@@ -81,11 +75,11 @@ interface Taking {
 export async function takeIn(
   tx: TxScope,
   whole: WholeRound,
-  { people, translations, by, now }: Taking,
+  { people, by, now }: Taking,
 ): Promise<Refused<'results-proposed' | 'roster-unlisted' | 'roster-unchanged' | 'roster-elsewhere'> | undefined> {
   const { round, stages } = whole;
   if (!mayTakeIn(stages, round)) return refuse('results-proposed');
-  const seen = await rosterSeen(tx, whole, translations);
+  const seen = await rosterSeen(tx, whole);
   const [strange] = seen.unlisted;
   if (strange !== undefined) return refuse('roster-unlisted', { value: strange.value });
   const chosen = seen.changes.filter(({ person }) => people.includes(person));
@@ -115,13 +109,6 @@ export async function takeIn(
   for (const change of chosen)
     if (change.kind === 'leaves') await writer.takeOut(round.id, change.person, change.because);
     else await writer.putSubject(round.id, change.after);
-  if (translations.length > 0) {
-    const wishes = await writer.wishes(round.id);
-    await writer.setWishes(round.id, {
-      ...wishes,
-      translations: [...(wishes.translations ?? []), ...translations],
-    });
-  }
   return undefined;
 }
 

@@ -117,6 +117,22 @@ describe('what changes in the roster while a round runs', () => {
     expect((await changes()).changes).toEqual([]);
   });
 
+  it('a word that the scheme doesn’t list is put into its words first', async () => {
+    await quarter.server.database.pool.query("update tenures set staffing = '聘用制公务员' where person = $1", [
+      person(7).id,
+    ]);
+    const seen = await changes();
+    expect(seen).toMatchObject({
+      changes: [],
+      unlisted: [{ attributeName: '编制', value: '聘用制公务员', people: 1 }],
+    });
+    expect(refused(await take([person(7).id]))).toEqual([409, 'roster-unlisted']);
+    const [{ attribute, value }] = seen.unlisted;
+    const body = { translations: [{ attribute, value, as: '公务员' }] };
+    expect((await quarter.office.ask(`PUT ${at('/translations')}`, { body })).status).toBe(200);
+    expect(await changes()).toMatchObject({ changes: [], unlisted: [] });
+  });
+
   it('is the office’s matter alone', async () => {
     const unit = await quarter.server.by('unit');
     expect((await unit.ask(`GET ${at('/roster-changes')}`)).status).toBe(403);

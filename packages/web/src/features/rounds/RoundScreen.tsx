@@ -20,6 +20,7 @@ import { Late } from '../urgings/Late.tsx';
 import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
+import { RosterChanges } from './RosterChanges.tsx';
 import styles from './rounds.module.css';
 
 const { page: says } = words;
@@ -77,6 +78,7 @@ function RoundPage({ round }: { readonly round: Round }) {
         <ReviewProgress round={round.id} runs={round.abilities.run} />
       )}
       {round.stages.some(({ kind }) => kind === 'notice') && <NoticePart round={round.id} />}
+      {round.abilities.run && round.state === 'running' && <RosterChanges round={round} />}
       <Organizations round={round} />
       {givingUp && (
         <Reasoned

@@ -2,6 +2,7 @@
 import type { Returns } from '../../api/shape.ts';
 
 export type Round = Returns<'GET /api/rounds/:id'>;
+export type RosterChanges = Returns<'GET /api/rounds/:id/roster-changes'>;
 export type Plan = Returns<'POST /api/rounds/plans'>;
 
 export const words = {
@@ -53,6 +54,22 @@ export const words = {
     startWhat: (people: number) =>
       `共 ${people} 人。开始后考核对象、评鉴人和方案固定下来，人员变动要逐一办理并写明理由。`,
     waiting: '选好方案和单位后，这里排出日期和名单。',
+  },
+
+  roster: {
+    title: (count: number) => (count === 0 ? '花名册的变动' : `花名册的变动：${count} 人`),
+    what: '考核开始以后花名册里变了的。选好纳入的人，写明理由；没有纳入的，考核里不变。',
+    closed: '等次建议已经提出，不再纳入。需要改正的，按异议处理或者由考核委员会决定。',
+    kinds: { joins: '新参加考核', leaves: '不再参加考核', moves: '有变动' },
+    change: '变动',
+    choose: '选择',
+    chooseOf: (name: string) => `纳入${name}的变动`,
+    take: (count: number) => `纳入 ${count} 人的变动`,
+    takeTitle: (count: number) => `纳入 ${count} 人的变动`,
+    takeWhat: '考核对象和评鉴人按花名册更正，原来的记录保留，理由记入台账。',
+    takeAct: '纳入',
+    unlisted: '花名册里出现了方案没有列出的说法。请逐一说明相当于哪一种，再看人员变动。',
+    saveWords: '保存说法',
   },
 
   page: {

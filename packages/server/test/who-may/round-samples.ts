@@ -90,11 +90,7 @@ export const roundSamples: { readonly [A in keyof typeof roundsContract]: Sample
   'GET /api/rounds/:id/roster-changes': onRound('GET', () => '/roster-changes'),
   'POST /api/rounds/:id/roster-changes': given(async (world) => {
     const made = await round(world);
-    const office = await world.actor('考核办');
-    const { body } = await office.ask(`GET /api/rounds/${made.id}/subjects?organization=${world.bureau}`);
-    const person = body.subjects[0].person.id;
-    const leave = { kind: 'leave', note: '病假', since: '2026-01-05', until: '2026-01-20' };
-    await office.ask(`POST /api/people/${person}/standings`, { body: leave });
+    const person = await world.person();
     return {
       address: `POST /api/rounds/${made.id}/roster-changes`,
       body: { revision: made.revision, people: [person], reason },

@@ -1,6 +1,10 @@
 /** `npm test`: the fast checks, then every test; both always run, so that one run tells all. Arguments go to vitest. */
+import { fileURLToPath } from 'node:url';
 import { chromium } from './chromium.js';
 import { runPinned } from './pinned-node.js';
+
+// Servers and commands that tests start as processes of their own read the program from what an earlier one compiled.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/node-tests', import.meta.url));
 
 // Found, or installed, once and before: the files that need it run side by side.
 try {

@@ -68,7 +68,11 @@ export async function settleCounty(
       await loadDemo(tx, 'Qinghe-2026', at);
       const book = new RosterBook(await rosterReader(tx).whole());
       const on = rosterOn(book, today);
-      const known = await tx.db.selectFrom('accounts').select(['id', 'person', 'login']).where('tenant', '=', tenant).execute();
+      const known = await tx.db
+        .selectFrom('accounts')
+        .select(['id', 'person', 'login'])
+        .where('tenant', '=', tenant)
+        .execute();
       const accounts: { id: string; login: string; name: string; person: string | null }[] = [];
       const grants: { account: string; role: string; unit: string | null }[] = [];
       const users = new Map<string, User>();
@@ -99,7 +103,9 @@ export async function settleCounty(
         grants.push({ account: user.account, role, unit: unit ?? null });
         return user;
       };
-      const all = book.all('unit').filter(({ kind, name }) => isOrganization(kind) && kind !== 'county' && (named?.includes(name) ?? true));
+      const all = book
+        .all('unit')
+        .filter(({ kind, name }) => isOrganization(kind) && kind !== 'county' && (named?.includes(name) ?? true));
       const organizations = all.map(({ id, name }, n): Organization => {
         const people = on
           .tenuresIn(id, true)

@@ -1,7 +1,8 @@
 /** From scores to the last word: data of other systems, ties, the last seat, proposal, notice, objections, settling, filing. */
-import { drawOf } from './beginning.ts';
+
 import { daysLater } from '../../src/features/roster/spans.ts';
 import { dayOf } from '../../src/ports/clock.ts';
+import { drawOf } from './beginning.ts';
 import type { Answer, User } from './place.ts';
 import { at, type Playing, type Subject, toStage } from './playing.ts';
 import { refusedWith } from './refused.ts';
@@ -37,7 +38,13 @@ export async function decideTies(playing: Playing): Promise<number> {
       return made;
     }
     if (open.settles?.kind !== 'subject') throw new Error(`nobody knows how to settle: ${open.text}`);
-    const body = { ...open.settles, target: open.people[0].id, value: '是', by: '考核委员会', reason: '集体研究，综合研判' };
+    const body = {
+      ...open.settles,
+      target: open.people[0].id,
+      value: '是',
+      by: '考核委员会',
+      reason: '集体研究，综合研判',
+    };
     await place.well(first, `POST ${at(playing, '/rulings')}`, body);
   }
 }
@@ -66,10 +73,13 @@ export async function race(playing: Playing): Promise<void> {
   };
   const [inCharge, principal] = [leader('inCharge'), leader('principal')];
   const swap = (who: User, person: string, out?: string): Promise<Answer> =>
-    place.ask(who, `POST ${at(playing, '/swaps')}`, { body: { in: person, ...(out === undefined ? {} : { out }), reason: '综合研判' } });
+    place.ask(who, `POST ${at(playing, '/swaps')}`, {
+      body: { in: person, ...(out === undefined ? {} : { out }), reason: '综合研判' },
+    });
   let shown = await seatsOf(playing, organization, principal);
   const free = (): number => {
-    if (shown.seats === undefined || shown.taken === undefined) throw new Error('nobody knows how many seats there are');
+    if (shown.seats === undefined || shown.taken === undefined)
+      throw new Error('nobody knows how many seats there are');
     return shown.seats - shown.taken;
   };
   // Neither a leader's own seat nor that of the other.
@@ -95,9 +105,12 @@ export async function race(playing: Playing): Promise<void> {
   if (swapped.status !== 200) throw new Error(String(swapped.bytes));
   shown = await seatsOf(playing, organization, principal);
   if (free() !== 0) throw new Error('there is another number of seats than of people in them');
-  const stranger = county.user(subjects.find((one) => one.organization !== organization)?.reviewers.inCharge ?? '');
-  if (!own.some(({ reviewers }) => Object.values(reviewers).includes(stranger.person ?? '')))
-    refusedWith(await swap(stranger, a), 403, 'forbidden');
+  const ownLeaders = new Set(own.flatMap(({ reviewers }) => Object.values(reviewers)));
+  const stranger = subjects.find(
+    ({ organization: where, reviewers: { inCharge: leads } }) =>
+      where !== organization && leads !== undefined && !ownLeaders.has(leads),
+  )?.reviewers.inCharge;
+  if (stranger !== undefined) refusedWith(await swap(county.user(stranger), a), 403, 'forbidden');
   say(`two leaders, one seat of ${shown.seats} in ${shown.organization.name}: one was told that it is taken`);
 }
 
@@ -117,10 +130,15 @@ export interface Objecting {
 export async function noticeAndObjections(playing: Playing, { objector, ruling }: Objecting): Promise<string> {
   const { place, county, subjects, say } = playing;
   const { office, committee } = county;
-  const notice = await place.well(office, `POST ${at(playing, '/notice')}`, { contact: '考核办公室，电话 0716-1234567' });
+  const notice = await place.well(office, `POST ${at(playing, '/notice')}`, {
+    contact: '考核办公室，电话 0716-1234567',
+  });
   const shown = await place.ask(undefined, `GET ${notice.notice.address}`);
-  if (shown.status !== 200 || !shown.bytes.toString().includes(objector.name)) throw new Error('the notice lacks people');
-  const second = subjects.find(({ person, organization }) => person !== objector.person && organization === objector.organization);
+  if (shown.status !== 200 || !shown.bytes.toString().includes(objector.name))
+    throw new Error('the notice lacks people');
+  const second = subjects.find(
+    ({ person, organization }) => person !== objector.person && organization === objector.organization,
+  );
   const handler = subjects.find(
     ({ person, organization }) =>
       organization !== objector.organization &&
@@ -132,8 +150,13 @@ export async function noticeAndObjections(playing: Playing, { objector, ruling }
   const one = await file(objector.user);
   const twice = await place.ask(objector.user, `POST ${at(playing, '/objections')}`, { body: { text: '再提一次。' } });
   refusedWith(twice, 409, 'objection-open');
-  const named = await place.well(office, `PUT /api/objections/${one.id}/handler`, { revision: one.revision, person: handler.person });
-  const stale = await place.ask(office, `PUT /api/objections/${one.id}/handler`, { body: { revision: one.revision, person: handler.person } });
+  const named = await place.well(office, `PUT /api/objections/${one.id}/handler`, {
+    revision: one.revision,
+    person: handler.person,
+  });
+  const stale = await place.ask(office, `PUT /api/objections/${one.id}/handler`, {
+    body: { revision: one.revision, person: handler.person },
+  });
   refusedWith(stale, 409, 'objection-changed');
   const study = { revision: named.revision, text: '经核实，确实漏计。' };
   const studied = await place.well(handler.user, `PUT /api/objections/${one.id}/study`, study);
@@ -172,10 +195,17 @@ export async function lastWords(playing: Playing, open: string): Promise<void> {
   refusedWith(await place.ask(office, `POST ${at(playing, '/filing')}`, { body: {} }), 409, 'objections-open');
   const objection = await place.well(office, `GET /api/objections/${open}`);
   const handler = subjects.find(
-    ({ person, organization }) => person !== objection.person.id && organization !== subjectOf(playing, objection.person.id)?.organization,
+    ({ person, organization }) =>
+      person !== objection.person.id && organization !== subjectOf(playing, objection.person.id)?.organization,
   );
-  const named = await place.well(clerk, `PUT /api/objections/${open}/handler`, { revision: objection.revision, person: handler?.person });
-  const studied = await place.well(clerk, `PUT /api/objections/${open}/study`, { revision: named.revision, text: '经核实，无误。' });
+  const named = await place.well(clerk, `PUT /api/objections/${open}/handler`, {
+    revision: objection.revision,
+    person: handler?.person,
+  });
+  const studied = await place.well(clerk, `PUT /api/objections/${open}/study`, {
+    revision: named.revision,
+    text: '经核实，无误。',
+  });
   await place.well(committee[1], `POST /api/objections/${open}/decision`, {
     revision: studied.revision,
     upheld: false,
@@ -191,7 +221,8 @@ export async function lastWords(playing: Playing, open: string): Promise<void> {
   say('settled and filed');
 }
 
-const subjectOf = ({ subjects }: Playing, person: string): Subject | undefined => subjects.find((one) => one.person === person);
+const subjectOf = ({ subjects }: Playing, person: string): Subject | undefined =>
+  subjects.find((one) => one.person === person);
 
 /** Whom an objection of the second modest organization may lift into a seat that is still free. */
 export async function objectorIn(playing: Playing): Promise<Subject> {

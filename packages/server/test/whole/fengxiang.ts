@@ -25,7 +25,12 @@ export interface Played extends Recomputed {
   readonly seconds: ReadonlyMap<string, number>;
 }
 
-export async function playFengxiang(place: Place, county: County, extent: Extent, say: (line: string) => void): Promise<Played> {
+export async function playFengxiang(
+  place: Place,
+  county: County,
+  extent: Extent,
+  say: (line: string) => void,
+): Promise<Played> {
   const seconds = new Map<string, number>();
   const part = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const began = performance.now();
@@ -34,7 +39,9 @@ export async function playFengxiang(place: Place, county: County, extent: Extent
     return given;
   };
   const touched = await part('roster', () => changeRoster(place, county, extent));
-  const playing = await part('begin', () => begin({ place, county, extent, library: 'fengxiang/quarter', say, supplied: suppliedTo(county) }));
+  const playing = await part('begin', () =>
+    begin({ place, county, extent, library: 'fengxiang/quarter', say, supplied: suppliedTo(county) }),
+  );
   const middle = daysLater(extent.from, 9);
   await part('log', async () => {
     const days = [middle, daysLater(extent.to, -1)];
@@ -93,8 +100,19 @@ function dataOf({ subjects, county: { organizations }, extent: { from, to } }: P
     [1, 2, 3].map((n) => {
       const draw = drawOf('duty', person, String(n));
       const due = daysLater(to, -draw.whole(1, 14));
-      const done = draw.weighted([[due, 12], [daysLater(due, 1), 1], ['', 0.2]] as const);
-      return { subject: person, key: `任务${n}`, indicator: 'duties', weight: String(n), due: due < from ? to : due, ...(done === '' ? {} : { done }) };
+      const done = draw.weighted([
+        [due, 12],
+        [daysLater(due, 1), 1],
+        ['', 0.2],
+      ] as const);
+      return {
+        subject: person,
+        key: `任务${n}`,
+        indicator: 'duties',
+        weight: String(n),
+        due: due < from ? to : due,
+        ...(done === '' ? {} : { done }),
+      };
     }),
   );
   const measures = subjects.flatMap(({ person, organization }) => {
@@ -105,7 +123,10 @@ function dataOf({ subjects, county: { organizations }, extent: { from, to } }: P
       workOf(n) === '乡村振兴'
         ? [['入户走访率', `${draw.whole(80, 99)}.${draw.whole(0, 9)}`]]
         : workOf(n) === '项目建设'
-          ? [['计划投资', String(draw.whole(200, 900))], ['完成投资', `${draw.whole(150, 900)}.${draw.whole(1, 99)}`]]
+          ? [
+              ['计划投资', String(draw.whole(200, 900))],
+              ['完成投资', `${draw.whole(150, 900)}.${draw.whole(1, 99)}`],
+            ]
           : [];
     return [...window, ...work].map(([figure = '', value = '']) => ({ subject: person, figure, value }));
   });
@@ -124,7 +145,11 @@ async function tooLate(playing: Playing): Promise<void> {
   const body = { text: '再写一点。', indicators: [], photos: [], revision };
   refusedWith(await place.ask(one.user, `POST ${path}/logs/${one.person}/weekly/${span}`, { body }), 409, 'log-closed');
   const event = { code: 'urgent', day: playing.extent.to, text: '值守三天。' };
-  refusedWith(await place.ask(one.user, `POST ${path}/people/${one.person}/events`, { body: event }), 409, 'facts-closed');
+  refusedWith(
+    await place.ask(one.user, `POST ${path}/people/${one.person}/events`, { body: event }),
+    409,
+    'facts-closed',
+  );
   refusedWith(await place.ask(county.committee[1], `POST ${path}/proposal`, { body: {} }), 409, 'stage-not-on');
 }
 

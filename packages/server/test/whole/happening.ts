@@ -21,7 +21,8 @@ const AGAINST = [
 /** On a day of the term, about what happened on it. */
 export async function happen(playing: Playing, day: string): Promise<void> {
   const { place, extent, subjects } = playing;
-  await place.at(day);
+  // In the afternoon: entries of the day were written in the morning.
+  await place.at(`${day}T06:00:00Z`);
   if (extent.kills > 0) place.killAfter(Math.floor(subjects.length / 8));
   await byMany(extent.hands, subjects, async (subject) => {
     const draw = drawOf('happening', subject.person, day);
@@ -46,7 +47,12 @@ async function highlight(playing: Playing, { user, person }: Subject, day: strin
   }
 }
 
-async function against(playing: Playing, { user, person, organization }: Subject, day: string, what: object): Promise<void> {
+async function against(
+  playing: Playing,
+  { user, person, organization }: Subject,
+  day: string,
+  what: object,
+): Promise<void> {
   const { place, county } = playing;
   const admin = county.organizations.find(({ id }) => id === organization)?.admin;
   if (admin === undefined) throw new Error('nobody looks after the unit');

@@ -20,7 +20,9 @@ export class Latencies {
   /** All of them together, and each kind, the most frequent first. */
   timed(): readonly Timed[] {
     const kinds = [...this.#times].sort(([, a], [, b]) => b.length - a.length);
-    return [['all', kinds.flatMap(([, times]) => times)] as const, ...kinds].map(([kind, times]) => timedOf(kind, times));
+    return [['all', kinds.flatMap(([, times]) => times)] as const, ...kinds].map(([kind, times]) =>
+      timedOf(kind, times),
+    );
   }
 }
 

@@ -9,11 +9,24 @@ export async function misbehave(playing: Playing, span: string, ahead: string): 
   const [one, other] = subjects;
   if (one === undefined || other === undefined) throw new Error('nobody is assessed');
   const path = (person: string, week = span) => `POST ${at(playing, `/logs/${person}/weekly/${week}`)}`;
-  const entry = (more: object = {}) => ({ body: { text: '走访农户。', indicators: [], photos: [], revision: 0, ...more } });
-  const refused = async (who: Parameters<Place['ask']>[0], address: string, sent: object, status: number, code: string) =>
-    refusedWith(await place.ask(who, address, sent), status, code);
+  const entry = (more: object = {}) => ({
+    body: { text: '走访农户。', indicators: [], photos: [], revision: 0, ...more },
+  });
+  const refused = async (
+    who: Parameters<Place['ask']>[0],
+    address: string,
+    sent: object,
+    status: number,
+    code: string,
+  ) => refusedWith(await place.ask(who, address, sent), status, code);
   await refused(undefined, path(one.person), entry(), 401, 'not-signed-in');
-  await refused({ ...one.user, cookie: `${one.user.cookie.slice(0, -4)}aaaa` }, path(one.person), entry(), 401, 'not-signed-in');
+  await refused(
+    { ...one.user, cookie: `${one.user.cookie.slice(0, -4)}aaaa` },
+    path(one.person),
+    entry(),
+    401,
+    'not-signed-in',
+  );
   await refused(other.user, path(one.person), entry(), 403, 'forbidden');
   await refused(one.user, path(one.person, ahead), entry(), 409, 'log-not-yet');
   await refused(one.user, path(one.person, '2019-W01'), entry(), 404, 'entry-unknown');
@@ -22,7 +35,13 @@ export async function misbehave(playing: Playing, span: string, ahead: string): 
   await refused(one.user, path(one.person), entry({ text: '\ud842' }), 422, 'invalid-input');
   await refused(one.user, path(one.person), entry({ text: '吉\u0000' }), 422, 'invalid-input');
   await refused(one.user, path(one.person), entry({ text: '䶮'.repeat(3_500_000) }), 413, 'too-large');
-  await refused(one.user, path(one.person), { body: Buffer.from('{'), headers: { 'content-type': 'application/json' } }, 400, 'unreadable-body');
+  await refused(
+    one.user,
+    path(one.person),
+    { body: Buffer.from('{'), headers: { 'content-type': 'application/json' } },
+    400,
+    'unreadable-body',
+  );
   await refused(one.user, path(one.person), { ...entry(), headers: { 'x-shiji': '' } }, 403, 'not-from-here');
   await refused(county.committee[0], `POST ${at(playing, '/proposal')}`, { body: {} }, 409, 'stage-not-on');
   await refused(county.office, `POST ${at(playing, '/filing')}`, { body: {} }, 409, 'stage-not-on');

@@ -119,9 +119,9 @@ export async function openPlace(
       ...(method === 'GET' ? {} : { 'x-shiji': '1', 'idempotency-key': sent.key ?? randomUUID() }),
       ...sent.headers,
     };
-    const began = performance.now();
     for (let again = false; ; again = true) {
       const { url } = await serving;
+      const began = performance.now();
       try {
         const raw = await send(agent, url + path, method, headers, payload);
         // Of one that waited for the next server nobody would say how fast the server is.

@@ -24,11 +24,15 @@ export async function rate(playing: Playing, { stage, papers, voters, mark }: Ho
   // Counts that must come out: by subject and mark.
   const counted = new Map<string, number[]>();
   const voting = opened.forms.flatMap(
-    (form: { subjects: { id: string }[]; electorates: { id: string; voters: { id: string }[] }[] }) =>
+    (form: { subjects: { person: string }[]; electorates: { id: string; voters: { id: string }[] }[] }) =>
       form.electorates.flatMap((electorate) =>
         electorate.voters.map(({ id }) => ({ voter: id, electorate: electorate.id, paper: form.subjects })),
       ),
-  ) as { readonly voter: string; readonly electorate: string; readonly paper: readonly { readonly id: string }[] }[];
+  ) as {
+    readonly voter: string;
+    readonly electorate: string;
+    readonly paper: readonly { readonly person: string }[];
+  }[];
   if (extent.kills > 0) place.killAfter(voting.length);
   await byMany(extent.hands, voting, async ({ voter, electorate, paper }) => {
     const user = county.user(voter);
@@ -48,10 +52,10 @@ export async function rate(playing: Playing, { stage, papers, voters, mark }: Ho
     if (page.status !== 200) throw new Error(`no ballot: ${page.status}`);
     const cast = await castOn(playing, address, given);
     if (cast.status !== 303) throw new Error(`a ballot was refused: ${cast.status} ${cast.bytes}`);
-    for (const [n, { id }] of paper.entries()) {
-      const counts = counted.get(id) ?? Array.from({ length: marks }, () => 0);
+    for (const [n, { person }] of paper.entries()) {
+      const counts = counted.get(person) ?? Array.from({ length: marks }, () => 0);
       counts[given[n] ?? 0] = (counts[given[n] ?? 0] ?? 0) + 1;
-      counted.set(id, counts);
+      counted.set(person, counts);
     }
     done.votes += 1;
   });
@@ -69,7 +73,9 @@ const castOn = ({ place }: Playing, address: string, given: readonly number[]): 
   place.ask(undefined, `POST ${address}`, { body: given.map((mark, n) => `m${n}_0=${mark}`).join('&') });
 
 interface Opened {
-  readonly rules: { readonly questions: readonly [{ readonly marks: { readonly options: readonly { readonly key: string }[] } }] };
+  readonly rules: {
+    readonly questions: readonly [{ readonly marks: { readonly options: readonly { readonly key: string }[] } }];
+  };
 }
 
 async function checkCounts(
@@ -94,4 +100,3 @@ async function checkCounts(
 
 export const colleagues = (voter: string, n: number, marks: number): number =>
   drawOf('mark', voter, String(n)).weighted(Array.from({ length: marks }, (_, m) => [m, 4 ** (marks - m)] as const));
-

@@ -5,11 +5,21 @@ import { canonicalJson, type Result, resultOf, score } from '@shiji/engine';
 import { LOG_ENTRY, type LogEntryPayload } from '../../src/features/logs/log-facts.ts';
 import { POLL_TALLY } from '../../src/features/polls/tally-facts.ts';
 import { askedOf } from '../../src/features/results/asked-entries.ts';
-import { EVENT_APPROVED, RESULT_FINAL, RESULTS_PROPOSED, type FinalPayload } from '../../src/features/results/result-facts.ts';
+import {
+  EVENT_APPROVED,
+  type FinalPayload,
+  RESULT_FINAL,
+  RESULTS_PROPOSED,
+} from '../../src/features/results/result-facts.ts';
 import { tablesOf } from '../../src/features/results/tables-of.ts';
 import { REVIEW_POINTS } from '../../src/features/reviews/review-facts.ts';
 import { schemeOf } from '../../src/features/rounds/scheme-of.ts';
-import { ROUND_BEGUN, ROUND_CHANGED, ROUND_SUBJECT, type SubjectPayload } from '../../src/features/rounds/subject-facts.ts';
+import {
+  ROUND_BEGUN,
+  ROUND_CHANGED,
+  ROUND_SUBJECT,
+  type SubjectPayload,
+} from '../../src/features/rounds/subject-facts.ts';
 import type { Fact } from '../../src/ledger/fact.ts';
 import { linesOf } from '../../src/ledger/lines.ts';
 import { readTar } from '../../src/ledger/tar.ts';
@@ -55,11 +65,13 @@ export async function recompute(playing: Playing, schemeFile: string): Promise<R
       facts: known,
       asked: askedOf({ schemeText: text, term, begunAt }, subjects, version.asOf, announcedCalendar()),
     });
-    if (sha256(canonicalJson(tables)) !== version.tables) throw new Error(`version ${version.version} was scored from other facts`);
+    if (sha256(canonicalJson(tables)) !== version.tables)
+      throw new Error(`version ${version.version} was scored from other facts`);
     const { run } = score(schemeOf(text), { tables });
     if (run === undefined) throw new Error('facts of the archive are refused');
     const result = resultOf(run);
-    if (sha256(canonicalJson(result)) !== version.results) throw new Error(`version ${version.version} has other results`);
+    if (sha256(canonicalJson(result)) !== version.results)
+      throw new Error(`version ${version.version} has other results`);
     compared += await sameAsShown(playing, version.version, result);
     if (one === proposed.at(-1)) compared += sameAsFinal(own, result);
   }
@@ -117,7 +129,9 @@ async function factsIn(archive: Buffer): Promise<readonly Fact[]> {
 function ofRound(facts: readonly Fact[], round: string): readonly Fact[] {
   const held = (fact: Fact): Readonly<Record<string, unknown>> => fact.payload as Readonly<Record<string, unknown>>;
   const own = facts.filter((fact) => fact.subject === round || held(fact).round === round);
-  const polls = new Set(own.filter(({ kind }) => kind === ROUND_CHANGED).flatMap((fact) => (held(fact).polls ?? []) as string[]));
+  const polls = new Set(
+    own.filter(({ kind }) => kind === ROUND_CHANGED).flatMap((fact) => (held(fact).polls ?? []) as string[]),
+  );
   return facts.filter((fact) => own.includes(fact) || (fact.kind === POLL_TALLY && polls.has(String(held(fact).poll))));
 }
 
@@ -147,8 +161,13 @@ async function sameAsShown({ place, county, round }: Playing, version: number, {
 }
 
 function sameAsFinal(own: readonly Fact[], { subjects }: Result): number {
-  const finals = new Map(standing(own).filter(({ kind }) => kind === RESULT_FINAL).map((fact) => [fact.subject, fact.payload as unknown as FinalPayload]));
-  if (finals.size !== subjects.length) throw new Error(`${finals.size} of ${subjects.length} people have a final result`);
+  const finals = new Map(
+    standing(own)
+      .filter(({ kind }) => kind === RESULT_FINAL)
+      .map((fact) => [fact.subject, fact.payload as unknown as FinalPayload]),
+  );
+  if (finals.size !== subjects.length)
+    throw new Error(`${finals.size} of ${subjects.length} people have a final result`);
   for (const { id, total, grade } of subjects) {
     const final = finals.get(id);
     for (const [name, figure] of Object.entries({ total, grade })) {
@@ -162,19 +181,36 @@ function sameAsFinal(own: readonly Fact[], { subjects }: Result): number {
 /** Nothing that was acknowledged is lost, and nothing is there twice or by itself. */
 function sameAsAcknowledged({ done }: Playing, own: readonly Fact[]): void {
   const stands = standing(own);
-  same('entries', done.entries, stands.filter(({ kind }) => kind === LOG_ENTRY).map(({ subject, payload }) => {
-    const { entry, span, text } = payload as unknown as LogEntryPayload;
-    return [`${subject}/${entry}/${span}`, text];
-  }));
-  same('points', done.points, stands.filter(({ kind }) => kind === REVIEW_POINTS).map(({ subject, payload }) => {
-    const { role, points } = payload as unknown as { role: string; points: object };
-    return [`${subject}/${role}`, points];
-  }));
+  same(
+    'entries',
+    done.entries,
+    stands
+      .filter(({ kind }) => kind === LOG_ENTRY)
+      .map(({ subject, payload }) => {
+        const { entry, span, text } = payload as unknown as LogEntryPayload;
+        return [`${subject}/${entry}/${span}`, text];
+      }),
+  );
+  same(
+    'points',
+    done.points,
+    stands
+      .filter(({ kind }) => kind === REVIEW_POINTS)
+      .map(({ subject, payload }) => {
+        const { role, points } = payload as unknown as { role: string; points: object };
+        return [`${subject}/${role}`, points];
+      }),
+  );
   const events = stands.filter(({ kind, payload }) => kind === EVENT_APPROVED && !('withdrawn' in (payload as object)));
-  if (events.length !== done.events.size) throw new Error(`${done.events.size} events were approved, ${events.length} are there`);
+  if (events.length !== done.events.size)
+    throw new Error(`${done.events.size} events were approved, ${events.length} are there`);
 }
 
-function same(what: string, wanted: ReadonlyMap<string, unknown>, found: readonly (readonly [string, unknown])[]): void {
+function same(
+  what: string,
+  wanted: ReadonlyMap<string, unknown>,
+  found: readonly (readonly [string, unknown])[],
+): void {
   const there = new Map(found);
   if (there.size !== found.length) throw new Error(`${what}: something is there twice`);
   if (there.size !== wanted.size) throw new Error(`${what}: ${wanted.size} were acknowledged, ${there.size} are there`);

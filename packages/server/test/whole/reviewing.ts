@@ -5,7 +5,7 @@ import { dayOf } from '../../src/ports/clock.ts';
 import { drawOf, newKey } from './beginning.ts';
 import { byMany } from './hands.ts';
 import type { User } from './place.ts';
-import { at, type Playing } from './playing.ts';
+import { at, type Playing, type Subject } from './playing.ts';
 import { refusedWith } from './refused.ts';
 
 interface Item {
@@ -53,9 +53,10 @@ export async function reviewAll(playing: Playing): Promise<void> {
       // What is left after the first turn the leader does: nobody acts for another in their own matter.
       const user = county.user(turn === 0 ? (deputies.get(person) ?? person) : person);
       const mine = await place.well(user, 'GET /api/reviews');
-      const own = mine.rounds.find((one: { round: { id: string } }) => one.round.id === playing.round);
-      if (own === undefined || own.open === 0) return;
-      passed += await reviewOwn(playing, user, returned);
+      const listed = mine.rounds.find((one: { round: { id: string } }) => one.round.id === playing.round);
+      if (listed === undefined || listed.open === 0) return;
+      const own = await reviewOwn(playing, user, returned);
+      passed += own;
     });
     await place.settled();
     total += passed;
@@ -74,7 +75,10 @@ async function reviewOwn(playing: Playing, user: User, returned: Set<string>): P
   const open = shown.items.filter(({ state }) => state === 'open' || state === 'returned');
   const back = open.filter(
     ({ person, role, state }) =>
-      role !== '股组长' && state === 'open' && !returned.has(person.id) && drawOf('return', person.id, role).happens(0.04),
+      role !== '股组长' &&
+      state === 'open' &&
+      !returned.has(person.id) &&
+      drawOf('return', person.id, role).happens(0.04),
   );
   for (const { person, role, revision } of back) {
     const body = { role, revision, reason: '政治素质的分数没有写明依据，请补充。' };
@@ -83,7 +87,9 @@ async function reviewOwn(playing: Playing, user: User, returned: Set<string>): P
     if (told.status === 200) returned.add(person.id);
     else if (told.body.code !== 'nobody-below') throw new Error(String(told.bytes));
   }
-  const rest = open.filter(({ person }) => !(back.some((one) => one.person.id === person.id) && returned.has(person.id)));
+  const rest = open.filter(
+    ({ person }) => !(back.some((one) => one.person.id === person.id) && returned.has(person.id)),
+  );
   let passed = 0;
   for (let from = 0; from < rest.length; from += AT_ONCE) {
     const items = rest.slice(from, from + AT_ONCE).map((item) => handed(playing, item, shown.standards));
@@ -108,7 +114,13 @@ async function reviewOwn(playing: Playing, user: User, returned: Set<string>): P
 function qualityOf({ subjects, modest }: Playing, person: string): number {
   const organization = subjects.find((one) => one.person === person)?.organization ?? '';
   const draw = drawOf('quality', person);
-  return modest.includes(organization) ? draw.whole(740, 800) : draw.weighted([[draw.whole(930, 995), 4], [draw.whole(800, 930), 5], [draw.whole(500, 800), 1]]);
+  return modest.includes(organization)
+    ? draw.whole(740, 800)
+    : draw.weighted([
+        [draw.whole(930, 995), 4],
+        [draw.whole(800, 930), 5],
+        [draw.whole(500, 800), 1],
+      ]);
 }
 
 function handed(playing: Playing, { person, role, revision, fields }: Item, standards: readonly Standard[]) {
@@ -143,12 +155,15 @@ async function tooEarly(playing: Playing): Promise<void> {
   };
   refusedWith(await post(whole.reviewers.principal, (item) => item), 409, 'level-below-first');
   const { sectionHead } = whole.reviewers;
-  refusedWith(await post(sectionHead, (item) => ({ ...item, points: { ...item.points, loyalty: '3.01' } })), 422, 'points-out-of-bounds');
+  refusedWith(
+    await post(sectionHead, (item) => ({ ...item, points: { ...item.points, loyalty: '3.01' } })),
+    422,
+    'points-out-of-bounds',
+  );
   refusedWith(await post(sectionHead, (item) => ({ ...item, revision: '7' })), 409, 'review-changed');
   refusedWith(await post(sectionHead, (item) => ({ ...item, role: '主要领导' })), 403, 'not-yours');
   const staff = subjects.find(({ person }) => !subjects.some((s) => Object.values(s.reviewers).includes(person)));
-  if (staff !== undefined)
-    refusedWith(await place.ask(staff.user, `GET ${at(playing, '/reviews')}`), 403, 'forbidden');
+  if (staff !== undefined) refusedWith(await place.ask(staff.user, `GET ${at(playing, '/reviews')}`), 403, 'forbidden');
 }
 
 /** One section head is away: another one of the same organization acts for them. Gives who acts for whom. */
@@ -163,7 +178,9 @@ async function delegate({ place, county, subjects }: Playing): Promise<ReadonlyM
   for (const [leader, organization] of [...heads].slice(0, Math.max(1, Math.floor(heads.size / 20)))) {
     const user = county.user(leader);
     const { people } = await place.well(user, 'GET /api/delegations/candidates');
-    const other = people.find(({ id }: { id: string }) => id !== leader && heads.get(id) === organization && !acts.has(id));
+    const other = people.find(
+      ({ id }: { id: string }) => id !== leader && heads.get(id) === organization && !acts.has(id),
+    );
     if (other === undefined) continue;
     const body = { delegate: other.id, since: today, until: daysLater(today, DELEGATED_DAYS), reason: '外出学习' };
     const long = { ...body, until: daysLater(today, 400) };
@@ -180,15 +197,13 @@ const DELEGATED_DAYS = 20;
 async function changeReviewer(playing: Playing): Promise<void> {
   const { place, county, subjects } = playing;
   const step: ChainStep = 'sectionHead';
-  const one = subjects.find(({ reviewers }) => reviewers.sectionHead !== undefined);
-  const other = subjects.find(
-    ({ organization, reviewers, person }) =>
-      organization === one?.organization &&
-      person !== one?.person &&
-      reviewers.sectionHead !== undefined &&
-      reviewers.sectionHead !== one?.reviewers.sectionHead &&
-      reviewers.sectionHead !== one?.person,
-  )?.reviewers.sectionHead;
+  const heads = subjects.flatMap(({ organization, reviewers: { sectionHead } }) =>
+    sectionHead === undefined ? [] : [{ organization, head: sectionHead }],
+  );
+  const instead = ({ organization, person, reviewers }: Subject) =>
+    heads.find((one) => one.organization === organization && ![person, reviewers.sectionHead].includes(one.head))?.head;
+  const one = subjects.find((subject) => subject.reviewers.sectionHead !== undefined && instead(subject) !== undefined);
+  const other = one && instead(one);
   if (one === undefined || other === undefined) throw new Error('no other section head');
   const path = `PUT ${at(playing, `/subjects/${one.person}/reviewers/${step}`)}`;
   const self = await place.ask(county.office, path, { body: { reviewer: one.person, reason: '原股长调离' } });

@@ -30,15 +30,20 @@ const outside = await mkdtemp(join(tmpdir(), 'shiji-quarter-'));
 await chmod(outside, 0o755);
 const folder = join(outside, 'data');
 const began = performance.now();
-const say = (line: string): void => console.info(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${line}`);
+const say = (line: string): void =>
+  console.info(`${String(Math.round((performance.now() - began) / 1000)).padStart(5)} s  ${line}`);
 const county = await settleCounty(folder, extent.begins, extent.organizations);
 say(`${county.users.length} people have an account and a session`);
 const place = await openPlace(folder, dayStart(extent.begins));
 try {
   const { playing, seconds, facts, versions, compared } = await playFengxiang(place, county, extent, say);
   say(`${versions} versions recomputed from ${facts} facts of the archive: ${compared} figures are the same`);
-  console.info(`\n${place.counts.requests} requests in ${Math.round((performance.now() - began) / 1000)} s; the server was killed ${place.counts.kills} times, ${place.counts.resent} requests were sent again`);
-  console.info(`acknowledged: ${playing.done.entries.size} entries, ${playing.done.points.size} reviews, ${playing.done.votes} ballots, ${playing.done.events.size} events: all there, once`);
+  console.info(
+    `\n${place.counts.requests} requests in ${Math.round((performance.now() - began) / 1000)} s; the server was killed ${place.counts.kills} times, ${place.counts.resent} requests were sent again`,
+  );
+  console.info(
+    `acknowledged: ${playing.done.entries.size} entries, ${playing.done.points.size} reviews, ${playing.done.votes} ballots, ${playing.done.events.size} events: all there, once`,
+  );
   console.table(Object.fromEntries(seconds));
   console.table(Object.fromEntries([...place.answers].sort(([, a], [, b]) => b - a)));
   console.table(place.latencies.timed().filter(({ count }) => count > 1));

@@ -74,7 +74,9 @@ async function write(playing: Playing, { subject, span: { entry, span } }: Task)
   // On the phone the day's page and the form come first.
   const draft = entry === 'monthly' || draw.happens(0.2) ? await place.well(user, `GET ${path}`) : undefined;
   if (draw.happens(0.2)) await place.well(user, 'GET /api/home');
-  const text = draft?.draft ?? `${span}：${draw.pick(WORK)}，${draw.pick(WORK)}。𠮷字台账已核对，编号 ${subject.name}${person.slice(-6)}。`;
+  const text =
+    draft?.draft ??
+    `${span}：${draw.pick(WORK)}，${draw.pick(WORK)}。𠮷字台账已核对，编号 ${subject.name}${person.slice(-6)}。`;
   const body = { text, indicators: [draw.pick(INDICATORS)], photos: [], revision: 0 };
   const key = newKey();
   const first = await place.ask(user, `POST ${path}`, { body, key });

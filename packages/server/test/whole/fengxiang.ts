@@ -6,10 +6,10 @@ import type { County } from './county.ts';
 import { bringIn, decideTies, lastWords, noticeAndObjections, objectorIn, propose, race } from './deciding.ts';
 import { happen } from './happening.ts';
 import { misbehave } from './mischief.ts';
-import type { Place } from './place.ts';
-import { type Extent, type Playing, toStage } from './playing.ts';
+import { known, type Part } from './parts.ts';
+import { type Playing, toStage } from './playing.ts';
 import { colleagues, rate } from './rating.ts';
-import { type Recomputed, recompute } from './recomputing.ts';
+import { recompute } from './recomputing.ts';
 import { refusedWith } from './refused.ts';
 import { reviewAll } from './reviewing.ts';
 import { writeAll } from './writing.ts';
@@ -19,68 +19,103 @@ const WORK = ['乡村振兴', '项目建设', '疫情防控'];
 /** One in so many organizations serves at a window. */
 const WINDOWS = 6;
 
-export interface Played extends Recomputed {
-  readonly playing: Playing;
-  /** By what was done. */
-  readonly seconds: ReadonlyMap<string, number>;
-}
-
-export async function playFengxiang(
-  place: Place,
-  county: County,
-  extent: Extent,
-  say: (line: string) => void,
-): Promise<Played> {
-  const seconds = new Map<string, number>();
-  const part = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const began = performance.now();
-    const given = await work();
-    seconds.set(name, Math.round((performance.now() - began) / 100) / 10);
-    return given;
-  };
-  const touched = await part('roster', () => changeRoster(place, county, extent));
-  const playing = await part('begin', () =>
-    begin({ place, county, extent, library: 'fengxiang/quarter', say, supplied: suppliedTo(county) }),
-  );
-  const middle = daysLater(extent.from, 9);
-  await part('log', async () => {
-    const days = [middle, daysLater(extent.to, -1)];
-    await writeAll(playing, touched, async (next) => {
-      // In between what else happens in a quarter.
-      while (days[0] !== undefined && days[0] < next) {
-        const day = days.shift() ?? '';
-        await happen(playing, day);
-        if (day === middle) await misbehave(playing, weekOf(day), weekOf(daysLater(day, 7)));
-      }
-    });
-  });
-  await part('rate', async () => {
-    await toStage(playing, 'poll');
-    await rate(playing, { stage: 'peer-rating', papers: 'each', voters: 'colleagues', mark: colleagues });
-  });
-  await part('import', async () => say(`${await bringIn(playing, dataOf(playing))} rows were imported`));
-  await part('review', async () => {
-    await toStage(playing, 'review');
-    await reviewAll(playing);
-  });
-  const objector = await part('decide', async () => {
-    await toStage(playing, 'propose');
-    say(`${await decideTies(playing)} ties were decided`);
-    await race(playing);
-    const one = await objectorIn(playing);
-    await decideTies(playing);
-    await propose(playing);
-    return one;
-  });
-  await tooLate(playing);
-  const open = await part('notice', async () => {
-    await toStage(playing, 'notice');
-    return noticeAndObjections(playing, { objector, ruling: { setting: 'grade', value: '好' } });
-  });
-  await part('file', () => lastWords(playing, open));
-  const recomputed = await part('recompute', () => recompute(playing, SCHEME));
-  return { playing, seconds, ...recomputed };
-}
+/** In the order of the quarter; each goes on from what the one before has left. */
+export const fengxiangQuarter: readonly Part[] = [
+  {
+    name: 'roster',
+    rule: '[FX-10] 季度开始前的调动、请假和更名都进花名册，生僻字不丢',
+    async play(state) {
+      state.touched = await changeRoster(state.place, state.county, state.extent);
+    },
+  },
+  {
+    name: 'begin',
+    rule: '[FX-02] [FX-04] 选定的单位按批准的方案开始一个季度的考核，人员、岗位类别和评鉴人从此固定',
+    async play(state) {
+      state.playing = await begin({ ...state, library: 'fengxiang/quarter', supplied: suppliedTo(state.county) });
+    },
+  },
+  {
+    name: 'log',
+    rule: '[FX-05] 人人每周纪实、每月小结；迟交的记为补写；重复提交、两处修改、越权、超长都答复清楚，不多记一篇',
+    async play({ playing: maybe, touched = new Set() }) {
+      const playing = known(maybe);
+      const { extent } = playing;
+      const middle = daysLater(extent.from, 9);
+      const days = [middle, daysLater(extent.to, -1)];
+      await writeAll(playing, touched, async (next) => {
+        // In between what else happens in a quarter.
+        while (days[0] !== undefined && days[0] < next) {
+          const day = days.shift() ?? '';
+          await happen(playing, day);
+          if (day === middle) await misbehave(playing, weekOf(day), weekOf(daysLater(day, 7)));
+        }
+      });
+    },
+  },
+  {
+    name: 'rate',
+    rule: '[FX-07] 同一单位的人互评：每人领一张票、投一张票，票数与投出的逐项相符',
+    async play({ playing: maybe }) {
+      const playing = known(maybe);
+      await toStage(playing, 'poll');
+      await rate(playing, { stage: 'peer-rating', papers: 'each', voters: 'colleagues', mark: colleagues });
+    },
+  },
+  {
+    name: 'import',
+    rule: '[FX-04] 岗位职责和重点工作的数据整批导入，核对以后一次计入',
+    async play({ playing: maybe, say }) {
+      const playing = known(maybe);
+      say(`${await bringIn(playing, dataOf(playing))} rows were imported`);
+    },
+  },
+  {
+    name: 'review',
+    rule: '[FX-07] 股组长、分管领导、主要领导逐级评鉴，下级没评上级不能评；可以退回、委托、更换评鉴人',
+    async play({ playing: maybe }) {
+      const playing = known(maybe);
+      await toStage(playing, 'review');
+      await reviewAll(playing);
+    },
+  },
+  {
+    name: 'decide',
+    rule: '[FX-08] 两位领导争单位最后一个“好”的名额，恰有一位被拒；调换不超名额',
+    async play(state) {
+      const playing = known(state.playing);
+      await toStage(playing, 'propose');
+      state.say(`${await decideTies(playing)} ties were decided`);
+      await race(playing);
+      state.objector = await objectorIn(playing);
+      await decideTies(playing);
+      await propose(playing);
+      await tooLate(playing);
+    },
+  },
+  {
+    name: 'notice',
+    rule: '[FX-09] 公示每季度的结果；异议成立的更正为第 2 版，原来的一版仍在',
+    async play(state) {
+      const playing = known(state.playing);
+      await toStage(playing, 'notice');
+      const objector = known(state.objector);
+      state.open = await noticeAndObjections(playing, { objector, ruling: { setting: 'grade', value: '好' } });
+    },
+  },
+  {
+    name: 'file',
+    rule: '[FX-09] 异议没有办结的不能归档；审定、归档以后人人有最后的结果',
+    play: ({ playing, open }) => lastWords(known(playing), known(open)),
+  },
+  {
+    name: 'recompute',
+    rule: '[FX-10] 由台账的归档文件重新计算，每个人、每一版都与公布的逐位相同；应答过的一条不少，也一条不多',
+    async play(state) {
+      state.recomputed = await recompute(known(state.playing), SCHEME);
+    },
+  },
+];
 
 /** Key work by organization; the rest is 综合服务. */
 const workOf = (n: number): string | undefined => WORK[n % (WORK.length + 1)];

@@ -23,7 +23,7 @@ export async function happen(playing: Playing, day: string): Promise<void> {
   const { place, extent, subjects } = playing;
   // In the afternoon: entries of the day were written in the morning.
   await place.at(`${day}T06:00:00Z`);
-  if (extent.kills > 0) place.killAfter(Math.floor(subjects.length / 8));
+  if (extent.kills > 1) place.killAfter(Math.floor(subjects.length / 8));
   await byMany(extent.hands, subjects, async (subject) => {
     const draw = drawOf('happening', subject.person, day);
     if (playing.modest.includes(subject.organization)) return;

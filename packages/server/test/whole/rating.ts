@@ -33,7 +33,7 @@ export async function rate(playing: Playing, { stage, papers, voters, mark }: Ho
     readonly electorate: string;
     readonly paper: readonly { readonly person: string }[];
   }[];
-  if (extent.kills > 0) place.killAfter(voting.length);
+  if (extent.kills > 1) place.killAfter(voting.length);
   await byMany(extent.hands, voting, async ({ voter, electorate, paper }) => {
     const user = county.user(voter);
     if (drawOf('votes', voter).happens(0.05)) return;

@@ -25,7 +25,7 @@ import { linesOf } from '../../src/ledger/lines.ts';
 import { readTar } from '../../src/ledger/tar.ts';
 import { verifyArchive } from '../../src/ledger/verify-archive.ts';
 import { announcedCalendar } from '../../src/ports/calendar.ts';
-import { at, type Playing } from './playing.ts';
+import type { Playing } from './playing.ts';
 
 export interface Recomputed {
   readonly facts: number;

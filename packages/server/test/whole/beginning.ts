@@ -5,7 +5,7 @@ import type { ChainStep } from '../../src/features/roster/model.ts';
 import { daysBetween, daysLater } from '../../src/features/roster/spans.ts';
 import type { County } from './county.ts';
 import type { Place } from './place.ts';
-import { type Extent, nothingYet, type Playing, type Subject } from './playing.ts';
+import { type Extent, nothingYet, type Playing, type Rules, type Subject } from './playing.ts';
 
 export async function adopt({ place, county }: Pick<Playing, 'place' | 'county'>, library: string): Promise<string> {
   const { office, committee } = county;
@@ -71,7 +71,7 @@ export interface Beginning {
   readonly place: Place;
   readonly county: County;
   readonly extent: Extent;
-  readonly library: string;
+  readonly rules: Rules;
   readonly say: (line: string) => void;
   /** What the roster doesn't know. */
   readonly supplied?: readonly { attribute: string; value: string; units?: readonly string[] }[];
@@ -80,9 +80,9 @@ export interface Beginning {
 }
 
 export async function begin(beginning: Beginning): Promise<Playing> {
-  const { place, county, extent, say, supplied = [], as = {} } = beginning;
+  const { place, county, extent, rules, say, supplied = [], as = {} } = beginning;
   const { office, organizations } = county;
-  const scheme = await adopt({ place, county }, beginning.library);
+  const scheme = await adopt({ place, county }, rules.library);
   const wanted = {
     scheme,
     units: organizations.map(({ id }) => id),
@@ -110,7 +110,7 @@ export async function begin(beginning: Beginning): Promise<Playing> {
     .toSorted((a, b) => a.people.length - b.people.length)
     .slice(0, 2)
     .map(({ id }) => id);
-  return { place, county, extent, round: begun.id, subjects, done: nothingYet(), say, modest };
+  return { place, county, extent, rules, round: begun.id, subjects, done: nothingYet(), say, modest };
 }
 
 /** Somebody of the same organization. */

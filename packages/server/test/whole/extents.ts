@@ -19,3 +19,13 @@ export const small: Extent = {
   hands: 8,
   kills: 1,
 };
+
+/** After it, on the same server: people of other departments by another scheme. */
+export const smallXiulin: Extent = {
+  organizations: ['县医疗保障局', '县退役军人事务局'],
+  from: '2026-05-11',
+  to: '2026-05-31',
+  begins: '2026-05-11',
+  hands: 8,
+  kills: 1,
+};

@@ -7,7 +7,7 @@ import { bringIn, decideTies, lastWords, noticeAndObjections, objectorIn, propos
 import { happen } from './happening.ts';
 import { misbehave } from './mischief.ts';
 import { known, type Part } from './parts.ts';
-import { type Playing, toStage } from './playing.ts';
+import { type Playing, type Rules, toStage } from './playing.ts';
 import { colleagues, rate } from './rating.ts';
 import { recompute } from './recomputing.ts';
 import { refusedWith } from './refused.ts';
@@ -15,6 +15,18 @@ import { reviewAll } from './reviewing.ts';
 import { writeAll } from './writing.ts';
 
 const SCHEME = fileURLToPath(new URL('../../../../schemes/fengxiang/quarter.yaml', import.meta.url));
+const RULES: Rules = {
+  library: 'fengxiang/quarter',
+  indicators: ['duties', 'key-work'],
+  adds: [
+    { code: 'award', level: '区级' },
+    { code: 'award', level: '市级' },
+    { code: 'spread', level: '区级' },
+    { code: 'urgent' },
+    { code: 'info' },
+  ],
+  subtracts: [{ code: 'late' }, { code: 'overdue' }, { code: 'criticized', level: '单位' }, { code: 'integrity-talk' }],
+};
 const WORK = ['乡村振兴', '项目建设', '疫情防控'];
 /** One in so many organizations serves at a window. */
 const WINDOWS = 6;
@@ -32,7 +44,7 @@ export const fengxiangQuarter: readonly Part[] = [
     name: 'begin',
     rule: '[FX-02] [FX-04] 选定的单位按批准的方案开始一个季度的考核，人员、岗位类别和评鉴人从此固定',
     async play(state) {
-      state.playing = await begin({ ...state, library: 'fengxiang/quarter', supplied: suppliedTo(state.county) });
+      state.playing = await begin({ ...state, rules: RULES, supplied: suppliedTo(state.county) });
     },
   },
   {

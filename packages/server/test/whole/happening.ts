@@ -1,39 +1,27 @@
 /** What adds and what takes away: proposed by those concerned or by whoever looks after the unit, decided by another, some answered, returned, withdrawn. */
 import { drawOf } from './beginning.ts';
 import { byMany } from './hands.ts';
-import { at, type Playing, type Subject } from './playing.ts';
+import { at, type Happening, type Playing, type Subject } from './playing.ts';
 import { refusedWith } from './refused.ts';
-
-const OWN = [
-  { code: 'award', level: '区级' },
-  { code: 'award', level: '市级' },
-  { code: 'spread', level: '区级' },
-  { code: 'urgent' },
-  { code: 'info' },
-];
-const AGAINST = [
-  { code: 'late' },
-  { code: 'overdue' },
-  { code: 'criticized', level: '单位' },
-  { code: 'integrity-talk' },
-];
 
 /** On a day of the term, about what happened on it. */
 export async function happen(playing: Playing, day: string): Promise<void> {
-  const { place, extent, subjects } = playing;
+  const { place, extent, subjects, rules } = playing;
+  const { adds, subtracts } = rules;
   // In the afternoon: entries of the day were written in the morning.
-  await place.at(`${day}T06:00:00Z`);
+  const afternoon = `${day}T06:00:00Z`;
+  if (place.now() < new Date(afternoon)) await place.at(afternoon);
   if (extent.kills > 1) place.killAfter(Math.floor(subjects.length / 8));
   await byMany(extent.hands, subjects, async (subject) => {
     const draw = drawOf('happening', subject.person, day);
     if (playing.modest.includes(subject.organization)) return;
-    if (draw.happens(0.06)) await highlight(playing, subject, day, draw.pick(OWN));
-    else if (draw.happens(0.04)) await against(playing, subject, day, draw.pick(AGAINST));
+    if (adds.length > 0 && draw.happens(0.06)) await highlight(playing, subject, day, draw.pick(adds));
+    else if (draw.happens(0.04)) await against(playing, subject, day, draw.pick(subtracts));
   });
   await place.settled();
 }
 
-async function highlight(playing: Playing, { user, person }: Subject, day: string, what: object): Promise<void> {
+async function highlight(playing: Playing, { user, person }: Subject, day: string, what: Happening): Promise<void> {
   const { place, county, done } = playing;
   const path = at(playing, `/people/${person}/events`);
   const body = { ...what, day, text: '承办的工作受到通报表扬，䶮字文件可查。' };

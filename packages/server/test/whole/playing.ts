@@ -17,6 +17,23 @@ export interface Extent {
   readonly kills: number;
 }
 
+/** What a scheme has of its own. */
+export interface Rules {
+  /** In the library. */
+  readonly library: string;
+  /** What entries are linked with. */
+  readonly indicators: readonly string[];
+  /** What people report of themselves. */
+  readonly adds: readonly Happening[];
+  /** What whoever looks after the unit reports. */
+  readonly subtracts: readonly Happening[];
+}
+
+export interface Happening {
+  readonly code: string;
+  readonly level?: string;
+}
+
 export interface Subject {
   readonly person: string;
   readonly name: string;
@@ -43,6 +60,7 @@ export interface Playing {
   readonly place: Place;
   readonly county: County;
   readonly extent: Extent;
+  readonly rules: Rules;
   readonly round: string;
   readonly subjects: readonly Subject[];
   readonly done: Acknowledged;

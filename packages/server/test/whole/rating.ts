@@ -11,9 +11,11 @@ export interface Holding {
   readonly voters: 'colleagues' | 'leaders';
   /** Place of the mark that somebody gives to the nth of the paper. */
   readonly mark: (voter: string, n: number, marks: number) => number;
+  /** Marks that no ballot may have all over. */
+  readonly refused?: (n: number) => number;
 }
 
-export async function rate(playing: Playing, { stage, papers, voters, mark }: Holding): Promise<void> {
+export async function rate(playing: Playing, { stage, papers, voters, mark, refused }: Holding): Promise<void> {
   const { place, county, extent, subjects, done, say } = playing;
   const { office } = county;
   const stagePath = at(playing, `/stages/${stage}`);
@@ -50,6 +52,14 @@ export async function rate(playing: Playing, { stage, papers, voters, mark }: Ho
     const given = paper.map((_, n) => mark(voter, n, marks));
     const page = await place.ask(undefined, `GET ${address}`);
     if (page.status !== 200) throw new Error(`no ballot: ${page.status}`);
+    if (refused !== undefined) {
+      const back = await castOn(
+        playing,
+        address,
+        paper.map((_, n) => refused(n)),
+      );
+      if (back.status < 400 || !back.bytes.toString().includes('40%')) throw new Error(`not sent back: ${back.status}`);
+    }
     const cast = await castOn(playing, address, given);
     if (cast.status !== 303) throw new Error(`a ballot was refused: ${cast.status} ${cast.bytes}`);
     for (const [n, { person }] of paper.entries()) {

@@ -50,8 +50,9 @@ export async function reviewAll(playing: Playing): Promise<void> {
       place.killAfter(Math.max(3, Math.floor(reviewers.size / 3)));
     }
     await byMany(extent.hands, [...reviewers], async (person) => {
-      // What is left after the first turn the leader does: nobody acts for another in their own matter.
-      const user = county.user(turn === 0 ? (deputies.get(person) ?? person) : person);
+      // Who acts for them does it with their own; what is left after that, the leader does: nobody acts for another in their own matter.
+      if (turn === 0 && deputies.has(person)) return;
+      const user = county.user(person);
       const mine = await place.well(user, 'GET /api/reviews');
       const listed = mine.rounds.find((one: { round: { id: string } }) => one.round.id === playing.round);
       if (listed === undefined || listed.open === 0) return;

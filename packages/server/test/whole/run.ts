@@ -23,7 +23,11 @@ const { values } = parseArgs({
   },
 });
 const { organizations: _, ...weeks } = small;
-const usual = values.small ? small : values.short ? { ...wholeCounty, from: weeks.from, to: weeks.to, begins: weeks.begins } : wholeCounty;
+const usual = values.small
+  ? small
+  : values.short
+    ? { ...wholeCounty, from: weeks.from, to: weeks.to, begins: weeks.begins }
+    : wholeCounty;
 const extent = {
   ...usual,
   ...(values.hands === undefined ? {} : { hands: Number(values.hands) }),

@@ -45,7 +45,9 @@ if (!server.ok) {
   });
   process.once('SIGTERM', async () => {
     await server.stop();
-    process.disconnect?.();
+    if (process.connected) process.disconnect();
   });
+  // Whoever started it has gone: nobody would stop it, nor its database.
+  process.once('disconnect', () => server.stop());
   process.send?.({ url: server.url });
 }

@@ -64,8 +64,6 @@ async function spansOf({ place, round }: Playing, { user }: Subject): Promise<re
   );
 }
 
-const INDICATORS = ['duties', 'key-work'];
-
 async function write(playing: Playing, { subject, span: { entry, span } }: Task): Promise<void> {
   const { place, done } = playing;
   const { user, person } = subject;
@@ -77,7 +75,9 @@ async function write(playing: Playing, { subject, span: { entry, span } }: Task)
   const text =
     draft?.draft ??
     `${span}：${draw.pick(WORK)}，${draw.pick(WORK)}。𠮷字台账已核对，编号 ${subject.name}${person.slice(-6)}。`;
-  const body = { text, indicators: [draw.pick(INDICATORS)], photos: [], revision: 0 };
+  const { indicators: known } = playing.rules;
+  const indicators = known.length === 0 ? [] : [draw.pick(known)];
+  const body = { text, indicators, photos: [], revision: 0 };
   const key = newKey();
   const first = await place.ask(user, `POST ${path}`, { body, key });
   if (first.status !== 200) throw new Error(`${path}: ${first.status} ${first.bytes}`);

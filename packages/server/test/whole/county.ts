@@ -38,7 +38,7 @@ export interface County {
 const CODE = 'qinghe';
 const COMMITTEE = 3;
 
-const configOf = (dataFolder: string, databaseUrl: string | undefined): Config => ({
+export const configOf = (dataFolder: string, databaseUrl: string | undefined): Config => ({
   host: '127.0.0.1',
   port: 0,
   dataFolder,

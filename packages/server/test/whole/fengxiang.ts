@@ -15,7 +15,7 @@ import { reviewAll } from './reviewing.ts';
 import { writeAll } from './writing.ts';
 
 const SCHEME = fileURLToPath(new URL('../../../../schemes/fengxiang/quarter.yaml', import.meta.url));
-const RULES: Rules = {
+export const RULES: Rules = {
   library: 'fengxiang/quarter',
   indicators: ['duties', 'key-work'],
   adds: [
@@ -132,7 +132,7 @@ export const fengxiangQuarter: readonly Part[] = [
 /** Key work by organization; the rest is 综合服务. */
 const workOf = (n: number): string | undefined => WORK[n % (WORK.length + 1)];
 
-function suppliedTo({ organizations }: County) {
+export function suppliedTo({ organizations }: County) {
   const those = (suits: (n: number) => boolean) => organizations.filter((_, n) => suits(n)).map(({ id }) => id);
   return [
     ...WORK.map((value) => ({ attribute: 'work', value, units: those((n) => workOf(n) === value) })),
@@ -141,7 +141,7 @@ function suppliedTo({ organizations }: County) {
 }
 
 /** Duties of everybody, and what departments report of key work and windows. */
-function dataOf({ subjects, county: { organizations }, extent: { from, to } }: Playing) {
+export function dataOf({ subjects, county: { organizations }, extent: { from, to } }: Playing) {
   const place = new Map(organizations.map(({ id }, n) => [id, n]));
   const items = subjects.flatMap(({ person }) =>
     [1, 2, 3].map((n) => {

@@ -14,6 +14,7 @@ interface Item {
   readonly state: 'waiting' | 'open' | 'returned' | 'passed';
   readonly revision: string;
   readonly reviewer: { readonly id: string };
+  readonly forThem: boolean;
   readonly fields: readonly { readonly figure: string; readonly indicator: string }[];
 }
 
@@ -56,7 +57,8 @@ export async function reviewAll(playing: Playing): Promise<void> {
       const mine = await place.well(user, 'GET /api/reviews');
       const listed = mine.rounds.find((one: { round: { id: string } }) => one.round.id === playing.round);
       if (listed === undefined || listed.open === 0) return;
-      const own = await reviewOwn(playing, user, returned);
+      // What came back while nobody acts for them is theirs alone.
+      const own = await reviewOwn(playing, user, returned, turn === 0);
       passed += own;
     });
     await place.settled();
@@ -70,10 +72,12 @@ export async function reviewAll(playing: Playing): Promise<void> {
   throw new Error('the review does not end');
 }
 
-async function reviewOwn(playing: Playing, user: User, returned: Set<string>): Promise<number> {
+async function reviewOwn(playing: Playing, user: User, returned: Set<string>, forOthers: boolean): Promise<number> {
   const { place } = playing;
   const shown: Shown = await place.well(user, `GET ${at(playing, '/reviews')}`);
-  const open = shown.items.filter(({ state }) => state === 'open' || state === 'returned');
+  const open = shown.items.filter(
+    ({ state, forThem }) => (state === 'open' || state === 'returned') && (forOthers || !forThem),
+  );
   const back = open.filter(
     ({ person, role, state }) =>
       role !== '股组长' &&

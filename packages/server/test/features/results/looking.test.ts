@@ -45,6 +45,8 @@ it('however many look at a round at once, it is scored once; and they see what w
   };
   const look = () => scoreToLook(scopeOf(), whole.round, quarter.server.clock.now, asked);
   await fresh('60');
+  // Connections for all of them, so that nobody is through before the last has come.
+  await Promise.all(Array.from({ length: 12 }, () => factsOfRound(scopeOf(), quarter.round)));
   const runs = await Promise.all(Array.from({ length: 10 }, look));
   expect(scored).toBe(1);
   expect(new Set(runs).size).toBe(1);

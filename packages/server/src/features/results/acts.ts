@@ -5,9 +5,10 @@ import type { Scope } from '../../db/scope.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
-import { doRecorded } from '../audit/deed.ts';
+import { type Doing, doRecorded } from '../audit/deed.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
+import { processOf } from '../rounds/view.ts';
 import { finish, lockAt } from './advance.ts';
 import type { resultsContract } from './contract.ts';
 import { unsettled } from './decide.ts';
@@ -15,7 +16,7 @@ import { mayConfirm, mayPropose, maySettle } from './policy.ts';
 import { RESULTS_SETTLED } from './result-facts.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
 import { resultReader, resultWriter } from './store.ts';
-import { confirmVersion, makeVersion } from './versions.ts';
+import { type Acting, confirmVersion, makeVersion } from './versions.ts';
 import { versionShown } from './view.ts';
 
 /** Of matters that keep results from being proposed so many are named. */
@@ -35,6 +36,8 @@ async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: 
   return { version: versionShown(version) };
 }
 
+const acting = ({ actor, now }: Doing, authority: string): Acting => ({ account: actor.account, authority, now });
+
 export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
@@ -46,8 +49,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         const open = unsettled(resultOf(scored.run));
         if (open.length > 0)
           return refuse('results-open', { count: open.length, first: open.slice(0, MOST_NAMED).join('') });
-        const acting = { account: call.actor.account, authority: 'propose', now: call.now };
-        await makeVersion(tx, round, scored, acting, { reason: call.body.note });
+        await makeVersion(tx, round, scored, acting(call, 'propose'), { reason: call.body.note });
         await finish(tx, locked, call.now, keepers);
         return newest(tx, id);
       }),
@@ -93,9 +95,8 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (version === undefined) return refuse('not-proposed');
         if (version.version !== call.body.version) return refuse('version-other', { version: version.version });
         if (version.state === 'proposed') return refuse('not-settled');
-        const acting = { account: call.actor.account, authority: 'office', now: call.now };
         if (version.state === 'settled')
-          await confirmVersion(tx, locked.whole.round, version, acting, await contested(tx, id));
+          await confirmVersion(tx, locked.whole.round, version, acting(call, 'office'), await contested(tx, id));
         await finish(tx, locked, call.now, keepers);
         return newest(tx, id);
       }),
@@ -107,6 +108,11 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (isRefused(locked)) return locked;
         const people = (await contested(tx, id)).size;
         if (people > 0) return refuse('objections-open', { people });
+        const { round } = locked.whole;
+        const [version] = await resultReader(tx).versions(id);
+        // Where nobody confirms in a stage of its own, filing is the last word: without it there would never be a final result.
+        if (version !== undefined && !processOf(round).some(({ work }) => work.kind === 'confirm'))
+          await confirmVersion(tx, round, version, acting(call, 'office'), new Set());
         await finish(tx, locked, call.now, keepers);
         await roundWriter(tx).end(id, 'filed', call.now);
         return { state: 'filed' };

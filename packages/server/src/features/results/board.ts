@@ -8,7 +8,7 @@ import { processOf, unitNames } from '../rounds/view.ts';
 import { stageOn } from './decide.ts';
 import type { ResultVersion } from './model.ts';
 import { mayConfirm, mayPropose, mayRule, maySettle } from './policy.ts';
-import { type Asked, scoreRound } from './scored.ts';
+import { type Asked, scoreToLook } from './scored.ts';
 import { resultReader } from './store.ts';
 import { choicesOf, distributionOf, levelsOf, linesOf, openOf, versionShown } from './view.ts';
 
@@ -17,7 +17,7 @@ const MOST_WAITING = 200;
 
 export interface Looking {
   readonly actor: Actor;
-  readonly today: string;
+  readonly now: Date;
   /** Units whose people one may see; undefined: all. */
   readonly organizations: readonly string[] | undefined;
 }
@@ -27,7 +27,7 @@ export async function boardOf(
   scope: Scope,
   whole: WholeRound,
   wanted: number | undefined,
-  { actor, today, organizations }: Looking,
+  { actor, now, organizations }: Looking,
   asked: Asked,
 ) {
   const { round } = whole;
@@ -41,7 +41,7 @@ export async function boardOf(
   const seen = new Set(people.map(({ person }) => person));
   const { results, result } =
     version === undefined
-      ? await provisional(scope, whole, today, asked)
+      ? await provisional(scope, whole, now, asked)
       : { results: (await reader.sheets(round.id, version.version)).map((one) => one.result), result: undefined };
   const own = results.filter(({ id }) => seen.has(id));
   const levels = levelsOf(schemeOf(round.schemeText));
@@ -66,10 +66,10 @@ export async function boardOf(
 async function provisional(
   scope: Scope,
   { round }: WholeRound,
-  today: string,
+  now: Date,
   asked: Asked,
 ): Promise<{ readonly results: readonly SubjectResult[]; readonly result: Result }> {
-  const result = resultOf((await scoreRound(scope, round, today, asked)).run);
+  const result = resultOf((await scoreToLook(scope, round, now, asked)).run);
   return { results: result.subjects, result };
 }
 

@@ -13,11 +13,16 @@ export function stageOn(
   return stages.find(({ key, state }) => ids.has(key) && state === 'on');
 }
 
+/** A scheme puts off somebody's grade, until an inquiry into them is closed: that keeps nobody else's from being proposed. */
+export const isPutOff = ({ code }: { readonly code: string }): boolean => code === 'graded-later';
+
 /** Results that hang on nothing any more, so that they can be proposed; else what is to be settled or supplied first, a sentence each. */
 export function unsettled({ open, waiting, subjects }: Result): readonly string[] {
   const names = new Map(subjects.map(({ id, name }) => [id, name]));
   const own = waiting.flatMap(({ subject, items }) =>
-    items.filter(({ awaits }) => awaits === undefined).map(({ text }) => `${names.get(subject) ?? ''}：${text}`),
+    items
+      .filter((item) => item.awaits === undefined && !isPutOff(item))
+      .map(({ text }) => `${names.get(subject) ?? ''}：${text}`),
   );
   return [...open.map(({ text }) => text), ...own];
 }

@@ -4,7 +4,6 @@ import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { assessed } from '../../http/policies.ts';
-import { dayOf } from '../../ports/clock.ts';
 import { rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
@@ -23,7 +22,7 @@ import { ownResults } from './own.ts';
 import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
-import { type ResultParts, scoreRound } from './scored.ts';
+import { type ResultParts, scoreToLook } from './scored.ts';
 import { seatsShown } from './seats.ts';
 import { facetsOf, runOfVersion, sheetOf } from './sheet.ts';
 import { resultReader } from './store.ts';
@@ -85,7 +84,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
         query.organization === undefined
           ? below
           : [query.organization].filter((one) => below === undefined || below.includes(one));
-      const board = await boardOf(scope, whole, query.version, { actor, today: dayOf(now), organizations }, asked);
+      const board = await boardOf(scope, whole, query.version, { actor, now, organizations }, asked);
       return board ?? { ok: false, refusal: 'not-found' };
     }),
 
@@ -93,7 +92,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       const { whole, version, person, name, unit, organization } = found;
       const run =
         version === undefined
-          ? (await scoreRound(scope, whole.round, dayOf(now), asked)).run
+          ? (await scoreToLook(scope, whole.round, now, asked)).run
           : await runOfVersion(scope, whole.round, version.version, version.tablesHash);
       const sheet = run && sheetOf(run, person);
       if (sheet === undefined) return { ok: false, refusal: 'not-found' };
@@ -159,7 +158,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
           ...new Set([...own.map(({ id }) => id), ...subjects.map((s) => s.unit)]),
         ]);
         const units = own.map(({ id }) => ({ id, name: names(id), swaps: on }));
-        const scored = await scoreRound(scope, round, dayOf(now), asked);
+        const scored = await scoreToLook(scope, round, now, asked);
         return { organizations: seatsShown(schemeOf(round.schemeText), scored, subjects, units, names) };
       },
     ),

@@ -2,6 +2,7 @@
 import { type Diagnostic, type RawFacts, type Run, score } from '@shiji/engine';
 import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
+import { dayOf } from '../../ports/clock.ts';
 import type { Day } from '../roster/model.ts';
 import type { Round } from '../rounds/model.ts';
 import { factsOfRound } from '../rounds/round-facts.ts';
@@ -30,22 +31,82 @@ export interface Scored {
 
 /** Rounds that people of a county look at at one time. */
 const MOST_KEPT = 8;
-const kept = new Map<string, { readonly stamp: string; readonly scored: Scored }>();
+
+interface Kept {
+  readonly stamp: Stamp;
+  /** When it was read, in milliseconds. */
+  readonly at: number;
+  readonly scored: Scored;
+}
+
+const kept = new Map<string, Kept>();
 
 /** Scores the round as of a day, or gives what was scored of the very same facts. Throws where facts that the server recorded are refused. */
 export async function scoreRound(scope: Scope | TxScope, round: Round, today: Day, asked: Asked): Promise<Scored> {
-  const place = `${scope.tenant}/${round.id}`;
   const stamp = await stampOf(scope, round, today);
+  const known = kept.get(placeOf(scope, round));
+  if (known !== undefined && sameStamp(known.stamp, stamp)) return known.scored;
+  return (await scoreAnew(scope, round, { stamp, today, at: 0 }, asked)).scored;
+}
+
+/** Whoever only looks at a round of so many people sees entries within so long; at everything else, and at smaller rounds, as it stands. */
+const MANY = 500;
+const ENTRIES_WITHIN_MS = 60_000;
+
+const under = new Map<string, Promise<Kept>>();
+
+/**
+ * What is scored for looking at it, and for nothing that is decided. However many look at once, a round is scored once at a time; who comes
+ * while it is scored waits for the next time, which knows all that they know. A county that writes its week while leaders look at results would
+ * be scored anew for every look, so of large rounds entries count with some delay.
+ */
+export async function scoreToLook(scope: Scope, round: Round, now: Date, asked: Asked): Promise<Scored> {
+  const today = dayOf(now);
+  const place = placeOf(scope, round);
+  const stamp = await stampOf(scope, round, today);
+  const fits = ({ stamp: was, at, scored }: Kept): boolean =>
+    sameStamp(was, stamp) ||
+    ((scored.tables.subjects?.length ?? 0) > MANY &&
+      was.today === today &&
+      was.others === stamp.others &&
+      Math.abs(now.getTime() - at) < ENTRIES_WITHIN_MS);
   const known = kept.get(place);
-  if (known?.stamp === stamp) return known.scored;
+  if (known !== undefined && fits(known)) return known.scored;
+  const running = under.get(place);
+  if (running !== undefined) {
+    const before = await running.catch(() => undefined);
+    if (before !== undefined && fits(before)) return before.scored;
+  }
+  // Without a pause between the look and the note: of two who find nobody at it one begins.
+  const anew = async () =>
+    scoreAnew(scope, round, { stamp: await stampOf(scope, round, today), today, at: now.getTime() }, asked);
+  const next = under.get(place) ?? anew();
+  under.set(place, next);
+  try {
+    return (await next).scored;
+  } finally {
+    if (under.get(place) === next) under.delete(place);
+  }
+}
+
+const placeOf = ({ tenant }: Scope | TxScope, { id }: Round): string => `${tenant}/${id}`;
+
+async function scoreAnew(
+  scope: Scope | TxScope,
+  round: Round,
+  { stamp, today, at }: { readonly stamp: Stamp; readonly today: Day; readonly at: number },
+  asked: Asked,
+): Promise<Kept> {
   const matter = await matterOf(scope, round, today, asked);
   const { scored, diagnostics } = scoreMatter(round, matter);
   if (scored === undefined) throw new Error(`facts of a round were refused: ${errorsOf(diagnostics)}`);
+  const place = placeOf(scope, round);
   kept.delete(place);
   const [oldest] = kept.keys();
   if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(place, { stamp, scored });
-  return scored;
+  const made = { stamp, at, scored };
+  kept.set(place, made);
+  return made;
 }
 
 /** Codes alone: sentences name people. */
@@ -74,13 +135,30 @@ function scoreMatter(
   return run === undefined ? { diagnostics } : { scored: { run, tables }, diagnostics };
 }
 
+interface Stamp {
+  readonly facts: string;
+  /** The newest of them. */
+  readonly last: string | null;
+  /** How many of them are no entries: each version of one is a fact. */
+  readonly others: string;
+  readonly today: Day;
+}
+
+const sameStamp = (a: Stamp, b: Stamp): boolean => a.facts === b.facts && a.last === b.last && a.today === b.today;
+
 /** Changes whenever a fact is noted: facts are only ever added. */
-async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day): Promise<string> {
+async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day): Promise<Stamp> {
   const { facts, last } = await db
     .selectFrom('round_facts')
     .select([({ fn }) => fn.countAll<string>().as('facts'), sql<string | null>`max(fact::text)`.as('last')])
     .where('tenant', '=', tenant)
     .where('round', '=', round.id)
     .executeTakeFirstOrThrow();
-  return [facts, last, today].join(' ');
+  const { entries } = await db
+    .selectFrom('log_entries')
+    .select(sql<string>`coalesce(sum(revision), 0)`.as('entries'))
+    .where('tenant', '=', tenant)
+    .where('round', '=', round.id)
+    .executeTakeFirstOrThrow();
+  return { facts, last, others: String(Number(facts) - Number(entries)), today };
 }

@@ -1,6 +1,7 @@
 /** The counter of the best grade, unit by unit, for the leaders who may swap in it. */
 import { resultOf, type Scheme } from '@shiji/engine';
 import type { RoundSubject } from '../rounds/model.ts';
+import { isPutOff } from './decide.ts';
 import type { Scored } from './scored.ts';
 import { adjustable } from './swaps.ts';
 import { linesOf } from './view.ts';
@@ -33,10 +34,12 @@ export function seatsShown(
     const pool = lines.find((line) => line.pool !== undefined)?.pool;
     const count = result.seats.find((seat) => seat.level === best && seat.pool === pool);
     const own = new Set(people.map(({ person }) => person));
-    // Who gets no grade at all is known, too; who lacks something isn't.
+    // Who gets no grade at all, or a later one, is known, too; who lacks something isn't.
     const unscored = result.subjects
       .filter((one) => own.has(one.id))
-      .filter(({ grade }) => !('value' in grade || grade.absent === 'notApplicable')).length;
+      .filter(
+        ({ grade }) => !('value' in grade || grade.absent === 'notApplicable' || grade.because.every(isPutOff)),
+      ).length;
     return [
       {
         organization: { id, name },

@@ -56,6 +56,7 @@ export {
   stepsOf,
 } from './run/explain.ts';
 export { canonicalJson, engineVersion, schemeHash } from './run/hash.ts';
+export { type HistoryAsked, historyAsked, readsHistory } from './run/history-asked.ts';
 export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';

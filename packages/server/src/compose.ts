@@ -41,6 +41,7 @@ import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
+import { noteEarlier } from './features/results/earlier.ts';
 import { resultsSlice } from './features/results/routes.ts';
 import type { ResultParts } from './features/results/scored.ts';
 import { reviewStages } from './features/reviews/finished.ts';
@@ -170,7 +171,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar, approved: approvedScheme, keepers }),
+    roundsSlice({ calendar, approved: approvedScheme, keepers, noteEarlier }),
     roundPollsSlice({ keepers }),
     resultsSlice(results),
     objectionsSlice({ ...results, notify }),

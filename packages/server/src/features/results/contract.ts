@@ -212,7 +212,7 @@ export const resultsContract = contract({
     refusals: ['stage-not-on', 'results-open'],
   },
   'POST /api/rounds/:id/settlement': {
-    about: '审定结果：写明审定的会议、日期和意见。',
+    about: '审定结果：写明审定的会议、日期和意见。方案没有确认环节的，审定后即为最后结果。',
     params,
     body: z.object({
       version: z.number().int().min(1),
@@ -221,7 +221,14 @@ export const resultsContract = contract({
       note: saying(500, '请写明审定意见。'),
     }),
     returns: z.object({ version }),
-    refusals: ['stage-not-on', 'not-proposed', 'version-other', 'proposer-settles', 'settled-in-future'],
+    refusals: [
+      'stage-not-on',
+      'not-proposed',
+      'version-other',
+      'proposer-settles',
+      'settled-in-future',
+      'earlier-changed',
+    ],
   },
   'POST /api/rounds/:id/confirmation': {
     about: '确认结果：从此不再改动，记入台账；之后只能按异议更正。',

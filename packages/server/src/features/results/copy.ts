@@ -17,6 +17,11 @@ export const resultRefusals = refusalTable({
   'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
   'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
+  'earlier-changed': {
+    status: 409,
+    title:
+      '提出第 {version} 版以后，有 {people} 人以往考核的结果补齐或者更正了，这一版没有计入。请先重新进行“{stage}”环节。',
+  },
   'objections-open': { status: 409, title: '还有 {people} 人的异议没有办结，不能归档。' },
   'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
 });

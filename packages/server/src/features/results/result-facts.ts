@@ -23,7 +23,7 @@ export interface RulingPayload {
 export const ROUND_ROW = 'round.row';
 export interface RowPayload {
   readonly round: string;
-  readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures'>;
+  readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures' | 'history'>;
   readonly row: Readonly<Record<string, string | number>>;
   readonly withdrawn?: true;
   /** Why it was withdrawn, or why an earlier one came back. */

@@ -61,6 +61,7 @@ export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
+export { type UnmetRequirement, unmetRequirements } from './run/unmet.ts';
 export { figureName, figureWord } from './scheme/called.ts';
 export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';

@@ -57,6 +57,7 @@ import { scoringSlice } from './features/scoring/routes.ts';
 import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
+import { shareApprovalsSlice } from './features/share-approvals/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
@@ -184,6 +185,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     urgingsSlice({ notify }),
     eventsSlice({ storage }),
     roundDataSlice(results),
+    shareApprovalsSlice(results),
   ];
 }
 

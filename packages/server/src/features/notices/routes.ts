@@ -16,6 +16,7 @@ import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
+import { approvableLevels, approvedShares } from '../results/approvable.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
@@ -137,7 +138,12 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
     const sheets = await resultReader(scope).sheets(notice.round, version.version);
     const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
     const names = await unitNames(scope, [...new Set(sheets.map(({ organization }) => organization))]);
-    const shownFigures = figuresOf(schemeOf(whole.round.schemeText)).filter(({ id }) => notice.figures.includes(id));
+    const scheme = schemeOf(whole.round.schemeText);
+    const tables =
+      approvableLevels(scheme).length === 0
+        ? undefined
+        : await resultReader(scope).tables(notice.round, version.version);
+    const shownFigures = figuresOf(scheme).filter(({ id }) => notice.figures.includes(id));
     return hangingPage(
       {
         notice,
@@ -152,6 +158,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         rows: sheets
           .filter(({ person }) => people.has(person))
           .map(({ organization, result }) => ({ unit: names(organization), result })),
+        approved: tables === undefined ? [] : approvedShares(scheme, tables),
         digests: {
           tables: version.tablesHash,
           results: version.resultsHash,

@@ -32,6 +32,27 @@ const version = z.object({
   confirmedAt: z.string().optional(),
 });
 
+/** What somebody came to in an earlier period that the scheme reads. */
+const past = z.object({
+  period: z.string(),
+  from: z.string(),
+  to: z.string(),
+  total: z.string().optional(),
+  grade: z.string().optional(),
+  /** The fact that it stands in. */
+  fact: z.string(),
+  /** Absent: it came from a file. */
+  round: named.optional(),
+  version: z.number().optional(),
+});
+
+const lookingBack = {
+  /** Absent: the scheme reads no earlier results. */
+  earlier: z.array(past).optional(),
+  /** Preconditions of grades that aren't met, whatever the score: a sentence each. */
+  unmet: z.array(z.object({ level: z.string(), text: z.string() })).optional(),
+};
+
 const line = z.object({
   person: named,
   unit: z.string(),
@@ -69,6 +90,10 @@ const seatPool = z.object({
   base: z.number(),
   seats: z.number(),
   taken: z.number(),
+  /** Decimal; absent where the scheme states a number. */
+  share: z.string().optional(),
+  /** Where the share goes beyond the scheme's: who approved it and why. */
+  approved: z.array(z.object({ by: z.string(), reason: z.string() })).optional(),
 });
 
 const board = z.object({
@@ -93,7 +118,7 @@ const board = z.object({
   ),
   /** What lacks, of whoever lacks something themselves. */
   waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string(), setting: z.string().optional() })),
-  lines: z.array(line),
+  lines: z.array(line.extend(lookingBack)),
   abilities: z.object({ propose: z.boolean(), settle: z.boolean(), confirm: z.boolean(), rule: z.boolean() }),
 });
 
@@ -121,6 +146,7 @@ export const resultsContract = contract({
       facets: z.array(z.object({ facet: z.string(), value: z.string() })),
       steps: z.array(step),
       others: z.array(step),
+      ...lookingBack,
     }),
     refusals: [],
   },
@@ -160,14 +186,14 @@ export const resultsContract = contract({
     params,
     body: ruling,
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-unfit', 'stage-not-on'],
+    refusals: ['ruling-unfit', 'stage-not-on', 'share-needs-approval'],
   },
   'POST /api/rounds/:id/rulings/:fact/withdrawal': {
     about: '撤销一项决定，写明理由；原来的记录保留。',
     params: z.object({ id: z.uuid(), fact: z.uuid() }),
     body: z.object({ reason }),
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-gone', 'stage-not-on'],
+    refusals: ['ruling-gone', 'ruling-approved', 'stage-not-on'],
   },
   'GET /api/rounds/:id/seats': {
     about: '本人可以调换等次人选的单位：名额、已用、各人现在的等次。',

@@ -111,6 +111,24 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
       return rows.map(({ id }) => id);
     },
 
+    /** Final results by the ids of their facts, also those that were corrected since. */
+    async finalsById(ids: readonly string[]): Promise<ReadonlyMap<string, FinalPayload>> {
+      const found = new Map<string, FinalPayload>();
+      await inPieces(ids, async (piece) => {
+        const rows = await db
+          .selectFrom('facts as f')
+          .innerJoin('fact_bodies as b', (join) => join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'))
+          .select(['f.id', 'b.body'])
+          .where('f.tenant', '=', tenant)
+          .where('f.kind', '=', RESULT_FINAL)
+          .where('f.id', 'in', piece)
+          .execute();
+        for (const { id, body } of rows)
+          found.set(id, (JSON.parse(body) as { readonly payload: FinalPayload }).payload);
+      });
+      return found;
+    },
+
     /** Rounds under way in which some of these are assessed. */
     async running(people: readonly string[]): Promise<readonly string[]> {
       const found = new Set<string>();

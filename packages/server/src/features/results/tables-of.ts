@@ -160,7 +160,7 @@ function freeDays(): (subject: string, past: Span) => boolean {
 type Span = Readonly<Partial<Record<'scheme' | 'from' | 'to', unknown>>>;
 
 const historyRow = ({ id, subject, payload }: Of<FinalPayload>): RawRow => {
-  const { round: _, version, ...result } = payload;
+  const { round: _, name: __, version, ...result } = payload;
   return { id, subject, ...result, version: String(version) };
 };
 

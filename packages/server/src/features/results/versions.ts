@@ -157,6 +157,7 @@ function finalOf(
   const size = 'value' in pool ? sizes.get(`${population}/${pool.value}`) : undefined;
   return {
     round: round.id,
+    name: round.name,
     version,
     scheme: schemeOf(round.schemeText).scheme,
     period: round.period,

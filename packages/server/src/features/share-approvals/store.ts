@@ -38,7 +38,9 @@ export function approvalReader({ tenant, db }: Scope | TxScope) {
 
     /** The newest first. */
     async ofRound(round: string): Promise<readonly ShareApproval[]> {
-      return (await rows().where('s.round', '=', round).orderBy('s.entered_at', 'desc').orderBy('s.id', 'desc').execute()).map(approvalOf);
+      return (
+        await rows().where('s.round', '=', round).orderBy('s.entered_at', 'desc').orderBy('s.id', 'desc').execute()
+      ).map(approvalOf);
     },
 
     /** Rounds under way in which some wait to be confirmed, entered by others. */

@@ -29,6 +29,7 @@ figures:
     grade:
       of: total
       levels: { 好: { atLeast: 90 }, 较好: { atLeast: 80 }, 一般: { atLeast: 60 }, 较差: otherwise }
+      adjust: { name: 复核更正, levels: [好, 较好, 一般, 较差] }
 
 process:
   proposal: { name: 拟定等次, days: 3, imports: total, propose: { by: 所在单位 } }

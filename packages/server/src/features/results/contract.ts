@@ -82,6 +82,8 @@ const ruled = ruling.extend({
   targetName: z.string(),
   at: z.string(),
   with: named.optional(),
+  /** False: it follows from an approval, and is taken back with it. */
+  withdrawable: z.boolean(),
 });
 
 const seatPool = z.object({

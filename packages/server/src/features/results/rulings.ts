@@ -101,6 +101,7 @@ export const rulingsShown = (rulings: readonly Kept[], name: (id: string) => str
       id,
       at,
       targetName: name(payload.target) ?? payload.target,
+      withdrawable: payload.approval === undefined,
       ...(other === undefined ? {} : { with: { id: other, name: name(other) ?? '' } }),
     };
   });

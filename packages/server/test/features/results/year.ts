@@ -5,7 +5,7 @@ import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
 import { recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import type { Asking } from '../../server.ts';
 import type { DemoServer } from '../demo-county.ts';
-import { adopted, atDay, turned } from './quarter.ts';
+import { atDay, turned } from './quarter.ts';
 
 /** Leaves results of the scheme that the year reads, with grades by the score alone. */
 export const quarterScheme = `scheme: fengxiang-quarter
@@ -98,7 +98,7 @@ const QUARTERS = [
   ['07-01', '09-30', '10-01'],
 ] as const;
 
-/** The n-th quarter of 2026, begun the day after it; who has no score isn't told one. */
+/** The n-th quarter of 2026, begun the day after it. */
 export async function begunQuarterOf(place: Place, scheme: string, n: 1 | 2 | 3 | 4): Promise<Begun> {
   const [from, to, on] = QUARTERS[n - 1] ?? ['10-01', '12-31', undefined];
   return begunOver(place, scheme, {
@@ -145,17 +145,17 @@ export async function settled({ server, committee, other, office }: Place, round
   expect(told.body.version.state).toBe('confirmed');
 }
 
-/** The n-th quarter from begin to its last word; `score` by person, undefined: not in the file, which only a quarter without them may have. */
+/** The n-th quarter from begin to its last word; `score` by the person's place in the round. */
 export async function quarterDone(
   place: Place,
   scheme: string,
   n: 1 | 2 | 3 | 4,
-  score: (person: { readonly id: string }, at: number) => string,
-): Promise<string> {
+  score: (at: number) => string,
+): Promise<Begun> {
   const { round, people } = await begunQuarterOf(place, scheme, n);
-  await scored(place, round, new Map(people.map((one, at) => [one.id, score(one, at)])));
+  await scored(place, round, new Map(people.map(({ id }, at) => [id, score(at)])));
   await settled(place, round);
-  return round;
+  return { round, people };
 }
 
 /** Every leader gives the points that `points` says; the stage of review ends with it. */
@@ -191,5 +191,3 @@ export async function evaluated(
       done(await leader.ask(`POST /api/rounds/${round}/reviews`, { body: { items: handed } }));
     }
 }
-
-export { adopted };

@@ -111,7 +111,7 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
 function Past({ past }: { readonly past: NonNullable<ResultLine['earlier']>[number] | undefined }) {
   return (
     <td className={list.keep}>
-      {past?.grade ?? '—'}
+      <div>{past?.grade ?? '—'}</div>
       {past?.total !== undefined && <div className={list.soft}>{past.total}</div>}
     </td>
   );

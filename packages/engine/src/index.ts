@@ -68,11 +68,13 @@ export {
   stepsOf,
 } from './run/explain.ts';
 export { canonicalJson, engineVersion, schemeHash } from './run/hash.ts';
+export { type HistoryAsked, historyAsked, readsHistory } from './run/history-asked.ts';
 export { absenceWords, gradeText, outcomeText, percentText } from './run/outcome-words.ts';
 export { independentParts, type Part } from './run/parts.ts';
 export type * from './run/result.ts';
 export { type Run, score, scoreColumns } from './run/score.ts';
 export { resultOf } from './run/sheets.ts';
+export { type UnmetRequirement, unmetRequirements } from './run/unmet.ts';
 export { figureName, figureWord } from './scheme/called.ts';
 export type { Figure } from './scheme/figure.ts';
 export { formatScheme } from './scheme/format.ts';

@@ -41,6 +41,7 @@ import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
 import { askedBy } from './features/results/asked-entries.ts';
+import { noteEarlier } from './features/results/earlier.ts';
 import { resultsSlice } from './features/results/routes.ts';
 import type { ResultParts } from './features/results/scored.ts';
 import { reviewStages } from './features/reviews/finished.ts';
@@ -56,6 +57,7 @@ import { scoringSlice } from './features/scoring/routes.ts';
 import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
+import { shareApprovalsSlice } from './features/share-approvals/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
@@ -170,7 +172,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar, approved: approvedScheme, keepers }),
+    roundsSlice({ calendar, approved: approvedScheme, keepers, noteEarlier }),
     roundPollsSlice({ keepers }),
     resultsSlice(results),
     objectionsSlice({ ...results, notify }),
@@ -183,6 +185,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     urgingsSlice({ notify }),
     eventsSlice({ storage }),
     roundDataSlice(results),
+    shareApprovalsSlice(results),
   ];
 }
 

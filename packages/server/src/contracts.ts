@@ -35,6 +35,7 @@ import type { roundsContract } from './features/rounds/contract.ts';
 import type { schemesContract } from './features/schemes/contract.ts';
 import type { scoringContract } from './features/scoring/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
+import type { shareApprovalsContract } from './features/share-approvals/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
@@ -75,6 +76,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof delegationsContract> &
   ApiOf<typeof eventsContract> &
   ApiOf<typeof roundDataContract> &
+  ApiOf<typeof shareApprovalsContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &

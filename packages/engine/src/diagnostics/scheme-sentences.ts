@@ -285,6 +285,10 @@ export const schemeSentences = {
   'seats-unlimited': hint(
     (v) => `“${v.level}”的名额有的情形写了 none，就是不限名额，够得上的都可以评。没有名额的，请改写 0%。`,
   ),
+  'soft-no-room': error(
+    (v) =>
+      `“${v.level}”的 soft 写了经批准的上限，它须高于名额的比例，否则批准了也不能突破。请改正；只有按比例的上限（atMost）可以写。`,
+  ),
   'seats-round-down': error((v) => `“${v.level}”有上限，名额只能截尾取整（rounding: down），否则会超过规定的比例。`),
   'exception-seat-needed': error(
     (v) => `“${v.level}”有名额限制，请写明这项例外占不占名额：seat: takes（占）或 beside（不占）。`,

@@ -87,7 +87,8 @@ function seatText(rule: SeatRule, { term }: GradeFigure, saying: Saying): string
   }[rule.mode];
   const amount = shareIn(rule.atMost ?? rule.atLeast);
   const order = term.ranking === undefined ? '' : `，按${saying.named(term.ranking)}从前到后`;
-  const soft = rule.soft ? '；确需突破的，须有批准人和理由' : '';
+  const most = typeof rule.soft === 'object' ? `，最多${saying.amount(rule.soft.atMost)}` : '';
+  const soft = rule.soft ? `；确需突破的，须有批准人和理由${most}` : '';
   if (amount === undefined) return `“${rule.level}”每个范围${bound}${statedPeople(rule)}个${order}${soft}。`;
   return `“${rule.level}”${bound}${base}的${shareText(amount, saying)}，${mode}，${rule.rounding === 'down' ? '不足一个的舍去' : '不足一个的进一'}${order}${soft}。`;
 }

@@ -103,6 +103,8 @@ export const decisionSentences = {
     v.unclear === 'yes'
       ? `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定的各种情形中最宽的是 ${v.share}，没有写“原则上”（soft），不能照办，比例仍待定。请更正裁定。`
       : `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定 ${v.share}，没有写“原则上”（soft），不得突破，仍按 ${v.share} 计算。请撤销裁定。`,
+  'share-beyond-approval': (v) =>
+    `${v.pool}：裁定把“${v.level}”的比例定为 ${v.ruled}，但方案规定经批准也不得超过 ${v.share}，不能照办。请更正裁定。`,
   'share-unclear': (v) =>
     `${v.pool}：“${v.level}”的比例在同一范围内不一致或没有规定，有关对象的等次待定。请在裁定表中写：${row('范围', `“${v.pool}”`, `比例.${v.level}`, '比例，如 30%')}`,
   'remainder-tie': (v) =>

@@ -266,6 +266,13 @@ export const decisionExamples = {
       rulings: [{ ...ruling('财政所', 'share.优秀', '50%'), kind: 'pool' }],
     },
   },
+  'share-beyond-approval': {
+    figures: graded(`seats: [${seats('20%').replace(/ }$/, ', soft: { atMost: 25% } }')}]`),
+    facts: {
+      ...two('70', '70'),
+      rulings: [{ ...ruling('财政所', 'share.优秀', '50%'), kind: 'pool' }],
+    },
+  },
   'floor-meets-ceiling': { figures: graded(`seats: [${seats('100%')}, ${atLeastHalf}]`), facts: two('90', '85') },
   'floor-unmet': {
     figures: graded(`seats: [${seats('50%')}, ${atLeastHalf}], ${rescue('seat: beside')}`),

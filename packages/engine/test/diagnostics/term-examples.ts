@@ -268,6 +268,10 @@ const grades = {
     ],
     at: 'atMost: { by: post',
   },
+  'soft-no-room': {
+    write: [['rounding: down', 'rounding: down, soft: { atMost: 20% }']],
+    at: 'atMost: 20% }',
+  },
   'seats-round-down': { write: [['rounding: down', 'rounding: up']], at: '{ level: 优秀' },
   'rank-applies': {
     write: [

@@ -118,7 +118,9 @@ function poolShare(of: Case, rule: SeatRule, bound: Bound, pool: string, base: r
   const text = rulingOnPool(of, pool, `share.${rule.level}`);
   if (text === undefined) return own;
   const ruled = parseNumber(text);
-  if (rule.soft) return ruled;
+  if (rule.soft === true) return ruled;
+  // "Up to a share": beyond it the scheme's own stands.
+  if (rule.soft !== undefined && compare(ruled, amountAsShare(of, rule.soft.atMost, {}, whole(1))) <= 0) return ruled;
   const isLooser = (than: Rational): boolean =>
     bound === 'atMost' ? compare(ruled, than) > 0 : compare(ruled, than) < 0;
   // "Where it is not clear which share a pool has": none of those that the rule writes may be left behind.

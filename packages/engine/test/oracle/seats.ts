@@ -46,7 +46,7 @@ function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota
   const { of, term } = giving;
   const here = quota.standings.filter((s) => s.absent === undefined && s.level === level);
   const candidates = here.filter((s) => s.granted === undefined).filter(isRanked);
-  const keepers = giving.crowds.filter((c) => c.level === level && !rule.soft).flatMap((c) => c.people);
+  const keepers = giving.crowds.filter((c) => c.level === level && rule.soft !== true).flatMap((c) => c.people);
   const groups = comersTo(
     of,
     term,
@@ -55,17 +55,18 @@ function fillCeiling(giving: Giving, rule: SeatRule, level: number, quota: Quota
     quota.standings,
   );
   // "The others of them may come back": the best, where it is the most.
-  for (const crowd of giving.crowds.filter((c) => c.level === level && !rule.soft)) {
+  for (const crowd of giving.crowds.filter((c) => c.level === level && rule.soft !== true)) {
     const able = comersTo(of, term, crowd.people.flatMap(single), level, quota.standings).flatMap((g) => g.people);
     const best = able.filter(isRanked).sort((a, b) => compareKeys(b.keys, a.keys));
     if (best.length === 0) continue;
     groups.push({ people: best, least: 0, most: Math.min(best.length, crowd.people.length - crowd.most) });
   }
-  const competing = rule.soft
-    ? takersAt(level, quota)
-        .filter(isRanked)
-        .filter((t) => t.allowed >= 0 && t.allowed <= level)
-    : [];
+  const competing =
+    rule.soft === true
+      ? takersAt(level, quota)
+          .filter(isRanked)
+          .filter((t) => t.allowed >= 0 && t.allowed <= level)
+      : [];
   const ties = rankingOf(of, term)?.ties ?? 'open';
   const first = (side: 'least' | 'most') => groups.flatMap((g) => g.people.slice(0, g[side])).filter(isRanked);
   const coming = { least: first('least'), most: first('most') };
@@ -129,7 +130,7 @@ export function giveSeats(of: Case, term: GradeTerm, standings: readonly Standin
     level,
     quotas: quotasFor(rule, index, 'atMost').map((quota) => {
       const all = { least: quota.seats, most: quota.most };
-      return { quota, seats: rule.soft ? all : leftByTakers(giving, level, quota, takersAt(level, quota)) };
+      return { quota, seats: rule.soft === true ? all : leftByTakers(giving, level, quota, takersAt(level, quota)) };
     }),
   }));
   for (const { rule, level, quotas } of filling) {

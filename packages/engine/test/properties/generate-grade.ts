@@ -77,9 +77,12 @@ const drawShareFloor = (g: Draw): SeatRule => ({
 
 const drawSeatRule = (g: Draw, level: string): SeatRule => ({
   level,
-  ...(chance(g, 20) ? { atMost: drawStated(g), mode: 'perPool' as const } : drawCeiling(g)),
-  ...(chance(g, 25) ? { soft: true as const } : {}),
+  ...(chance(g, 20)
+    ? { atMost: drawStated(g), mode: 'perPool' as const, ...(chance(g, 25) ? { soft: true as const } : {}) }
+    : { ...drawCeiling(g), ...(chance(g, 40) ? { soft: chance(g, 50) ? (true as const) : drawApprovable(g) } : {}) }),
 });
+/** Above every share that is drawn for a ceiling. */
+const drawApprovable = (g: Draw) => ({ atMost: pick(g, '55%', '70%') });
 const drawCeiling = (g: Draw): Omit<SeatRule, 'level'> => ({
   atMost: drawShare(g, ['20%', '33.3%', '40%', '50%'], 'none'),
   of: pick(g, 'assessed', 'eligible'),

@@ -18,8 +18,9 @@ const days = (g: Draw): { readonly days?: number } => (chance(g, 60) ? { days: 1
 
 function drawRecords(g: Draw, scheme: Scheme): Stage[] {
   if (chance(g, 50)) return [];
+  // What is written in place has no id of its own that a stage could name.
   const counting = placedFigures(scheme).flatMap(({ figure }) =>
-    figure.term.kind === 'completion' ? [figure.id] : [],
+    figure.term.kind === 'completion' && !figure.id.includes('.') ? [figure.id] : [],
   );
   const figure = counting.length === 0 || chance(g, 30) ? {} : { figure: pick(g, ...counting) };
   const entry = (id: string, every: RecordEntry['every'], rest: Partial<RecordEntry>): RecordEntry => ({

@@ -203,7 +203,8 @@ describe('the engine', () => {
           const beside = level.exceptions?.some((e) => e.to === rule.level && e.seat === 'beside');
           for (const pool of pools) {
             if (beside) continue;
-            const granted = rule.soft ? (pool.approved ?? []).filter((a) => a.subject !== undefined).length : 0;
+            const granted =
+              rule.soft === true ? (pool.approved ?? []).filter((a) => a.subject !== undefined).length : 0;
             expect(pool.taken).toBeLessThanOrEqual(pool.seats + granted);
           }
         }

@@ -598,6 +598,27 @@ export interface RoundImportsTable {
   reason: string | null;
 }
 
+export interface ShareApprovalsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  level: string;
+  pools: Json;
+  share: string;
+  body: string;
+  document: string;
+  day: string;
+  reason: string;
+  state: string;
+  entered_by: string;
+  entered_at: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_because: string | null;
+}
+
 export interface RoundImportFactsTable {
   tenant: string;
   import: string;
@@ -948,6 +969,7 @@ export interface Tables {
   round_event_files: RoundEventFilesTable;
   round_imports: RoundImportsTable;
   round_import_facts: RoundImportFactsTable;
+  share_approvals: ShareApprovalsTable;
   meetings: MeetingsTable;
   meeting_groups: MeetingGroupsTable;
   meeting_invitees: MeetingInviteesTable;

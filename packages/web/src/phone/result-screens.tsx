@@ -53,6 +53,11 @@ function SheetPage({ round }: { readonly round: string }) {
         {asked.state === 'here' && (
           <SheetView
             sheet={asked.value}
+            earlierWay={({ id, name }) => (
+              <a className={sheets.object} {...linkTo(`/results/${id}`)}>
+                {name}
+              </a>
+            )}
             {...(opened
               ? {
                   object: ({ figure, name }) => (

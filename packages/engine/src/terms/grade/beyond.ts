@@ -17,7 +17,7 @@ export function approvalsOf(
   column: GradeColumn,
   run: Evaluating,
 ): Approval[] {
-  if (rule.soft !== true) return [];
+  if (rule.soft === undefined) return [];
   const shares = pool.parts.flatMap(({ approved }) => (approved === undefined ? [] : [{ ruling: approved }]));
   const level = column.levels.indexOf(rule.level);
   const taken = pool.rows.filter(

@@ -1,5 +1,6 @@
 /** What can be wrong with a grade before anybody is graded. */
-import { parseExact } from '../../numbers/exact.ts';
+import { compare, parseExact } from '../../numbers/exact.ts';
+import type { Amount } from '../../scheme/amount.ts';
 import type { Checking } from '../../scheme/checking.ts';
 import { glossed } from '../../text/choice.ts';
 import { offered } from '../../text/nearest.ts';
@@ -90,6 +91,8 @@ function checkSeats(
     const share = shareIn(rule[key]);
     if (share !== undefined) checking.share(share, figure, [...at, key]);
   }
+  if (typeof rule.soft === 'object')
+    checkApprovable(figure, rule, rule.soft.atMost, [...at, 'soft', 'atMost'], checking);
   if (unlimitedBesideShares(rule)) checking.report('seats-unlimited', figure, [...at, 'atMost'], { level: rule.level });
   if (rule.atMost !== undefined && rule.rounding === 'up') report('seats-round-down');
   if (rule.atLeast !== undefined && rule.level !== known.at(-1)) report('floor-not-last');
@@ -99,6 +102,22 @@ function checkSeats(
   if ((rule.mode === 'apportioned') !== (rule.remainders !== undefined)) report('remainders-needed');
   const { remainders = [] } = rule;
   if (remainders.includes('open') && remainders.indexOf('open') < remainders.length - 1) report('remainders-open-last');
+}
+
+/** What may be approved must leave room above every share that the rule writes; of floors and stated numbers there is no such share. */
+function checkApprovable(
+  figure: With<GradeTerm>,
+  rule: SeatRule,
+  limit: Amount,
+  at: readonly (string | number)[],
+  checking: Checking,
+): void {
+  checking.share(limit, figure, at);
+  const share = shareIn(rule.atMost);
+  const shares = share === undefined ? [] : checking.values(share);
+  const limits = checking.values(limit);
+  const room = limits.every((most) => shares.every((one) => compare(most, one) > 0));
+  if (share === undefined || !room) checking.report('soft-no-room', figure, at, { level: rule.level });
 }
 
 /** `none` may be meant for "no seats" where the other cases say shares; who writes 0% as well knows the two apart. */

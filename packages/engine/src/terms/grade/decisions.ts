@@ -31,7 +31,7 @@ export function openGrades(grading: Grading, rows: readonly number[], code: Open
 /** Reports a decision about these rows; `pool` undefined: it concerns several. */
 export function report(
   { figure, run }: Grading,
-  code: OpenCode | 'floor-unmet' | 'pool-waits' | 'share-not-soft',
+  code: OpenCode | 'floor-unmet' | 'pool-waits' | 'share-not-soft' | 'share-beyond-approval',
   pool: string | undefined,
   rows: readonly number[],
   values: Values,

@@ -23,6 +23,10 @@ export interface Requirement extends Marks {
 export interface People {
   readonly people: number;
 }
+/** Up to which share a pool's may be raised with approval. */
+export interface Approvable {
+  readonly atMost: Amount;
+}
 export interface SeatRule extends Marks {
   readonly level: string;
   readonly atMost?: Amount | People;
@@ -34,8 +38,8 @@ export interface SeatRule extends Marks {
   readonly rounding?: 'down' | 'up';
   readonly remainders?: readonly ('larger' | 'smaller' | 'mean' | 'open')[];
   readonly mergeBelow?: number;
-  /** "In principle": a ruling with a name and a reason may go beyond it. */
-  readonly soft?: true;
+  /** "In principle": a ruling with a name and a reason may go beyond it; where it says how far, the share of a pool alone, and no further. */
+  readonly soft?: true | Approvable;
 }
 export interface Exception extends Marks {
   readonly id: string;

@@ -26,7 +26,7 @@ export function seatNotes(filled: FilledRule, row: number, run: Evaluating, rank
   const settled = settledBy(standing);
   if (filled.fates[row] === Fate.none && settled === undefined) return [];
   const { rule } = filled;
-  const principle = rule.soft === true ? '原则上' : '';
+  const principle = rule.soft !== undefined ? '原则上' : '';
   const bound = rule.atMost === undefined ? '至少' : `${principle}最多`;
   const number = pool.most > pool.seats ? `${pool.seats} 到 ${pool.most} 个（尚未决定）` : `${pool.seats} 个`;
   const count = pool.most === 0 && rule.atMost !== undefined ? `${principle}没有名额` : `${bound} ${number}`;

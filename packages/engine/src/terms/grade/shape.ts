@@ -1,6 +1,6 @@
 /** How a grade is written in a scheme. */
 import { type Condition, conditionRef } from '../../conditions/condition.ts';
-import { type Amount, idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
+import { type Amount, amount, idShape, label, markFields, range, varyingAmount } from '../../scheme/amount.ts';
 import { choice, type Glosses, glossed } from '../../text/choice.ts';
 import { nearest } from '../../text/nearest.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../../text/shape.ts';
 import type {
   Adjustment,
+  Approvable,
   Exception,
   GradeTerm,
   Level,
@@ -80,6 +81,15 @@ const bound: Shape<Amount | People> = either<Amount | People>('比例（如 40%�
   { meant: () => true, holds: () => true, shape: varyingAmount },
 ]);
 
+const soft: Shape<true | Approvable> = either<true | Approvable>('true，或 { atMost: 比例 }', [
+  {
+    meant: hasKey('atMost'),
+    holds: (v) => v !== true,
+    shape: record<Approvable>('经批准的上限', { atMost: required(amount, '经批准最多占多少，如 25%') }),
+  },
+  { meant: () => true, holds: (v) => v === true, shape: yes },
+]);
+
 export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
   record<Omit<GradeTerm, 'kind'>>('等次', {
     of: optional(idShape, '分数线看哪个指标'),
@@ -128,7 +138,7 @@ export const gradeShape = (): Shape<Omit<GradeTerm, 'kind'>> =>
             `余数相同时依次比什么：${glossed(remainderWords)}`,
           ),
           mergeBelow: optional(wholeNumber(2, 1000), '少于几人的范围合并'),
-          soft: optional(yes, '原则上：经批准可以突破'),
+          soft: optional(soft, '原则上：经批准可以突破；{ atMost: 25% } 经批准也不得超过这个比例'),
           ...markFields,
         }),
       ),

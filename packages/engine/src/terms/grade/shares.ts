@@ -50,7 +50,14 @@ function approvedShare(
   const most = own ?? loosest(rule);
   const looser = rule.atMost === undefined ? compare(share, most) < 0 : compare(share, most) > 0;
   if (!looser) return { share };
-  if (rule.soft === true) return { share, approved: ruling };
+  const limit = typeof rule.soft === 'object' ? grading.run.constant(rule.soft.atMost) : undefined;
+  if (rule.soft !== undefined && (limit === undefined || compare(share, limit) <= 0))
+    return { share, approved: ruling };
+  if (limit !== undefined) {
+    const values = { level: rule.level, ruled: formatPercent(share), share: formatPercent(limit) };
+    report(grading, 'share-beyond-approval', pool, [], values);
+    return { share: own };
+  }
   const unclear = own === undefined ? 'yes' : '';
   const values = { level: rule.level, ruled: formatPercent(share), share: formatPercent(most), unclear };
   report(grading, 'share-not-soft', pool, [], values);

@@ -36,7 +36,7 @@ export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating,
 }
 
 /** The precondition with what it saw and what it asks for. */
-function unmetText({ for: level, name, that }: Requirement, row: number, run: Evaluating): string {
+export function unmetText({ for: level, name, that }: Requirement, row: number, run: Evaluating): string {
   const seen = run.seenTexts(that, row);
   const why = seen.length === 0 ? '' : `（${seen.join('，')}；要求：${run.conditionText(that)}）`;
   return `不具备“${level}”的条件：${name}${why}`;

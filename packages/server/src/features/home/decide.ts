@@ -15,6 +15,7 @@ export const awaitingKinds = [
   'objection-handle',
   'objection-name',
   'objection-decide',
+  'shares-confirm',
   'results-propose',
   'results-settle',
   'results-confirm',
@@ -75,6 +76,8 @@ export interface Seen {
   readonly objections?: Readonly<Record<'handle' | 'name' | 'decide' | 'late', Limited>>;
   /** Rounds that wait for committee or office. */
   readonly results?: Readonly<Record<'propose' | 'settle' | 'confirm', Limited>>;
+  /** Of the committee: approvals of larger shares that somebody else has entered. */
+  readonly shares?: number;
   /** Of the system administrator. */
   readonly accounts?: {
     readonly peopleWithout: number;
@@ -105,8 +108,21 @@ const DAY = 86_400_000;
 
 /** What has a limit first, the most pressing on top; then by kind. */
 export function awaiting(seen: Seen): readonly Awaiting[] {
-  const { own, reports, logs, reviews, events, objections, results, accounts, mailsFailed, powers, refusals, roster } =
-    seen;
+  const {
+    own,
+    reports,
+    logs,
+    reviews,
+    events,
+    objections,
+    results,
+    shares,
+    accounts,
+    mailsFailed,
+    powers,
+    refusals,
+    roster,
+  } = seen;
   const { now } = seen;
   const found: Awaiting[] = [];
   const add = (kind: AwaitingKind, count: number | undefined, until?: string) => {
@@ -127,6 +143,7 @@ export function awaiting(seen: Seen): readonly Awaiting[] {
   addLimited('objection-handle', objections?.handle);
   addLimited('objection-name', objections?.name);
   addLimited('objection-decide', objections?.decide);
+  add('shares-confirm', shares);
   addLimited('results-propose', results?.propose);
   addLimited('results-settle', results?.settle);
   addLimited('results-confirm', results?.confirm);

@@ -17,6 +17,8 @@ import { resultsAwaiting } from '../results/awaiting.ts';
 import { reviewsAwaiting } from '../reviews/mine.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
+import { mayConfirmApproval } from '../share-approvals/policy.ts';
+import { approvalReader } from '../share-approvals/store.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
 import { maySeeHome } from './policy.ts';
@@ -54,6 +56,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
       events: await eventsToDo(scope, actor),
       objections: await objectionsAwaiting(scope, actor, dayOf(now)),
       results: await resultsAwaiting(scope, actor),
+      ...(mayConfirmApproval(actor) ? { shares: await approvalReader(scope).waitingFor(actor.account) } : {}),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

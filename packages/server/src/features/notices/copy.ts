@@ -17,6 +17,7 @@ export const noticeWords = {
   title: (round: string) => `${round}结果公示`,
   lead: (begins: string, ends: string, days: number) =>
     `现将考核结果公示如下，公示期${begins}至${ends}（${days} 个工作日）。对公示内容有异议的，请在公示期内提出。`,
+  approved: '名额比例的批准',
   contact: '受理异议',
   over: '公示期已满，名单不再显示。',
   takenDown: '公示已经撤下，名单不再显示。',

@@ -17,6 +17,8 @@ export interface Hanging {
   readonly version: number;
   readonly figures: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly NoticeRow[];
+  /** Shares of grades that were approved beyond the scheme's: a sentence each. */
+  readonly approved: readonly string[];
   /** Hexadecimal. */
   readonly digests: { readonly tables: string; readonly results: string; readonly scheme: string };
 }
@@ -39,6 +41,7 @@ export function hangingPage(one: Hanging, assets: PlainAssets | undefined): stri
 ${one.version > 1 && html`<p class="corrected">${words.corrected(one.version)}</p>`}
 <div class="scroll" role="region" tabindex="0" aria-label="${notice.title}"><table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>
+${one.approved.length > 0 && html`<h2>${words.approved}</h2>${one.approved.map((said) => html`<p>${said}</p>`)}`}
 <h2>${words.contact}</h2><p>${notice.contact}</p>
 <h2>${words.proof}</h2><p>${words.proofWhat}</p>
 <dl><dt>${words.results}</dt><dd>${results}</dd><dt>${words.tables}</dt><dd>${tables}</dd><dt>${words.scheme}</dt><dd>${scheme}</dd>

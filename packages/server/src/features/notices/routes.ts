@@ -16,12 +16,14 @@ import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
+import { approvableLevels, approvedShares } from '../results/approvable.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { extended } from '../rounds/decide.ts';
 import { findRound } from '../rounds/find.ts';
+import type { RoundStage } from '../rounds/model.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
@@ -56,6 +58,10 @@ function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly nam
     .map(({ figure: { id } }) => ({ id, name: figureName(scheme, id) }));
 }
 
+/** It hung, and is over, before the stage was opened again: for what is proposed now there is none yet. */
+const isOfBefore = ({ publishedAt, ends }: Notice, stage: RoundStage | undefined): boolean =>
+  stage?.openedAt !== undefined && publishedAt < stage.openedAt && ends < dayOf(new Date(stage.openedAt));
+
 /** Eighty random bits, which nobody guesses. */
 const newCode = (): string => randomBytes(10).toString('hex');
 
@@ -78,7 +84,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
     const [notice] = await noticeReader(scope).ofRound(round.id);
     const [version] = await resultReader(scope).versions(round.id);
     const on = round.state === 'running' ? stageOn(stages, processOf(round), 'notice') : undefined;
-    const free = notice === undefined || notice.takenDownAt !== undefined;
+    const free = notice === undefined || notice.takenDownAt !== undefined || isOfBefore(notice, on);
     const runs = mayRunRounds(actor);
     const county = await countyById(scope.db, scope.tenant);
     const days = on === undefined ? undefined : daysFrom(whole, today, on.ends);
@@ -137,7 +143,12 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
     const sheets = await resultReader(scope).sheets(notice.round, version.version);
     const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
     const names = await unitNames(scope, [...new Set(sheets.map(({ organization }) => organization))]);
-    const shownFigures = figuresOf(schemeOf(whole.round.schemeText)).filter(({ id }) => notice.figures.includes(id));
+    const scheme = schemeOf(whole.round.schemeText);
+    const tables =
+      approvableLevels(scheme).length === 0
+        ? undefined
+        : await resultReader(scope).tables(notice.round, version.version);
+    const shownFigures = figuresOf(scheme).filter(({ id }) => notice.figures.includes(id));
     return hangingPage(
       {
         notice,
@@ -152,6 +163,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         rows: sheets
           .filter(({ person }) => people.has(person))
           .map(({ organization, result }) => ({ unit: names(organization), result })),
+        approved: tables === undefined ? [] : approvedShares(scheme, tables),
         digests: {
           tables: version.tablesHash,
           results: version.resultsHash,
@@ -178,7 +190,8 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         const [version] = await resultReader(tx).versions(round.id);
         if (version === undefined) return refuse('not-proposed');
         const [earlier] = await noticeReader(tx).ofRound(round.id);
-        if (earlier !== undefined && earlier.takenDownAt === undefined) return refuse('notice-hangs');
+        if (earlier !== undefined && earlier.takenDownAt === undefined && !isOfBefore(earlier, stage))
+          return refuse('notice-hangs');
         const all = figuresOf(schemeOf(round.schemeText)).map(({ id }) => id);
         const strange = body.figures?.find((id) => !all.includes(id));
         if (strange !== undefined) return refuse('figure-unknown', { figure: strange });

@@ -6,12 +6,15 @@ import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
+import { proposalName } from '../rounds/fact-window.ts';
+import type { Round } from '../rounds/model.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
 import { finish, lockAt } from './advance.ts';
 import type { resultsContract } from './contract.ts';
 import { unsettled } from './decide.ts';
+import { earlierChanged } from './earlier.ts';
 import { mayConfirm, mayPropose, maySettle } from './policy.ts';
 import { RESULTS_SETTLED } from './result-facts.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
@@ -29,6 +32,8 @@ type Acts =
   | 'POST /api/rounds/:id/filing';
 
 const findWhole = ({ params, scope }: { params: { id: string }; scope: Scope }) => roundReader(scope).round(params.id);
+
+const confirms = (round: Round): boolean => processOf(round).some(({ work }) => work.kind === 'confirm');
 
 async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: string) {
   const [version] = await resultReader(scope).versions(round);
@@ -67,6 +72,9 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (version.state === 'proposed') {
           const proposer = await resultReader(tx).madeBy(id, version.version);
           if (proposer === actor.account) return refuse('proposer-settles');
+          const people = await earlierChanged(tx, locked.whole.round, version.version);
+          if (people > 0)
+            return refuse('earlier-changed', { people, version: version.version, stage: proposalName(locked.whole) });
           const settlement = { body: body.body, day: body.day, note: body.note };
           const { tablesHash: tables, resultsHash: results } = version;
           const recorded = await recordInRound(tx, id, [
@@ -81,6 +89,12 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
           ]);
           if (!recorded.ok) throw new Error(`a settlement could not be recorded: ${recorded.refusal}`);
           await resultWriter(tx).settle(id, version.version, settlement, actor.account, now);
+          // Where the scheme has nobody confirm it, who settles has the last word.
+          const [settled] = await resultReader(tx).versions(id);
+          if (settled !== undefined && !confirms(locked.whole.round)) {
+            const acting = { account: actor.account, authority: body.body, now };
+            await confirmVersion(tx, locked.whole.round, settled, acting, await contested(tx, id));
+          }
         }
         await finish(tx, locked, now, keepers);
         return newest(tx, id);

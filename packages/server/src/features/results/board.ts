@@ -6,9 +6,11 @@ import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { processOf, unitNames } from '../rounds/view.ts';
 import { stageOn } from './decide.ts';
+import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { mayConfirm, mayPropose, mayRule, maySettle } from './policy.ts';
-import { type Asked, scoreToLook } from './scored.ts';
+import { type Asked, type Scored, scoreToLook } from './scored.ts';
+import { runOfVersion } from './sheet.ts';
 import { resultReader } from './store.ts';
 import { choicesOf, distributionOf, levelsOf, linesOf, openOf, versionShown } from './view.ts';
 
@@ -39,13 +41,22 @@ export async function boardOf(
     ({ organization }) => organizations === undefined || organizations.includes(organization),
   );
   const seen = new Set(people.map(({ person }) => person));
-  const { results, result } =
+  const { results, result, scored } =
     version === undefined
       ? await provisional(scope, whole, now, asked)
-      : { results: (await reader.sheets(round.id, version.version)).map((one) => one.result), result: undefined };
+      : {
+          scored: undefined,
+          results: (await reader.sheets(round.id, version.version)).map((one) => one.result),
+          result: undefined,
+        };
   const own = results.filter(({ id }) => seen.has(id));
   const levels = levelsOf(schemeOf(round.schemeText));
   const pools = new Set(own.flatMap(({ pool }) => ('value' in pool ? [pool.value] : [])));
+  const lines = linesOf(own, people, await unitNames(scope, [...new Set(people.map(({ unit }) => unit))]));
+  const opened =
+    scored ??
+    (version && looksBack(round) ? await runOfVersion(scope, round, version.version, version.tablesHash) : undefined);
+  const back = opened && looksBack(round) ? await lookingBack(scope, round, opened, seen) : undefined;
   return {
     ...(version === undefined ? {} : { version: versionShown(version) }),
     versions: versions.map(versionShown),
@@ -54,11 +65,19 @@ export async function boardOf(
     ...distributionOf(levels, own),
     seats: (result?.seats ?? [])
       .filter(({ pool }) => organizations === undefined || pools.has(pool))
-      .map(({ level, pool, base, seats, taken }) => ({ level, pool, base, seats, taken })),
+      .map(({ level, pool, base, seats, taken, share, approved }) => ({
+        level,
+        pool,
+        base,
+        seats,
+        taken,
+        ...(share === undefined ? {} : { share }),
+        ...(approved === undefined ? {} : { approved: approved.map(({ by, reason }) => ({ by, reason })) }),
+      })),
     ...(result === undefined
       ? { decisions: [], waiting: [] }
       : openOf(result, (person) => seen.has(person), MOST_WAITING)),
-    lines: linesOf(own, people, await unitNames(scope, [...new Set(people.map(({ unit }) => unit))])),
+    lines: lines.map((line) => ({ ...line, ...backShown(back?.get(line.person.id)) })),
     abilities: abilitiesOf(actor, whole, versions),
   };
 }
@@ -68,9 +87,10 @@ async function provisional(
   { round }: WholeRound,
   now: Date,
   asked: Asked,
-): Promise<{ readonly results: readonly SubjectResult[]; readonly result: Result }> {
-  const result = resultOf((await scoreToLook(scope, round, now, asked)).run);
-  return { results: result.subjects, result };
+): Promise<{ readonly results: readonly SubjectResult[]; readonly result: Result; readonly scored: Scored }> {
+  const scored = await scoreToLook(scope, round, now, asked);
+  const result = resultOf(scored.run);
+  return { results: result.subjects, result, scored };
 }
 
 function abilitiesOf(actor: Actor, { round, stages }: WholeRound, versions: readonly ResultVersion[]) {

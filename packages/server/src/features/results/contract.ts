@@ -32,6 +32,27 @@ const version = z.object({
   confirmedAt: z.string().optional(),
 });
 
+/** What somebody came to in an earlier period that the scheme reads. */
+const past = z.object({
+  period: z.string(),
+  from: z.string(),
+  to: z.string(),
+  total: z.string().optional(),
+  grade: z.string().optional(),
+  /** The fact that it stands in. */
+  fact: z.string(),
+  /** Absent: it came from a file. */
+  round: named.optional(),
+  version: z.number().optional(),
+});
+
+const lookingBack = {
+  /** Absent: the scheme reads no earlier results. */
+  earlier: z.array(past).optional(),
+  /** Preconditions of grades that aren't met, whatever the score: a sentence each. */
+  unmet: z.array(z.object({ level: z.string(), text: z.string() })).optional(),
+};
+
 const line = z.object({
   person: named,
   unit: z.string(),
@@ -65,6 +86,8 @@ const ruled = ruling.extend({
   targetName: z.string(),
   at: z.string(),
   with: named.optional(),
+  /** False: it follows from an approval, and is taken back with it. */
+  withdrawable: z.boolean(),
 });
 
 const seatPool = z.object({
@@ -73,6 +96,10 @@ const seatPool = z.object({
   base: z.number(),
   seats: z.number(),
   taken: z.number(),
+  /** Decimal; absent where the scheme states a number. */
+  share: z.string().optional(),
+  /** Where the share goes beyond the scheme's: who approved it and why. */
+  approved: z.array(z.object({ by: z.string(), reason: z.string() })).optional(),
 });
 
 const board = z.object({
@@ -97,7 +124,7 @@ const board = z.object({
   ),
   /** What lacks, of whoever lacks something themselves. */
   waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string(), setting: z.string().optional() })),
-  lines: z.array(line),
+  lines: z.array(line.extend(lookingBack)),
   abilities: z.object({ propose: z.boolean(), settle: z.boolean(), confirm: z.boolean(), rule: z.boolean() }),
 });
 
@@ -125,6 +152,7 @@ export const resultsContract = contract({
       facets: z.array(z.object({ facet: z.string(), value: z.string() })),
       steps: z.array(step),
       others: z.array(step),
+      ...lookingBack,
     }),
     refusals: [],
   },
@@ -164,14 +192,14 @@ export const resultsContract = contract({
     params,
     body: ruling,
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-unfit', 'stage-not-on'],
+    refusals: ['ruling-unfit', 'stage-not-on', 'share-needs-approval'],
   },
   'POST /api/rounds/:id/rulings/:fact/withdrawal': {
     about: '撤销一项决定，写明理由；原来的记录保留。',
     params: z.object({ id: z.uuid(), fact: z.uuid() }),
     body: z.object({ reason }),
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-gone', 'stage-not-on'],
+    refusals: ['ruling-gone', 'ruling-approved', 'stage-not-on'],
   },
   'POST /api/rounds/:id/comparisons': {
     about: '用另一份方案试算这次考核：谁的得分、名次、等次会变，为什么。只看不存。',
@@ -255,7 +283,7 @@ export const resultsContract = contract({
     refusals: ['stage-not-on', 'results-open'],
   },
   'POST /api/rounds/:id/settlement': {
-    about: '审定结果：写明审定的会议、日期和意见。',
+    about: '审定结果：写明审定的会议、日期和意见。方案没有确认环节的，审定后即为最后结果。',
     params,
     body: z.object({
       version: z.number().int().min(1),
@@ -264,7 +292,14 @@ export const resultsContract = contract({
       note: saying(500, '请写明审定意见。'),
     }),
     returns: z.object({ version }),
-    refusals: ['stage-not-on', 'not-proposed', 'version-other', 'proposer-settles', 'settled-in-future'],
+    refusals: [
+      'stage-not-on',
+      'not-proposed',
+      'version-other',
+      'proposer-settles',
+      'settled-in-future',
+      'earlier-changed',
+    ],
   },
   'POST /api/rounds/:id/confirmation': {
     about: '确认结果：从此不再改动，记入台账；之后只能按异议更正。',

@@ -5,6 +5,14 @@ export const resultRefusals = refusalTable({
   'results-open': { status: 409, title: '还有 {count} 项没有定下来，不能提出等次建议。{first}' },
   'ruling-unfit': { status: 422, title: '这项决定不能生效：{because}' },
   'ruling-gone': { status: 409, title: '这项决定已经被撤销或者更改。请刷新后再看。' },
+  'ruling-approved': {
+    status: 409,
+    title: '这项比例是经批准放宽的，不能单独撤销。请在本次考核的“名额比例的批准”中撤回，写明理由。',
+  },
+  'share-needs-approval': {
+    status: 409,
+    title: '“{level}”的比例放宽须经批准。请由考核办在本次考核的“名额比例的批准”中登记批准文件，再由委员会确认。',
+  },
   'seats-full': {
     status: 409,
     title: '{pool}“{level}”的名额（{seats} 个）已经用完，不能再增加。需要调整人选的，请同时选择调出的人。',
@@ -17,6 +25,11 @@ export const resultRefusals = refusalTable({
   'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
   'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
+  'earlier-changed': {
+    status: 409,
+    title:
+      '提出第 {version} 版以后，有 {people} 人以往考核的结果补齐或者更正了，这一版没有计入。请先重新进行“{stage}”环节。',
+  },
   'objections-open': { status: 409, title: '还有 {people} 人的异议没有办结，不能归档。' },
   'scheme-faulty': {
     status: 422,

@@ -33,12 +33,15 @@ const codeOf = ({ code, values, place }: Diagnostic): string => JSON.stringify([
 export function faultsOf(
   before: { readonly result: Result; readonly diagnostics: readonly Diagnostic[] },
   after: { readonly result?: Result; readonly diagnostics: readonly Diagnostic[] },
+  isFault: (opened: Decision) => boolean = () => true,
 ): readonly string[] {
   const known = new Set(before.diagnostics.map(codeOf));
   const fresh = after.diagnostics.filter(
     (one) => (one.severity === 'error' || one.code.startsWith('ruling')) && !known.has(codeOf(one)),
   );
-  const opened = (after.result?.open ?? []).filter((one) => !before.result.open.some((was) => isLeftOf(one, was)));
+  const opened = (after.result?.open ?? []).filter(
+    (one) => isFault(one) && !before.result.open.some((was) => isLeftOf(one, was)),
+  );
   const names = new Map(before.result.subjects.map(({ id, name }) => [id, name]));
   // The engine calls people as the tables do: by id.
   const named = (text: string) => text.replace(UUID, (id) => names.get(id) ?? id);

@@ -1,6 +1,7 @@
 /** Results of a round as the server holds them. */
 import type { Outcome, SubjectResult } from '@shiji/engine';
 import type { Day } from '../roster/model.ts';
+import type { FinalPayload } from './result-facts.ts';
 
 /** What has become of a version, in the order in which it goes on. */
 export const versionStates = { proposed: '拟定', settled: '已审定', confirmed: '已确认' } as const;
@@ -33,6 +34,13 @@ export interface StoredSheet {
   readonly organization: string;
   /** All that the engine says, without the tree of steps. */
   readonly result: SubjectResult;
+}
+
+/** A final result as it stands in the ledger. */
+export interface KeptFinal {
+  readonly id: string;
+  readonly subject: string;
+  readonly payload: FinalPayload;
 }
 
 /** The value, where there is one. */

@@ -15,6 +15,14 @@ export interface RulingPayload {
   readonly reason: string;
   /** A swap names the other person, on both sides. */
   readonly with?: string;
+  /** A share beyond the scheme's, in principle: what was approved by whom outside the round, and who entered it here. */
+  readonly approval?: {
+    readonly id: string;
+    readonly body: string;
+    readonly document: string;
+    readonly day: Day;
+    readonly enteredBy: string;
+  };
   /** It was taken back: the row counts no more. */
   readonly withdrawn?: true;
 }
@@ -23,7 +31,7 @@ export interface RulingPayload {
 export const ROUND_ROW = 'round.row';
 export interface RowPayload {
   readonly round: string;
-  readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures'>;
+  readonly table: Extract<TableId, 'points' | 'events' | 'items' | 'measures' | 'history'>;
   readonly row: Readonly<Record<string, string | number>>;
   readonly withdrawn?: true;
   /** Why it was withdrawn, or why an earlier one came back. */
@@ -56,6 +64,8 @@ export const RESULTS_CONFIRMED = 'results.confirmed';
 export const RESULT_FINAL = 'result.final';
 export interface FinalPayload {
   readonly round: string;
+  /** Of the round, as people call it: 2026年第一季度平时考核. */
+  readonly name: string;
   readonly version: number;
   /** The scheme's own id: `fengxiang-quarter`. */
   readonly scheme: string;

@@ -17,6 +17,7 @@ import { comparedWith } from './compared.ts';
 import { resultsContract } from './contract.ts';
 import { resultRefusals } from './copy.ts';
 import { stageOn } from './decide.ts';
+import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
 import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
@@ -90,12 +91,15 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
 
     'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async ({ scope, now }, found) => {
       const { whole, version, person, name, unit, organization } = found;
-      const run =
+      const scored =
         version === undefined
-          ? (await scoreToLook(scope, whole.round, now, asked)).run
+          ? await scoreToLook(scope, whole.round, now, asked)
           : await runOfVersion(scope, whole.round, version.version, version.tablesHash);
-      const sheet = run && sheetOf(run, person);
-      if (sheet === undefined) return { ok: false, refusal: 'not-found' };
+      const sheet = scored && sheetOf(scored.run, person);
+      if (scored === undefined || sheet === undefined) return { ok: false, refusal: 'not-found' };
+      const back = looksBack(whole.round)
+        ? (await lookingBack(scope, whole.round, scored, new Set([person]))).get(person)
+        : undefined;
       const unitName = (await unitNames(scope, [unit]))(unit);
       return {
         person: { id: person, name },
@@ -106,6 +110,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
         facets: facetsOf(sheet),
         steps: [...sheet.steps],
         others: [...sheet.others],
+        ...backShown(back),
       };
     }),
 
@@ -132,7 +137,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       findRound,
       mayRule,
       async ({ scope, body, now }, { whole: { round } }) => {
-        const { tables } = await scoreRound(scope, round, dayOf(now), asked);
+        const { tables } = await scoreToLook(scope, round, now, asked);
         return comparedWith(schemeOf(round.schemeText), body.text, tables);
       },
     ),

@@ -4,10 +4,12 @@ import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
+import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
 import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf } from '../rounds/view.ts';
 import { lockAt } from './advance.ts';
+import { approvableLevels, shareSetting } from './approvable.ts';
 import type { resultsContract } from './contract.ts';
 import { stageOn } from './decide.ts';
 import { mayRule, maySwap } from './policy.ts';
@@ -41,6 +43,9 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const { by, reason, ...ruling } = call.body;
+        const level = ruling.kind === 'pool' ? shareSetting(ruling.setting) : undefined;
+        if (approvableLevels(schemeOf(round.schemeText)).some((one) => one.level === level))
+          return refuse('share-needs-approval', { level: level ?? '' });
         const replaced = replacedBy(await rulingsOf(tx, id), [ruling]);
         const trial = tryRulings(round, await scoreRound(tx, round, dayOf(call.now), asked), [ruling], replaced);
         if (!trial.ok) return trial;
@@ -58,6 +63,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         const { round } = locked.whole;
         const standing = (await rulingsOf(tx, id)).find((one) => one.id === call.params.fact);
         if (standing === undefined) return refuse('ruling-gone');
+        if (standing.payload.approval !== undefined) return refuse('ruling-approved');
         const before = await scoreRound(tx, round, dayOf(call.now), asked);
         const trial = tryRulings(round, before, [], [standing.id]);
         const acting = { account: call.actor.account, authority: standing.payload.by, now: call.now };

@@ -29,6 +29,7 @@ export interface Decided {
   readonly reason: string;
   /** Of a swap: the other person, by the one that a ruling is about. */
   readonly with?: ReadonlyMap<string, string>;
+  readonly approval?: RulingPayload['approval'];
 }
 
 /** Records them; what stood on the same matters is corrected. */
@@ -36,7 +37,7 @@ export async function recordRulings(
   tx: TxScope,
   round: string,
   rulings: readonly TriedRuling[],
-  { by, reason, with: others }: Decided,
+  { by, reason, with: others, approval }: Decided,
   { account, authority, now }: Acting,
 ): Promise<void> {
   const standing = new Map((await rulingsOf(tx, round)).map((one) => [matterOf(one.payload), one]));
@@ -53,6 +54,7 @@ export async function recordRulings(
       by,
       reason,
       ...(other === undefined ? {} : { with: other }),
+      ...(approval === undefined ? {} : { approval }),
     };
     return {
       kind: RULING,
@@ -93,12 +95,13 @@ export async function withdraw(
 /** As the page lists them; `name` gives people by id. */
 export const rulingsShown = (rulings: readonly Kept[], name: (id: string) => string | undefined) =>
   rulings.map(({ id, at, payload }) => {
-    const { round: _, with: other, withdrawn: __, ...ruling } = payload;
+    const { round: _, with: other, withdrawn: __, approval: ___, ...ruling } = payload;
     return {
       ...ruling,
       id,
       at,
       targetName: name(payload.target) ?? payload.target,
+      withdrawable: payload.approval === undefined,
       ...(other === undefined ? {} : { with: { id: other, name: name(other) ?? '' } }),
     };
   });

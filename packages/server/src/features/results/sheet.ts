@@ -3,29 +3,30 @@ import { explain, type RawFacts, type Run, type Sheet, type SubjectResult, score
 import type { Scope } from '../../db/scope.ts';
 import type { Round } from '../rounds/model.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
+import type { Scored } from './scored.ts';
 import { resultReader } from './store.ts';
 
 /** Versions that people look into at one time: each a run in memory. */
 const MOST_KEPT = 4;
-const kept = new Map<string, Run>();
+const kept = new Map<string, Scored>();
 
-/** The run of a stored version; the same version is the same run for good. Undefined where there is no such version. */
+/** A stored version scored once more; the same version is the same run for good. Undefined where there is no such version. */
 export async function runOfVersion(
   scope: Scope,
   round: Round,
   version: number,
   hash: string,
-): Promise<Run | undefined> {
+): Promise<Scored | undefined> {
   const place = `${scope.tenant}/${round.id}/${hash}`;
   const known = kept.get(place);
   if (known !== undefined) return known;
   const tables = await resultReader(scope).tables(round.id, version);
   if (tables === undefined) return undefined;
-  const run = rescored(round, tables);
+  const scored = { run: rescored(round, tables), tables };
   const [oldest] = kept.keys();
   if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(place, run);
-  return run;
+  kept.set(place, scored);
+  return scored;
 }
 
 function rescored({ schemeText }: Round, tables: RawFacts['tables']): Run {

@@ -7,7 +7,15 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
-import { type ResultVersion, type Settlement, type StoredSheet, type VersionState, valueIn } from './model.ts';
+import {
+  type KeptFinal,
+  type ResultVersion,
+  type Settlement,
+  type StoredSheet,
+  type VersionState,
+  valueIn,
+} from './model.ts';
+import { type FinalPayload, RESULT_FINAL } from './result-facts.ts';
 
 export interface NewVersion {
   readonly version: number;
@@ -102,6 +110,80 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
         .orderBy('r.id', 'desc')
         .execute();
       return rows.map(({ id }) => id);
+    },
+
+    /** Final results by the ids of their facts, also those that were corrected since. */
+    async finalsById(ids: readonly string[]): Promise<ReadonlyMap<string, FinalPayload>> {
+      const found = new Map<string, FinalPayload>();
+      await inPieces(ids, async (piece) => {
+        const rows = await db
+          .selectFrom('facts as f')
+          .innerJoin('fact_bodies as b', (join) => join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'))
+          .select(['f.id', 'b.body'])
+          .where('f.tenant', '=', tenant)
+          .where('f.kind', '=', RESULT_FINAL)
+          .where('f.id', 'in', piece)
+          .execute();
+        for (const { id, body } of rows)
+          found.set(id, (JSON.parse(body) as { readonly payload: FinalPayload }).payload);
+      });
+      return found;
+    },
+
+    /** Rounds under way in which some of these are assessed. */
+    async running(people: readonly string[]): Promise<readonly string[]> {
+      const found = new Set<string>();
+      await inPieces(people, async (piece) => {
+        const rows = await db
+          .selectFrom('round_subjects as s')
+          .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
+          .select('r.id')
+          .distinct()
+          .where('s.tenant', '=', tenant)
+          .where('s.person', 'in', piece)
+          .where('r.state', '=', 'running')
+          .execute();
+        for (const { id } of rows) found.add(id);
+      });
+      return [...found].sort();
+    },
+
+    /** Final results of people that stand: not corrected, nor erased, nor of a round that was given up. In the order of recording. */
+    async finals(people: readonly string[]): Promise<readonly KeptFinal[]> {
+      const rows: { readonly id: string; readonly subject: string | null; readonly body: string }[] = [];
+      await inPieces(people, async (piece) => {
+        rows.push(
+          ...(await db
+            .selectFrom('facts as f')
+            .innerJoin('fact_bodies as b', (join) =>
+              join.onRef('b.tenant', '=', 'f.tenant').onRef('b.fact', '=', 'f.id'),
+            )
+            .leftJoin('facts as later', (join) =>
+              join.onRef('later.tenant', '=', 'f.tenant').onRef('later.corrects', '=', 'f.id'),
+            )
+            .select(['f.id', 'f.subject', 'b.body'])
+            .where('f.tenant', '=', tenant)
+            .where('f.kind', '=', RESULT_FINAL)
+            .where('f.subject', 'in', piece)
+            .where('later.id', 'is', null)
+            .execute()),
+        );
+      });
+      const finals = rows
+        .map(({ id, subject, body }) => ({
+          id,
+          subject: subject ?? '',
+          payload: (JSON.parse(body) as { readonly payload: FinalPayload }).payload,
+        }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      const givenUp = await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('state', '=', 'given-up')
+        .execute();
+      const out = new Set(givenUp.map(({ id }) => id));
+      return finals.filter(({ payload }) => !out.has(payload.round));
     },
 
     async pollsOf(round: string): Promise<readonly { readonly stage: string; readonly poll: string }[]> {

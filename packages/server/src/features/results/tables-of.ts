@@ -73,10 +73,7 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, known), ...brought('items')],
     measures: brought('measures'),
     rulings: of<RulingPayload>(RULING).flatMap(rulingRows),
-    // What this very round came to is no earlier result.
-    history: about<FinalPayload>(RESULT_FINAL)
-      .filter(({ payload }) => payload.round !== round)
-      .map(historyRow),
+    history: historyRows(standingFinals(about<FinalPayload>(RESULT_FINAL), round), brought('history')),
   } satisfies Partial<Tables>;
 }
 
@@ -129,8 +126,41 @@ const rulingRows = ({ id, payload }: Of<RulingPayload>): RawRow[] => {
   return withdrawn ? [] : [{ id, kind, target, setting, value, by, reason }];
 };
 
+/**
+ * Earlier results that count in a round: what it came to itself is none. Of results of one scheme whose days meet, from two rounds over the same
+ * days, the one that was recorded last.
+ */
+export function standingFinals<F extends Of<FinalPayload>>(finals: readonly F[], round: string): readonly F[] {
+  const kept = new Set<F>();
+  const isFree = freeDays();
+  for (const one of finals.toReversed())
+    if (one.payload.round !== round && isFree(one.subject, one.payload)) kept.add(one);
+  return finals.filter((one) => kept.has(one));
+}
+
+/** What the platform has itself comes before what a file had brought until then. */
+function historyRows(finals: readonly Of<FinalPayload>[], brought: readonly RawRow[]): RawRow[] {
+  const isFree = freeDays();
+  for (const { subject, payload } of finals) isFree(subject, payload);
+  return [...finals.map(historyRow), ...brought.filter((row) => isFree(String(row.subject), row))];
+}
+
+/** Says of each result whether an earlier one of the same person and scheme has its days already. */
+function freeDays(): (subject: string, past: Span) => boolean {
+  const taken = new Map<string, Span[]>();
+  return (subject, past) => {
+    const place = `${subject}/${past.scheme}`;
+    const others = taken.get(place) ?? [];
+    if (others.some((other) => String(other.from) <= String(past.to) && String(past.from) <= String(other.to)))
+      return false;
+    taken.set(place, [...others, past]);
+    return true;
+  };
+}
+type Span = Readonly<Partial<Record<'scheme' | 'from' | 'to', unknown>>>;
+
 const historyRow = ({ id, subject, payload }: Of<FinalPayload>): RawRow => {
-  const { round: _, version, ...result } = payload;
+  const { round: _, name: __, version, ...result } = payload;
   return { id, subject, ...result, version: String(version) };
 };
 

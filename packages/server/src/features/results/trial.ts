@@ -1,5 +1,5 @@
 /** A decision of people tried on the facts before it is recorded: whom it moves, and whether it fits. */
-import { type RawRow, resultOf, score } from '@shiji/engine';
+import { type Decision, type RawRow, resultOf, score } from '@shiji/engine';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Round } from '../rounds/model.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
@@ -19,12 +19,13 @@ export interface Trial {
   readonly after: ReturnType<typeof resultOf>;
 }
 
-/** Earlier rulings on the same matter are `replaced`: of two that say something of one thing the engine would refuse both. */
+/** `isFault`: which matters that the decision leaves to people anew speak against it. Earlier rulings on the same matter are `replaced`: of two that say something of one thing the engine would refuse both. */
 export function tryRulings(
   round: Round,
   before: Scored,
   rulings: readonly TriedRuling[],
   replaced: readonly string[] = [],
+  isFault: (opened: Decision) => boolean = () => true,
 ): Trial | Refused<'ruling-unfit'> {
   const kept = (before.tables.rulings ?? []).filter(({ id }) => !replaced.includes(String(id)));
   const added = rulings.map(
@@ -46,6 +47,7 @@ export function tryRulings(
   const faults = faultsOf(
     { result: was, diagnostics: before.run.diagnostics },
     { diagnostics, ...(after === undefined ? {} : { result: after }) },
+    isFault,
   );
   if (after === undefined || faults.length > 0) return refuse('ruling-unfit', { because: faults.join('') });
   return { ok: true, moved: movedBy(was, after), after };

@@ -5,9 +5,10 @@ import type { TxScope } from '../../db/scope.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
-import { factsOfRound, noteInRound, recordInRound } from '../rounds/round-facts.ts';
+import { factsOfRound, recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
+import { passOn } from './earlier.ts';
 import type { ResultVersion, StoredSheet } from './model.ts';
 import { type FinalPayload, RESULT_FINAL, RESULTS_CONFIRMED, RESULTS_PROPOSED } from './result-facts.ts';
 import type { Scored } from './scored.ts';
@@ -129,35 +130,12 @@ export async function confirmVersion(
       },
     ];
   });
-  const finals = await recorded(tx, round.id, changed);
-  await passOn(
-    tx,
-    round.id,
-    [...earlier.values()].map(({ id }) => id),
-    finals,
-  );
+  await passOn(tx, round, await recorded(tx, round.id, changed));
   // Who and when stays as it was where only what had waited is added.
   if (state === 'confirmed') return;
   const payload = { round: round.id, version, tables: tablesHash, results: resultsHash };
   await recorded(tx, round.id, [{ ...common, kind: RESULTS_CONFIRMED, subject: round.id, payload }]);
   await resultWriter(tx).confirm(round.id, version, account, now);
-}
-
-/** Rounds that go by an earlier result of this one go by the new one: those that aren't over. */
-async function passOn(tx: TxScope, round: string, earlier: readonly string[], ids: readonly string[]): Promise<void> {
-  if (earlier.length === 0) return;
-  const { tenant, db } = tx;
-  const others = await db
-    .selectFrom('round_facts as f')
-    .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'f.tenant').onRef('r.id', '=', 'f.round'))
-    .select('f.round')
-    .distinct()
-    .where('f.tenant', '=', tenant)
-    .where('f.fact', 'in', earlier)
-    .where('f.round', '!=', round)
-    .where('r.state', '=', 'running')
-    .execute();
-  for (const other of others) await noteInRound(tx, other.round, ids);
 }
 
 function poolSizes(sheets: readonly StoredSheet[]): ReadonlyMap<string, number> {
@@ -179,6 +157,7 @@ function finalOf(
   const size = 'value' in pool ? sizes.get(`${population}/${pool.value}`) : undefined;
   return {
     round: round.id,
+    name: round.name,
     version,
     scheme: schemeOf(round.schemeText).scheme,
     period: round.period,

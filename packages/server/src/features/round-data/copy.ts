@@ -33,6 +33,9 @@ export const dataWords = {
   ambiguous: (column: string, written: string) => `“${written}”可能是几个${column}，请改写编号。`,
   reviewed: (role: string) => `“${role}”的评分由评鉴环节给出，不从文件导入。`,
   logged: (name: string) => `“${name}”由纪实自动计入，不从文件导入。`,
+  notRead: (from: string, to: string) => `本次考核不看 ${from} 至 ${to} 的结果。请核对起始日和截止日。`,
+  onPlatform: (period: string) => `平台上已有这名同志 ${period} 的最后结果，以平台的为准，不从文件导入。请删去这一行。`,
+  daysMeet: (period: string) => `与这名同志 ${period} 的结果日期重叠。请核对起始日和截止日。`,
   twice: (sheet: string, row: number) => `与“${sheet}”第 ${row} 行是同一条，请删去一行。`,
   guide: (round: string) => `${round}：导入表填写说明`,
 } as const;

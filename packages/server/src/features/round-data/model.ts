@@ -2,7 +2,7 @@
 import type { TableId } from '@shiji/engine';
 
 /** Tables that may come from files; everything else of a round is recorded where it happens. */
-export const broughtTables = ['points', 'events', 'items', 'measures'] as const satisfies readonly TableId[];
+export const broughtTables = ['points', 'events', 'items', 'measures', 'history'] as const satisfies readonly TableId[];
 export type BroughtTable = (typeof broughtTables)[number];
 
 export const isBrought = (table: string): table is BroughtTable => (broughtTables as readonly string[]).includes(table);

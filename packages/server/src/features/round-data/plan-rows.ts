@@ -3,6 +3,7 @@ import {
   entriesOf,
   formatShort,
   halfWidth,
+  historyAsked,
   parseExact,
   pointsOf,
   recordsOf,
@@ -13,6 +14,7 @@ import type { RowPayload } from '../results/result-facts.ts';
 import type { RoundFact } from '../rounds/round-facts.ts';
 import { dataWords } from './copy.ts';
 import type { BroughtTable, FileRow, PlannedRow } from './model.ts';
+import { type PastOfRound, pastRefusals } from './past.ts';
 import { peopleFinder, type RoundPerson } from './round-people.ts';
 
 /** A row that stands in the ledger. */
@@ -24,6 +26,7 @@ const namingColumn: { readonly [T in BroughtTable]: string } = {
   events: 'code',
   items: 'indicator',
   measures: 'figure',
+  history: 'scheme',
 };
 
 /**
@@ -36,11 +39,18 @@ export function planRows(
     people,
     scheme,
     standing,
-  }: { readonly people: readonly RoundPerson[]; readonly scheme: Scheme; readonly standing: readonly StandingRow[] },
+    past,
+  }: {
+    readonly people: readonly RoundPerson[];
+    readonly scheme: Scheme;
+    readonly standing: readonly StandingRow[];
+    readonly past: PastOfRound;
+  },
 ): readonly PlannedRow[] {
   const find = peopleFinder(people);
   const words = wordsOf(scheme);
   const refusedHere = givenElsewhere(scheme);
+  const lookBack = pastRefusals(scheme, past, standing);
   const byKey = new Map(standing.map((one) => [keyOf(one.payload.table, one.subject, one.payload.row), one]));
   const first = new Map<string, FileRow>();
   return rows.map((given): PlannedRow => {
@@ -67,7 +77,7 @@ export function planRows(
     if (word !== undefined && ids.length === 0) return refused(dataWords.unknown(title, word), known);
     if (ids.length > 1) return refused(dataWords.ambiguous(title, word ?? ''), known);
     const own = plainCells(table, { ...cells, ...(ids[0] === undefined ? {} : { [column]: ids[0] }) });
-    const elsewhere = refusedHere(table, own, word ?? '');
+    const elsewhere = table === 'history' ? lookBack(person, own) : refusedHere(table, own, word ?? '');
     if (elsewhere !== undefined) return refused(elsewhere, known);
     const key = keyOf(table, person, own);
     const before = first.get(key);
@@ -91,7 +101,16 @@ function wordsOf(scheme: Scheme): { readonly [T in BroughtTable]: (written: stri
     for (const { id, name } of entries) if (name !== undefined) names.set(name, (names.get(name) ?? new Set()).add(id));
     return (written: string): readonly string[] => (ids.has(written) ? [written] : [...(names.get(written) ?? [])]);
   };
-  return { points: meant(points), events: meant(codes), items: meant(items), measures: meant(measures) };
+  const schemes = historyAsked(scheme).map(({ scheme: id }) =>
+    id === scheme.scheme ? { id, name: scheme.name } : { id },
+  );
+  return {
+    points: meant(points),
+    events: meant(codes),
+    items: meant(items),
+    measures: meant(measures),
+    history: meant(schemes),
+  };
 }
 
 /** What the round itself gives is no matter of files: points of reviewing levels, entries of records. */
@@ -130,4 +149,6 @@ const sameCells = (table: BroughtTable, a: Cells, b: Cells): boolean =>
 
 /** What people compare: the value, or the day on which it was done. */
 const valueIn = (table: BroughtTable, row: Cells): string =>
-  String(row[table === 'items' ? 'done' : table === 'events' ? 'count' : 'value'] ?? '');
+  table === 'history'
+    ? [row.total, row.grade].filter((one) => one !== undefined).join(' ')
+    : String(row[table === 'items' ? 'done' : table === 'events' ? 'count' : 'value'] ?? '');

@@ -1,8 +1,10 @@
 /** A plan made of a round as it stands: who is in it, what the ledger has, what the scheme takes. */
 import { type Scheme, tableSpec } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import { ROUND_ROW, type RowPayload } from '../results/result-facts.ts';
+import type { KeptFinal } from '../results/model.ts';
+import { RESULT_FINAL, ROUND_ROW, type RowPayload } from '../results/result-facts.ts';
 import { type Asked, scoreRound } from '../results/scored.ts';
+import { standingFinals } from '../results/tables-of.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
 import type { Round } from '../rounds/model.ts';
@@ -56,7 +58,13 @@ export async function plannedFor(
 ): Promise<Planned> {
   const scheme: Scheme = schemeOf(round.schemeText);
   const people = await roundPeople(scope, round.id);
-  const rows = planRows(file.rows, { people, scheme, standing: await standingRows(scope, round.id) });
+  const finals = (await factsOfRound(scope, round.id, [RESULT_FINAL])) as unknown as readonly KeptFinal[];
+  const rows = planRows(file.rows, {
+    people,
+    scheme,
+    standing: await standingRows(scope, round.id),
+    past: { term: round.term, finals: standingFinals(finals, round.id) },
+  });
   const held = heldAgainst(scheme, (await scoreRound(scope, round, today, asked)).tables, rows);
   if (held.faults.length > 0) return { ok: false, faults: held.faults };
   return { ok: true, plan: { rows: held.rows, notes: file.notes }, counts: countsOf(held.rows, file.blank) };

@@ -65,6 +65,7 @@ const filledBy: { readonly [T in BroughtTable]: readonly string[] } = {
   events: ['code', 'date'],
   items: ['key', 'due', 'done'],
   measures: ['value'],
+  history: ['total', 'grade'],
 };
 
 function rowsOf({ tables, places }: RawFacts, diagnostics: readonly Diagnostic[]): FileRead {

@@ -1,8 +1,9 @@
 /** The workbook to be filled in for a round: its people stand in it, for what its stages wait for and its scheme reads. */
-import { entriesOf, type RawRow, type Scheme, type TableId } from '@shiji/engine';
+import { entriesOf, historyAsked, placedFigures, type RawRow, type Scheme, type TableId } from '@shiji/engine';
 import { writeTemplate } from '@shiji/tables';
 import { codesOf } from '../events/codes.ts';
 import type { Round } from '../rounds/model.ts';
+import { periodAt } from '../rounds/periods.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { dataWords } from './copy.ts';
 import { neededOf, wordsFor } from './needed.ts';
@@ -17,18 +18,48 @@ export async function roundTemplate(round: Round, people: readonly RoundPerson[]
   const { items, measures } = entriesOf(scheme);
   const points = neededOf(scheme);
   const events = codesOf(round);
+  const past = pastLines(scheme, round);
   const rows: { [T in TableId]?: readonly RawRow[] } = {
     ...(points.length === 0 ? {} : { points: points.flatMap(({ cells }) => each(cells)) }),
     ...(events.length === 0 ? {} : { events: [] }),
     ...(items.length === 0 ? {} : { items: [] }),
     ...(measures.length === 0 ? {} : { measures: wordsFor(measures).flatMap((figure) => each({ figure })) }),
+    ...(past.length === 0 ? {} : { history: past.flatMap(each) }),
   };
-  const tables = (['points', 'events', 'items', 'measures'] as const).filter((table) => rows[table] !== undefined);
+  const tables = (['points', 'events', 'items', 'measures', 'history'] as const).filter(
+    (table) => rows[table] !== undefined,
+  );
   return writeTemplate({
     tables,
     rows,
     title: dataWords.guide(round.name),
     choices: choicesFor(scheme, round, tables),
+  });
+}
+
+/** Kinds of periods by how many of them a year has. */
+const kinds = new Map([
+  [2, 'half-year'],
+  [4, 'quarter'],
+  [12, 'month'],
+] as const);
+
+/** A line for each earlier period that a figure counts: with its days where those follow from the year. */
+function pastLines(scheme: Scheme, { term }: Round): readonly RawRow[] {
+  const counted = new Map<string, number>();
+  for (const { figure } of placedFigures(scheme))
+    if (figure.term.kind === 'earlier')
+      counted.set(figure.term.scheme, Math.max(figure.term.periods, counted.get(figure.term.scheme) ?? 0));
+  const year = periodAt('year', term.from);
+  const whole = term.from === year.from && term.to === year.to;
+  return [...counted].flatMap(([id, periods]) => {
+    const kind = whole ? kinds.get(periods as 2 | 4 | 12) : undefined;
+    if (kind === undefined) return Array.from({ length: periods }, () => ({ scheme: id }));
+    return Array.from({ length: periods }, (_, n) => {
+      const first = `${term.from.slice(0, 5)}${String((n * 12) / periods + 1).padStart(2, '0')}-01`;
+      const { period, from, to } = periodAt(kind, first);
+      return { period, from, to, scheme: id };
+    });
   });
 }
 
@@ -43,6 +74,7 @@ function choicesFor(scheme: Scheme, round: Round, tables: readonly TableId[]) {
     },
     items: { indicator: wordsFor(items), status: ['免'] },
     measures: { figure: wordsFor(measures) },
+    history: { scheme: [...new Set(historyAsked(scheme).map(({ scheme: id }) => id))] },
   };
   return Object.fromEntries(Object.entries(all).filter(([table]) => tables.includes(table as TableId)));
 }

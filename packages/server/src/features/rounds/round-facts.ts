@@ -35,11 +35,7 @@ export async function recordInRound(tx: TxScope, round: string, facts: readonly 
   return { ok: true, ids };
 }
 
-/**
- * Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps.
- *
- * @public what brings in facts that were recorded outside the round
- */
+/** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */
 export async function noteInRound(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
   const { tenant } = tx;
   for (let from = 0; from < facts.length; from += MOST_FACTS)

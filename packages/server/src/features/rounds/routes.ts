@@ -33,13 +33,15 @@ export interface RoundParts {
   /** The approved version of an adopted scheme; the newest where none is named. */
   approved(scope: Scope | TxScope, scheme: string, version: number | undefined): Promise<ApprovedScheme | undefined>;
   readonly keepers: StageKeepers;
+  /** Takes in what the round reads of earlier ones, once its people are known. */
+  noteEarlier(tx: TxScope, round: string): Promise<void>;
 }
 
 export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
   return { name: 'rounds', contract: roundsContract, refusals: roundRefusals, handlers: handlersOf(parts) };
 }
 
-function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeof roundsContract> {
+function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): Handlers<typeof roundsContract> {
   return {
     'GET /api/rounds': whoever(mayListRounds, async ({ scope, actor, now }) => {
       const own = unitsSeen(actor);
@@ -80,6 +82,7 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
         const { translations, supplied, reviewers } = body;
         const wishes = { translations, supplied, reviewers };
         await begin(tx, { id, name, by: actor.account, now, wishes }, plan, scheme, body.units);
+        await noteEarlier(tx, id);
         await turn(tx, id, now, keepers);
         const entry = { action: 'round-begin', outcome: 'done', actor: actor.account, subject: id } as const;
         await recordAudit(tx, { ...entry, at: now, origin: call.origin, detail: { name } });
@@ -140,7 +143,10 @@ function handlersOf({ calendar, approved, keepers }: RoundParts): Handlers<typeo
       const detail = { people: people.join(' '), reason };
       return change(call, keepers, 'roster', detail, async (tx, whole) => {
         if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
-        return takeIn(tx, whole, { people, by: actor.account, now });
+        const refused = await takeIn(tx, whole, { people, by: actor.account, now });
+        // Who is new may bring results of earlier rounds.
+        if (refused === undefined) await noteEarlier(tx, whole.round.id);
+        return refused;
       });
     }),
 

@@ -333,6 +333,7 @@ const elsewhere = {
   notices: 'what everybody could read: results that the copy has',
   result_versions: 'digests, and the tables of a whole round; the person has their sheet',
   round_imports: 'told in the README; what counts is in the facts',
+  share_approvals: 'about units; who entered and confirmed them stands in the audit record',
   round_import_facts: 'names of facts that the copy has',
   poll_forms: 'names of papers',
   poll_papers: 'counts of papers without names',

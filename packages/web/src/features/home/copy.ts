@@ -106,6 +106,12 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     action: '研究决定',
     to: () => '/objections',
   },
+  'shares-confirm': {
+    title: (count) => `${count} 项名额比例的批准等待确认`,
+    what: '考核办已登记批准文件。请核对后确认，或者撤回。',
+    action: '查看考核',
+    to: () => '/rounds',
+  },
   'results-propose': {
     title: (count) => `${count} 次考核等待提出等次建议`,
     what: '先决定并列、例外等事项，再提出等次建议。',

@@ -62,12 +62,30 @@ function contentOf(kind: string, payload: unknown): string {
   if (kind === 'poll.tally' && Array.isArray(counts))
     return counts.map(({ mark, count }) => words.votes(String(mark), Number(count))).join('，');
   if (kind === 'round.row' && typeof row === 'object' && row !== null) {
-    const { value, rater } = row as { readonly value?: unknown; readonly rater?: unknown };
+    const { value, rater, period, total, grade } = row as Readonly<Record<string, unknown>>;
+    if (period !== undefined)
+      return [period, total === undefined ? undefined : words.points(String(total)), grade]
+        .filter((one) => one !== undefined)
+        .join('，');
     return [rater, value === undefined ? undefined : words.points(String(value))].filter(Boolean).join('：');
   }
   if (kind === 'review.points' && typeof points === 'object' && points !== null)
     return Object.values(points)
       .map((value) => words.points(String(value)))
       .join('，');
+  if (kind === 'result.final') {
+    const { period, total, grade, version } = payload as Readonly<Record<string, unknown>>;
+    const said = [
+      name ?? period,
+      total === undefined ? undefined : words.points(String(total)),
+      grade,
+      words.earlier.version(Number(version)),
+    ];
+    return said.filter((one) => one !== undefined).join('，');
+  }
+  if (kind === 'round.ruling') {
+    const { value, by } = payload as Readonly<Record<string, unknown>>;
+    return [value, by, reason].filter((one) => typeof one === 'string').join('，');
+  }
   return [name, text, reason].filter((one) => typeof one === 'string').join('，');
 }

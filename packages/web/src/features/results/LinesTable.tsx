@@ -5,6 +5,7 @@ import { useFilters } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { type Board, type ResultLine, words } from './copy.ts';
+import { spokenPeriod } from './period.ts';
 import { SheetDrawer } from './SheetDrawer.tsx';
 
 const { board: says } = words;
@@ -20,6 +21,7 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
       (values.grade === '' || (values.grade === NO_GRADE ? grade === undefined : grade === values.grade)),
   );
   const ranked = values.order === 'roster' ? lines : [...lines].sort((a, b) => placeOf(a) - placeOf(b));
+  const periods = [...new Set(board.lines.flatMap(({ earlier = [] }) => earlier.map(({ period }) => period)))].sort();
   return (
     <Section title={says.lines}>
       <div className={list.tools}>
@@ -57,6 +59,11 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
             <tr>
               <th scope="col">{says.name}</th>
               <th scope="col">{says.at}</th>
+              {periods.map((period) => (
+                <th key={period} scope="col">
+                  {spokenPeriod(period)}
+                </th>
+              ))}
               <th scope="col" className={list.number}>
                 {says.total}
               </th>
@@ -68,7 +75,7 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
             </tr>
           </thead>
           <tbody onKeyDown={step}>
-            {ranked.map(({ person, unit, total, grade, rank, because }) => (
+            {ranked.map(({ person, unit, total, grade, rank, because, earlier = [], unmet = [] }) => (
               <tr key={person.id}>
                 <td className={list.keep}>
                   <Action kind="plain" data-line="" aria-label={says.open(person.name)} onClick={() => open(person)}>
@@ -76,10 +83,13 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
                   </Action>
                 </td>
                 <td>{unit}</td>
+                {periods.map((period) => (
+                  <Past key={period} past={earlier.find((one) => one.period === period)} />
+                ))}
                 <td className={list.number}>{total}</td>
                 <td className={list.keep}>{grade}</td>
                 <td className={list.number}>{rank}</td>
-                <td className={list.soft}>{because}</td>
+                <td className={list.soft}>{[because, ...unmet.map(({ text }) => text)].filter(Boolean).join('；')}</td>
               </tr>
             ))}
           </tbody>
@@ -94,6 +104,16 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
         />
       )}
     </Section>
+  );
+}
+
+/** The grade of a period before, with its score below. */
+function Past({ past }: { readonly past: NonNullable<ResultLine['earlier']>[number] | undefined }) {
+  return (
+    <td className={list.keep}>
+      <div>{past?.grade ?? '—'}</div>
+      {past?.total !== undefined && <div className={list.soft}>{past.total}</div>}
+    </td>
   );
 }
 

@@ -6,6 +6,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
+import { ShareApprovals } from '../share-approvals/ShareApprovals.tsx';
 import { Bars } from './Bars.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
@@ -56,6 +57,7 @@ export function ResultsScreen() {
       <Distribution round={id} board={board.value} />
       {board.value.version === undefined && <Decisions round={id} board={board.value} />}
       {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
+      {board.value.version === undefined && <ShareApprovals round={id} />}
       <LinesTable round={id} board={board.value} />
     </Page>
   );
@@ -101,8 +103,15 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
         />
       </div>
       <ul className={styles.seats}>
-        {seats.map(({ pool, level, taken, seats: most }) => (
-          <li key={`${pool}/${level}`}>{says.seatLine(pool, level, taken, most)}</li>
+        {seats.map(({ pool, level, taken, seats: most, approved = [] }) => (
+          <li key={`${pool}/${level}`}>
+            {says.seatLine(pool, level, taken, most)}
+            {approved.map(({ by, reason }) => (
+              <p key={by} className={styles.soft}>
+                {says.approvedBy(by, reason)}
+              </p>
+            ))}
+          </li>
         ))}
       </ul>
       {swaps && (

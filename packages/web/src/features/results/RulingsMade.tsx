@@ -37,7 +37,7 @@ export function RulingsMade({ round, board }: { readonly round: string; readonly
                   {one.with && `（${says.with(one.with.name)}）`}
                 </p>
               </div>
-              {may && (
+              {may && one.withdrawable && (
                 <Action kind="plain" aria-label={says.withdrawOf(spoken(one, board))} onClick={() => withdraw(one)}>
                   {says.withdraw}
                 </Action>
@@ -63,9 +63,11 @@ function spoken({ targetName, setting, value }: Ruled, { choices }: Board): stri
       ? `调整为“${value}”`
       : what === '名额'
         ? says.seatRuled(of, value === '是')
-        : what === '缺项'
-          ? says.missingRuled(of, value)
-          : `${setting} ${value}`);
+        : what === 'share' || what === '比例'
+          ? says.shareRuled(of, value)
+          : what === '缺项'
+            ? says.missingRuled(of, value)
+            : `${setting} ${value}`);
   return `${targetName}：${said}`;
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Bars } from './Bars.tsx';
 import { type PersonSheet, words } from './copy.ts';
+import { Earlier } from './Earlier.tsx';
 import styles from './results.module.css';
 import { StepTree } from './StepTree.tsx';
 import { waterfallOf } from './waterfall.ts';
@@ -13,9 +14,11 @@ const { sheet: says } = words;
 interface SheetViewProps {
   readonly sheet: PersonSheet;
   readonly object?: ((step: Step) => ReactNode) | undefined;
+  /** The way to an earlier round's result. */
+  readonly earlierWay?: ((round: { readonly id: string; readonly name: string }) => ReactNode) | undefined;
 }
 
-export function SheetView({ sheet, object }: SheetViewProps) {
+export function SheetView({ sheet, object, earlierWay }: SheetViewProps) {
   const { result, provisional, version, facets } = sheet;
   const [open, setOpen] = useState(true);
   const steps = sheet.steps as readonly Step[];
@@ -41,6 +44,7 @@ export function SheetView({ sheet, object }: SheetViewProps) {
       </dl>
       {result.because !== undefined && <Notice tone="warn">{result.because}</Notice>}
       {version && <p className={styles.soft}>{says.version(version.version, version.stateName)}</p>}
+      {sheet.earlier && <Earlier earlier={sheet.earlier} unmet={sheet.unmet ?? []} way={earlierWay} />}
       {rows && (
         <section className={styles.block}>
           <h2>{says.waterfall}</h2>

@@ -50,6 +50,19 @@ export const words = {
     parts: (count: number) => `由 ${count} 项合成`,
   },
 
+  earlier: {
+    title: '各期考核结果',
+    period: '考核',
+    total: '得分',
+    grade: '等次',
+    version: (version: number) => `第 ${version} 版`,
+    fromFile: '导入的数据',
+    nothing: '没有分数和等次',
+    none: '没有以往各期的结果。',
+    unmet: '不具备的条件',
+    at: (period: string) => `${period}等次`,
+  },
+
   adjustments: {
     clamp: '限定范围',
     veto: '一票否决',
@@ -89,6 +102,7 @@ export const words = {
     seats: '名额',
     seatLine: (pool: string, level: string, taken: number, seats: number) =>
       `${pool}：“${level}”名额 ${seats} 个，已用 ${taken} 个${taken < seats ? `，还有 ${seats - taken} 个` : ''}`,
+    approvedBy: (by: string, reason: string) => `比例经${by}批准放宽，理由：${reason}`,
     decisions: '等待决定的事项',
     noDecisions: '没有等待决定的事项。',
     waiting: '还缺什么',
@@ -144,6 +158,7 @@ export const words = {
     withdrawWhat: '原来的记录保留，结果按没有这项决定重新试算。',
     noneMade: '还没有。',
     seatRuled: (level: string, got: boolean) => (got ? `得“${level}”的名额` : `不得“${level}”的名额`),
+    shareRuled: (level: string, value: string) => `“${level}”的比例为 ${value}`,
     missingRuled: (name: string, value: string) => `“${name}”补定为 ${value}`,
   },
 

@@ -135,7 +135,8 @@ async function load(playing: Playing, { entries }: Mix) {
     const kinds: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['day', () => place.well(one.user, 'GET /api/home')],
       entries
-        ? ['entry', () => entered(playing, one.user, second)]
+        ? // Somebody else each time: of two at once by one person the later is told so.
+          ['entry', () => entered(playing, subjects[(second * USERS + n) % subjects.length]?.user ?? one.user, second)]
         : ['own results', () => place.well(one.user, 'GET /api/results/mine')],
       ['review list', () => place.well(leader, `GET ${at(playing, '/reviews')}`)],
       entries

@@ -7,7 +7,7 @@ import type { County } from './county.ts';
 import type { Place } from './place.ts';
 import { type Extent, nothingYet, type Playing, type Rules, type Subject } from './playing.ts';
 
-export async function adopt({ place, county }: Pick<Playing, 'place' | 'county'>, library: string): Promise<string> {
+async function adopt({ place, county }: Pick<Playing, 'place' | 'county'>, library: string): Promise<string> {
   const { office, committee } = county;
   const made = await place.well(office, 'POST /api/schemes', { library });
   const path = `/api/schemes/${made.id}/versions/1`;
@@ -121,7 +121,7 @@ function standIn({ organizations }: County, person: string): string {
   return found;
 }
 
-export async function subjectsOf(place: Place, county: County, round: string): Promise<readonly Subject[]> {
+async function subjectsOf(place: Place, county: County, round: string): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const { id } of county.organizations) {
     const { subjects } = await place.well(county.office, `GET /api/rounds/${round}/subjects?organization=${id}`);

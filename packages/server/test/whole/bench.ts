@@ -42,6 +42,7 @@ try {
   await place.at('2026-04-06');
   playing = { ...playing, place };
   const scored = await scoring(playing);
+  say(`scored in ${scored.join(', ')} ms`);
   const reviewing = await load(playing, { entries: true });
   const { begins } = await stageOf(playing, 'propose');
   await place.stop();
@@ -50,6 +51,7 @@ try {
   await place.at(begins);
   playing = { ...playing, place };
   const stored = await storing(playing);
+  say(`scored and stored in ${stored.join(', ')} ms`);
   await place.at((await stageOf(playing, 'notice')).begins);
   await place.well(county.office, `POST ${at(playing, '/notice')}`, { contact: '考核办公室，电话 0716-1234567' });
   const published = await load(playing, { entries: false });
@@ -133,7 +135,8 @@ async function load(playing: Playing, { entries }: Mix) {
     const kinds: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['day', () => place.well(one.user, 'GET /api/home')],
       entries
-        ? ['entry', () => entered(playing, one.user, second)]
+        ? // Somebody else each time: of two at once by one person the later is told so.
+          ['entry', () => entered(playing, subjects[(second * USERS + n) % subjects.length]?.user ?? one.user, second)]
         : ['own results', () => place.well(one.user, 'GET /api/results/mine')],
       ['review list', () => place.well(leader, `GET ${at(playing, '/reviews')}`)],
       entries

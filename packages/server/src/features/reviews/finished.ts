@@ -6,14 +6,14 @@ import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
 import type { StageKeeper } from '../rounds/turn.ts';
 import { levelsIn } from './asked.ts';
-import { isReviewed, type Level, levelsNow } from './decide.ts';
+import { type GivenLevel, isReviewed, type Level, levelsNow } from './decide.ts';
 import type { Review } from './model.ts';
-import { reviewReader, reviewWriter } from './store.ts';
+import { reviewReader, reviewWriter, statesOfStage } from './store.ts';
 
 export const reviewStages: StageKeeper = {
   async finished(scope: Scope | TxScope, round: Round, stage: Stage): Promise<boolean> {
-    const levelsOf = levelsWith(round, await reviewReader(scope).ofRound(round.id));
-    const subjects = await roundReader(scope).subjects(round.id);
+    const levelsOf = levelsWith(round, await statesOfStage(scope, round.id, stage.id));
+    const subjects = await roundReader(scope).levelsOf(round.id);
     return subjects.every((subject) => isReviewed(levelsOf(subject, stage.id)));
   },
 
@@ -35,10 +35,10 @@ export const reviewStages: StageKeeper = {
 /** The levels of somebody in a stage, by what has been given so far. */
 export function levelsWith(
   round: Round,
-  given: readonly Review[],
-): (subject: RoundSubject, stage: string) => readonly Level[] {
+  given: readonly (GivenLevel & Pick<Review, 'person' | 'stage'>)[],
+): (subject: Pick<RoundSubject, 'person' | 'population' | 'reviewers'>, stage: string) => readonly Level[] {
   const scheme = schemeOf(round.schemeText);
-  const by = new Map<string, Review[]>();
+  const by = new Map<string, GivenLevel[]>();
   for (const one of given) {
     const key = `${one.stage}\n${one.person}`;
     const found = by.get(key);

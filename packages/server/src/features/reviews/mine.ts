@@ -35,6 +35,12 @@ export interface Mine {
   readonly items: readonly Item[];
 }
 
+/** Where only an act could have ended a review, everybody's levels needn't be asked. */
+export const withoutAsking = (keepers: StageKeepers): StageKeepers => ({
+  ...keepers,
+  review: { finished: async () => false },
+});
+
 /** Whoever somebody acts for today, themself first. */
 export async function actingFor(scope: Scope | TxScope, person: string, now: Date): Promise<readonly string[]> {
   return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
@@ -52,7 +58,7 @@ export async function mineIn(
   keepers: StageKeepers,
 ): Promise<Mine> {
   const acting = await actingFor(scope, person, now);
-  const stages = await stagesNow(scope, whole, now, { ...keepers, review: { finished: async () => false } });
+  const stages = await stagesNow(scope, whole, now, withoutAsking(keepers));
   const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
     // Whoever acts for another never reviews themself.
     (subject) => subject.person !== person,

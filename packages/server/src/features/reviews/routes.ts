@@ -15,7 +15,7 @@ import { reviewsContract } from './contract.ts';
 import { reviewRefusals } from './copy.ts';
 import { giveBack, takeBack } from './decide.ts';
 import { type Passing, readHanded, refusedBy } from './faults.ts';
-import { actingFor, type Item, type Mine, mineIn, reviewsOf } from './mine.ts';
+import { actingFor, type Item, type Mine, mineIn, reviewsOf, withoutAsking } from './mine.ts';
 import { mayFollowReviews, mayListReviews, mayReview } from './policy.ts';
 import { progressOf } from './progress.ts';
 import {
@@ -59,9 +59,12 @@ interface Finding {
 }
 
 function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> {
-  /** Takes the round, lets it go on to where it stands, and gives what of it is the asking person's. */
+  /**
+   * Takes the round, lets it go on to where it stands, and gives what of it is the asking person's. A review that is on ends by an act alone,
+   * so here nobody's levels are asked; leaders of a whole county wait for each other at this row.
+   */
   const take = async (tx: TxScope, id: string, actor: Actor, now: Date): Promise<Mine | Refused<'round-over'>> => {
-    await turn(tx, id, now, keepers);
+    await turn(tx, id, now, withoutAsking(keepers));
     const whole = await roundWriter(tx).lock(id);
     if (whole === undefined) throw new Error('a round that was found is gone');
     if (whole.round.state !== 'running') return refuse('round-over');
@@ -98,7 +101,11 @@ function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> 
         const refused = refusedBy(faults);
         if (refused !== undefined) return refused;
         await recordPassed(tx, whole, passing, actor, now);
-        await turn(tx, params.id, now, keepers);
+        // As long as the one who passes has others left, the review goes on.
+        const isLeft = items.some(
+          (item) => item.on && item.state !== 'passed' && !passing.some((one) => one.item === item),
+        );
+        await turn(tx, params.id, now, isLeft ? withoutAsking(keepers) : keepers);
         return { done: passing.length };
       }),
     ),

@@ -18,6 +18,22 @@ export function reviewReader({ tenant, db }: Scope | TxScope) {
   };
 }
 
+/** How far each level is, without what it gave: for counting a whole county. */
+export async function statesOfStage(
+  { tenant, db }: Scope | TxScope,
+  round: string,
+  stage: string,
+): Promise<readonly Pick<Review, 'person' | 'stage' | 'role' | 'state'>[]> {
+  const rows = await db
+    .selectFrom('reviews')
+    .select(['person', 'stage', 'role', 'state'])
+    .where('tenant', '=', tenant)
+    .where('round', '=', round)
+    .where('stage', '=', stage)
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as Review['state'] }));
+}
+
 export function reviewWriter({ tenant, db }: TxScope) {
   return {
     /** What a level gave, in place of what it may have given before. */

@@ -161,6 +161,21 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       return (await query.orderBy('position').execute()).map(subjectOf);
     },
 
+    /** Who reviews whom, without what else is known of them. */
+    async levelsOf(round: string): Promise<readonly Pick<RoundSubject, 'person' | 'population' | 'reviewers'>[]> {
+      const rows = await db
+        .selectFrom('round_subjects')
+        .select(['person', 'population', 'reviewers'])
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .execute();
+      return rows.map(({ person, population, reviewers }) => ({
+        person,
+        reviewers: reviewers as RoundSubject['reviewers'],
+        ...(population === null ? {} : { population }),
+      }));
+    },
+
     /** Running ones in which somebody is assessed, the latest last day first. */
     async runningOf(person: string): Promise<readonly WholeRound[]> {
       const rows = await db

@@ -49,7 +49,7 @@ describe('a quarter of Xiulin’s', () => {
     expect(body.ungraded).toBe(1);
     expect(best).toBe(Math.floor(base * 0.4));
     expect(body.decisions).toEqual([]);
-    expect(body.seats).toEqual([{ level: '好', pool: '全体', base, seats: best, taken: best }]);
+    expect(body.seats).toEqual([{ level: '好', pool: '全体', base, share: '0.4', seats: best, taken: best }]);
   });
 
   const person = (place: number) => quarter.people[place] as { id: string; name: string };

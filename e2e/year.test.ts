@@ -153,6 +153,8 @@ test('[FX-13] [FX-05] on the phone one sees the four quarters, opens one, and re
   await page.getByRole('heading', { name: '各期考核结果' }).waitFor();
   await page.getByText('不具备“优秀”的条件：好等次季度数达到规定次数').first().waitFor();
   await page.getByText('要评“优秀”须满足：好等次季度数达到规定次数').waitFor();
+  expect(await look(page, 'phone-year-quarters', phones)).toEqual([]);
+  await page.setViewportSize(PHONE);
   await page.getByText('依据的记录 4 条').first().click();
   await page.getByText('以往的结果').first().waitFor();
   expect(await look(page, 'phone-year', phones)).toEqual([]);

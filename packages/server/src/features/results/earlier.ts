@@ -64,14 +64,18 @@ export async function passOn(tx: TxScope, round: Round, finals: readonly string[
 
 const pastOf = ({ schemeText, term }: Round): Past => ({ scheme: schemeOf(schemeText).scheme, ...term });
 
-/** How many people of a version an earlier result has changed for since it was made. */
-export async function earlierChanged(tx: TxScope, { id, schemeText }: Round, version: number): Promise<number> {
-  if (historyAsked(schemeOf(schemeText)).length === 0) return 0;
+/**
+ * How many people of a version a result that their score is put together from has changed for since it was made. What conditions look back at
+ * moves no score and no grade.
+ */
+export async function earlierChanged(tx: TxScope, { id, schemeText, term }: Round, version: number): Promise<number> {
+  const inside = historyAsked(schemeOf(schemeText)).filter(({ days }) => days === 'inside');
+  if (inside.length === 0) return 0;
   const rows = (await resultReader(tx).tables(id, version))?.history ?? [];
   const counted = new Set(rows.map((row) => String(row.id)));
   const finals = (await factsOfRound(tx, id, [RESULT_FINAL])) as unknown as readonly KeptFinal[];
-  const fresh = standingFinals(finals, id)
-    .filter((fact) => !counted.has(fact.id))
-    .map(({ subject }) => subject);
-  return new Set(fresh).size;
+  const fresh = standingFinals(finals, id).filter(
+    (fact) => readsHistory(inside, term, fact.payload) && !counted.has(fact.id),
+  );
+  return new Set(fresh.map(({ subject }) => subject)).size;
 }

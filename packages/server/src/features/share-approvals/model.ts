@@ -27,4 +27,9 @@ export interface ShareApproval {
 
 /** By whom, as rulings and the trees of results name it. */
 export const namedBody = ({ body, document, day }: Pick<ShareApproval, 'body' | 'document' | 'day'>): string =>
-  `${body}（${document}，${day}）`;
+  `${body}（${document}，${inChinese(day)}）`;
+
+const inChinese = (day: Day): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};

@@ -269,11 +269,11 @@ describe('a larger share of 优秀', () => {
     // The whole district has no more than the shares of its units come to, whatever becomes of remainders.
     expect(await total()).toBe(Math.floor(base * 0.25 + newcomers.length * 0.2));
     expect((await seats()).approved).toEqual([
-      { by: '县公务员局（青公〔2026〕12号，2026-12-28）', reason: '承担全县重点工作任务最重' },
+      { by: '县公务员局（青公〔2026〕12号，2026年12月28日）', reason: '承担全县重点工作任务最重' },
     ]);
     const level = stepIn((await sheetOf(who(2))).steps, 'level') as Step;
     expect(level.notes.join()).toContain(
-      '县农业农村局的“优秀”比例经县公务员局（青公〔2026〕12号，2026-12-28）批准为 25%',
+      '县农业农村局的“优秀”比例经县公务员局（青公〔2026〕12号，2026年12月28日）批准为 25%',
     );
     const { rulings } = (await place.office.ask(`GET ${at('/rulings')}`)).body;
     expect(rulings).toMatchObject([{ kind: 'pool', target: '县农业农村局', setting: 'share.优秀', value: '25%' }]);
@@ -374,7 +374,7 @@ describe('a quarter that is corrected', () => {
     const address = await publish();
     const page = await place.server.visitor.ask(`GET ${address}`);
     expect(page.raw.body).toContain(
-      '县农业农村局“优秀”的比例，经县公务员局（青公〔2026〕12号，2026-12-28）批准为 25%。理由：承担全县重点工作任务最重。',
+      '县农业农村局“优秀”的比例，经县公务员局（青公〔2026〕12号，2026年12月28日）批准为 25%。理由：承担全县重点工作任务最重。',
     );
   });
 

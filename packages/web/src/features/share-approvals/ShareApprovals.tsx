@@ -37,7 +37,11 @@ export function ShareApprovals({ round }: { readonly round: string }) {
           {words.whole(seats, base)}
         </p>
       ))}
-      {abilities.enter && <Action onClick={() => enter(true)}>{words.enter}</Action>}
+      {abilities.enter && (
+        <div className={styles.seats}>
+          <Action onClick={() => enter(true)}>{words.enter}</Action>
+        </div>
+      )}
       {approvals.length === 0 && <p className={styles.soft}>{words.none}</p>}
       <ul>
         {approvals.map((approval) => (

@@ -20,6 +20,7 @@ import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts'
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
+import { mayListUses, mayRecordSome } from './features/uses/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -50,6 +51,8 @@ const table = {
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
+  'uses.list': mayListUses,
+  'uses.record': mayRecordSome,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

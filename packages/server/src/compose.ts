@@ -60,6 +60,7 @@ import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
 import { urgingsSlice } from './features/urgings/routes.ts';
+import { usesSlice } from './features/uses/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
@@ -183,6 +184,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     urgingsSlice({ notify }),
     eventsSlice({ storage }),
     roundDataSlice(results),
+    usesSlice({ ...results, notify }),
   ];
 }
 

@@ -39,6 +39,7 @@ import type { singleSignOnContract } from './features/single-sign-on/contract.ts
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
 import type { urgingsContract } from './features/urgings/contract.ts';
+import type { usesContract } from './features/uses/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -79,7 +80,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &
   ApiOf<typeof mailsContract> &
-  ApiOf<typeof urgingsContract>;
+  ApiOf<typeof urgingsContract> &
+  ApiOf<typeof usesContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

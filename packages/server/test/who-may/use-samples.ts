@@ -16,9 +16,11 @@ const use = (world: World) => {
 
 async function recorded(world: World): Promise<string> {
   const office = await world.server.as({ county: world.county, held: [{ role: 'office' }] });
-  const { status, body } = await office.ask('POST /api/uses', { body: { uses: [use(world)] } });
+  const one = use(world);
+  const { status, body } = await office.ask('POST /api/uses', { body: { uses: [one] } });
   if (status !== 200) throw new Error(`the use was refused: ${body.title}`);
-  return (await office.ask('GET /api/uses')).body.uses[0].id;
+  const { uses } = (await office.ask('GET /api/uses')).body;
+  return uses.find(({ document }: { document: string }) => document === one.document).id;
 }
 
 export const useSamples: { readonly [A in keyof typeof usesContract]: Sampler } = {

@@ -17,6 +17,7 @@ import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
+import { mayListStatistics } from './features/statistics/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
@@ -51,6 +52,7 @@ const table = {
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
+  'statistics.read': mayListStatistics,
   'uses.list': mayListUses,
   'uses.record': mayRecordSome,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };

@@ -57,6 +57,7 @@ import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { statisticsSlice } from './features/statistics/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
 import { urgingsSlice } from './features/urgings/routes.ts';
@@ -185,6 +186,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     eventsSlice({ storage }),
     roundDataSlice(results),
     usesSlice({ ...results, notify }),
+    statisticsSlice({ ...results, calendar }),
   ];
 }
 

@@ -36,6 +36,7 @@ import type { schemesContract } from './features/schemes/contract.ts';
 import type { scoringContract } from './features/scoring/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
+import type { statisticsContract } from './features/statistics/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
 import type { urgingsContract } from './features/urgings/contract.ts';
@@ -81,7 +82,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof messagesContract> &
   ApiOf<typeof mailsContract> &
   ApiOf<typeof urgingsContract> &
-  ApiOf<typeof usesContract>;
+  ApiOf<typeof usesContract> &
+  ApiOf<typeof statisticsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

@@ -23,6 +23,7 @@ import { rosterSamples } from './roster-samples.ts';
 import { roundDataSamples } from './round-data-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
+import { statisticsSamples } from './statistics-samples.ts';
 import { useSamples } from './use-samples.ts';
 import type { World } from './world.ts';
 
@@ -222,4 +223,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...eventSamples,
   ...roundDataSamples,
   ...useSamples,
+  ...statisticsSamples,
 };

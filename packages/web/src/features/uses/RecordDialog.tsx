@@ -4,7 +4,7 @@ import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
-import { today } from '../../ui/today.ts';
+import { todayHere } from '../../ui/day.ts';
 import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
 import { Field } from '../results/Field.tsx';
 import { FormDialog } from '../results/FormDialog.tsx';
@@ -21,7 +21,7 @@ export function RecordDialog({ kinds, close }: RecordDialogProps) {
   const open = kinds.filter(({ retired }) => !retired);
   const [people, setPeople] = useState<readonly PickedPerson[]>([]);
   const [kind, setKind] = useState(open[0]?.key ?? '');
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(todayHere);
   const [document, setDocument] = useState('');
   const [round, setRound] = useState('');
   const [note, setNote] = useState('');

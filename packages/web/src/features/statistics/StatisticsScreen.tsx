@@ -83,22 +83,21 @@ function OfRound({ rounds, round, values, change }: OfRoundProps) {
   return (
     <Page
       title={words.title}
-      lead={
-        <>
-          {words.lead} <Own />
-        </>
-      }
+      lead={words.lead}
       actions={
-        <ExportButton
-          name={`${round.name}${words.title}.xlsx`}
-          fetch={() =>
-            call('GET /api/rounds/:id/statistics/export', {
-              params: { id: round.id },
-              query: { ...query, ...(since && round.published ? { since: since.id } : {}) },
-              timeout: 60_000,
-            })
-          }
-        />
+        <span className={styles.acts}>
+          <Own />
+          <ExportButton
+            name={`${round.name}${words.title}.xlsx`}
+            fetch={() =>
+              call('GET /api/rounds/:id/statistics/export', {
+                params: { id: round.id },
+                query: { ...query, ...(since && round.published ? { since: since.id } : {}) },
+                timeout: 60_000,
+              })
+            }
+          />
+        </span>
       }
     >
       <Section>

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUREAU, propose, type Quarters, quarters } from '../packages/server/test/features/statistics/quarters.ts';
 import { handsOn } from './hands.ts';
-import { desks, look, phones } from './look.ts';
+import { desks, look, phones, picture } from './look.ts';
 import { openWorld, type World } from './world.ts';
 
 const journeys = readFileSync(new URL('../docs/journeys.md', import.meta.url), 'utf8');
@@ -84,6 +84,14 @@ test('[FX-10] missing entries stand by unit and week, and in a unit by person; r
   await page.getByText(/^名次上升 \d+ 人/).waitFor();
   await page.getByRole('img', { name: '名次变化图' }).waitFor();
   expect(await look(page, 'statistics-moves', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await page.getByRole('heading', { name: '名次变化图' }).scrollIntoViewIfNeeded();
+  await picture(page, 'statistics-slopes');
+  await page
+    .getByRole('button', { name: /^从好到一般 \d+ 人，看名单/ })
+    .first()
+    .click();
+  await page.getByText(/^只看从好到一般的 \d+ 人。/).waitFor();
   await seat.leave();
 }, 240_000);
 
@@ -93,6 +101,8 @@ test('[FX-03] [FX-10] a person’s trend and the five facets, at a PC for who le
   await seat.go(`/statistics/people/${person.id}`);
   await seat.page.getByRole('img', { name: /^折线图/ }).waitFor();
   expect(await look(seat.page, 'statistics-person', desks)).toEqual([]);
+  await seat.page.getByRole('img', { name: /^雷达图/ }).scrollIntoViewIfNeeded();
+  await picture(seat.page, 'statistics-person-facets');
   await seat.leave();
 
   const own = await world.server.as({ person: person.id, name: person.name });
@@ -106,6 +116,9 @@ test('[FX-03] [FX-10] a person’s trend and the five facets, at a PC for who le
   await page.getByRole('img', { name: /^雷达图/ }).waitFor();
   expectRow('my trend and facets by phone, from what awaits me', hands.spent());
   expect(await look(page, 'phone-trend', phones)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  await page.getByRole('button', { name: '导出 Excel' }).scrollIntoViewIfNeeded();
+  await picture(page, 'phone-facets');
   await phone.leave();
 
   const plain = await world.seatOf(own.account, DESK);

@@ -4,6 +4,7 @@ import type { Answer, Problem } from '../../api/problem.ts';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { words } from './copy.ts';
+import styles from './statistics.module.css';
 
 interface ExportButtonProps {
   /** Where the server names none. */
@@ -31,7 +32,11 @@ export function ExportButton({ name, fetch }: ExportButtonProps) {
         {busy ? words.exporting : words.export}
       </Action>
       {problem && <Notice tone="bad">{problem.title}</Notice>}
-      {problem === undefined && saved !== undefined && <Notice tone="good">{words.exported(saved)}</Notice>}
+      {problem === undefined && saved !== undefined && (
+        <p role="status" className={styles.note}>
+          {words.exported(saved)}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
-/** How ranks and grades have moved since another round. */
+/** How ranks and grades have moved since another round; a number opens the names behind it. */
+import { useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import { Section } from '../../console/Page.tsx';
+import { Action } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Moves, words } from './copy.ts';
 import { Slopes } from './Slopes.tsx';
@@ -21,6 +23,7 @@ export function MovesPart({ round, since, organization }: MovesPartProps) {
     params: { id: round },
     query: { since, ...(organization === '' ? {} : { organization }) },
   });
+  const [only, narrow] = useState<Pair>();
   if (asked.state === 'loading') return <Loading lines={10} />;
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
   const moves = asked.value;
@@ -31,7 +34,7 @@ export function MovesPart({ round, since, organization }: MovesPartProps) {
     <>
       <Section>
         <p>{says.counts(up, down, same, apart)}</p>
-        <Matrix moves={moves} />
+        <Matrix moves={moves} open={narrow} />
       </Section>
       <Section title={says.slope}>
         {drawn ? (
@@ -42,13 +45,25 @@ export function MovesPart({ round, since, organization }: MovesPartProps) {
         ) : (
           <p className={styles.note}>{says.tooMany}</p>
         )}
-        <List moves={moves} />
+      </Section>
+      <Section title={says.list}>
+        <List moves={moves} only={only} all={() => narrow(undefined)} />
       </Section>
     </>
   );
 }
 
-function Matrix({ moves: { levels, grades } }: { readonly moves: Moves }) {
+interface Pair {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface MatrixProps {
+  readonly moves: Moves;
+  readonly open: (pair: Pair) => void;
+}
+
+function Matrix({ moves: { levels, grades }, open }: MatrixProps) {
   const of = (from: string, to: string) => grades.find((one) => one.from === from && one.to === to)?.people ?? 0;
   return (
     <section className={styles.scroll}>
@@ -70,7 +85,17 @@ function Matrix({ moves: { levels, grades } }: { readonly moves: Moves }) {
               <th scope="row">{from}</th>
               {levels.map((to) => (
                 <td key={to} className={from === to ? styles.stays : undefined}>
-                  {of(from, to)}
+                  {of(from, to) === 0 ? (
+                    <span className={styles.zero}>0</span>
+                  ) : (
+                    <Action
+                      kind="plain"
+                      aria-label={says.cell(from, to, of(from, to))}
+                      onClick={() => open({ from, to })}
+                    >
+                      {of(from, to)}
+                    </Action>
+                  )}
                 </td>
               ))}
             </tr>
@@ -84,34 +109,53 @@ function Matrix({ moves: { levels, grades } }: { readonly moves: Moves }) {
 export const changeOf = (places: number | undefined): string =>
   places === undefined ? says.apart : places > 0 ? says.up(places) : places < 0 ? says.down(-places) : says.same;
 
-function List({ moves }: { readonly moves: Moves }) {
+interface ListProps {
+  readonly moves: Moves;
+  readonly only: Pair | undefined;
+  readonly all: () => void;
+}
+
+function List({ moves, only, all }: ListProps) {
   const heads = [words.name, words.at, says.from, says.to, says.change];
   const shown = ({ grade, rank }: Moves['people'][number]['before']) =>
     [grade, rank === undefined ? undefined : `第 ${rank} 名`].filter(Boolean).join('，');
+  const people = moves.people.filter(
+    ({ before, after }) => only === undefined || (before.grade === only.from && after.grade === only.to),
+  );
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {[...moves.people]
-          .sort((a, b) => Math.abs(b.places ?? 0) - Math.abs(a.places ?? 0))
-          .map(({ person, unit, before, after, places }) => (
-            <tr key={person.id}>
-              <th scope="row">{person.name}</th>
-              <td>{unit}</td>
-              <td>{shown(before)}</td>
-              <td>{shown(after)}</td>
-              <td className={styles.keep}>{changeOf(places)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <>
+      {only && (
+        <p role="status">
+          {says.only(only.from, only.to, people.length)}{' '}
+          <Action kind="plain" onClick={all}>
+            {says.everybody}
+          </Action>
+        </p>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...people]
+            .sort((a, b) => Math.abs(b.places ?? 0) - Math.abs(a.places ?? 0))
+            .map(({ person, unit, before, after, places }) => (
+              <tr key={person.id}>
+                <th scope="row">{person.name}</th>
+                <td>{unit}</td>
+                <td>{shown(before)}</td>
+                <td>{shown(after)}</td>
+                <td className={styles.keep}>{changeOf(places)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </>
   );
 }

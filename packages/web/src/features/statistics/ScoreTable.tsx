@@ -1,4 +1,5 @@
 /** Scores by unit: a line from the lowest to the highest, with mean and median on it, beside the numbers. */
+import { Action } from '../../ui/controls.tsx';
 import { type Count, type Statistics, words } from './copy.ts';
 import { along, scaleOf } from './scale.ts';
 import styles from './statistics.module.css';
@@ -7,18 +8,29 @@ const WIDTH = 240;
 const HEIGHT = 18;
 const MIDDLE = HEIGHT / 2;
 
-export function ScoreTable({ statistics: { units, all, rounding } }: { readonly statistics: Statistics }) {
+interface ScoreTableProps {
+  readonly statistics: Statistics;
+  readonly open: (unit: Statistics['units'][number]['unit'] | undefined) => void;
+}
+
+export function ScoreTable({ statistics: { units, all, rounding }, open }: ScoreTableProps) {
   const scale = scaleOf(
     [all.scores.lowest, all.scores.highest].flatMap((text) => (text === undefined ? [] : [Number(text)])),
   );
-  const row = (name: string, key: string, { people, scores }: Count) => (
-    <tr key={key} className={key === '' ? styles.sum : undefined}>
-      <th scope="row">{name}</th>
+  const row = (unit: Statistics['units'][number]['unit'] | undefined, { people, scores }: Count) => (
+    <tr key={unit?.id ?? ''} className={unit === undefined ? styles.sum : undefined}>
+      <th scope="row">{unit?.name ?? words.total}</th>
       <td>
         <Range scores={scores} place={(text) => along(scale, Number(text), WIDTH)} />
       </td>
       <td className={styles.number}>
-        {scores.values}/{people}
+        <Action
+          kind="plain"
+          aria-label={words.open(unit?.name ?? words.total, words.scored, scores.values)}
+          onClick={() => open(unit)}
+        >
+          {scores.values}/{people}
+        </Action>
       </td>
       <td className={styles.number}>{scores.mean}</td>
       <td className={styles.number}>{scores.median}</td>
@@ -42,8 +54,8 @@ export function ScoreTable({ statistics: { units, all, rounding } }: { readonly 
           </tr>
         </thead>
         <tbody>
-          {units.map(({ unit, ...count }) => row(unit.name, unit.id, count))}
-          {row(words.total, '', all)}
+          {units.map(({ unit, ...count }) => row(unit, count))}
+          {row(undefined, all)}
         </tbody>
       </table>
       <p className={styles.note}>

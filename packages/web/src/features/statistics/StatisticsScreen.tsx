@@ -9,7 +9,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
-import { type Statistics, words } from './copy.ts';
+import { NO_GRADE, type Statistics, words } from './copy.ts';
 import { ExportButton } from './ExportButton.tsx';
 import { GradeBars } from './GradeBars.tsx';
 import { LogHeat } from './LogHeat.tsx';
@@ -218,6 +218,19 @@ interface ResultsProps {
 function Results({ round, statistics, query, change }: ResultsProps) {
   const [behind, look] = useState<Behind>();
   const { basis, organization, populations } = statistics;
+  const open = (unit: Statistics['units'][number]['unit'] | undefined, grade?: string) =>
+    look({
+      title: words.list(
+        unit?.name ?? words.total,
+        grade === undefined ? words.everybody : grade === NO_GRADE ? words.noGrade : grade,
+      ),
+      query: {
+        ...query,
+        ...(organization === undefined ? {} : { organization: organization.id }),
+        ...(unit === undefined ? {} : organization === undefined ? { organization: unit.id } : { unit: unit.id }),
+        ...(grade === undefined ? {} : { grade }),
+      },
+    });
   if (basis === undefined)
     return (
       <Empty icon="results" title={words.unpublished}>
@@ -238,30 +251,13 @@ function Results({ round, statistics, query, change }: ResultsProps) {
         </p>
         <GradeBars
           statistics={statistics}
-          open={(unit, grade) =>
-            look({
-              title: words.list(
-                unit?.name ?? words.total,
-                grade === undefined ? words.everybody : grade === '-' ? words.noGrade : grade,
-              ),
-              query: {
-                ...query,
-                ...(organization === undefined ? {} : { organization: organization.id }),
-                ...(unit === undefined
-                  ? {}
-                  : organization === undefined
-                    ? { organization: unit.id }
-                    : { unit: unit.id }),
-                ...(grade === undefined ? {} : { grade }),
-              },
-            })
-          }
+          open={open}
           {...(organization === undefined ? { into: (unit: string) => change({ organization: unit }) } : {})}
         />
       </Section>
       <Section title={words.scores}>
         {populations.length > 1 && query.population === undefined && <Notice tone="warn">{words.mixed}</Notice>}
-        <ScoreTable statistics={statistics} />
+        <ScoreTable statistics={statistics} open={open} />
       </Section>
       {behind && <PeopleDialog round={round} behind={behind} close={() => look(undefined)} />}
     </>

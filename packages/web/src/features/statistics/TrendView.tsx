@@ -22,6 +22,7 @@ export function TrendView({ trend }: { readonly trend: Trend }) {
       <section className={styles.part}>
         <h2 className={styles.heading}>{says.score}</h2>
         <TrendChart rounds={rounds} />
+        <p className={styles.note}>{says.axis}</p>
         <table className={styles.narrowTable}>
           <caption className="unseen">{says.table}</caption>
           <thead>

@@ -14,16 +14,18 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 interface ListPartProps {
   readonly year: number;
   readonly kind: string;
+  readonly effect: string;
   readonly organization: string;
 }
 
-export function ListPart({ year, kind, organization }: ListPartProps) {
-  const pages = usePages(`${year} ${kind} ${organization}`);
+export function ListPart({ year, kind, effect, organization }: ListPartProps) {
+  const pages = usePages(`${year} ${kind} ${effect} ${organization}`);
   const [withdrawing, withdraw] = useState<Use>();
   const asked = useAsked('GET /api/uses', {
     query: {
       year,
       ...(kind === '' ? {} : { kind }),
+      ...(effect === 'positive' || effect === 'negative' ? ({ effect } as const) : {}),
       ...(organization === '' ? {} : { organization }),
       ...(pages.after === undefined ? {} : { after: pages.after }),
     },

@@ -8,7 +8,7 @@ import styles from './uses.module.css';
 
 interface SumsPartProps {
   readonly summary: Summary;
-  readonly open: (organization: string, kind: string) => void;
+  readonly open: (organization: string, kind: string, effect: string) => void;
 }
 
 export function SumsPart({ summary, open }: SumsPartProps) {
@@ -20,30 +20,34 @@ export function SumsPart({ summary, open }: SumsPartProps) {
         {words.noneWhat}
       </Empty>
     );
-  const row = (unit: { readonly id: string; readonly name: string }, sum: Summary['all']) => (
-    <tr key={unit.id} className={unit.id === '' ? styles.sum : undefined}>
-      <th scope="row">{unit.name}</th>
-      <td className={styles.number}>{sum.people}</td>
-      <td className={styles.number}>{sum.reached}</td>
-      {kinds.map(({ key, name }, at) => {
-        const some = sum.counts[at] ?? 0;
-        return (
-          <td key={key} className={styles.number}>
-            {some === 0 ? (
-              <span className={styles.zero}>0</span>
-            ) : (
-              <Action kind="plain" aria-label={words.open(unit.name, name, some)} onClick={() => open(unit.id, key)}>
-                {some}
-              </Action>
-            )}
-          </td>
-        );
-      })}
-      <td className={styles.number}>{sum.positive}</td>
-      <td className={styles.number}>{sum.negative}</td>
-      <td className={styles.number}>{sum.positive + sum.negative}</td>
-    </tr>
-  );
+  const row = (unit: { readonly id: string; readonly name: string }, sum: Summary['all']) => {
+    const number = (some: number, what: string, kind = '', effect = '') => (
+      <td key={what} className={styles.number}>
+        {some === 0 ? (
+          <span className={styles.zero}>0</span>
+        ) : (
+          <Action
+            kind="plain"
+            aria-label={words.open(unit.name, what, some)}
+            onClick={() => open(unit.id, kind, effect)}
+          >
+            {some}
+          </Action>
+        )}
+      </td>
+    );
+    return (
+      <tr key={unit.id} className={unit.id === '' ? styles.sum : undefined}>
+        <th scope="row">{unit.name}</th>
+        <td className={styles.number}>{sum.people}</td>
+        <td className={styles.number}>{sum.reached}</td>
+        {kinds.map(({ key, name }, at) => number(sum.counts[at] ?? 0, name, key))}
+        {number(sum.positive, words.positive, '', 'positive')}
+        {number(sum.negative, words.negative, '', 'negative')}
+        {number(sum.positive + sum.negative, words.sum)}
+      </tr>
+    );
+  };
   return (
     <>
       <Section>

@@ -20,7 +20,7 @@ import styles from './uses.module.css';
 type Part = keyof typeof words.parts;
 
 export function UsesScreen() {
-  const { values, change } = useFilters(['year', 'part', 'kind', 'organization']);
+  const { values, change } = useFilters(['year', 'part', 'kind', 'effect', 'organization']);
   const summary = useAsked('GET /api/uses/summary', {
     query: values.year === '' ? {} : { year: Number(values.year) },
   });
@@ -78,6 +78,16 @@ export function UsesScreen() {
                 onValue={(kind) => change({ kind })}
               />
               <ChoiceField
+                label={words.effect}
+                value={values.effect}
+                options={[
+                  { value: '', label: words.bothEffects },
+                  { value: 'positive', label: words.effects.positive },
+                  { value: 'negative', label: words.effects.negative },
+                ]}
+                onValue={(effect) => change({ effect })}
+              />
+              <ChoiceField
                 label={words.organization}
                 value={values.organization}
                 options={[
@@ -104,9 +114,14 @@ export function UsesScreen() {
         </nav>
       </Section>
       {part === 'sums' && (
-        <SumsPart summary={summary.value} open={(organization, kind) => change({ part: 'list', organization, kind })} />
+        <SumsPart
+          summary={summary.value}
+          open={(organization, kind, effect) => change({ part: 'list', organization, kind, effect })}
+        />
       )}
-      {part === 'list' && <ListPart year={year} kind={values.kind} organization={values.organization} />}
+      {part === 'list' && (
+        <ListPart year={year} kind={values.kind} effect={values.effect} organization={values.organization} />
+      )}
       {part === 'kinds' && <KindsPart key={kinds.value.revision} kinds={kinds.value} />}
       {doing === 'record' && <RecordDialog kinds={kinds.value.kinds} close={done} />}
       {doing === 'file' && <FileDialog close={done} />}

@@ -68,6 +68,7 @@ export const words = {
   fits: '可以登记',
   kindsLead: '种类的名称和正负可以按本地规定改；已经有登记的，只能改名或者停用。',
   effect: '正负',
+  bothEffects: '正向和负向',
   state: '状态',
   inUse: '在用',
   retired: '停用',

@@ -71,7 +71,7 @@ export async function basesOf(scope: Scope, actor: Actor, found: FoundRound): Pr
   ];
 }
 
-export const published = (version: ResultVersion): ShownBasis => ({
+const published = (version: ResultVersion): ShownBasis => ({
   basis: 'published',
   name: words.basis(bases.published, version.version, versionStates[version.state]),
   version,

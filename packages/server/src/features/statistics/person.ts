@@ -11,10 +11,9 @@ import { rosterReader } from '../roster/load.ts';
 import { whereIs } from '../roster/unit-paths.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
-import { statisticsWords as words } from './copy.ts';
 import { standingsOf } from './moves.ts';
-import { roundingNames } from './numbers.ts';
 import type { OfTrend } from './policy.ts';
+import { roundingOf } from './shown.ts';
 
 /** Three years of quarters. */
 const MOST_ROUNDS = 12;
@@ -101,7 +100,7 @@ async function facetsOf(scope: Scope, person: string, sheets: readonly Sheet[]) 
   const { decimals, facets = [] } = scheme;
   return {
     round: { id: round.id, name: round.name },
-    rounding: words.rounding(roundingNames[decimals.mode], decimals.places),
+    rounding: roundingOf(scheme),
     ...(enough ? { people: alike.length } : {}),
     facets: facets.flatMap((facet) => {
       const outcome = own.facets[facet];

@@ -1,7 +1,6 @@
 /** Recording uses and withdrawing them: all or none, in the ledger and in the list. */
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { OfPerson, OfUnits } from '../../http/policies.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import { type NewFact, record } from '../../ledger/store/record.ts';
@@ -188,9 +187,4 @@ export async function withdrawUses(
     reason,
   );
   return { withdrawn: standing.length };
-}
-
-/** As policies look at people: by the units where they are now. */
-export interface Several {
-  readonly people: readonly (OfPerson & OfUnits)[];
 }

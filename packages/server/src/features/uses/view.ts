@@ -14,7 +14,7 @@ import { mayKeepKinds, mayRecordUses, unitsOfNegative, unitsOfUses } from './pol
 import { useReader } from './store.ts';
 import { sumsOf } from './sums.ts';
 
-export const kindShown = (kind: UseKind) => ({ ...kind, effectName: useEffects[kind.effect] });
+const kindShown = (kind: UseKind) => ({ ...kind, effectName: useEffects[kind.effect] });
 
 const LENGTH = 16;
 export const revisionOf = (kinds: readonly UseKind[]): string =>

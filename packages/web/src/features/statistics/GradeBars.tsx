@@ -8,7 +8,7 @@ const WIDTH = 240;
 const HEIGHT = 18;
 /** Patterns tell apart what colours don't tell everybody. Further levels begin anew. */
 const KINDS = 5;
-export const kindOf = (level: number): number => level % KINDS;
+const kindOf = (level: number): number => level % KINDS;
 
 interface GradeBarsProps {
   readonly statistics: Statistics;

@@ -106,7 +106,7 @@ function Matrix({ moves: { levels, grades }, open }: MatrixProps) {
   );
 }
 
-export const changeOf = (places: number | undefined): string =>
+const changeOf = (places: number | undefined): string =>
   places === undefined ? says.apart : places > 0 ? says.up(places) : places < 0 ? says.down(-places) : says.same;
 
 interface ListProps {

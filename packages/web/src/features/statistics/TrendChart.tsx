@@ -26,7 +26,7 @@ export function TrendChart({ rounds }: { readonly rounds: Trend['rounds'] }) {
   // Beside very many points their numbers would run into each other: those at both ends are enough, the rest stands in the table.
   const every = Math.ceil(scored.length / 6);
   const [first] = scored;
-  const last = scored.at(-1);
+  const last = scored[scored.length - 1];
   return (
     <svg
       className={styles.trend}

@@ -18,9 +18,11 @@ import { mayRule } from './features/results/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
+import { mayListStatistics } from './features/statistics/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
+import { mayListUses, mayRecordSome } from './features/uses/policy.ts';
 import type { Actor } from './http/actor.ts';
 
 /** One line for each thing that a menu or a button hangs on; a slice adds its own. */
@@ -52,6 +54,9 @@ const table = {
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
+  'statistics.read': mayListStatistics,
+  'uses.list': mayListUses,
+  'uses.record': mayRecordSome,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

@@ -59,9 +59,11 @@ import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { shareApprovalsSlice } from './features/share-approvals/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { statisticsSlice } from './features/statistics/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
 import { urgingsSlice } from './features/urgings/routes.ts';
+import { usesSlice } from './features/uses/routes.ts';
 import { buildApp, type Denied, type Slice } from './http/app.ts';
 import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
@@ -186,6 +188,8 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     eventsSlice({ storage }),
     roundDataSlice(results),
     shareApprovalsSlice(results),
+    usesSlice({ ...results, notify }),
+    statisticsSlice({ ...results, calendar }),
   ];
 }
 

@@ -37,9 +37,11 @@ import type { scoringContract } from './features/scoring/contract.ts';
 import type { sessionsContract } from './features/sessions/contract.ts';
 import type { shareApprovalsContract } from './features/share-approvals/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
+import type { statisticsContract } from './features/statistics/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
 import type { urgingsContract } from './features/urgings/contract.ts';
+import type { usesContract } from './features/uses/contract.ts';
 import type { ApiOf } from './http/contract.ts';
 
 export type Api = ApiOf<typeof entranceContract> &
@@ -81,7 +83,9 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &
   ApiOf<typeof mailsContract> &
-  ApiOf<typeof urgingsContract>;
+  ApiOf<typeof urgingsContract> &
+  ApiOf<typeof usesContract> &
+  ApiOf<typeof statisticsContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

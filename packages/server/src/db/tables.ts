@@ -573,6 +573,35 @@ export interface RoundEventsTable {
   answered_at: string | null;
 }
 
+export interface UseKindsTable {
+  tenant: string;
+  key: string;
+  name: string;
+  effect: string;
+  position: number;
+  retired: boolean;
+}
+
+export interface UsesTable {
+  tenant: string;
+  id: string;
+  batch: string;
+  person: string;
+  unit: string;
+  organization: string;
+  kind: string;
+  day: string;
+  document: string;
+  round: string | null;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: string;
+  fact: string;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+  reason: string | null;
+}
+
 export interface RoundEventFilesTable {
   tenant: string;
   event: string;
@@ -988,4 +1017,6 @@ export interface Tables {
   mail_rules: MailRulesTable;
   mails: MailsTable;
   urgings: UrgingsTable;
+  use_kinds: UseKindsTable;
+  uses: UsesTable;
 }

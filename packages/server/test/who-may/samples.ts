@@ -24,6 +24,8 @@ import { roundDataSamples } from './round-data-samples.ts';
 import { roundSamples } from './round-samples.ts';
 import { schemeSamples } from './scheme-samples.ts';
 import { shareSamples } from './share-samples.ts';
+import { statisticsSamples } from './statistics-samples.ts';
+import { useSamples } from './use-samples.ts';
 import type { World } from './world.ts';
 
 export interface Sample {
@@ -222,4 +224,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...eventSamples,
   ...roundDataSamples,
   ...shareSamples,
+  ...useSamples,
+  ...statisticsSamples,
 };

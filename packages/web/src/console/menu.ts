@@ -32,6 +32,8 @@ const groups: readonly MenuGroup[] = [
       { label: '适用的方案', icon: 'search', to: '/own-schemes', needs: ['schemes.own'] },
       { label: '考核', icon: 'record', to: '/rounds', needs: ['rounds.list'] },
       { label: '异议', icon: 'search', to: '/objections', needs: ['objections.list'] },
+      { label: '统计', icon: 'results', to: '/statistics', needs: ['statistics.read'] },
+      { label: '成果运用', icon: 'check', to: '/uses', needs: ['uses.list'] },
       { label: '测评', icon: 'check', to: '/polls', needs: ['polls.list'] },
       { label: '述职测评会', icon: 'people', to: '/meetings', needs: ['meetings.keep'] },
       { label: '评委评分', icon: 'results', to: '/juries', needs: ['juries.read'] },

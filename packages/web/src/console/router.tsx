@@ -207,6 +207,26 @@ const oneObjection = createRoute({
   path: '/objections/$id',
   component: lazyRouteComponent(() => import('./results.tsx'), 'OneObjection'),
 });
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  component: lazyRouteComponent(() => import('./statistics.tsx'), 'Statistics'),
+});
+const personStatistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/people/$id',
+  component: lazyRouteComponent(() => import('./statistics.tsx'), 'OnePerson'),
+});
+const uses = createRoute({
+  getParentRoute: () => root,
+  path: '/uses',
+  component: lazyRouteComponent(() => import('./statistics.tsx'), 'Uses'),
+});
+const ownUses = createRoute({
+  getParentRoute: () => root,
+  path: '/own-uses',
+  component: lazyRouteComponent(() => import('./statistics.tsx'), 'OwnUses'),
+});
 // The screens of meetings are loaded by whoever has to do with one.
 const meetings = createRoute({
   getParentRoute: () => root,
@@ -319,6 +339,10 @@ export const router = createRouter({
     roundSeats,
     objections,
     oneObjection,
+    statistics,
+    personStatistics,
+    uses,
+    ownUses,
     polls,
     newPoll,
     poll,

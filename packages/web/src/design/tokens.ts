@@ -29,6 +29,8 @@ export const colors = {
   warnWash: '#fdf6e6',
   bad: '#b0251c',
   badWash: '#fcf0ee',
+  heat: '#f3c9c2',
+  heatStrong: '#e39b92',
   veil: 'rgba(18, 26, 36, 0.46)',
 } as const;
 

@@ -19,6 +19,7 @@ function later(load: () => Promise<() => ReactNode>): () => ReactNode {
 const own = () => import('./OwnPages.tsx');
 const reports = () => import('./ReportPages.tsx');
 const reviews = () => import('./ReviewPages.tsx');
+const statistics = () => import('./StatisticsPages.tsx');
 
 const tabs: readonly { readonly route: string; readonly label: string; readonly icon: IconName }[] = [
   { route: '/', label: '今日', icon: 'today' },
@@ -38,6 +39,8 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/mine/totp': later(async () => (await own()).TotpPage),
   '/mine/devices': later(async () => (await own()).DevicesPage),
   '/mine/mail': later(async () => (await own()).MailPage),
+  '/results/trend': later(async () => (await statistics()).TrendPage),
+  '/results/uses': later(async () => (await statistics()).UsesPage),
   '/messages': later(async () => (await import('./MessagesPage.tsx')).MessagesPage),
   '/reports': later(async () => (await reports()).ReportsPage),
   '/reviews': later(async () => (await reviews()).ReviewsPage),

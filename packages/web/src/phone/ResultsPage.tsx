@@ -51,6 +51,16 @@ function Rounds() {
           </li>
         ))}
       </ul>
+      <section className={own.part}>
+        <ul>
+          <li className={own.row}>
+            <a {...linkTo('/results/trend')}>{says.trend}</a>
+          </li>
+          <li className={own.row}>
+            <a {...linkTo('/results/uses')}>{says.uses}</a>
+          </li>
+        </ul>
+      </section>
       {filed.state === 'here' && filed.value.own.length > 0 && <Filed filed={filed.value.own} />}
     </>
   );

@@ -38,8 +38,10 @@ export function Dialog({ title, lead, children, close, wide }: DialogProps) {
         tabIndex={-1}
         className={classes(styles.dialog, wide && styles.wide)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close?.();
-          else keepInside(event);
+          // Of a list that is open inside, Escape closes the list alone: what was typed stays.
+          const inList = event.target instanceof Element && event.target.closest('[aria-expanded="true"]') !== null;
+          if (event.key !== 'Escape') keepInside(event);
+          else if (!inList) close?.();
         }}
       >
         <h2 id={id} className={styles.title}>

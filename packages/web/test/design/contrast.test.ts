@@ -31,6 +31,12 @@ test('what happened reads 4.5:1 on its own wash, and white on every filled groun
     expect(contrast('inkOnDark', filled), filled).toBeGreaterThanOrEqual(4.5);
 });
 
+test('numbers read 4.5:1 on every shade of a heat map', () => {
+  for (const shade of ['surface', 'warnWash', 'heat', 'heatStrong'] as const)
+    expect(contrast('ink', shade), shade).toBeGreaterThanOrEqual(4.5);
+  expect(contrast('inkOnDark', 'bad')).toBeGreaterThanOrEqual(4.5);
+});
+
 test('the edge of a control stands out 3:1 from the surface and from the page', () => {
   for (const ground of ['surface', 'ground'] as const) expect(contrast('edge', ground)).toBeGreaterThanOrEqual(3);
 });

@@ -46,6 +46,11 @@ export const messageKinds = {
     sentence: '您对“{round}”提出的异议已有答复，请查看。',
     urgent: false,
   },
+  'use-recorded': {
+    name: '成果运用登记',
+    sentence: '登记了一条与您有关的考核成果运用（{kind}），请查看。',
+    urgent: false,
+  },
   'approval-waits': { name: '待您审批', sentence: '“{what}”已经提交，等您审批。', urgent: false },
   urged: {
     name: '催办',

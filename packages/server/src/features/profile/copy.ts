@@ -220,6 +220,21 @@ export const sectionWords = {
     about: '您在考核中被催办的记录。',
     columns: { at: '时间', round: '考核', stage: '环节', by: '催办人' },
   },
+  uses: {
+    name: '成果运用',
+    about: '登记的与您有关的考核成果运用，包括撤销了的。',
+    columns: {
+      kind: '种类',
+      day: '日期',
+      document: '文号',
+      round: '依据的考核',
+      note: '说明',
+      by: '登记人',
+      at: '登记时间',
+      withdrawnAt: '撤销时间',
+      reason: '撤销理由',
+    },
+  },
   facts: {
     name: '考核事实',
     about: '记录在您名下的考核事实，原文照录。',

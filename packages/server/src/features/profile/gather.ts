@@ -16,6 +16,7 @@ import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { processOf } from '../rounds/view.ts';
+import { usualKinds } from '../uses/model.ts';
 import { dutyNames, exportWords, type SectionKey, sectionWords, standingNames } from './copy.ts';
 import type { ProfileReader } from './store.ts';
 
@@ -176,6 +177,17 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       juries: [...seatsOf(await profile.seats()), ...stagesOf(await profile.stages())],
       ...(await toldOf(profile)),
       events: await eventsTold(profile),
+      uses: (await profile.uses()).map((use) => ({
+        kind: use.kind_name ?? usualKinds.find(({ key }) => key === use.kind)?.name ?? use.kind,
+        day: use.day,
+        document: use.document,
+        round: use.round_name ?? undefined,
+        note: use.note ?? undefined,
+        by: use.by ?? undefined,
+        at: time(use.recorded_at),
+        withdrawnAt: time(use.withdrawn_at),
+        reason: use.reason ?? undefined,
+      })),
       facts: (await profile.facts()).map((fact) => ({
         at: time(fact.at),
         kind: fact.kind,

@@ -312,6 +312,22 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
       ),
     /** Added and taken away in rounds, with the scheme that knows the codes. */
     events: () => ofPerson((id) => eventsAbout({ tenant, db }, id)),
+    uses: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('uses as u')
+          .leftJoin('use_kinds as k', (join) => join.onRef('k.tenant', '=', 'u.tenant').onRef('k.key', '=', 'u.kind'))
+          .leftJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'u.tenant').onRef('r.id', '=', 'u.round'))
+          .leftJoin('accounts as a', (join) =>
+            join.onRef('a.tenant', '=', 'u.tenant').onRef('a.id', '=', 'u.recorded_by'),
+          )
+          .select(['u.kind', 'k.name as kind_name', 'u.day', 'u.document', 'r.name as round_name', 'u.note'])
+          .select(['a.name as by', 'u.recorded_at', 'u.withdrawn_at', 'u.reason'])
+          .where('u.tenant', '=', tenant)
+          .where('u.person', '=', id)
+          .orderBy('u.id')
+          .execute(),
+      ),
     facts: () => ofPerson((id) => factsAbout({ tenant, db }, id)),
     /** Files behind those facts. */
     evidence: () =>

@@ -43,5 +43,14 @@ export interface KeptFinal {
   readonly payload: FinalPayload;
 }
 
+/** What came out for somebody, without anything behind it; what there is none of is absent. */
+export interface StoredLine {
+  readonly person: string;
+  readonly total?: string;
+  readonly grade?: string;
+  readonly rank?: number;
+  readonly pool?: string;
+}
+
 /** The value, where there is one. */
 export const valueIn = (outcome: Outcome): string | undefined => ('value' in outcome ? outcome.value : undefined);

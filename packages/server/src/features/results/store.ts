@@ -11,6 +11,7 @@ import {
   type KeptFinal,
   type ResultVersion,
   type Settlement,
+  type StoredLine,
   type StoredSheet,
   type VersionState,
   valueIn,
@@ -62,6 +63,25 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
       let query = sheets().where('round', '=', round).where('version', '=', version);
       if (organizations !== undefined) query = query.where('organization', 'in', organizations);
       return (await query.orderBy('position').execute()).map(sheetOf);
+    },
+
+    /** The plain columns of a version, for counting: a tenth of the time that whole sheets take. */
+    async lines(round: string, version: number): Promise<readonly StoredLine[]> {
+      const rows = await db
+        .selectFrom('result_sheets')
+        .select(['person', 'total', 'grade', 'rank', 'pool'])
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('version', '=', version)
+        .orderBy('position')
+        .execute();
+      return rows.map(({ person, total, grade, rank, pool }) => ({
+        person,
+        ...(total === null ? {} : { total }),
+        ...(grade === null ? {} : { grade }),
+        ...(rank === null ? {} : { rank }),
+        ...(pool === null ? {} : { pool }),
+      }));
     },
 
     async sheet(round: string, version: number, person: string): Promise<StoredSheet | undefined> {

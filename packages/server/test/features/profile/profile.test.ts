@@ -106,6 +106,24 @@ beforeAll(async () => {
     .insertInto('fact_evidence')
     .values({ tenant, fact: fact?.id ?? '', hash, name: '值班照片.png' })
     .execute();
+  const used = {
+    tenant,
+    batch: uuid(),
+    unit,
+    organization: unit,
+    kind: 'talk',
+    day: '2026-03-02',
+    fact: fact?.id ?? '',
+  };
+  const recording = { recorded_by: own.account, recorded_at: '2026-03-02T00:00:00Z' };
+  for (const [about, document] of [
+    [person, '谈话记录3号'],
+    [other, '别人的事'],
+  ] as const)
+    await db
+      .insertInto('uses')
+      .values({ ...used, ...recording, id: uuid(), person: about, document })
+      .execute();
   await db
     .insertInto('past_passwords')
     .values({ tenant, account: own.account, set_at: '2025-12-01T00:00:00Z', hash: '$argon2id$geheim' })
@@ -280,6 +298,7 @@ it('[个人信息保护法第四十五条] gives a copy of all that is held abou
       mail: '已发',
     },
   ]);
+  expect(body.uses).toMatchObject([{ kind: '约谈', day: '2026-03-02', document: '谈话记录3号', by: '沈砚秋' }]);
   expect(body.mail).toMatchObject([{ address: 'shen@example.cn', muted: '催办', quiet: '12:00至14:00' }]);
   expect(body.audit).toMatchObject([{ action: '查看人员档案', actor: '查看者', subject: '沈砚秋' }]);
   const text = raw.body;
@@ -344,6 +363,7 @@ const elsewhere = {
   claims: 'facts about the person tell them',
   reviews: 'facts about the person tell them',
   mail_rules: 'the county',
+  use_kinds: 'the county',
 } as const;
 const copied = [
   'accounts',
@@ -384,6 +404,7 @@ const copied = [
   'mail_wishes',
   'mails',
   'urgings',
+  'uses',
 ];
 
 it('leaves no table of the database out of account', async () => {

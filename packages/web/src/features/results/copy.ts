@@ -19,6 +19,8 @@ export const words = {
     notYet: '结果还没有公布',
     why: (round: string) => `查看${round}的得分依据`,
     objections: '我的异议',
+    trend: '成绩走势和各方面得分',
+    uses: '与我有关的成果运用',
   },
 
   sheet: {

@@ -40,6 +40,8 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { remindersSlice } from './features/reminders/routes.ts';
+import { reminderSweep } from './features/reminders/sweep.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { resultsSlice } from './features/results/routes.ts';
 import type { ResultParts } from './features/results/scored.ts';
@@ -164,7 +166,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     drawsSlice({ ballotKeys }),
     ballotsSlice({ db, ballotKeys, assets: plainAssets(parts.pages, 'ballot') }),
     meetingsSlice(),
-    dutyReportsSlice(),
+    dutyReportsSlice({ notify }),
     juriesSlice(),
     scoringSlice({ ...parts, ballotKeys }),
     jurorsSlice({ db, ballotKeys }),
@@ -176,12 +178,13 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     objectionsSlice({ ...results, notify }),
     noticesSlice({ db, calendar, keepers, notify, assets: plainAssets(parts.pages, 'notice') }),
     logsSlice({ calendar, storage }),
-    reviewsSlice({ keepers }),
+    reviewsSlice({ keepers, notify }),
     delegationsSlice(),
     messagesSlice(),
     mailsSlice({ ...mail, secrets }),
     urgingsSlice({ notify }),
-    eventsSlice({ storage }),
+    remindersSlice(),
+    eventsSlice({ storage, notify }),
     roundDataSlice(results),
   ];
 }
@@ -194,6 +197,9 @@ const ROUNDS_EVERY_MS = 60_000;
 
 /** Mails whose time has come may wait so long for it to be noticed. */
 const MAILS_EVERY_MS = 60_000;
+
+/** The hour of reminders may be past by so much. */
+const REMINDERS_EVERY_MS = 60_000;
 
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
@@ -220,10 +226,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
+  const reminding = reminderSweep({ ...mail, notify: notifier(mailPoster(mail)), everyMs: REMINDERS_EVERY_MS });
   return {
     app,
     jobHandlers: { ...importJobs(parts), ...shredJobs(shredding), ...mailJobs(mail) },
-    background: [sealing, sweeping, turning, mailing],
+    background: [sealing, sweeping, turning, mailing, reminding],
   };
 }
 

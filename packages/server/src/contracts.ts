@@ -27,6 +27,7 @@ import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
+import type { remindersContract } from './features/reminders/contract.ts';
 import type { resultsContract } from './features/results/contract.ts';
 import type { reviewsContract } from './features/reviews/contract.ts';
 import type { roundDataContract } from './features/round-data/contract.ts';
@@ -79,7 +80,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &
   ApiOf<typeof mailsContract> &
-  ApiOf<typeof urgingsContract>;
+  ApiOf<typeof urgingsContract> &
+  ApiOf<typeof remindersContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

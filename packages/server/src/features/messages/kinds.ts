@@ -12,7 +12,7 @@ interface Kind {
 export const messageKinds = {
   'log-missing': {
     name: '纪实待填写',
-    sentence: '{entry}（{period}）还没有填写，请在{until}前完成。',
+    sentence: '{what}还没有填写，请在{until}前完成。',
     urgent: false,
   },
   'review-turn': {
@@ -44,6 +44,21 @@ export const messageKinds = {
   'objection-decided': {
     name: '异议已答复',
     sentence: '您对“{round}”提出的异议已有答复，请查看。',
+    urgent: false,
+  },
+  'reviewers-late': {
+    name: '请督促评鉴',
+    sentence: '“{round}”的“{stage}”{until}截止，{who}还没有开始评鉴，共 {count} 人待评鉴，请督促。',
+    urgent: false,
+  },
+  'reviewers-overdue': {
+    name: '评鉴逾期',
+    sentence: '“{round}”的“{stage}”应在{until}前完成，{who}还有 {count} 人没有评鉴，请督促。',
+    urgent: false,
+  },
+  'stage-overdue': {
+    name: '环节逾期',
+    sentence: '“{round}”的“{stage}”应在{until}前完成，现在已经逾期，请抓紧办理，或者延长期限。',
     urgent: false,
   },
   'approval-waits': { name: '待您审批', sentence: '“{what}”已经提交，等您审批。', urgent: false },

@@ -343,6 +343,11 @@ const elsewhere = {
   claims: 'facts about the person tell them',
   reviews: 'facts about the person tell them',
   mail_rules: 'the county',
+  reminder_rules: 'the county',
+  reminder_days: 'days',
+  bulletins: 'counts by unit, and who had not written yet: the entries and messages that the copy has',
+  bulletin_numbers: 'numbers',
+  month_reports: 'units',
 } as const;
 const copied = [
   'accounts',
@@ -383,6 +388,7 @@ const copied = [
   'mail_wishes',
   'mails',
   'urgings',
+  'supervision_records',
 ];
 
 it('leaves no table of the database out of account', async () => {

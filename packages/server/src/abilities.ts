@@ -4,6 +4,7 @@
  */
 import { mayKeepAccounts } from './features/accounts/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
+import { mayListBulletins } from './features/bulletins/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
@@ -17,6 +18,7 @@ import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
+import { mayListSupervision } from './features/supervision/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
@@ -50,6 +52,8 @@ const table = {
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
+  'bulletins.list': mayListBulletins,
+  'supervision.list': mayListSupervision,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

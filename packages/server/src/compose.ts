@@ -10,6 +10,7 @@ import { accountsSlice } from './features/accounts/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { ballotsSlice } from './features/ballots/routes.ts';
+import { bulletinsSlice } from './features/bulletins/routes.ts';
 import { claimsSlice } from './features/claims/routes.ts';
 import { delegationsSlice } from './features/delegations/routes.ts';
 import { drawsSlice } from './features/draws/routes.ts';
@@ -30,6 +31,7 @@ import { type MailParts, mailJobs, mailPoster, mailSweep } from './features/mail
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notifier } from './features/messages/notify.ts';
 import { messagesSlice } from './features/messages/routes.ts';
+import { monthSheetsSlice } from './features/month-sheets/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { noticeStages } from './features/notices/published.ts';
 import { noticesSlice } from './features/notices/routes.ts';
@@ -59,6 +61,7 @@ import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
 import { sessionsSlice } from './features/sessions/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
+import { supervisionSlice } from './features/supervision/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
 import { urgingsSlice } from './features/urgings/routes.ts';
@@ -184,6 +187,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     mailsSlice({ ...mail, secrets }),
     urgingsSlice({ notify }),
     remindersSlice(),
+    bulletinsSlice({ calendar, notify }),
+    monthSheetsSlice({ calendar }),
+    supervisionSlice({ notify }),
     eventsSlice({ storage, notify }),
     roundDataSlice(results),
   ];

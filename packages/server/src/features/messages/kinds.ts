@@ -61,6 +61,12 @@ export const messageKinds = {
     sentence: '“{round}”的“{stage}”应在{until}前完成，现在已经逾期，请抓紧办理，或者延长期限。',
     urgent: false,
   },
+  'talk-recorded': {
+    name: '约谈记录',
+    sentence: '{day}与您的约谈已经登记，请查看；可以写下您的说明。',
+    urgent: false,
+  },
+  'bulletin-issued': { name: '新的通报', sentence: '{year}年第 {number} 期通报已经印发：{title}。', urgent: false },
   'approval-waits': { name: '待您审批', sentence: '“{what}”已经提交，等您审批。', urgent: false },
   urged: {
     name: '催办',

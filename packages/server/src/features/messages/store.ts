@@ -61,6 +61,19 @@ export function messageReader({ tenant, db }: Scope | TxScope) {
       return new Set(rows.map(({ person }) => person));
     },
 
+    /** Persons whom a kind told something between two moments; whoever was told twice stands there twice. */
+    async toldBetween(kind: MessageKind, from: Date, to: Date): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('messages')
+        .select('person')
+        .where('tenant', '=', tenant)
+        .where('kind', '=', kind)
+        .where('sent_at', '>=', from.toISOString())
+        .where('sent_at', '<', to.toISOString())
+        .execute();
+      return rows.map(({ person }) => person);
+    },
+
     /** Whose it is. */
     async owner(id: string): Promise<string | undefined> {
       const row = await db

@@ -12,6 +12,7 @@ interface Counted {
   readonly written: number;
   readonly late: number;
   readonly missing: number;
+  readonly excused: number;
 }
 interface Supervised {
   readonly visits: number;
@@ -24,6 +25,8 @@ const share = (part: number, all: number): string => {
   const tenths = Math.floor((part * 1000) / all);
   return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 };
+
+const free = (excused: number, measure: string): string => (excused === 0 ? '' : `，免写 ${excused} ${measure}`);
 
 export const bulletinWords = {
   title: (kind: BulletinKind, round: string, { name }: Span): string => {
@@ -38,10 +41,10 @@ export const bulletinWords = {
   signedBy: (county: string): string => `${county}考核办公室`,
   unit: '单位',
   written: (entry: string): string => `${entry}填写情况`,
-  writtenLine: (week: string, entry: string, { should, written, late, missing }: Counted): string =>
-    `${week}应写${entry} ${should} 人，按时填写 ${written} 人，补写 ${late} 人，未写 ${missing} 人，完成率 ${share(written + late, should)}。`,
-  entriesLine: (entry: string, whiles: number, { should, written, late, missing }: Counted): string =>
-    `${entry}共 ${whiles} 期，应写 ${should} 篇，按时 ${written} 篇，补写 ${late} 篇，未写 ${missing} 篇，完成率 ${share(written + late, should)}。`,
+  writtenLine: (week: string, entry: string, { should, written, late, missing, excused }: Counted): string =>
+    `${week}应写${entry} ${should} 人，按时填写 ${written} 人，补写 ${late} 人，未写 ${missing} 人${free(excused, '人')}，完成率 ${share(written + late, should)}。`,
+  entriesLine: (entry: string, whiles: number, { should, written, late, missing, excused }: Counted): string =>
+    `${entry}共 ${whiles} 期，应写 ${should} 篇，按时 ${written} 篇，补写 ${late} 篇，未写 ${missing} 篇${free(excused, '篇')}，完成率 ${share(written + late, should)}。`,
   writtenColumns: ['单位', '应写（人）', '按时', '补写', '未写', '完成率'],
   entriesColumns: ['单位', '应写（篇）', '按时', '补写', '未写', '完成率'],
   writtenCells: ({ should, written, late, missing }: Counted): readonly string[] => [

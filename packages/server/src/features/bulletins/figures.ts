@@ -9,6 +9,8 @@ import { logReader } from '../logs/store.ts';
 import { standingWords, type While } from '../logs/whiles.ts';
 import { messageReader } from '../messages/store.ts';
 import { monthReportReader } from '../month-sheets/store.ts';
+import { remindedOn } from '../reminders/rules.ts';
+import { reminderReader } from '../reminders/store.ts';
 import { valueIn } from '../results/model.ts';
 import { resultReader } from '../results/store.ts';
 import { told } from '../results/told.ts';
@@ -36,6 +38,7 @@ interface Looking {
   readonly name: (unit: string) => string;
   readonly at: Span;
   readonly today: Day;
+  readonly calendar: Calendar;
 }
 
 export async function figuresOf(
@@ -49,7 +52,17 @@ export async function figuresOf(
   const subjects = await roundReader(scope).subjects(whole.round.id);
   const organizations = [...new Set(subjects.map(({ organization }) => organization))];
   const name = await unitNames(scope, [...new Set(subjects.flatMap(({ unit, organization }) => [unit, organization]))]);
-  const looking = { scope, whole, around: askedIn(whole, calendar), subjects, organizations, name, at, today };
+  const looking = {
+    scope,
+    whole,
+    around: askedIn(whole, calendar),
+    subjects,
+    organizations,
+    name,
+    at,
+    today,
+    calendar,
+  };
   switch (kind) {
     case 'weekly':
       return weekOf(looking);
@@ -67,9 +80,11 @@ interface Counted {
   readonly late: number;
   /** Not written: overdue, or still to be done. */
   readonly missing: number;
+  /** Needn't write it. */
+  readonly excused: number;
 }
 
-const none: Counted = { should: 0, written: 0, late: 0, missing: 0 };
+const none: Counted = { should: 0, written: 0, late: 0, missing: 0, excused: 0 };
 const sumOf = (all: readonly Counted[]): Counted =>
   all.reduce(
     (sum, one) => ({
@@ -77,6 +92,7 @@ const sumOf = (all: readonly Counted[]): Counted =>
       written: sum.written + one.written,
       late: sum.late + one.late,
       missing: sum.missing + one.missing,
+      excused: sum.excused + one.excused,
     }),
     none,
   );
@@ -103,7 +119,7 @@ function countedIn(standings: Standings, organization: string): Counted {
   const own = standings.filter(({ subject }) => subject.organization === organization);
   const of = (...states: readonly string[]) => own.filter(({ state }) => states.includes(state.state)).length;
   const [written, late, missing] = [of('written'), of('late'), of('missing', 'open')];
-  return { should: written + late + missing, written, late, missing };
+  return { should: written + late + missing, written, late, missing, excused: of('excused') };
 }
 
 async function weekOf(looking: Looking): Promise<Content> {
@@ -115,11 +131,10 @@ async function weekOf(looking: Looking): Promise<Content> {
   for (const entry of around.entries.filter(({ asked }) => asked.every === 'week')) {
     const one = entry.whiles.find(({ span }) => span === at.span);
     if (one === undefined) continue;
-    const ends = dayStart(nextDay(one.due));
+    const day = remindedOn(one.due, (await reminderReader(scope).rules()).logDays, looking.calendar);
     const own = new Set(looking.subjects.map(({ person }) => person));
-    const toldNow = (await messageReader(scope).toldBetween('log-missing', dayStart(one.from), ends)).filter((person) =>
-      own.has(person),
-    );
+    const sent = await messageReader(scope).toldBetween('log-missing', dayStart(day), dayStart(nextDay(day)));
+    const toldNow = sent.filter((person) => own.has(person));
     for (const person of toldNow) reminded.add(person);
     remindings += toldNow.length;
     const standings = await standingsOf(looking, entry, [one]);

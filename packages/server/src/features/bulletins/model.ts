@@ -1,5 +1,5 @@
 /** A bulletin as the server holds it: its figures in words and tables, as they stood when it was issued. */
-export const bulletinKinds = { weekly: '周通报', monthly: '月通报', quarterly: '季度通报' } as const;
+export const bulletinKinds = { weekly: '周通报', monthly: '月通报', quarterly: '考核期通报' } as const;
 export type BulletinKind = keyof typeof bulletinKinds;
 
 export interface Section {

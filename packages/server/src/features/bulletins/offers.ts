@@ -25,7 +25,7 @@ export function offersOf({ entries, whole: { round } }: AskedInRound, today: Day
   return (Object.keys(bulletinKinds) as BulletinKind[])
     .map((kind) => ({
       kind,
-      kindName: kind === 'quarterly' && !/Q\d$/.test(round.period) ? '考核期通报' : bulletinKinds[kind],
+      kindName: bulletinKinds[kind],
       spans: all[kind].filter(({ from }) => from <= today).sort(latestFirst(today)),
     }))
     .filter(({ spans }) => spans.length > 0);

@@ -18,7 +18,7 @@ import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
-import { mayListSupervision } from './features/supervision/policy.ts';
+import { mayKeepSupervision } from './features/supervision/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
@@ -53,7 +53,7 @@ const table = {
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
   'bulletins.list': mayListBulletins,
-  'supervision.list': mayListSupervision,
+  'supervision.keep': mayKeepSupervision,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

@@ -70,7 +70,7 @@ export const supervisionContract = contract({
   'GET /api/people/:id/talks': {
     about: '与一个人的约谈。本人、其评鉴人、单位管理员和考核办可以看。',
     params,
-    returns: records,
+    returns: records.extend({ abilities: z.object({ talk: z.boolean() }) }),
     refusals: [],
   },
   'GET /api/me/talks': {

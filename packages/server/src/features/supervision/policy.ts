@@ -54,3 +54,6 @@ export const mayAnswerTalk: Policy<OfRecord> = (actor, { person }) => person !==
 /** Who recorded it by mistake, or the office; never whom a talk was with. */
 export const mayWithdrawRecord: Policy<OfRecord> = (actor, { account, person }) =>
   (holder('office')(actor) || actor.account === account) && (person === undefined || actor.person !== person);
+
+/** Has a list of visits and talks as part of their work: leaders have it beside each person. */
+export const mayKeepSupervision: ActorPolicy = (actor) => holds(actor, 'office', 'committee', 'inspector', 'unitAdmin');

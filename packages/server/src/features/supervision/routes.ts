@@ -179,8 +179,9 @@ const handlersOf = (notify: Notify): Handlers<typeof supervisionContract> => ({
     });
   }),
 
-  'GET /api/people/:id/talks': about(findPerson, mayReadTalks, async ({ scope, actor }, { person }) => ({
-    records: await shown(scope, actor, await supervisionReader(scope).talksWith(person)),
+  'GET /api/people/:id/talks': about(findPerson, mayReadTalks, async ({ scope, actor }, subject) => ({
+    records: await shown(scope, actor, await supervisionReader(scope).talksWith(subject.person)),
+    abilities: { talk: mayTalk(actor, subject) },
   })),
 
   'GET /api/me/talks': whoever(assessed, async ({ scope, actor }) => ({

@@ -8,6 +8,8 @@ import type { Returns } from '../../api/shape.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { words as reminders } from '../reminders/copy.ts';
+import { ReminderRules } from '../reminders/ReminderRules.tsx';
 import { words as own, rulesWords as words } from './copy.ts';
 import styles from './mails.module.css';
 import { Hours } from './OwnMail.tsx';
@@ -20,6 +22,9 @@ export function MailRulesScreen() {
         {asked.state === 'loading' && <Loading lines={4} />}
         {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
         {asked.state === 'here' && <RulesForm rules={asked.value} />}
+      </Section>
+      <Section title={reminders.title}>
+        <ReminderRules />
       </Section>
     </Page>
   );

@@ -53,18 +53,20 @@ function Drafting({ round, offers }: { readonly round: string; readonly offers: 
     <Section title={words.draft}>
       <div className={styles.fields}>
         <p>{words.draftWhat}</p>
-        <ChoiceField
-          label={words.kind}
-          value={kind}
-          options={offers.map((offer) => ({ value: offer.kind, label: offer.kindName }))}
-          onValue={(value) => setKind(value as Kind)}
-        />
-        <ChoiceField
-          label={words.span}
-          value={span}
-          options={spans.map((one) => ({ value: one.span, label: one.name }))}
-          onValue={choose}
-        />
+        <div className={styles.pair}>
+          <ChoiceField
+            label={words.kind}
+            value={kind}
+            options={offers.map((offer) => ({ value: offer.kind, label: offer.kindName }))}
+            onValue={(value) => setKind(value as Kind)}
+          />
+          <ChoiceField
+            label={words.span}
+            value={span}
+            options={spans.map((one) => ({ value: one.span, label: one.name }))}
+            onValue={choose}
+          />
+        </div>
       </div>
       {asked.state === 'loading' && <Loading lines={8} />}
       {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}

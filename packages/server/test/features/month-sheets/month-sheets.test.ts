@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { wordXml } from '../../documents/word-text.ts';
+import { wordText } from '../../documents/word-text.ts';
 import type { Asking } from '../../server.ts';
 import { type TwoUnits, twoUnits, writes } from '../bulletins/two-units.ts';
 import { type DemoServer, demoServer } from '../demo-county.ts';
@@ -51,10 +51,10 @@ it('[XL-02] that it was reported at the staff meeting is recorded: day, meeting,
 });
 
 it('[XL-02] the sheet is a Word file, with the day on which it was reported', async () => {
-  const xml = await wordXml((await admin.ask(`GET ${path(0, '/file')}`)).raw.rawPayload);
-  expect(xml).toContain('县农业农村局2026年3月纪实情况汇总表');
-  expect(xml).toContain('全月走访农户四十户');
-  expect(xml).toContain('2026年4月1日在四月职工会议上通报，通报人：办公室主任。');
+  const text = await wordText((await admin.ask(`GET ${path(0, '/file')}`)).raw.rawPayload);
+  expect(text).toContain('县农业农村局2026年3月纪实情况汇总表');
+  expect(text).toContain('全月走访农户四十户');
+  expect(text).toContain('2026年4月1日在四月职工会议上通报，通报人：办公室主任。');
 });
 
 it('who administers one unit sees no other’s month', async () => {

@@ -1,6 +1,5 @@
 import type { Returns } from '../../api/shape.ts';
 
-export type Months = Returns<'GET /api/rounds/:id/months'>;
 export type Sheet = Returns<'GET /api/rounds/:id/months/:month/:organization'>;
 
 export const words = {

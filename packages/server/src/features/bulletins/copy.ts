@@ -45,6 +45,8 @@ export const bulletinWords = {
     `${week}应写${entry} ${should} 人，按时填写 ${written} 人，补写 ${late} 人，未写 ${missing} 人${free(excused, '人')}，完成率 ${share(written + late, should)}。`,
   entriesLine: (entry: string, whiles: number, { should, written, late, missing, excused }: Counted): string =>
     `${entry}共 ${whiles} 期，应写 ${should} 篇，按时 ${written} 篇，补写 ${late} 篇，未写 ${missing} 篇${free(excused, '篇')}，完成率 ${share(written + late, should)}。`,
+  missing: '未写',
+  unreviewed: '未评完',
   writtenColumns: ['单位', '应写（人）', '按时', '补写', '未写', '完成率'],
   entriesColumns: ['单位', '应写（篇）', '按时', '补写', '未写', '完成率'],
   writtenCells: ({ should, written, late, missing }: Counted): readonly string[] => [
@@ -83,9 +85,15 @@ export const bulletinWords = {
   overdueLine: (stages: readonly string[]): string =>
     `${stages.map((name) => `“${name}”`).join('、')}已经逾期，请抓紧办理。`,
   reviewersLine: (gaps: number): string => `有 ${gaps} 处没有评鉴人，请核对花名册后补上。`,
-  noGaps: '各环节没有逾期，评鉴人都已明确。',
+  behindLine: (
+    heading: string,
+    column: string,
+    units: readonly { readonly name: string; readonly count: number }[],
+  ): string =>
+    `${heading.replace(/情况$/, '')}“${column}”较多的单位：${units.map(({ name, count }) => `${name} ${count}`).join('，')}。`,
+  noGaps: '各环节没有逾期，评鉴人都已明确，各单位没有未写、未评完的。',
   supervision: '督导约谈情况',
-  supervisionLine: (now: Supervised, all: Supervised): string =>
-    `本期实地督导 ${now.visits} 次，约谈 ${now.talks} 人次；本考核期累计实地督导 ${all.visits} 次，约谈 ${all.talks} 人次。`,
+  supervisionLine: (now: Supervised, all: Supervised, issued: number): string =>
+    `本期实地督导 ${now.visits} 次，约谈 ${now.talks} 人次；今年以来实地督导 ${all.visits} 次，约谈 ${all.talks} 人次，已印发通报 ${issued} 期。`,
   requests: '工作要求',
 } as const;

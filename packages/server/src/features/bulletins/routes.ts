@@ -7,9 +7,11 @@ import type { Actor } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
+import { record } from '../../ledger/store/record.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf, timeText } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
+import { figuresOf } from '../bulletin-figures/figures.ts';
 import { countyById } from '../entrance/counties.ts';
 import { reviewersOf } from '../events/assessed.ts';
 import { grantsReader } from '../grants/store.ts';
@@ -22,7 +24,6 @@ import { mayReadRound, unitsSeen } from '../rounds/policy.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { bulletinsContract } from './contract.ts';
 import { bulletinRefusals, bulletinWords as words } from './copy.ts';
-import { figuresOf } from './figures.ts';
 import { type Bulletin, type BulletinKind, bulletinKinds, type Content, type Section, type UnitList } from './model.ts';
 import { offersOf } from './offers.ts';
 import { mayIssueBulletins, mayListBulletins, mayReadBulletin, type OfBulletin, seesAllLists } from './policy.ts';
@@ -90,7 +91,14 @@ const listShown = ({ organization, heading, columns, rows }: UnitList) => ({
   rows: rows.map((row) => [...row]),
 });
 
-const digestOf = (content: Content): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (content: Content): string => sha256(canonicalJson(content));
+
+const BULLETIN_ISSUED = 'bulletin.issued';
+
+/** Of everything that stands in it. */
+const wholeDigest = ({ title, introduction, requests, signedBy, content, asOf }: Bulletin): string =>
+  sha256(canonicalJson({ title, introduction, requests, signedBy, content, asOf }));
 
 /** 2026年3月25日9时 */
 const momentOf = (at: string): string =>
@@ -215,6 +223,18 @@ function handlersOf({ calendar, notify }: BulletinParts): Handlers<typeof bullet
         };
         await writer.insert(bulletin, actor.account);
         const { id, number, title } = bulletin;
+        // What was issued can be held against this for good: the words and figures themselves stay with the bulletin.
+        const recorded = await record(tx, [
+          {
+            kind: BULLETIN_ISSUED,
+            subject: round.id,
+            payload: { bulletin: id, year, number, kind: body.kind, span: body.span, digest: wholeDigest(bulletin) },
+            at: now,
+            actor: actor.account,
+            authority: 'office',
+          },
+        ]);
+        if (!recorded.ok) throw new Error(`a bulletin could not be recorded: ${recorded.refusal}`);
         await recordAudit(tx, {
           action: 'bulletin-issue',
           outcome: 'done',

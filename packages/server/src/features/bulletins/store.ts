@@ -22,6 +22,17 @@ export function bulletinReader({ tenant, db }: Scope | TxScope) {
       return (await query.orderBy('issued_at', 'desc').orderBy('number', 'desc').limit(MOST).execute()).map(bulletinOf);
     },
 
+    /** How many a year has so far. */
+    async issuedIn(year: number): Promise<number> {
+      const row = await db
+        .selectFrom('bulletin_numbers')
+        .select('last')
+        .where('tenant', '=', tenant)
+        .where('year', '=', year)
+        .executeTakeFirst();
+      return row?.last ?? 0;
+    },
+
     /** Rounds with bulletins in which somebody is assessed, or reviews others. */
     async roundsWith(person: string): Promise<readonly string[]> {
       const rows = await db

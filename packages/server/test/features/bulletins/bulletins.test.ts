@@ -69,6 +69,10 @@ it('[FX-11] a weekly bulletin counts by unit who has written, and names the miss
 it('[FX-11] what is issued has the next number of the year and keeps its figures for good', async () => {
   const first = await issue('weekly', WEEK, { introduction: '春耕在即。', requests: '一、补写。\n二、按周填写。' });
   expect([first.status, first.body.number, first.body.year]).toEqual([200, 1, 2026]);
+  const { rows } = await server.database.pool.query(
+    "select b.body from facts f join fact_bodies b on b.fact = f.id where f.kind = 'bulletin.issued'",
+  );
+  expect(JSON.parse(rows[0].body).payload).toMatchObject({ bulletin: first.body.id, number: 1, span: WEEK });
   const second = await issue('monthly', '2026-03');
   expect(second.body.number).toBe(2);
   await writes(server, two, someone(0, 1).id, { entry: 'weekly', span: WEEK }, '补写一篇。');
@@ -140,9 +144,11 @@ it('[FX-11] visits and talks are counted in the bulletins, what was withdrawn is
   await two.office.ask(`POST /api/units/${unit(1).id}/visits`, { body: { ...said, day: '2026-02-10' } });
   await two.office.ask(`POST /api/people/${someone(0, 4).id}/talks`, { body: said });
   const line = async () => ((await draft('weekly', WEEK)) as Shown).sections.at(-1)?.lines[0];
-  expect(await line()).toBe('本期实地督导 1 次，约谈 1 人次；本考核期累计实地督导 2 次，约谈 1 人次。');
+  const { body: all } = await two.office.ask('GET /api/bulletins');
+  const issued = `已印发通报 ${all.bulletins.length} 期。`;
+  expect(await line()).toBe(`本期实地督导 1 次，约谈 1 人次；今年以来实地督导 2 次，约谈 1 人次，${issued}`);
   await two.office.ask(`POST /api/supervision/${visit.body.record.id}/withdrawal`, { body: { reason: '记错了单位' } });
-  expect(await line()).toBe('本期实地督导 0 次，约谈 1 人次；本考核期累计实地督导 1 次，约谈 1 人次。');
+  expect(await line()).toBe(`本期实地督导 0 次，约谈 1 人次；今年以来实地督导 1 次，约谈 1 人次，${issued}`);
 });
 
 it('[FX-11] a monthly bulletin tells entries, additions, progress, meetings; a quarterly one reviews and, once published, grades', async () => {
@@ -167,6 +173,8 @@ it('[FX-11] a monthly bulletin tells entries, additions, progress, meetings; a q
     '督导约谈情况',
   ]);
   expect(whole.sections[4]?.lines).toEqual(['考核结果还没有公布，等次分布待公布后通报。']);
+  // Where there is most to catch up, by unit.
+  expect(whole.sections[6]?.lines.at(-1)).toMatch(/^逐级评鉴“未评完”较多的单位：县财政局 \d+，县农业农村局 \d+。$/);
   const { body } = await two.office.ask(`GET /api/rounds/${two.round}/bulletins`);
   expect(body.offers.map(({ kindName }: { kindName: string }) => kindName)).toEqual(['周通报', '月通报', '考核期通报']);
   // The last week that is over is asked for first.

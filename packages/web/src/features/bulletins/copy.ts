@@ -28,11 +28,9 @@ export const words = {
   issueTitle: '印发这期通报？',
   issueWhat: (title: string): string =>
     `${title}。印发后编号，数字固定，不能再改；各单位管理员和主要领导收到消息，有关人员都可以看。`,
-  cancelled: '数据有了变化，已经重新起草。请核对后再印发。',
   lists: '以下名单只给本单位的人看，不随通报发给别的单位。',
   file: '下载 Word 文件',
   fileOf: (unit: string): string => `下载 Word 文件（附${unit}名单）`,
   fileName: (year: number, number: number, unit?: string): string =>
     `通报${year}年第${number}期${unit === undefined ? '' : `-${unit}`}.docx`,
-  print: '打印',
 } as const;

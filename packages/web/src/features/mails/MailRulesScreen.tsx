@@ -1,4 +1,4 @@
-/** When no mail goes in the whole county. */
+/** When no mail goes in the whole county, and when people are reminded. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -18,7 +18,8 @@ export function MailRulesScreen() {
   const asked = useAsked('GET /api/mail-rules');
   return (
     <Page title={words.title} lead={words.lead}>
-      <Section>
+      <Section title={words.mails}>
+        <p className={styles.note}>{words.mailsWhat}</p>
         {asked.state === 'loading' && <Loading lines={4} />}
         {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
         {asked.state === 'here' && <RulesForm rules={asked.value} />}

@@ -4,6 +4,7 @@
  */
 import { mayKeepAccounts } from './features/accounts/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
+import { mayListBulletins } from './features/bulletins/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
@@ -19,6 +20,7 @@ import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
 import { mayListStatistics } from './features/statistics/policy.ts';
+import { mayKeepSupervision } from './features/supervision/policy.ts';
 import { mayEndTotp } from './features/totp/policy.ts';
 import { mayChangeUnits, mayOpenUnits } from './features/units/policy.ts';
 import { mayUrgeSomebody } from './features/urgings/policy.ts';
@@ -57,6 +59,8 @@ const table = {
   'statistics.read': mayListStatistics,
   'uses.list': mayListUses,
   'uses.record': mayRecordSome,
+  'bulletins.list': mayListBulletins,
+  'supervision.keep': mayKeepSupervision,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

@@ -10,6 +10,7 @@ import { accountsSlice } from './features/accounts/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { ballotsSlice } from './features/ballots/routes.ts';
+import { bulletinsSlice } from './features/bulletins/routes.ts';
 import { claimsSlice } from './features/claims/routes.ts';
 import { delegationsSlice } from './features/delegations/routes.ts';
 import { drawsSlice } from './features/draws/routes.ts';
@@ -30,6 +31,7 @@ import { type MailParts, mailJobs, mailPoster, mailSweep } from './features/mail
 import { meetingsSlice } from './features/meetings/routes.ts';
 import { notifier } from './features/messages/notify.ts';
 import { messagesSlice } from './features/messages/routes.ts';
+import { monthSheetsSlice } from './features/month-sheets/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
 import { noticeStages } from './features/notices/published.ts';
 import { noticesSlice } from './features/notices/routes.ts';
@@ -40,6 +42,8 @@ import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
 import { type ShredParts, shreddedPolls, shredJobs, shredSweep } from './features/polls/shred.ts';
 import { profileSlice } from './features/profile/routes.ts';
+import { remindersSlice } from './features/reminders/routes.ts';
+import { reminderSweep } from './features/reminders/sweep.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { noteEarlier } from './features/results/earlier.ts';
 import { resultsSlice } from './features/results/routes.ts';
@@ -60,6 +64,7 @@ import { sessionsSlice } from './features/sessions/routes.ts';
 import { shareApprovalsSlice } from './features/share-approvals/routes.ts';
 import { singleSignOnSlice } from './features/single-sign-on/routes.ts';
 import { statisticsSlice } from './features/statistics/routes.ts';
+import { supervisionSlice } from './features/supervision/routes.ts';
 import { totpSlice } from './features/totp/routes.ts';
 import { unitsSlice } from './features/units/routes.ts';
 import { urgingsSlice } from './features/urgings/routes.ts';
@@ -168,7 +173,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     drawsSlice({ ballotKeys }),
     ballotsSlice({ db, ballotKeys, assets: plainAssets(parts.pages, 'ballot') }),
     meetingsSlice(),
-    dutyReportsSlice(),
+    dutyReportsSlice({ notify }),
     juriesSlice(),
     scoringSlice({ ...parts, ballotKeys }),
     jurorsSlice({ db, ballotKeys }),
@@ -180,12 +185,16 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     objectionsSlice({ ...results, notify }),
     noticesSlice({ db, calendar, keepers, notify, assets: plainAssets(parts.pages, 'notice') }),
     logsSlice({ calendar, storage }),
-    reviewsSlice({ keepers }),
+    reviewsSlice({ keepers, notify }),
     delegationsSlice(),
     messagesSlice(),
     mailsSlice({ ...mail, secrets }),
     urgingsSlice({ notify }),
-    eventsSlice({ storage }),
+    remindersSlice(),
+    bulletinsSlice({ calendar, notify }),
+    monthSheetsSlice({ calendar }),
+    supervisionSlice({ notify }),
+    eventsSlice({ storage, notify }),
     roundDataSlice(results),
     shareApprovalsSlice(results),
     usesSlice({ ...results, notify }),
@@ -201,6 +210,9 @@ const ROUNDS_EVERY_MS = 60_000;
 
 /** Mails whose time has come may wait so long for it to be noticed. */
 const MAILS_EVERY_MS = 60_000;
+
+/** The hour of reminders may be past by so much. */
+const REMINDERS_EVERY_MS = 60_000;
 
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
@@ -227,10 +239,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
+  const reminding = reminderSweep({ ...mail, notify: notifier(mailPoster(mail)), everyMs: REMINDERS_EVERY_MS });
   return {
     app,
     jobHandlers: { ...importJobs(parts), ...shredJobs(shredding), ...mailJobs(mail) },
-    background: [sealing, sweeping, turning, mailing],
+    background: [sealing, sweeping, turning, mailing, reminding],
   };
 }
 

@@ -3,6 +3,7 @@
 import type { accountsContract } from './features/accounts/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
 import type { ballotsContract } from './features/ballots/contract.ts';
+import type { bulletinsContract } from './features/bulletins/contract.ts';
 import type { claimsContract } from './features/claims/contract.ts';
 import type { delegationsContract } from './features/delegations/contract.ts';
 import type { drawsContract } from './features/draws/contract.ts';
@@ -20,6 +21,7 @@ import type { logsContract } from './features/logs/contract.ts';
 import type { mailsContract } from './features/mails/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
 import type { messagesContract } from './features/messages/contract.ts';
+import type { monthSheetsContract } from './features/month-sheets/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { noticesContract } from './features/notices/contract.ts';
 import type { objectionsContract } from './features/objections/contract.ts';
@@ -27,6 +29,7 @@ import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
 import type { profileContract } from './features/profile/contract.ts';
+import type { remindersContract } from './features/reminders/contract.ts';
 import type { resultsContract } from './features/results/contract.ts';
 import type { reviewsContract } from './features/reviews/contract.ts';
 import type { roundDataContract } from './features/round-data/contract.ts';
@@ -38,6 +41,7 @@ import type { sessionsContract } from './features/sessions/contract.ts';
 import type { shareApprovalsContract } from './features/share-approvals/contract.ts';
 import type { singleSignOnContract } from './features/single-sign-on/contract.ts';
 import type { statisticsContract } from './features/statistics/contract.ts';
+import type { supervisionContract } from './features/supervision/contract.ts';
 import type { totpContract } from './features/totp/contract.ts';
 import type { unitsContract } from './features/units/contract.ts';
 import type { urgingsContract } from './features/urgings/contract.ts';
@@ -85,7 +89,11 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof mailsContract> &
   ApiOf<typeof urgingsContract> &
   ApiOf<typeof usesContract> &
-  ApiOf<typeof statisticsContract>;
+  ApiOf<typeof statisticsContract> &
+  ApiOf<typeof remindersContract> &
+  ApiOf<typeof bulletinsContract> &
+  ApiOf<typeof monthSheetsContract> &
+  ApiOf<typeof supervisionContract>;
 export type { Ability } from './abilities.ts';
 export type { Role } from './http/actor.ts';
 export type { Problem } from './http/problem.ts';

@@ -941,6 +941,78 @@ export interface UrgingsTable {
   urged_at: string;
 }
 
+export interface ReminderRulesTable {
+  tenant: string;
+  hour: string;
+  log_days: number;
+  review_days: number;
+  superior_days: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface ReminderDaysTable {
+  tenant: string;
+  day: string;
+  done_at: string;
+}
+
+export interface BulletinsTable {
+  tenant: string;
+  id: string;
+  round: string;
+  kind: string;
+  span: string;
+  year: number;
+  number: number;
+  title: string;
+  introduction: string;
+  requests: string;
+  signed_by: string;
+  content: Json;
+  as_of: string;
+  issued_by: string;
+  issued_at: string;
+}
+
+export interface BulletinNumbersTable {
+  tenant: string;
+  year: number;
+  last: number;
+}
+
+export interface SupervisionRecordsTable {
+  tenant: string;
+  id: string;
+  kind: string;
+  day: string;
+  organization: string;
+  person: string | null;
+  by_whom: string;
+  found: string;
+  asked: string;
+  until: string | null;
+  recorded_by: string;
+  recorded_at: string;
+  answer: string | null;
+  answered_at: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  reason: string | null;
+}
+
+export interface MonthReportsTable {
+  tenant: string;
+  round: string;
+  organization: string;
+  month: string;
+  day: string;
+  meeting: string;
+  by_whom: string;
+  recorded_by: string;
+  recorded_at: string;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -1019,4 +1091,10 @@ export interface Tables {
   urgings: UrgingsTable;
   use_kinds: UseKindsTable;
   uses: UsesTable;
+  reminder_rules: ReminderRulesTable;
+  reminder_days: ReminderDaysTable;
+  bulletins: BulletinsTable;
+  bulletin_numbers: BulletinNumbersTable;
+  supervision_records: SupervisionRecordsTable;
+  month_reports: MonthReportsTable;
 }

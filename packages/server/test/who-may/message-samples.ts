@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { mailsContract } from '../../src/features/mails/contract.ts';
 import type { messagesContract } from '../../src/features/messages/contract.ts';
+import type { remindersContract } from '../../src/features/reminders/contract.ts';
 import type { urgingsContract } from '../../src/features/urgings/contract.ts';
 import { secretBox } from '../../src/ports/secret-box.ts';
 import type { Asking } from '../server.ts';
@@ -80,7 +81,7 @@ const onRound = (method: 'GET' | 'POST', path: string, body?: object): Sampler =
   },
 });
 
-type Sampled = typeof messagesContract & typeof mailsContract & typeof urgingsContract;
+type Sampled = typeof messagesContract & typeof mailsContract & typeof urgingsContract & typeof remindersContract;
 
 export const messageSamples: { readonly [A in keyof Sampled]: Sampler } = {
   'GET /api/messages': plain('GET /api/messages'),
@@ -103,6 +104,13 @@ export const messageSamples: { readonly [A in keyof Sampled]: Sampler } = {
   'DELETE /api/me/mail/address': plain('DELETE /api/me/mail/address'),
   'GET /api/mail-rules': plain('GET /api/mail-rules'),
   'PUT /api/mail-rules': plain('PUT /api/mail-rules', { quiet: { from: '21:00', to: '08:00' }, onDaysOff: false }),
+  'GET /api/reminder-rules': plain('GET /api/reminder-rules'),
+  'PUT /api/reminder-rules': plain('PUT /api/reminder-rules', {
+    hour: '09:00',
+    logDays: 0,
+    reviewDays: 1,
+    superiorDays: 3,
+  }),
   'GET /api/mails/failed': plain('GET /api/mails/failed'),
   'POST /api/mails/:id/retry': {
     own: false,

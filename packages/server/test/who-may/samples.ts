@@ -11,6 +11,7 @@ import { png, sealedNote, upload } from '../features/facts/place.ts';
 import type { OpenIdServer } from '../openid-server.ts';
 import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
+import { bulletinSamples } from './bulletin-samples.ts';
 import { eventSamples } from './event-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { logSamples } from './log-samples.ts';
@@ -226,4 +227,5 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...shareSamples,
   ...useSamples,
   ...statisticsSamples,
+  ...bulletinSamples,
 };

@@ -34,6 +34,8 @@ const groups: readonly MenuGroup[] = [
       { label: '异议', icon: 'search', to: '/objections', needs: ['objections.list'] },
       { label: '统计', icon: 'results', to: '/statistics', needs: ['statistics.read'] },
       { label: '成果运用', icon: 'check', to: '/uses', needs: ['uses.list'] },
+      { label: '通报', icon: 'record', to: '/bulletins', needs: ['bulletins.list'] },
+      { label: '督导约谈', icon: 'search', to: '/supervision', needs: ['supervision.keep'] },
       { label: '测评', icon: 'check', to: '/polls', needs: ['polls.list'] },
       { label: '述职测评会', icon: 'people', to: '/meetings', needs: ['meetings.keep'] },
       { label: '评委评分', icon: 'results', to: '/juries', needs: ['juries.read'] },
@@ -45,7 +47,7 @@ const groups: readonly MenuGroup[] = [
       { label: '机构人员', icon: 'people', to: '/units', needs: ['units.open'] },
       { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
-      { label: '邮件发送时间', icon: 'mail', to: '/mail-rules', needs: ['mails.rule'] },
+      { label: '提醒和邮件', icon: 'mail', to: '/mail-rules', needs: ['mails.rule'] },
     ],
   },
   {

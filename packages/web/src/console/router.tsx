@@ -304,6 +304,42 @@ const ownSchemes = createRoute({
   component: lazyRouteComponent(() => import('./schemes.tsx'), 'Own'),
 });
 
+const bulletins = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Bulletins'),
+});
+const oneBulletin = createRoute({
+  getParentRoute: () => root,
+  path: '/bulletins/$id',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'OneBulletin'),
+});
+const roundBulletins = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/bulletins',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'RoundBulletins'),
+});
+const months = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/months',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Months'),
+});
+const oneMonth = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/months/$month/$organization',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'OneMonth'),
+});
+const supervision = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Supervision'),
+});
+const talks = createRoute({
+  getParentRoute: () => root,
+  path: '/talks',
+  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Talks'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -363,6 +399,13 @@ export const router = createRouter({
     oneScheme,
     schemeVersion,
     ownSchemes,
+    bulletins,
+    oneBulletin,
+    roundBulletins,
+    months,
+    oneMonth,
+    supervision,
+    talks,
   ]),
 });
 

@@ -59,6 +59,16 @@ export function MinePage() {
             逐级评鉴和委托
             <Icon name="next" size={16} />
           </a>
+          <a className={styles.row} {...linkTo('/bulletins')}>
+            <Icon name="record" />
+            通报
+            <Icon name="next" size={16} />
+          </a>
+          <a className={styles.row} {...linkTo('/mine/talks')}>
+            <Icon name="people" />
+            约谈记录
+            <Icon name="next" size={16} />
+          </a>
           <a className={styles.row} {...linkTo('/mine/handling')}>
             <Icon name="search" />
             由我经办的异议

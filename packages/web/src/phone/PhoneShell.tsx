@@ -18,6 +18,7 @@ function later(load: () => Promise<() => ReactNode>): () => ReactNode {
 }
 const own = () => import('./OwnPages.tsx');
 const reports = () => import('./ReportPages.tsx');
+const bulletins = () => import('./BulletinPages.tsx');
 const reviews = () => import('./ReviewPages.tsx');
 const statistics = () => import('./StatisticsPages.tsx');
 
@@ -44,6 +45,8 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
   '/messages': later(async () => (await import('./MessagesPage.tsx')).MessagesPage),
   '/reports': later(async () => (await reports()).ReportsPage),
   '/reviews': later(async () => (await reviews()).ReviewsPage),
+  '/bulletins': later(async () => (await bulletins()).BulletinsPage),
+  '/mine/talks': later(async () => (await bulletins()).TalksPage),
   '/events': later(async () => (await import('./EventsPage.tsx')).EventsPage),
 };
 
@@ -51,6 +54,7 @@ const screens: Readonly<Record<string, () => ReactNode>> = {
 const below: readonly { readonly at: string; readonly screen: () => ReactNode }[] = [
   { at: '/reports/', screen: later(async () => (await reports()).ReportPage) },
   { at: '/record/', screen: EntryPage },
+  { at: '/bulletins/', screen: later(async () => (await bulletins()).BulletinPage) },
   { at: '/reviews/', screen: later(async () => (await reviews()).ReviewPage) },
 ];
 

@@ -29,7 +29,8 @@ export function Dialog({ title, lead, children, close, wide }: DialogProps) {
     };
   }, []);
   return createPortal(
-    <div className={styles.veil}>
+    // What opens out of a field in the dialog lies above the veil, too: ui/antd/AntdFrame.tsx looks for the mark.
+    <div className={styles.veil} data-popups="">
       <div
         ref={panel}
         role="dialog"

@@ -21,6 +21,20 @@ export function delegationReader({ tenant, db }: Scope | TxScope) {
       return [...new Set(rows.map(({ leader }) => leader))];
     },
 
+    /** By leader, who reviews in their place on the day. */
+    async delegatesOf(leaders: readonly string[], day: Day): Promise<ReadonlyMap<string, readonly string[]>> {
+      const by = new Map<string, string[]>();
+      if (leaders.length === 0) return by;
+      const rows = await all()
+        .where('leader', 'in', leaders)
+        .where('since', '<=', day)
+        .where('until', '>=', day)
+        .where('revoked_at', 'is', null)
+        .execute();
+      for (const { leader, delegate } of rows) by.set(leader, [...(by.get(leader) ?? []), delegate]);
+      return by;
+    },
+
     /** Given or received by somebody and not over on the day, the latest first; without somebody: of the county. */
     async list(person: string | undefined, day: Day): Promise<readonly Delegation[]> {
       let query = all().where('until', '>=', day).where('revoked_at', 'is', null);

@@ -9,6 +9,7 @@ import { doRecorded } from '../audit/deed.ts';
 import { manners, type WholeMeeting } from '../meetings/model.ts';
 import { peopleShown } from '../meetings/people.ts';
 import { meetingReader, meetingWriter } from '../meetings/store.ts';
+import type { Notify } from '../messages/notify.ts';
 import { authorityOf } from '../notes/policy.ts';
 import { subjectOf } from '../people/file.ts';
 import { rosterReader } from '../roster/load.ts';
@@ -32,8 +33,13 @@ import {
 } from './policy.ts';
 import { reportReader, reportWriter } from './store.ts';
 
-export function dutyReportsSlice(): Slice<typeof dutyReportsContract> {
-  return { name: 'duty-reports', contract: dutyReportsContract, refusals: reportRefusals, handlers };
+export function dutyReportsSlice({ notify }: { readonly notify: Notify }): Slice<typeof dutyReportsContract> {
+  return {
+    name: 'duty-reports',
+    contract: dutyReportsContract,
+    refusals: reportRefusals,
+    handlers: handlersOf(notify),
+  };
 }
 
 interface Asked {
@@ -83,7 +89,7 @@ async function findToComment(
   return { ...found, commenter: asked.body.commenter ?? own };
 }
 
-const handlers: Handlers<typeof dutyReportsContract> = {
+const handlersOf = (notify: Notify): Handlers<typeof dutyReportsContract> => ({
   'GET /api/meetings/:id/reports/:person': about(findToRead, mayReadReport, ({ scope, actor, now }, found) =>
     page(scope, actor, found, now),
   ),
@@ -151,6 +157,18 @@ const handlers: Handlers<typeof dutyReportsContract> = {
         authority: authorityOf(actor, found),
       });
       await writer.giveBack(report, texts.get(report.fact) ?? '', body.reason, now);
+      await notify(
+        tx,
+        {
+          kind: 'returned',
+          to: [found.person],
+          matter: `duty-report/${report.fact}`,
+          values: { what: `${whole.meeting.title}：述职报告`, reason: body.reason },
+          console: `/duty-reports/${whole.meeting.id}/${found.person}`,
+          phone: `/reports/${whole.meeting.id}/${found.person}`,
+        },
+        now,
+      );
       return page(tx, actor, { ...found, whole }, now);
     });
   }),
@@ -197,7 +215,7 @@ const handlers: Handlers<typeof dutyReportsContract> = {
         return said.ok ? { reporters: people.length } : said;
       }),
   ),
-};
+});
 
 interface Said {
   /** By what right it is recorded. */

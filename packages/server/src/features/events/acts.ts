@@ -7,6 +7,7 @@ import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
+import type { Notify } from '../messages/notify.ts';
 import { authorityOf } from '../notes/policy.ts';
 import { EVENT_APPROVED, type EventPayload } from '../results/result-facts.ts';
 import { proposalName, takesFacts } from '../rounds/fact-window.ts';
@@ -19,6 +20,7 @@ import { contentRefused, decidingRefused, twice } from './decide.ts';
 import type { RoundEvent } from './model.ts';
 import { mayAnswer, mayDecide, mayPropose, mayReadEvents, mayWithdraw, proposedAs } from './policy.ts';
 import { eventWriter } from './store.ts';
+import { tellAbout, tellReturned } from './tell.ts';
 import { eventsShown } from './view.ts';
 
 type Acts =
@@ -31,7 +33,7 @@ type Acts =
 const byEvent = ({ params, scope }: { params: { id: string }; scope: Parameters<typeof findEvent>[0] }) =>
   findEvent(scope, params.id);
 
-export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
+export const eventActs = (notify: Notify): Pick<Handlers<typeof eventsContract>, Acts> => ({
   'POST /api/rounds/:id/people/:person/events': about(
     ({ params, scope }) => findAssessed(scope, params.id, params.person),
     mayPropose,
@@ -70,6 +72,7 @@ export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
         const { person, organization } = subject;
         const as = proposedAs(actor, { person, unitPaths, reviewers });
         await writer.add({ ...made, id, round: round.id, person, organization, key, files }, actor.account, as, now);
+        if (!own) await tellAbout(tx, notify, whole, { id, code: body.code, person, state: 'proposed' }, now);
         return shown(tx, actor, id);
       });
     },
@@ -97,6 +100,7 @@ export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
       const [fact] = recorded.ids;
       if (fact === undefined) throw new Error('what was recorded has no id');
       await eventWriter(tx).decide(event.id, { state: 'approved', by: actor.account, at: now, fact });
+      await tellAbout(tx, notify, found.whole, { ...event, state: 'approved' }, now);
       return shown(tx, actor, event.id);
     }),
   ),
@@ -108,6 +112,7 @@ export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
       const event = await decidable(tx, found, actor);
       if (isRefused(event)) return event;
       await eventWriter(tx).decide(event.id, { state: 'returned', by: actor.account, at: now, reason });
+      await tellReturned(tx, notify, found.whole, event, reason, now);
       return shown(tx, actor, event.id);
     });
   }),
@@ -132,6 +137,7 @@ export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
       ]);
       if (!recorded.ok) throw new Error(`an event could not be withdrawn: ${recorded.refusal}`);
       await eventWriter(tx).decide(event.id, { state: 'withdrawn', by: actor.account, at: now, reason });
+      await tellAbout(tx, notify, found.whole, { ...event, state: 'withdrawn' }, now);
       return shown(tx, actor, event.id);
     });
   }),
@@ -145,7 +151,7 @@ export const eventActs: Pick<Handlers<typeof eventsContract>, Acts> = {
       return shown(tx, call.actor, event.id);
     }),
   ),
-};
+});
 
 const refuseAs = <R extends { readonly refusal: string; readonly values?: Readonly<Record<string, string>> }>({
   refusal,

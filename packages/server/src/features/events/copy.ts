@@ -41,4 +41,11 @@ export const eventWords = {
     subtracts: (worth: string) => `减 ${worth} 分`,
     either: (worth: string) => `${worth} 分`,
   },
+  /** What has become of an event, said to whom it is about. */
+  told: {
+    proposed: (what: string) => `有人为您提出了“${what}”，等待审核`,
+    approved: (what: string) => `“${what}”经审核计入您的考核`,
+    returned: (what: string) => `为您提出的“${what}”没有通过审核，不计入考核`,
+    withdrawn: (what: string) => `“${what}”已经撤销，不再计入您的考核`,
+  },
 } as const;

@@ -9,6 +9,7 @@ import { recordAudit } from '../audit/record.ts';
 import { nameOfKind } from '../evidence/kinds.ts';
 import { evidenceReader } from '../evidence/store.ts';
 import { takeEvidence } from '../evidence/take.ts';
+import type { Notify } from '../messages/notify.ts';
 import { resultReader } from '../results/store.ts';
 import { rosterReader } from '../roster/load.ts';
 import { daysLater } from '../roster/spans.ts';
@@ -30,11 +31,16 @@ import { codeShown, codesFor, eventsShown } from './view.ts';
 const ALIKE_DAYS = 3;
 const MOST_ALIKE = 200;
 
-export function eventsSlice({ storage }: { readonly storage: ObjectStorage }): Slice<typeof eventsContract> {
-  return { name: 'events', contract: eventsContract, refusals: eventRefusals, handlers: handlersOf(storage) };
+export interface EventParts {
+  readonly storage: ObjectStorage;
+  readonly notify: Notify;
 }
 
-const handlersOf = (storage: ObjectStorage): Handlers<typeof eventsContract> => ({
+export function eventsSlice(parts: EventParts): Slice<typeof eventsContract> {
+  return { name: 'events', contract: eventsContract, refusals: eventRefusals, handlers: handlersOf(parts) };
+}
+
+const handlersOf = ({ storage, notify }: EventParts): Handlers<typeof eventsContract> => ({
   'GET /api/rounds/:id/events': about(findRound, mayReadRound, async ({ scope, actor, query }, { whole }) => {
     const { round } = whole;
     const own = unitsSeen(actor);
@@ -166,5 +172,5 @@ const handlersOf = (storage: ObjectStorage): Handlers<typeof eventsContract> => 
     },
   ),
 
-  ...eventActs,
+  ...eventActs(notify),
 });

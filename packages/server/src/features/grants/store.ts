@@ -14,6 +14,14 @@ export interface GrantEntry {
   readonly endedBy?: string;
 }
 
+export interface Holder {
+  readonly role: Role;
+  readonly account: string;
+  readonly person: string;
+  /** Absent: for the whole county. */
+  readonly unit?: string;
+}
+
 export interface GrantFilter {
   readonly role?: Role | undefined;
   readonly account?: string | undefined;
@@ -48,6 +56,23 @@ export function grantsReader({ tenant, db }: Scope) {
       ])
       .where('g.tenant', '=', tenant);
   return {
+    /** People of the roster who hold one of these roles now, each with the unit that it was given for; accounts that are switched off don't count. */
+    async holders(of: readonly Role[]): Promise<readonly Holder[]> {
+      const rows = await db
+        .selectFrom('grants as g')
+        .innerJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 'g.tenant').onRef('a.id', '=', 'g.account'))
+        .select(['g.role', 'g.unit', 'g.account', 'a.person'])
+        .distinct()
+        .where('g.tenant', '=', tenant)
+        .where('g.role', 'in', of)
+        .where('g.ended_at', 'is', null)
+        .where('a.disabled_at', 'is', null)
+        .execute();
+      return rows.flatMap(({ role, unit, account, person }) =>
+        person === null ? [] : [{ role: roleOf(role), account, person, ...(unit === null ? {} : { unit }) }],
+      );
+    },
+
     /** What the account holds now. */
     async heldBy(account: string): Promise<readonly Held[]> {
       const rows = await db

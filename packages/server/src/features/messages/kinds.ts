@@ -12,7 +12,7 @@ interface Kind {
 export const messageKinds = {
   'log-missing': {
     name: '纪实待填写',
-    sentence: '{entry}（{period}）还没有填写，请在{until}前完成。',
+    sentence: '{what}还没有填写，请在{until}前完成。',
     urgent: false,
   },
   'review-turn': {
@@ -51,6 +51,27 @@ export const messageKinds = {
     sentence: '登记了一条与您有关的考核成果运用（{kind}），请查看。',
     urgent: false,
   },
+  'reviewers-late': {
+    name: '请督促评鉴',
+    sentence: '“{round}”的“{stage}”{until}截止，{who}还没有开始评鉴，共 {count} 人待评鉴，请督促。',
+    urgent: false,
+  },
+  'reviewers-overdue': {
+    name: '评鉴逾期',
+    sentence: '“{round}”的“{stage}”应在{until}前完成，{who}还有 {count} 人没有评鉴，请督促。',
+    urgent: false,
+  },
+  'stage-overdue': {
+    name: '环节逾期',
+    sentence: '“{round}”的“{stage}”应在{until}前完成，现在已经逾期，请抓紧办理，或者延长期限。',
+    urgent: false,
+  },
+  'talk-recorded': {
+    name: '约谈记录',
+    sentence: '{day}与您的约谈已经登记，请查看；可以写下您的说明。',
+    urgent: false,
+  },
+  'bulletin-issued': { name: '新的通报', sentence: '{year}年第 {number} 期通报已经印发：{title}。', urgent: false },
   'approval-waits': { name: '待您审批', sentence: '“{what}”已经提交，等您审批。', urgent: false },
   urged: {
     name: '催办',

@@ -14,6 +14,8 @@ export type Notice = {
     /** Where it is done: a path of the console, and one of the phone without `/m`. */
     readonly console?: string;
     readonly phone?: string;
+    /** Who was told this already finds the new values in the same message, unread again: several of one day become one, and one mail. */
+    readonly renew?: true;
   };
 }[MessageKind];
 

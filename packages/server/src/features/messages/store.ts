@@ -46,6 +46,34 @@ export function messageReader({ tenant, db }: Scope | TxScope) {
       return Number(n);
     },
 
+    /** Those of these people whom a kind has told of a matter that begins so. */
+    async told(kind: MessageKind, begins: string, people: readonly string[]): Promise<ReadonlySet<string>> {
+      if (people.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('messages')
+        .select('person')
+        .distinct()
+        .where('tenant', '=', tenant)
+        .where('person', 'in', people)
+        .where('kind', '=', kind)
+        .where('matter', 'like', `${begins}%`)
+        .execute();
+      return new Set(rows.map(({ person }) => person));
+    },
+
+    /** Persons whom a kind told something between two moments; whoever was told twice stands there twice. */
+    async toldBetween(kind: MessageKind, from: Date, to: Date): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('messages')
+        .select('person')
+        .where('tenant', '=', tenant)
+        .where('kind', '=', kind)
+        .where('sent_at', '>=', from.toISOString())
+        .where('sent_at', '<', to.toISOString())
+        .execute();
+      return rows.map(({ person }) => person);
+    },
+
     /** Whose it is. */
     async owner(id: string): Promise<string | undefined> {
       const row = await db
@@ -62,7 +90,7 @@ export function messageReader({ tenant, db }: Scope | TxScope) {
 export function messageWriter({ tenant, db }: TxScope) {
   return {
     /** Gives what is new: who was told this already is left out. */
-    async insert({ kind, to, matter, values, console, phone }: Notice, now: Date): Promise<readonly Written[]> {
+    async insert({ kind, to, matter, values, console, phone, renew }: Notice, now: Date): Promise<readonly Written[]> {
       const rows = [...new Set(to)].map((person) => ({
         tenant,
         id: uuid({ msecs: now.getTime() }),
@@ -85,6 +113,16 @@ export function messageWriter({ tenant, db }: TxScope) {
           .execute();
         written.push(...inserted.map(({ id, person }) => ({ id, person, kind })));
       }
+      const again = renew === undefined ? [] : to.filter((one) => written.every(({ person }) => person !== one));
+      if (again.length > 0)
+        await db
+          .updateTable('messages')
+          .set({ details: JSON.stringify(values), read_at: null })
+          .where('tenant', '=', tenant)
+          .where('person', 'in', again)
+          .where('kind', '=', kind)
+          .where('matter', '=', matter)
+          .execute();
       return written;
     },
 

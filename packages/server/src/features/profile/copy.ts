@@ -235,6 +235,21 @@ export const sectionWords = {
       reason: '撤销理由',
     },
   },
+  talks: {
+    name: '约谈',
+    about: '与您的约谈，以及您写的说明。',
+    columns: {
+      day: '日期',
+      unit: '单位',
+      byWhom: '约谈人',
+      found: '发现的情况',
+      asked: '提出的要求',
+      until: '完成期限',
+      by: '登记人',
+      answer: '本人说明',
+      withdrawn: '撤销的理由',
+    },
+  },
   facts: {
     name: '考核事实',
     about: '记录在您名下的考核事实，原文照录。',

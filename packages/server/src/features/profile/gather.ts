@@ -176,6 +176,14 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       ],
       juries: [...seatsOf(await profile.seats()), ...stagesOf(await profile.stages())],
       ...(await toldOf(profile)),
+      talks: (await profile.talks()).map(({ by_whom: byWhom, until, by, answer, reason, ...talk }) => ({
+        ...talk,
+        byWhom,
+        until: until ?? undefined,
+        by: by ?? undefined,
+        answer: answer ?? undefined,
+        withdrawn: reason ?? undefined,
+      })),
       events: await eventsTold(profile),
       uses: (await profile.uses()).map((use) => ({
         kind: use.kind_name ?? usualKinds.find(({ key }) => key === use.kind)?.name ?? use.kind,

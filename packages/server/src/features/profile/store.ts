@@ -310,6 +310,25 @@ export function profileReader({ tenant, db }: Scope, account: string, person: st
           .orderBy('u.urged_at')
           .execute(),
       ),
+    /** Talks with the person. */
+    talks: () =>
+      ofPerson((id) =>
+        db
+          .selectFrom('supervision_records as s')
+          .innerJoin('units as u', (join) =>
+            join.onRef('u.tenant', '=', 's.tenant').onRef('u.id', '=', 's.organization'),
+          )
+          .leftJoin('accounts as a', (join) =>
+            join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.recorded_by'),
+          )
+          .select(['s.day', 'u.name as unit', 's.by_whom', 's.found', 's.asked', 's.until', 'a.name as by'])
+          .select(['s.answer', 's.reason'])
+          .where('s.tenant', '=', tenant)
+          .where('s.person', '=', id)
+          .orderBy('s.day')
+          .orderBy('s.id')
+          .execute(),
+      ),
     /** Added and taken away in rounds, with the scheme that knows the codes. */
     events: () => ofPerson((id) => eventsAbout({ tenant, db }, id)),
     uses: () =>

@@ -161,6 +161,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
           .distinct()
           .where('s.tenant', '=', tenant)
           .where('s.person', 'in', piece)
+          .where('s.left_because', 'is', null)
           .where('r.state', '=', 'running')
           .execute();
         for (const { id } of rows) found.add(id);

@@ -6,6 +6,7 @@ import type { OfChain } from '../../http/policies.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
+import type { Notify } from '../messages/notify.ts';
 import { findRound } from '../rounds/find.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
@@ -26,10 +27,12 @@ import {
   type ReviewPointsPayload,
 } from './review-facts.ts';
 import { reviewWriter } from './store.ts';
+import { tellNext } from './tell-turns.ts';
 import { linesOf, listOf } from './view.ts';
 
 export interface ReviewParts {
   readonly keepers: StageKeepers;
+  readonly notify: Notify;
 }
 
 export function reviewsSlice(parts: ReviewParts): Slice<typeof reviewsContract> {
@@ -58,7 +61,7 @@ interface Finding {
   readonly now: Date;
 }
 
-function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> {
+function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsContract> {
   /**
    * Takes the round, lets it go on to where it stands, and gives what of it is the asking person's. A review that is on ends by an act alone,
    * so here nobody's levels are asked; leaders of a whole county wait for each other at this row.
@@ -101,6 +104,13 @@ function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> 
         const refused = refusedBy(faults);
         if (refused !== undefined) return refused;
         await recordPassed(tx, whole, passing, actor, now);
+        await tellNext(
+          tx,
+          notify,
+          whole,
+          passing.map(({ item }) => item),
+          now,
+        );
         // As long as the one who passes has others left, the review goes on.
         const isLeft = items.some(
           (item) => item.on && item.state !== 'passed' && !passing.some((one) => one.item === item),
@@ -130,6 +140,18 @@ function handlersOf({ keepers }: ReviewParts): Handlers<typeof reviewsContract> 
         await writer.reopen(params.id, below, 'returned', body.reason);
         const own = given.find(({ role }) => role === level.role);
         if (own !== undefined) await writer.reopen(params.id, own, 'open');
+        await notify(
+          tx,
+          {
+            kind: 'returned',
+            to: [below.reviewer, ...(below.actedBy === undefined ? [] : [below.actedBy])],
+            matter: `review/${params.id}/${item.stage.id}/${subject.person}/${below.role}/${below.revision}`,
+            values: { what: `${subject.name}的评鉴`, reason: body.reason },
+            console: `/reviews/${params.id}`,
+            phone: `/reviews/${params.id}`,
+          },
+          now,
+        );
         return { done: 1 };
       }),
     ),

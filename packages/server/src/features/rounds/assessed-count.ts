@@ -25,7 +25,8 @@ export async function assessedBetween(
     .where('r.last_day', '>=', from)
     .where('r.last_day', '<=', to)
     .where('r.state', '!=', 'given-up')
-    .where('s.population', 'is not', null);
+    .where('s.population', 'is not', null)
+    .where('s.left_because', 'is', null);
   if (units !== undefined) query = query.where('s.unit', '=', sql<string>`any(${units}::uuid[])`);
   const found = await query.execute();
   const by = new Map<string, number>();

@@ -18,6 +18,7 @@ export async function roundsLedBy(scope: Scope, person: string, most: number): P
           .selectFrom('round_subjects')
           .select('round')
           .where('tenant', '=', tenant)
+          .where('left_because', 'is', null)
           // By the id in the text of it, as subjectsReviewedBy does: at which step is seen below.
           .where(sql<boolean>`reviewers::text like ${`%${person}%`}`),
       ),

@@ -15,6 +15,19 @@ export function urgingReader({ tenant, db }: Scope | TxScope) {
       return new Set(rows.map(({ person }) => person));
     },
 
+    /** How many urgings of a round there were in these days. */
+    async between(round: string, from: string, to: string): Promise<number> {
+      const { n } = await db
+        .selectFrom('urgings')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .executeTakeFirstOrThrow();
+      return Number(n);
+    },
+
     /** People of the roster who hold the committee's role in the whole county. */
     async committee(): Promise<readonly string[]> {
       const rows = await db

@@ -364,6 +364,11 @@ const elsewhere = {
   reviews: 'facts about the person tell them',
   mail_rules: 'the county',
   use_kinds: 'the county',
+  reminder_rules: 'the county',
+  reminder_days: 'days',
+  bulletins: 'counts by unit, and who had not written yet: the entries and messages that the copy has',
+  bulletin_numbers: 'numbers',
+  month_reports: 'units',
 } as const;
 const copied = [
   'accounts',
@@ -405,6 +410,7 @@ const copied = [
   'mails',
   'urgings',
   'uses',
+  'supervision_records',
 ];
 
 it('leaves no table of the database out of account', async () => {

@@ -1,4 +1,4 @@
-/** When no mail goes in the whole county. */
+/** When no mail goes in the whole county, and when people are reminded. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -8,6 +8,8 @@ import type { Returns } from '../../api/shape.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { words as reminders } from '../reminders/copy.ts';
+import { ReminderRules } from '../reminders/ReminderRules.tsx';
 import { words as own, rulesWords as words } from './copy.ts';
 import styles from './mails.module.css';
 import { Hours } from './OwnMail.tsx';
@@ -16,10 +18,14 @@ export function MailRulesScreen() {
   const asked = useAsked('GET /api/mail-rules');
   return (
     <Page title={words.title} lead={words.lead}>
-      <Section>
+      <Section title={words.mails}>
+        <p className={styles.note}>{words.mailsWhat}</p>
         {asked.state === 'loading' && <Loading lines={4} />}
         {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
         {asked.state === 'here' && <RulesForm rules={asked.value} />}
+      </Section>
+      <Section title={reminders.title}>
+        <ReminderRules />
       </Section>
     </Page>
   );

@@ -27,8 +27,10 @@ export const words = {
 } as const;
 
 export const rulesWords = {
-  title: '邮件发送时间',
-  lead: '全县的邮件提醒在什么时间不发；留到时段结束、下一个工作日再发，紧急的除外',
+  title: '提醒和邮件',
+  lead: '全县的邮件在什么时间不发，系统在什么时候自动提醒',
+  mails: '邮件发送时间',
+  mailsWhat: '不发的邮件留到时段结束、下一个工作日再发，紧急的除外。',
   holder: '考核办',
   quiet: '免打扰时段',
   same: '起止相同，就是不设时段。',

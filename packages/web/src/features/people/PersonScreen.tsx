@@ -1,6 +1,6 @@
 /** A person: who reviews them, which posts they hold and held, and their standings, as of a day. */
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import { Page } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
@@ -14,6 +14,9 @@ import unit from '../units/roster.module.css';
 import { words } from './copy.ts';
 import { Chains, Overrides, Standings, Tenures } from './PersonSections.tsx';
 import { addOverride, addStanding, addTenure, editPerson } from './person-forms.ts';
+
+/** Loaded by whoever opens a person: few do on a day. */
+const Talks = lazy(async () => ({ default: (await import('../supervision/PersonTalks.tsx')).PersonTalks }));
 
 const route = getRouteApi('/people/$id');
 
@@ -83,6 +86,9 @@ function PersonShown({ file, day }: { readonly file: PersonFile; readonly day: s
       <Tenures file={file} open={open} />
       <Standings file={file} open={open} />
       <Overrides file={file} open={open} />
+      <Suspense fallback={null}>
+        <Talks person={person.id} />
+      </Suspense>
       {form && <EditDrawer key={form.draft} form={form} close={() => setForm(undefined)} />}
     </Page>
   );

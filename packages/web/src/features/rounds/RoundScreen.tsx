@@ -59,6 +59,8 @@ function RoundPage({ round }: { readonly round: Round }) {
           <GoLink href={`/rounds/${round.id}/events`}>{words.events}</GoLink>
           <GoLink href={`/rounds/${round.id}/imports`}>{words.imports}</GoLink>
           {watches && <GoLink href={`/rounds/${round.id}/logs`}>{words.watchLogs}</GoLink>}
+          {watches && <GoLink href={`/rounds/${round.id}/months`}>{words.months}</GoLink>}
+          <GoLink href={`/rounds/${round.id}/bulletins`}>{words.bulletins}</GoLink>
           {round.abilities.run && <Action onClick={() => giveUp(true)}>{says.giveUp}</Action>}
         </div>
       }

@@ -16,6 +16,8 @@ export const words = {
   late: (days: number) => `超过 ${days} 天`,
   from: (from: string, to: string) => `${from}至${to}`,
   watchLogs: '纪实情况',
+  months: '每月汇总表',
+  bulletins: '通报',
   events: '加分减分',
   imports: '导入数据',
   back: '返回考核列表',

@@ -17,11 +17,19 @@ const themes = { normal: antdTheme('normal'), large: antdTheme('large') } satisf
   ReturnType<typeof antdTheme>
 >;
 
+/** Our own dialogs lie above everything that antd opens at the end of the page. */
+const popupsOf = (field?: HTMLElement): HTMLElement => field?.closest<HTMLElement>('[data-popups]') ?? document.body;
+
 export function AntdFrame({ children }: { readonly children: ReactNode }) {
   const mode = useTextMode();
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider theme={themes[mode]} locale={zhCN} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        theme={themes[mode]}
+        locale={zhCN}
+        button={{ autoInsertSpace: false }}
+        getPopupContainer={popupsOf}
+      >
         <App>{children}</App>
       </ConfigProvider>
     </StyleProvider>

@@ -1,0 +1,35 @@
+/** A morning of a test's server: the sweep runs once, as its clock says. */
+import { pino } from 'pino';
+import { mailPoster } from '../../../src/features/mails/send.ts';
+import { notifier } from '../../../src/features/messages/notify.ts';
+import { remindAll } from '../../../src/features/reminders/sweep.ts';
+import { announcedCalendar } from '../../../src/ports/calendar.ts';
+import type { TestServer } from '../../server.ts';
+
+export async function reminded({ database, clock, jobs }: TestServer, at: string): Promise<void> {
+  clock.now = new Date(at);
+  await database.pool.query('update sessions set created_at = $1, seen_at = $1', [clock.now]);
+  const calendar = announcedCalendar();
+  await remindAll({
+    db: database.db,
+    clock: { now: () => clock.now },
+    log: pino({ level: 'silent' }),
+    calendar,
+    notify: notifier(mailPoster({ jobs, calendar })),
+  });
+}
+
+export interface Told {
+  readonly person: string;
+  readonly kind: string;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** Everything that anybody was told, in its order. */
+export async function allTold({ database, county }: TestServer, kind: string): Promise<readonly Told[]> {
+  const { rows } = await database.pool.query<Told>(
+    'select person, kind, details from messages where tenant = $1 and kind = $2 order by id',
+    [county.id, kind],
+  );
+  return rows;
+}

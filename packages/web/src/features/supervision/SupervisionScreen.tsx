@@ -1,0 +1,110 @@
+/** Field visits and talks of the county, as far as one sees them; visits and talks are written down here. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { useAsked } from '../../api/queries.ts';
+import { Page, Section } from '../../console/Page.tsx';
+import { Action } from '../../ui/controls.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
+import rounds from '../rounds/rounds.module.css';
+import { useMe } from '../sessions/who.tsx';
+import { UnitPicker } from '../units/UnitPicker.tsx';
+import { words } from './copy.ts';
+import { RecordDialog } from './RecordDialog.tsx';
+import { Records } from './Records.tsx';
+import styles from './supervision.module.css';
+
+export function SupervisionScreen() {
+  const asked = useAsked('GET /api/supervision');
+  const [open, setOpen] = useState<'visit' | 'talk'>();
+  // Whoever finds people in lists may talk with those whom they answer for; the server knows which.
+  const { abilities } = useMe();
+  const picks = abilities.includes('people.list') && abilities.includes('rounds.urge');
+  const visits = asked.state === 'here' && asked.value.abilities.visit;
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <div className={rounds.actions}>
+          {visits && <Action onClick={() => setOpen('visit')}>{words.visit}</Action>}
+          {picks && <Action onClick={() => setOpen('talk')}>{words.talk}</Action>}
+        </div>
+      }
+    >
+      <Section>
+        {asked.state === 'loading' && <Loading lines={6} />}
+        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
+        {asked.state === 'here' && asked.value.records.length === 0 && (
+          <Empty icon="record" title={words.none}>
+            {words.noneWhat}
+          </Empty>
+        )}
+        {asked.state === 'here' && asked.value.records.length > 0 && (
+          <>
+            <p>{words.counts(asked.value.counts.visits, asked.value.counts.talks)}</p>
+            <Records records={asked.value.records} />
+          </>
+        )}
+      </Section>
+      {open === 'visit' && <Visit close={() => setOpen(undefined)} />}
+      {open === 'talk' && <Talk close={() => setOpen(undefined)} />}
+    </Page>
+  );
+}
+
+function Visit({ close }: { readonly close: () => void }) {
+  const id = useId();
+  const queries = useQueryClient();
+  const [unit, setUnit] = useState<string>();
+  return (
+    <RecordDialog
+      title={words.visit}
+      talk={false}
+      ready={unit !== undefined}
+      close={close}
+      about={
+        <div>
+          <label className={styles.label} htmlFor={id}>
+            {words.unit}
+          </label>
+          <UnitPicker id={id} value={unit} onValue={setUnit} />
+        </div>
+      }
+      send={async (said) => {
+        const answer = await call('POST /api/units/:id/visits', { params: { id: unit ?? '' }, body: said });
+        await queries.invalidateQueries();
+        return answer.ok ? undefined : answer.problem;
+      }}
+    />
+  );
+}
+
+function Talk({ close }: { readonly close: () => void }) {
+  const id = useId();
+  const queries = useQueryClient();
+  const [person, setPerson] = useState<PickedPerson>();
+  return (
+    <RecordDialog
+      title={words.talk}
+      lead={words.talkWhat}
+      talk
+      ready={person !== undefined}
+      close={close}
+      about={
+        <div>
+          <label className={styles.label} htmlFor={id}>
+            {words.person}
+          </label>
+          <PersonPicker id={id} value={person} onValue={setPerson} />
+        </div>
+      }
+      send={async (said) => {
+        const answer = await call('POST /api/people/:id/talks', { params: { id: person?.id ?? '' }, body: said });
+        await queries.invalidateQueries();
+        return answer.ok ? undefined : answer.problem;
+      }}
+    />
+  );
+}

@@ -889,6 +889,23 @@ export interface UrgingsTable {
   urged_at: string;
 }
 
+export interface ArchivesTable {
+  tenant: string;
+  id: string;
+  round: string;
+  organizations: NullableJson;
+  state: string;
+  done: number;
+  total: number;
+  file_name: string;
+  size: string | null;
+  sha256: Buffer | null;
+  made_by: string;
+  begun_at: string;
+  made_at: string | null;
+  expires_at: string | null;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -964,4 +981,5 @@ export interface Tables {
   mail_rules: MailRulesTable;
   mails: MailsTable;
   urgings: UrgingsTable;
+  archives: ArchivesTable;
 }

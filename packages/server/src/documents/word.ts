@@ -27,6 +27,8 @@ import {
 /** A document of one page format. Texts are plain; a line break in one begins a new line. */
 export interface WordDocument {
   readonly title: string;
+  /** Several papers in one file, each with a block for its own title. */
+  readonly untitled?: true;
   /** In brackets or with its day under the title. */
   readonly subtitle?: string;
   readonly blocks: readonly WordBlock[];
@@ -44,6 +46,8 @@ export type WordBlock =
   | { readonly kind: 'form'; readonly widths: readonly number[]; readonly rows: readonly (readonly FormCell[])[] }
   /** Who issues it and the day, at the right. */
   | { readonly kind: 'signature'; readonly lines: readonly string[] }
+  /** Of a paper among several in one file; begins a page. */
+  | { readonly kind: 'title'; readonly text: string; readonly subtitle?: string }
   | { readonly kind: 'page' };
 
 export interface WordColumn {
@@ -80,7 +84,10 @@ export async function wordFile(document: WordDocument): Promise<Buffer> {
       {
         properties: pageOf(document.lying === true),
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...titleOf(document), ...document.blocks.flatMap((block) => drawn(block, width))],
+        children: [
+          ...(document.untitled === true ? [] : titleOf(document)),
+          ...document.blocks.flatMap((block, i) => drawn(block, width, i === 0)),
+        ],
       },
     ],
   });
@@ -137,16 +144,20 @@ function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType
   });
 }
 
-function titleOf({ title, subtitle }: WordDocument): readonly Paragraph[] {
+function titleOf(
+  { title, subtitle }: Pick<WordDocument, 'title' | 'subtitle'>,
+  pageBreakBefore = false,
+): readonly Paragraph[] {
   const centred = { alignment: AlignmentType.CENTER, spacing: LINE };
   return [
-    new Paragraph({ ...centred, children: runs(title, { font: TITLE, size: 44 }) }),
+    new Paragraph({ ...centred, pageBreakBefore, children: runs(title, { font: TITLE, size: 44 }) }),
     ...(subtitle === undefined ? [] : [new Paragraph({ ...centred, children: runs(subtitle, { font: SECOND }) })]),
     new Paragraph({}),
   ];
 }
 
-function drawn(block: WordBlock, width: number): readonly (Paragraph | Table)[] {
+/** `first`: it begins the file, where a new page would be a blank one. */
+function drawn(block: WordBlock, width: number, first: boolean): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -172,6 +183,11 @@ function drawn(block: WordBlock, width: number): readonly (Paragraph | Table)[] 
           (line) => new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: 640 }, children: runs(line) }),
         ),
       ];
+    case 'title':
+      return titleOf(
+        { title: block.text, ...(block.subtitle === undefined ? {} : { subtitle: block.subtitle }) },
+        !first,
+      );
     case 'page':
       return [new Paragraph({ children: [new PageBreak()] })];
   }
@@ -221,6 +237,9 @@ function tableOf({ columns, rows }: Extract<WordBlock, { kind: 'table' }>, width
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
+/** A cell of more characters than that may fill half a page. */
+const LONG_TEXT = 400;
+
 function formOf({ widths: wanted, rows }: Extract<WordBlock, { kind: 'form' }>, width: number): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -229,7 +248,8 @@ function formOf({ widths: wanted, rows }: Extract<WordBlock, { kind: 'form' }>, 
     rows: rows.map(
       (cells) =>
         new TableRow({
-          cantSplit: true,
+          // A long summary goes on over the page; a row that may not break would leave a blank one.
+          cantSplit: cells.every(({ text }) => text.length <= LONG_TEXT),
           height: { value: Math.max(...cells.map(({ lines = 1 }) => lines)) * 400 + 160, rule: 'atLeast' },
           children: cells.map(formCell),
         }),

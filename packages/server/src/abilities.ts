@@ -3,6 +3,7 @@
  * its own policy again, with what it is about.
  */
 import { mayKeepAccounts } from './features/accounts/policy.ts';
+import { mayExportSome } from './features/archives/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
@@ -50,6 +51,7 @@ const table = {
   'mails.own': mayWishMail,
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
+  'archives.make': mayExportSome,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

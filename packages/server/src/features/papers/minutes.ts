@@ -1,7 +1,9 @@
 /** 会议纪要 of the meeting that settled the results, from what was recorded of it: day, body, what was settled, by whose decision what is otherwise. */
 import type { Result } from '@shiji/engine';
+import type { Scope } from '../../db/scope.ts';
 import type { WordBlock, WordDocument } from '../../documents/word.ts';
 import { type Objection, objectionKinds, objectionStates } from '../objections/model.ts';
+import { objectionReader } from '../objections/store.ts';
 import { choicesOf, distributionOf } from '../results/view.ts';
 import type { Papers } from './gather.ts';
 import { fullDay } from './words.ts';
@@ -139,3 +141,37 @@ function heard({ notice }: Papers, objections: Meeting['objections']): readonly 
       : `收到${[...counts].map(([what, count]) => `${what} ${count} 件`).join('，')}。`;
   return [{ kind: 'text', text: `${hung}${told}` }];
 }
+
+/** What else the minutes need, from what was recorded. */
+export async function meetingOf(scope: Scope, { round, version }: Papers, seats: Result['seats']): Promise<Meeting> {
+  const { tenant, db } = scope;
+  const row = await db
+    .selectFrom('result_versions')
+    .select(['made_by', 'settled_by', 'confirmed_by'])
+    .where('tenant', '=', tenant)
+    .where('round', '=', round.id)
+    .where('version', '=', version.version)
+    .executeTakeFirst();
+  const accounts = [row?.made_by, row?.settled_by, row?.confirmed_by].flatMap((id) => id ?? []);
+  const names = new Map<string, string>();
+  if (accounts.length > 0)
+    for (const { id, name } of await db
+      .selectFrom('accounts')
+      .select(['id', 'name'])
+      .where('tenant', '=', tenant)
+      .where('id', 'in', accounts)
+      .execute())
+      names.set(id, name);
+  const nameOf = (id: string | null | undefined) => (id === null || id === undefined ? undefined : names.get(id));
+  const by = {
+    ...given('proposed', nameOf(row?.made_by)),
+    ...given('settled', nameOf(row?.settled_by)),
+    ...given('confirmed', nameOf(row?.confirmed_by)),
+  };
+  return { seats, objections: await objectionReader(scope).list({ round: round.id }, MOST_OBJECTIONS), by };
+}
+
+const MOST_OBJECTIONS = 10_000;
+
+const given = <K extends string>(key: K, value: string | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };

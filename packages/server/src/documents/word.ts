@@ -76,7 +76,7 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 export async function wordFile(document: WordDocument): Promise<Buffer> {
   const width = document.lying === true ? PRINT_HEIGHT : PRINT_WIDTH;
   const file = new Document({
-    title: document.title,
+    title: document.title.replaceAll('\n', ''),
     creator: '',
     styles: { default: { document: { run: { font: BODY, size: 32 }, paragraph: { spacing: LINE } } } },
     evenAndOddHeaderAndFooters: true,
@@ -108,6 +108,8 @@ const FOOT = { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' };
 /** 225 mm for 22 lines. */
 const LINE_PITCH = 579;
 const LINE = { line: LINE_PITCH, lineRule: LineRuleType.EXACT };
+/** Two characters; twips for programs that don't count in characters. */
+const INDENT = { firstLineChars: 200, firstLine: 640 };
 /** Rows of a table are closer. */
 const TABLE_LINE = { line: 400, lineRule: LineRuleType.AT_LEAST };
 
@@ -162,15 +164,13 @@ function drawn(block: WordBlock, width: number, first: boolean): readonly (Parag
     case 'heading':
       return [
         new Paragraph({
-          indent: { firstLineChars: 200 },
+          indent: INDENT,
           keepNext: true,
           children: runs(block.text, { font: block.level === 1 ? FIRST : SECOND }),
         }),
       ];
     case 'text':
-      return [
-        new Paragraph({ ...(block.flush ? {} : { indent: { firstLineChars: 200 } }), children: runs(block.text) }),
-      ];
+      return [new Paragraph({ ...(block.flush ? {} : { indent: INDENT }), children: runs(block.text) })];
     case 'table':
       // Word runs two tables that touch into one.
       return [tableOf(block, width), new Paragraph({})];

@@ -51,19 +51,23 @@ export async function contentOf(
   const letters = told(whole, versions) === version;
   const people = organizations === undefined ? undefined : new Set(papers.people.map((one) => one.id));
   const day = dayOf(now);
-  const word = (name: string, document: WordDocument | undefined) => async (): Promise<readonly MadeFile[]> =>
-    document === undefined ? [] : [{ name: `${name}.docx`, content: await wordFile(document) }];
+  const word = (name: string, made: () => WordDocument | undefined) => async (): Promise<readonly MadeFile[]> => {
+    const document = made();
+    return document === undefined ? [] : [{ name: `${name}.docx`, content: await wordFile(document) }];
+  };
+  const meeting = await meetingOf(scope, papers, seats);
+  // Each made when its turn comes: the forms of a whole county at once would fill the memory.
   const steps: readonly (() => Promise<readonly MadeFile[]>)[] = [
     async () => [
       { name: '说明.txt', content: `\ufeff${archiveWords.readme(round.name, people === undefined, fullDay(day))}` },
     ],
     async () => [{ name: '成绩.xlsx', content: await resultsWorkbook(papers, seats) }],
-    word('等次名单', listPaper(papers)),
+    word('等次名单', () => listPaper(papers)),
     ...(people === undefined
-      ? [word('公示', noticePaper(papers)), word('会议纪要', minutesOf(papers, await meetingOf(scope, papers, seats)))]
+      ? [word('公示', () => noticePaper(papers)), word('会议纪要', () => minutesOf(papers, meeting))]
       : []),
-    ...units.map(({ name, people: own }) => word(`考核表/${name}`, formsOf(papers, own, `${name}考核登记表`))),
-    ...(letters ? units.map(({ name, people: own }) => word(`告知书/${name}`, lettersOf(papers, own, day))) : []),
+    ...units.map(({ name, people: own }) => word(`考核表/${name}`, () => formsOf(papers, own, `${name}考核登记表`))),
+    ...(letters ? units.map(({ name, people: own }) => word(`告知书/${name}`, () => lettersOf(papers, own, day))) : []),
     () => proofFiles(scope, { round, origin, keys, ...(people === undefined ? {} : { people }) }),
   ];
   const files: MadeFile[] = [];

@@ -22,15 +22,15 @@ function headOf(one: Assessed): readonly Row[] {
   return [
     [name('姓名'), { text: one.name }, name('性别'), { text: '' }, name('出生年月'), { text: '' }],
     [
-      name('政治面貌'),
+      name('政治\n面貌'),
       { text: '' },
-      name('任现职时间'),
+      name('任现职\n时间'),
       { text: tenure === undefined ? '' : fullDay(tenure.since) },
       name('职级'),
       { text: tenure?.rank ?? '' },
     ],
-    beside('单位及职务', place),
-    beside('从事或\n分管工作', '', { lines: 2 }),
+    beside('单位及\n职务', place),
+    beside('从事或\n分管工作', ''),
   ];
 }
 
@@ -71,13 +71,13 @@ function settledText(papers: Papers, one: Assessed): string {
 function routineForm(papers: Papers, one: Assessed): readonly Row[] {
   return [
     ...headOf(one),
-    beside('小结', summaryOf(one), { lines: 6 }),
+    beside('小结', summaryOf(one), { lines: 4 }),
     beside('各指标\n得分', scoresOf(papers, one), { lines: 2 }),
-    beside('特色亮点', happened(one, 'adds', 'either'), { lines: 2 }),
-    beside('负面情况', happened(one, 'subtracts'), { lines: 2 }),
-    beside('各级评鉴\n意见', opinionsOf(one), { lines: 4, signed }),
+    beside('特色亮点', happened(one, 'adds', 'either')),
+    beside('负面情况', happened(one, 'subtracts')),
+    beside('各级评鉴\n意见', opinionsOf(one), { lines: 3, signed }),
     beside('考核等次', settledText(papers, one), { lines: 2, signed: sealedBy }),
-    beside('本人意见', '', { lines: 3, signed }),
+    beside('本人意见', '', { lines: 2, signed }),
   ];
 }
 

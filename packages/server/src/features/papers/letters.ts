@@ -19,26 +19,15 @@ function letterOf(papers: Papers, one: Assessed, day: string): readonly WordBloc
   const came = 'value' in result.grade ? `${final ? '' : '拟定'}等次为“${grade}”。` : `${grade}。`;
   const parts = papers.figures.flatMap(({ id, name, part }) => {
     const outcome = result.indicators[id];
-    return part && outcome !== undefined ? [[name, said(outcome)] as const] : [];
+    return part && outcome !== undefined ? [`${name} ${said(outcome)}`] : [];
   });
+  const made = parts.length === 0 ? '' : `其中：${parts.join('，')}。`;
   return [
     { kind: 'text', text: `${one.name}同志：`, flush: true },
     {
       kind: 'text',
-      text: `根据《${scheme.name}》，你在${round.name}（${fullDay(round.term.from)}至${fullDay(round.term.to)}）中，${score}${came}`,
+      text: `根据《${scheme.name}》，你在${round.name}（${fullDay(round.term.from)}至${fullDay(round.term.to)}）中，${score}${came}${made}`,
     },
-    ...(parts.length === 0
-      ? []
-      : [
-          {
-            kind: 'table',
-            columns: [
-              { title: '指标', width: 3 },
-              { title: '得分', width: 1, align: 'right' },
-            ],
-            rows: [...parts, ['总分', said(result.total)]],
-          } as const,
-        ]),
     ...standing(papers),
     ...remedies(papers),
     { kind: 'signature', lines: [county, fullDay(day)] },

@@ -13,7 +13,7 @@ export function noticePaper({ notice, figures, people, county }: Papers): WordDo
   if (notice === undefined) return undefined;
   const shown = figures.filter(({ id }) => notice.figures.includes(id));
   return {
-    title: notice.title,
+    title: notice.title.replace(/(?=结果公示$)/, '\n'),
     lying: shown.length > 3,
     blocks: [
       {
@@ -54,7 +54,7 @@ export function listPaper({ round, levels, people, version, extent }: Papers): W
     .filter(({ own }) => own.length > 0);
   const state = version.state === 'proposed' ? '（拟定）' : '';
   return {
-    title: `${round.name}等次名单${state}`,
+    title: `${round.name}\n等次名单${state}`,
     blocks: [
       ...(extent === 'part' ? [{ kind: 'text', text: '本名单只列本单位人员。' } as const] : []),
       ...groups.flatMap(({ grade, own }, at) => [

@@ -29,7 +29,7 @@ export function minutesOf(papers: Papers, { seats, objections, by }: Meeting): W
   const counts = distribution.map(({ grade, people: count }) => `“${grade}” ${count} 人`).join('，');
   const kept = seats.every(({ taken, seats: most }) => taken <= most);
   return {
-    title: `${round.name}结果审定会议纪要`,
+    title: `${round.name}\n结果审定会议纪要`,
     subtitle: `（${fullDay(settled.day)}）`,
     blocks: [
       {

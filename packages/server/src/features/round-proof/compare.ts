@@ -26,7 +26,7 @@ type Tables = RawFacts['tables'];
 /** Rows of a version's tables against those made anew from its facts; the order of rows doesn't matter. */
 export function tableDifferences(stored: Tables, anew: Tables): readonly RowDifference[] {
   return tables.flatMap(({ id, name, columns }) => {
-    const [here, there] = [unmatched(stored[id] ?? [], anew[id] ?? []), unmatched(anew[id] ?? [], stored[id] ?? [])];
+    const { here, there } = unmatched(stored[id] ?? [], anew[id] ?? []);
     const columnName = new Map<string, string>(columns.map((column) => [column.id, column.name]));
     const said = (row: RawRow) => ({ table: name, row: rowText(row) });
     const about = (row: RawRow) => ({
@@ -56,16 +56,20 @@ export function tableDifferences(stored: Tables, anew: Tables): readonly RowDiff
   });
 }
 
-/** Rows that the other list hasn't, each as often as it is missing. */
-function unmatched(rows: readonly RawRow[], others: readonly RawRow[]): readonly RawRow[] {
-  const counts = new Map<string, number>();
-  for (const row of others) counts.set(canonicalJson(row), (counts.get(canonicalJson(row)) ?? 0) + 1);
-  return rows.filter((row) => {
+/** Rows of the one list that the other hasn't, each as often as it is missing; and the other way round. */
+function unmatched(
+  rows: readonly RawRow[],
+  others: readonly RawRow[],
+): { readonly here: readonly RawRow[]; readonly there: readonly RawRow[] } {
+  const left = new Map<string, RawRow[]>();
+  for (const row of others) {
     const key = canonicalJson(row);
-    const left = counts.get(key) ?? 0;
-    counts.set(key, left - 1);
-    return left <= 0;
-  });
+    const same = left.get(key);
+    if (same === undefined) left.set(key, [row]);
+    else same.push(row);
+  }
+  const here = rows.filter((row) => left.get(canonicalJson(row))?.pop() === undefined);
+  return { here, there: [...left.values()].flat() };
 }
 
 const IDENTIFYING = [

@@ -15,27 +15,18 @@ import {
 } from '@shiji/engine';
 import { readZip } from '@shiji/tables';
 import { textFromUtf8 } from '../../ledger/bytes.ts';
-import { readCheckpoint } from '../../ledger/checkpoint.ts';
-import { erasureOf } from '../../ledger/fact.ts';
-import { checkNote, type NoteVerifier, readVerifier } from '../../ledger/note.ts';
-import { verifyProofFile } from '../../ledger/proof-file.ts';
-import { readProofLine } from '../../ledger/proof-lines.ts';
+import type { NoteVerifier } from '../../ledger/note.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { valueIn } from '../results/model.ts';
 import { type FinalPayload, RESULT_FINAL, RESULTS_CONFIRMED, RESULTS_SETTLED } from '../results/result-facts.ts';
 import { ROUND_SUBJECT, type SubjectPayload } from '../rounds/subject-facts.ts';
+import { checkList } from './check-list.ts';
 import { pairsOf, type RowDifference, resultDifferences, tableDifferences } from './compare.ts';
 import { type RoundFinding, RoundFindings } from './findings.ts';
-import {
-  type ExportedPayload,
-  type FactRecord,
-  type Manifest,
-  PROOF_FORMAT,
-  proofNames,
-  ROUND_EXPORTED,
-  type RoundRecord,
-} from './format.ts';
+import { type FactRecord, type Manifest, proofNames, type RoundRecord } from './format.ts';
+import { provenFacts } from './proven.ts';
 import { begunOf, isErased, type Proposed, proposedOf, tablesAnew } from './recompute.ts';
+import { manifestIn, resultIn, tablesIn } from './shapes.ts';
 
 export interface RoundReport {
   /** No errors; there may be warnings. */
@@ -76,7 +67,7 @@ class RoundCheck {
   #files: Files = new Map();
   #manifest: Manifest | undefined;
   #intact = 0;
-  readonly #records: RoundRecord[] = [];
+  #records: readonly RoundRecord[] = [];
   readonly #versions: { version: number; people: number }[] = [];
   /** By id, from the facts about whom the round assesses. */
   readonly #names = new Map<string, string>();
@@ -89,12 +80,22 @@ class RoundCheck {
   all(files: Files): void {
     this.#files = files;
     const manifest = manifestIn(this.#text(proofNames.manifest));
-    if (manifest === undefined) return this.findings.add('not-a-round');
+    if (manifest === undefined) {
+      this.findings.add('not-a-round');
+      return;
+    }
     this.#manifest = manifest;
-    this.#list(manifest);
-    this.#facts(manifest);
+    const handed = { need: (name: string) => this.#need(name), findings: this.findings, key: this.#key };
+    this.#intact = checkList(handed, files, manifest);
+    this.#records = provenFacts(handed, manifest);
+    for (const one of this.#records)
+      if (!isErased(one) && one.kind === ROUND_SUBJECT)
+        this.#names.set(one.subject, (one.payload as unknown as SubjectPayload).name);
     const begun = begunOf(this.#records, manifest.round);
-    if (begun === undefined) return this.findings.add('round-unproven');
+    if (begun === undefined) {
+      this.findings.add('round-unproven');
+      return;
+    }
     if (begun.payload.name !== manifest.name)
       this.findings.add(
         'other-round',
@@ -127,88 +128,6 @@ class RoundCheck {
     return text;
   }
 
-  /** Every file is the one that was handed over; the list itself stands in the ledger. */
-  #list({ round, extent }: Manifest): void {
-    const list = this.#need(proofNames.list);
-    const proof = this.#need(proofNames.listProof);
-    if (list === undefined || proof === undefined) return;
-    const proven = verifyProofFile(proof, this.#key);
-    this.findings.take(proven.findings, proofNames.listProof);
-    const payload = proven.facts.find(({ kind, subject }) => kind === ROUND_EXPORTED && subject === round)
-      ?.payload as unknown as ExportedPayload | undefined;
-    if (payload?.files !== sha256(list) || payload.extent !== extent)
-      this.findings.add('list-wrong', {}, { file: proofNames.list });
-    const listed = new Map(
-      list.split('\n').flatMap((line) => {
-        const at = line.indexOf('  ');
-        return at === -1 ? [] : [[line.slice(at + 2), line.slice(0, at)] as const];
-      }),
-    );
-    for (const [name, hash] of listed) {
-      const bytes = this.#files.get(name);
-      if (bytes === undefined) this.findings.add('file-lacks', { name });
-      else if (sha256(bytes) === hash) this.#intact += 1;
-      else this.findings.add('file-changed', {}, { file: name });
-    }
-    const beside: readonly string[] = [proofNames.list, proofNames.listProof];
-    for (const name of this.#files.keys())
-      if (!listed.has(name) && !beside.includes(name)) this.findings.add('file-unlisted', {}, { file: name });
-  }
-
-  /** Each fact stands in the ledger that the checkpoint speaks of. */
-  #facts({ origin, tenant }: Manifest): void {
-    const keys = (this.#need(proofNames.keys) ?? '').split('\n').filter((line) => line !== '');
-    const known = keys.flatMap((line) => readVerifier(line) ?? []);
-    if (known.length < keys.length) this.findings.add('key-wrong', {}, { file: proofNames.keys });
-    const at = { file: proofNames.checkpoint };
-    const checkpoint = readCheckpoint(this.#need(proofNames.checkpoint) ?? '');
-    if (checkpoint === undefined) return this.findings.add('checkpoint-wrong', {}, at);
-    if (checkpoint.origin !== origin) this.findings.add('checkpoint-other', { origin: checkpoint.origin }, at);
-    const checked = checkNote(checkpoint.note, this.#key === undefined ? known : [this.#key]);
-    if (!checked.ok)
-      this.findings.add(
-        this.#key !== undefined && checked.refusal === 'signature-lacking' ? 'key-other' : checked.refusal,
-        {},
-        at,
-      );
-    else if (!checked.by.some(({ name }) => name === checkpoint.origin)) this.findings.add('signature-lacking', {}, at);
-    const lines = (this.#need(proofNames.facts) ?? '').split('\n');
-    if (lines.pop() !== '') this.findings.add('line-wrong', {}, { file: proofNames.facts, line: lines.length + 1 });
-    const erasures = new Set<string>();
-    const erased: { readonly id: string; readonly leaf: string; readonly line: number }[] = [];
-    let last = -1;
-    for (const [index, text] of lines.entries()) {
-      const line = { file: proofNames.facts, line: index + 1 };
-      const read = readProofLine(text, checkpoint);
-      if (!read.ok) {
-        if (read.refusal === 'proof-wrong') this.findings.add('proof-wrong', { index: String(read.index) }, line);
-        else this.findings.add(read.refusal, {}, line);
-        continue;
-      }
-      if (read.index <= last) this.findings.add('line-wrong', {}, line);
-      last = read.index;
-      if ('erased' in read) {
-        const { erased: id, corrects, about } = read;
-        erased.push({ id, leaf: read.leaf, line: index + 1 });
-        this.#records.push({
-          erased: id,
-          ...(corrects === undefined ? {} : { corrects }),
-          ...(about === undefined ? {} : { about }),
-        });
-        continue;
-      }
-      const { fact } = read;
-      if (fact.tenant !== tenant) this.findings.add('fact-tenant', {}, line);
-      const erasure = erasureOf(fact);
-      if (erasure !== undefined) erasures.add(`${erasure.fact} ${erasure.leaf}`);
-      if (fact.kind === ROUND_SUBJECT) this.#names.set(fact.subject, (fact.payload as unknown as SubjectPayload).name);
-      this.#records.push(fact);
-    }
-    for (const { id, leaf, line } of erased)
-      if (!erasures.has(`${id} ${leaf}`))
-        this.findings.add('erasure-unrecorded', { id }, { file: proofNames.facts, line });
-  }
-
   #version(
     { round }: Manifest,
     { scheme, text }: { readonly scheme: Scheme; readonly text: string },
@@ -222,11 +141,17 @@ class RoundCheck {
     const tables = stored === undefined ? undefined : tablesIn(stored);
     if (stored === undefined) return;
     if (sha256(stored) !== proposed.tables) this.findings.add('tables-other', { version }, { file });
-    if (tables === undefined) return this.findings.add('tables-unread', { version }, { file });
+    if (tables === undefined) {
+      this.findings.add('tables-unread', { version }, { file });
+      return;
+    }
     const anew = tablesAnew(this.#records, { round, schemeText: text, begun, proposed }, this.#calendar);
     if (anew !== undefined) this.#rows(version, tableDifferences(tables, anew));
     const result = scored(scheme, tables);
-    if (result === undefined) return this.findings.add('tables-unread', { version }, { file });
+    if (result === undefined) {
+      this.findings.add('tables-unread', { version }, { file });
+      return;
+    }
     for (const { id, name } of result.subjects) if (!this.#names.has(id)) this.#names.set(id, name);
     if (result.scheme.hash !== proposed.scheme)
       this.findings.add('scheme-other', { version }, { file: proofNames.scheme });
@@ -345,59 +270,6 @@ class RoundCheck {
       versions: this.#versions,
     };
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function manifestIn(text: string | undefined): Manifest | undefined {
-  const value = text === undefined ? undefined : parsed(text);
-  if (!isObject(value) || value.format !== PROOF_FORMAT) return undefined;
-  const texts = [value.tenant, value.origin, value.round, value.name];
-  const fits =
-    texts.every((one) => typeof one === 'string') &&
-    (value.extent === 'whole' || value.extent === 'part') &&
-    Array.isArray(value.versions) &&
-    value.versions.length <= 1000 &&
-    value.versions.every((one) => Number.isSafeInteger(one));
-  return fits ? (value as unknown as Manifest) : undefined;
-}
-
-/** Tables as the engine takes them: lists of rows of texts and numbers. */
-function tablesIn(text: string): RawFacts['tables'] | undefined {
-  const value = parsed(text);
-  if (!isObject(value)) return undefined;
-  const rows = Object.values(value).every(
-    (table) =>
-      Array.isArray(table) &&
-      table.every(
-        (row) =>
-          isObject(row) && Object.values(row).every((cell) => typeof cell === 'string' || typeof cell === 'number'),
-      ),
-  );
-  return rows ? (value as RawFacts['tables']) : undefined;
-}
-
-const isOutcome = (value: unknown): boolean =>
-  isObject(value) &&
-  (typeof value.value === 'string' || (typeof value.absent === 'string' && Array.isArray(value.because)));
-
-function resultIn(text: string): SubjectResult | undefined {
-  const value = parsed(text);
-  if (!isObject(value) || typeof value.id !== 'string' || typeof value.name !== 'string') return undefined;
-  if (![value.total, value.rank, value.pool, value.grade].every(isOutcome)) return undefined;
-  const groups = [value.facets, value.indicators];
-  if (!groups.every((group) => isObject(group) && Object.values(group).every(isOutcome))) return undefined;
-  return value as unknown as SubjectResult;
 }
 
 function scored(scheme: Scheme, tables: RawFacts['tables']): Result | undefined {

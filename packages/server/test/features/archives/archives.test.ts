@@ -1,9 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { verifyRound } from '../../../src/features/round-proof/verify.ts';
 import { roundSentence } from '../../../src/features/round-proof/findings.ts';
+import { verifyRound } from '../../../src/features/round-proof/verify.ts';
 import { announcedCalendar } from '../../../src/ports/calendar.ts';
 import type { Quarter } from '../results/quarter.ts';
-import { writeFileSync } from 'node:fs';
 import { confirmedQuarter, type Exported, exported, publicKey } from './exported.ts';
 
 let quarter: Quarter;

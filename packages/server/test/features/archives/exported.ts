@@ -1,8 +1,8 @@
 /** A quarter brought to its end, and exported: what tests of the file look into. */
 import { readZip } from '@shiji/tables';
-import { dayOf } from '../../../src/ports/clock.ts';
 import { originOf } from '../../../src/ledger/checkpoint.ts';
 import { type NoteVerifier, readVerifier, verifierText } from '../../../src/ledger/note.ts';
+import { dayOf } from '../../../src/ports/clock.ts';
 import type { Asking } from '../../server.ts';
 import { begunQuarter, published, type Quarter, rated, toStage } from '../results/quarter.ts';
 

@@ -13,6 +13,7 @@ import { mayMendMail, mayRuleMail, mayWishMail } from './features/mails/policy.t
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayHaveMessages } from './features/messages/policy.ts';
 import { mayListObjections } from './features/objections/policy.ts';
+import { mayReadMinutes } from './features/papers/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
@@ -52,6 +53,7 @@ const table = {
   'mails.rule': mayRuleMail,
   'mails.mend': mayMendMail,
   'archives.make': mayExportSome,
+  'papers.minutes': mayReadMinutes,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

@@ -32,6 +32,8 @@ export const archivesContract = contract({
       ready: z.boolean(),
       /** The actor's file would hold everybody. */
       whole: z.boolean(),
+      /** What can be had by itself. */
+      papers: z.object({ letters: z.boolean(), minutes: z.boolean() }),
     }),
     refusals: [],
   },

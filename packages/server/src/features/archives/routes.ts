@@ -8,8 +8,10 @@ import type { Jobs } from '../../jobs/jobs.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
+import { mayReadMinutes } from '../papers/policy.ts';
 import { fileNameOf } from '../papers/words.ts';
 import { resultReader } from '../results/store.ts';
+import { told } from '../results/told.ts';
 import { rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { roundReader, roundWriter } from '../rounds/store.ts';
@@ -79,13 +81,18 @@ function shown({ organizations, done, total, madeByName, state, ...archive }: Ar
 function handlersOf({ jobs, dataFolder }: ArchiveParts): Handlers<typeof archivesContract> {
   const files = archiveFiles(dataFolder);
   return {
-    'GET /api/rounds/:id/archives': about(findRound, mayExportRound, async ({ params, scope, actor }) => {
+    'GET /api/rounds/:id/archives': about(findRound, mayExportRound, async ({ params, scope, actor }, { whole }) => {
       const archives = await archiveStore(scope).ofRound(params.id);
       const may = await Promise.all(archives.map(async (one) => mayTakeArchive(actor, await ofArchive(scope, one))));
+      const versions = await resultReader(scope).versions(params.id);
       return {
         archives: archives.filter((_, at) => may[at]).map(shown),
-        ready: (await resultReader(scope).versions(params.id)).length > 0,
+        ready: versions.length > 0,
         whole: (await ownExtent(scope, actor, params.id)) === undefined,
+        papers: {
+          letters: told(whole, versions) !== undefined,
+          minutes: mayReadMinutes(actor) && versions.some(({ settled }) => settled !== undefined),
+        },
       };
     }),
 

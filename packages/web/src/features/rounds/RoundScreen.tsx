@@ -1,7 +1,7 @@
 /** One round: where it stands, what is late, whom it assesses; extended, reopened, given up. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Answer, Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
@@ -21,6 +21,9 @@ import { type Round, words } from './copy.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
 import styles from './rounds.module.css';
+
+// Needed once a round is nearly over.
+const ArchivePart = lazy(async () => ({ default: (await import('../archives/ArchivePart.tsx')).ArchivePart }));
 
 const { page: says } = words;
 type Stage = Round['stages'][number];
@@ -77,6 +80,11 @@ function RoundPage({ round }: { readonly round: Round }) {
         <ReviewProgress round={round.id} runs={round.abilities.run} />
       )}
       {round.stages.some(({ kind }) => kind === 'notice') && <NoticePart round={round.id} />}
+      {useMe().abilities.includes('archives.make') && (
+        <Suspense fallback={null}>
+          <ArchivePart round={round.id} />
+        </Suspense>
+      )}
       <Organizations round={round} />
       {givingUp && (
         <Reasoned

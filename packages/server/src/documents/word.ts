@@ -78,7 +78,10 @@ export async function wordFile(document: WordDocument): Promise<Buffer> {
   const file = new Document({
     title: document.title.replaceAll('\n', ''),
     creator: '',
-    styles: { default: { document: { run: { font: BODY, size: 32 }, paragraph: { spacing: LINE } } } },
+    styles: {
+      default: { document: { run: { font: BODY, size: 32 }, paragraph: { spacing: LINE } } },
+      paragraphStyles: CELL_STYLES,
+    },
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
@@ -193,7 +196,16 @@ function drawn(block: WordBlock, width: number, first: boolean): readonly (Parag
   }
 }
 
-const CELL = { size: 24 } as const;
+/** The looks of cells, named once: said anew in each of a county's forms they take half of the time and the file. */
+const CELL_STYLES = [
+  { id: 'cell', name: '表格', run: { size: 24 }, paragraph: { spacing: TABLE_LINE } },
+  {
+    id: 'label',
+    name: '表头',
+    run: { size: 24, font: FIRST },
+    paragraph: { spacing: TABLE_LINE, alignment: AlignmentType.CENTER },
+  },
+] as const;
 const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 
 function tableOf({ columns, rows }: Extract<WordBlock, { kind: 'table' }>, width: number): Table {
@@ -210,19 +222,13 @@ function tableOf({ columns, rows }: Extract<WordBlock, { kind: 'table' }>, width
           new TableCell({
             width: { size: widths[i] ?? 0, type: WidthType.DXA },
             verticalAlign: VerticalAlignTable.CENTER,
-            margins: MARGINS,
-            children: [
-              new Paragraph({
-                spacing: TABLE_LINE,
-                alignment: head ? AlignmentType.CENTER : ALIGN[column.align ?? 'left'],
-                children: runs(texts[i] ?? '', { ...CELL, ...(head ? { font: FIRST } : {}) }),
-              }),
-            ],
+            children: [cellParagraph(texts[i] ?? '', head ? 'label' : (column.align ?? 'left'))],
           }),
       ),
     });
   return new Table({
     layout: TableLayoutType.FIXED,
+    margins: MARGINS,
     width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
@@ -235,7 +241,12 @@ function tableOf({ columns, rows }: Extract<WordBlock, { kind: 'table' }>, width
   });
 }
 
-const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+function cellParagraph(text: string, look: 'label' | 'left' | 'center' | 'right'): Paragraph {
+  if (look === 'label' || look === 'left')
+    return new Paragraph({ style: look === 'label' ? 'label' : 'cell', children: runs(text) });
+  const alignment = look === 'center' ? AlignmentType.CENTER : AlignmentType.RIGHT;
+  return new Paragraph({ style: 'cell', alignment, children: runs(text) });
+}
 
 /** A cell of more characters than that may fill half a page. */
 const LONG_TEXT = 400;
@@ -243,6 +254,7 @@ const LONG_TEXT = 400;
 function formOf({ widths: wanted, rows }: Extract<WordBlock, { kind: 'form' }>, width: number): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
+    margins: MARGINS,
     width: { size: width, type: WidthType.DXA },
     columnWidths: shares(wanted, width),
     rows: rows.map(
@@ -263,16 +275,9 @@ function formCell({ text, label, columns, rows, signed }: FormCell): TableCell {
     ...(columns === undefined ? {} : { columnSpan: columns }),
     ...(rows === undefined ? {} : { rowSpan: rows }),
     verticalAlign: centred ? VerticalAlignTable.CENTER : VerticalAlignTable.BOTTOM,
-    margins: MARGINS,
     children: [
-      new Paragraph({
-        spacing: TABLE_LINE,
-        alignment: label === true ? AlignmentType.CENTER : AlignmentType.LEFT,
-        children: runs(text, { ...CELL, ...(label === true ? { font: FIRST } : {}) }),
-      }),
-      ...(signed === undefined
-        ? []
-        : [new Paragraph({ spacing: TABLE_LINE, alignment: AlignmentType.RIGHT, children: runs(signed, CELL) })]),
+      cellParagraph(text, label === true ? 'label' : 'left'),
+      ...(signed === undefined ? [] : [cellParagraph(signed, 'right')]),
     ],
   });
 }

@@ -8,9 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readZip, zipArchive, zipEntry } from '@shiji/tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { originOf } from '../packages/server/src/ledger/checkpoint.ts';
-import { verifierText } from '../packages/server/src/ledger/note.ts';
-import { confirmedQuarter } from '../packages/server/test/features/archives/exported.ts';
+import { confirmedQuarter, publicKeyText } from '../packages/server/test/features/archives/exported.ts';
 import type { Quarter } from '../packages/server/test/features/results/quarter.ts';
 import { handsOn } from './hands.ts';
 import { desks, look, phones } from './look.ts';
@@ -75,7 +73,7 @@ test('[FX-10] the office exports a round by one tap, leaves, comes back for the 
   expect(await look(page, 'archive-made', desks)).toEqual([]);
   await office.leave();
 
-  const key = verifierText(world.server.crypto.signer(originOf(world.server.county.code, 'facts')));
+  const key = publicKeyText(quarter);
   const verified = await shiji('verify', zip, '--key', key);
   expect(verified.text).toContain('逐位相同：第 1 版 39 人');
   expect(verified.code).toBe(0);

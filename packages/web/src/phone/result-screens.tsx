@@ -78,13 +78,15 @@ function SheetPage({ round }: { readonly round: string }) {
 function LetterButton({ round }: { readonly round: string }) {
   const person = useMe().person?.id ?? '';
   return (
-    <TakePaper
-      label={papers.letter}
-      name={papers.letterName}
-      fetch={() =>
-        call('GET /api/rounds/:id/people/:person/letter', { params: { id: round, person }, timeout: 60_000 })
-      }
-    />
+    <div className={styles.letter}>
+      <TakePaper
+        label={papers.letter}
+        name={papers.letterName}
+        fetch={() =>
+          call('GET /api/rounds/:id/people/:person/letter', { params: { id: round, person }, timeout: 60_000 })
+        }
+      />
+    </div>
   );
 }
 

@@ -9,8 +9,6 @@ export interface ArchiveKey {
   readonly id: string;
 }
 
-export type ArchiveFiles = ReturnType<typeof archiveFiles>;
-
 export function archiveFiles(dataFolder: string) {
   const folderOf = ({ tenant }: ArchiveKey) => join(dataFolder, 'archives', tenant);
   const pathOf = (key: ArchiveKey) => join(folderOf(key), `${key.id}.zip`);

@@ -60,8 +60,12 @@ export async function exported({ server, round }: Quarter, by: Asking): Promise<
   return { bytes, files };
 }
 
-export function publicKey({ server }: Quarter): NoteVerifier {
-  const key = readVerifier(verifierText(server.crypto.signer(originOf(server.county.code, 'facts'))));
+/** As the county publishes it. */
+export const publicKeyText = ({ server }: Pick<Quarter, 'server'>): string =>
+  verifierText(server.crypto.signer(originOf(server.county.code, 'facts')));
+
+export function publicKey(quarter: Quarter): NoteVerifier {
+  const key = readVerifier(publicKeyText(quarter));
   if (key === undefined) throw new Error('no public key');
   return key;
 }

@@ -1,6 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readZip } from '@shiji/tables';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveJobs, removeExpired } from '../../../src/features/archives/make.ts';
+import { sealFacts } from '../../../src/features/round-proof/list.ts';
 import { verifyRound } from '../../../src/features/round-proof/verify.ts';
 import { announcedCalendar } from '../../../src/ports/calendar.ts';
 import { wordText } from '../../documents/word-text.ts';
@@ -128,6 +131,21 @@ describe('the job', () => {
     expect(refused(await quarter.office.ask(`GET /api/archives/${id}/file`))).toEqual([410, 'archive-gone']);
     expect(await stateOf(id)).toBeUndefined();
   });
+
+  it('killed on the way is taken up again, and nothing of a file was seen before', async () => {
+    const { server } = quarter;
+    const { id } = (await begin()).body;
+    const scope = { tenant: server.county.id, db: server.database.db };
+    await sealFacts(scope, { code: server.county.code, crypto: server.crypto, now: server.clock.now });
+    for (const statement of [1, 2, 4]) {
+      const args = [server.database.url, server.dataFolder, server.county.id, id, String(statement)];
+      const [, signal] = await once(fork(new URL('dying-process.ts', import.meta.url), args), 'exit');
+      expect(signal).toBe('SIGKILL');
+      expect(await stateOf(id)).toMatchObject({ state: 'making' });
+    }
+    await server.work();
+    expect(await stateOf(id)).toMatchObject({ state: 'made' });
+  }, 60_000);
 
   it('that failed every time says so, and can be begun anew', async () => {
     const { id } = (await begin()).body;

@@ -144,7 +144,7 @@ export async function gatherPapers(scope: Scope, { round, version, organizations
             .filter(({ entry }) => spans.has(entry))
             .sort((a, b) => (a.ends < b.ends ? -1 : 1))
             .map(({ entry, ends, text }) => ({
-              name: `${periodAt(spans.get(entry) ?? 'month', ends).name}${recordName(scheme, entry)}`,
+              name: `${recordName(scheme, entry)}（${periodAt(spans.get(entry) ?? 'month', ends).name}）`,
               text,
             })),
           events: of<EventPayload>(EVENT_APPROVED)

@@ -86,10 +86,10 @@ function annualForm(papers: Papers, one: Assessed): readonly Row[] {
   const graded = 'value' in one.result.grade;
   return [
     ...headOf(one),
-    beside('个人总结', summaryOf(one), { lines: 16 }),
+    beside('个人总结', summaryOf(one), { lines: 11 }),
     beside('参加脱产\n培训情况', '', { lines: 3 }),
     beside('主管领导\n评语和考\n核等次\n建议', opinionsOf(one), { lines: 5, signed }),
-    beside('机关负责人\n或考核委\n员会意见', graded ? `${scoresOf(papers, one)}。${settledText(papers, one)}` : '', {
+    beside('机关负责\n人或考核\n委员会\n意见', graded ? `${scoresOf(papers, one)}。${settledText(papers, one)}` : '', {
       lines: 4,
       signed: sealedBy,
     }),

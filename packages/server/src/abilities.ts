@@ -3,6 +3,7 @@
  * its own policy again, with what it is about.
  */
 import { mayKeepAccounts } from './features/accounts/policy.ts';
+import { mayExportSome } from './features/archives/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayListBulletins } from './features/bulletins/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
@@ -13,6 +14,7 @@ import { mayMendMail, mayRuleMail, mayWishMail } from './features/mails/policy.t
 import { mayListMeetings, maySeeOwn } from './features/meetings/policy.ts';
 import { mayHaveMessages } from './features/messages/policy.ts';
 import { mayListObjections } from './features/objections/policy.ts';
+import { mayReadMinutes } from './features/papers/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
 import { mayRule } from './features/results/policy.ts';
@@ -61,6 +63,8 @@ const table = {
   'uses.record': mayRecordSome,
   'bulletins.list': mayListBulletins,
   'supervision.keep': mayKeepSupervision,
+  'archives.make': mayExportSome,
+  'papers.minutes': mayReadMinutes,
 } as const satisfies { readonly [ability: string]: (actor: Actor) => boolean };
 
 export type Ability = keyof typeof table;

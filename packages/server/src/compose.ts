@@ -7,6 +7,8 @@ import type { OpenIdConfig } from './config.ts';
 import type { OpenDatabase } from './db/open.ts';
 import { write } from './db/scope.ts';
 import { accountsSlice } from './features/accounts/routes.ts';
+import { archiveJobs, archiveSweep } from './features/archives/make.ts';
+import { archivesSlice } from './features/archives/routes.ts';
 import { recordAudit } from './features/audit/record.ts';
 import { auditSlice } from './features/audit/routes.ts';
 import { ballotsSlice } from './features/ballots/routes.ts';
@@ -37,6 +39,7 @@ import { noticeStages } from './features/notices/published.ts';
 import { noticesSlice } from './features/notices/routes.ts';
 import { objectionsSlice } from './features/objections/routes.ts';
 import { objectionReader } from './features/objections/store.ts';
+import { papersSlice } from './features/papers/routes.ts';
 import { passwordsSlice } from './features/passwords/routes.ts';
 import { peopleSlice } from './features/people/routes.ts';
 import { pollsSlice } from './features/polls/routes.ts';
@@ -199,6 +202,8 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     shareApprovalsSlice(results),
     usesSlice({ ...results, notify }),
     statisticsSlice({ ...results, calendar }),
+    papersSlice(),
+    archivesSlice(parts),
   ];
 }
 
@@ -213,6 +218,9 @@ const MAILS_EVERY_MS = 60_000;
 
 /** The hour of reminders may be past by so much. */
 const REMINDERS_EVERY_MS = 60_000;
+
+/** A made file outlives its days by as much at most. */
+const ARCHIVES_EVERY_MS = 3_600_000;
 
 /** What is recorded is proven soon after, and a busy hour makes no more checkpoints than it has such whiles. */
 const SEAL_EVERY_MS = 2000;
@@ -240,10 +248,11 @@ export async function compose(parts: Parts): Promise<Composed> {
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
   const reminding = reminderSweep({ ...mail, notify: notifier(mailPoster(mail)), everyMs: REMINDERS_EVERY_MS });
+  const expiring = archiveSweep({ ...parts, db: parts.database.db, everyMs: ARCHIVES_EVERY_MS });
   return {
     app,
-    jobHandlers: { ...importJobs(parts), ...shredJobs(shredding), ...mailJobs(mail) },
-    background: [sealing, sweeping, turning, mailing, reminding],
+    jobHandlers: { ...importJobs(parts), ...shredJobs(shredding), ...mailJobs(mail), ...archiveJobs(parts) },
+    background: [sealing, sweeping, turning, mailing, reminding, expiring],
   };
 }
 

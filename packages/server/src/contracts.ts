@@ -1,6 +1,7 @@
 /** Every slice's contract as types, for the web: import types only, so that nothing of the server comes along. */
 
 import type { accountsContract } from './features/accounts/contract.ts';
+import type { archivesContract } from './features/archives/contract.ts';
 import type { auditContract } from './features/audit/contract.ts';
 import type { ballotsContract } from './features/ballots/contract.ts';
 import type { bulletinsContract } from './features/bulletins/contract.ts';
@@ -25,6 +26,7 @@ import type { monthSheetsContract } from './features/month-sheets/contract.ts';
 import type { notesContract } from './features/notes/contract.ts';
 import type { noticesContract } from './features/notices/contract.ts';
 import type { objectionsContract } from './features/objections/contract.ts';
+import type { papersContract } from './features/papers/contract.ts';
 import type { passwordsContract } from './features/passwords/contract.ts';
 import type { peopleContract } from './features/people/contract.ts';
 import type { pollsContract } from './features/polls/contract.ts';
@@ -83,6 +85,8 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof eventsContract> &
   ApiOf<typeof roundDataContract> &
   ApiOf<typeof shareApprovalsContract> &
+  ApiOf<typeof papersContract> &
+  ApiOf<typeof archivesContract> &
   ApiOf<typeof claimsContract> &
   ApiOf<typeof schemesContract> &
   ApiOf<typeof messagesContract> &

@@ -14,6 +14,7 @@ export type {
 } from './office/office-table.ts';
 export { openTable } from './office/open-table.ts';
 export { notText } from './ooxml/kind.ts';
+export { readZip } from './ooxml/read-zip.ts';
 export { type ReadTexts, readTexts, type TextRow } from './reading/read-texts.ts';
 export { type ReadFacts, readWorkbook } from './reading/read-workbook.ts';
 export { sentences } from './sentences.ts';
@@ -21,3 +22,4 @@ export { writeFacts } from './writing/write-facts.ts';
 export { type OfficeTemplate, writeOfficeTemplate } from './writing/write-office-template.ts';
 export { type TemplateOptions, writeTemplate } from './writing/write-template.ts';
 export { type ColumnToWrite, type SheetToWrite, writeWorkbook } from './writing/write-workbook.ts';
+export { type ZipEntry, zipArchive, zipEntry } from './writing/zip.ts';

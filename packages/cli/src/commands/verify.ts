@@ -1,14 +1,17 @@
-/** `shiji verify`: an archive of the ledger, or a person's proof file, recomputed offline. */
+/** `shiji verify`: an archive of the ledger, a person's proof file, or a round that was handed over, recomputed offline. */
 import {
   type ArchiveReport,
+  announcedCalendar,
   type LedgerFinding,
-  ledgerSentence,
   MAX_PROOF_BYTES,
   type NoteVerifier,
   type ProofReport,
+  type RoundReport,
   readVerifier,
+  roundSentence,
   verifyArchive,
   verifyProofFile,
+  verifyRound,
 } from '@shiji/server';
 import type { VerifyArguments } from '../arguments.ts';
 import { ownFinding } from '../findings.ts';
@@ -35,7 +38,7 @@ export async function verifyFile(args: VerifyArguments, io: Io): Promise<ExitCod
 }
 
 interface Verified {
-  readonly report: ArchiveReport | ProofReport;
+  readonly report: ArchiveReport | ProofReport | RoundReport;
   readonly summary: readonly string[];
 }
 
@@ -44,7 +47,12 @@ async function work({ file, key: given, checkpoint: kept }: VerifyArguments, io:
   if (key !== undefined && isStop(key)) return key;
   const checkpoint = kept === undefined ? undefined : await loadShortText(kept, '封存点', io);
   if (checkpoint !== undefined && isStop(checkpoint)) return checkpoint;
-  if (await beginsAsJson(file, io)) {
+  const kind = await kindOf(file, io);
+  if (kind === 'zip') {
+    if (checkpoint !== undefined) return wrongCall('导出的考核里已有封存点，--checkpoint 只用于核验归档。');
+    return await verifyExport(file, key, io);
+  }
+  if (kind === 'json') {
     if (checkpoint !== undefined) return wrongCall('证明文件里已有封存点，--checkpoint 只用于核验归档。');
     return await verifyProof(file, key, io);
   }
@@ -76,13 +84,23 @@ async function loadShortText(path: string, what: string, io: Io): Promise<{ text
   return loaded.bytes.length > LONGEST_TEXT ? wrongCall(`“${path}”太大，不是${what}。`) : decoded(loaded.bytes, path);
 }
 
-/** A missing file counts as no JSON: what reads it next says so. */
-async function beginsAsJson(file: string, io: Io): Promise<boolean> {
+/** By its first bytes. A missing file counts as an archive: what reads it next says so. */
+async function kindOf(file: string, io: Io): Promise<'zip' | 'json' | 'archive'> {
   const begins = await streaming(file, '归档', io, async (content) => {
-    for await (const piece of content) return { json: looksLikeJson(piece, '') };
-    return { json: false };
+    for await (const piece of content) {
+      if (piece[0] === 0x50 && piece[1] === 0x4b) return { kind: 'zip' as const };
+      return { kind: looksLikeJson(piece, '') ? ('json' as const) : ('archive' as const) };
+    }
+    return { kind: 'archive' as const };
   });
-  return 'json' in begins && begins.json;
+  return 'kind' in begins ? begins.kind : 'archive';
+}
+
+async function verifyExport(file: string, key: NoteVerifier | undefined, io: Io): Promise<Verified | Stop> {
+  const loaded = await loadBytes(file, '导出的考核', io);
+  if (isStop(loaded)) return loaded;
+  const report = verifyRound(loaded.bytes, announcedCalendar(), key);
+  return { report, summary: roundSummary(report) };
 }
 
 async function verifyProof(file: string, key: NoteVerifier | undefined, io: Io): Promise<Verified | Stop> {
@@ -99,12 +117,12 @@ async function verifyProof(file: string, key: NoteVerifier | undefined, io: Io):
   return { report, summary: proofSummary(report) };
 }
 
-function findingLine(finding: LedgerFinding, archive: string): string {
+function findingLine(finding: LedgerFinding | RoundReport['findings'][number], archive: string): string {
   const { file, line, severity } = finding;
   const where = [archive, ...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [`第 ${line} 行`])].join(
     ' ',
   );
-  return `${where} ${severityWords[severity]} ${ledgerSentence(finding)}`;
+  return `${where} ${severityWords[severity]} ${roundSentence(finding)}`;
 }
 
 function archiveSummary(report: ArchiveReport): string[] {
@@ -125,4 +143,16 @@ function proofSummary({ ok, origin = '', size = 0, facts }: ProofReport): string
   const proven = facts.map(({ id, kind, at }) => `  ${at} ${kind} ${id}`);
   if (!ok) return ['核验没有通过。'];
   return [`核验通过：下列 ${facts.length} 条事实在 ${origin} 封存的前 ${size} 条之中，内容与封存时一致。`, ...proven];
+}
+
+function roundSummary({ ok, name = '', extent, facts, erased, files, versions }: RoundReport): string[] {
+  if (!ok) return ['核验没有通过：上面的错误说明文件与出具、封存时不一致，或者无法确认。'];
+  const gone = erased === 0 ? '' : `，依法删除内容 ${erased} 条`;
+  const recomputed = versions.map(({ version, people }) => `第 ${version} 版 ${people} 人`).join('，');
+  return [
+    `核验通过：${name}。文件 ${files} 个与出具时一致；事实 ${facts} 条与封存时一致${gone}。`,
+    extent === 'part'
+      ? '部分单位的导出不能单独重算名次和等次。'
+      : `由事实重新生成事实表，重新计算每个人的每项得分，逐位相同：${recomputed}。`,
+  ];
 }

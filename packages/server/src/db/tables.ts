@@ -1013,6 +1013,23 @@ export interface MonthReportsTable {
   recorded_at: string;
 }
 
+export interface ArchivesTable {
+  tenant: string;
+  id: string;
+  round: string;
+  organizations: NullableJson;
+  state: string;
+  done: number;
+  total: number;
+  file_name: string;
+  size: string | null;
+  sha256: Buffer | null;
+  made_by: string;
+  begun_at: string;
+  made_at: string | null;
+  expires_at: string | null;
+}
+
 export interface Tables {
   tenants: TenantsTable;
   accounts: AccountsTable;
@@ -1097,4 +1114,5 @@ export interface Tables {
   bulletin_numbers: BulletinNumbersTable;
   supervision_records: SupervisionRecordsTable;
   month_reports: MonthReportsTable;
+  archives: ArchivesTable;
 }

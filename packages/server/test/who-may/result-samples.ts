@@ -1,7 +1,11 @@
 /** Samples of results: a round whose facts are all there, brought to the stage that the request needs. */
 import { v7 as uuid } from 'uuid';
+import type { archivesContract } from '../../src/features/archives/contract.ts';
+import { archiveFiles } from '../../src/features/archives/files.ts';
+import { archiveStore } from '../../src/features/archives/store.ts';
 import type { noticesContract } from '../../src/features/notices/contract.ts';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
+import type { papersContract } from '../../src/features/papers/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
@@ -235,4 +239,38 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
     { revision: 1, upheld: false, body: '考核委员会', text, rulings: [] },
     true,
   ),
+};
+
+export const paperSamples: { readonly [A in keyof typeof papersContract]: Sampler } = {
+  'GET /api/rounds/:id/people/:person/letter': given(async (world) => ({
+    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/letter`,
+  })),
+  'GET /api/rounds/:id/letters': given(async (world) => ({
+    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/letters`,
+  })),
+  'GET /api/rounds/:id/minutes': given(async (world) => {
+    const { id } = await proposed(world, 'confirmation');
+    const settled = "state = 'settled', settled_by_body = '会议', settled_day = '2024-04-01', settled_note = '同意'";
+    await run(world, `update result_versions set ${settled} where tenant = $1 and round = $2`, id);
+    return { address: `GET /api/rounds/${id}/minutes` };
+  }),
+};
+
+export const archiveSamples: { readonly [A in keyof typeof archivesContract]: Sampler } = {
+  'GET /api/rounds/:id/archives': given(async (world) => ({
+    address: `GET /api/rounds/${(await proposed(world, 'filing')).id}/archives`,
+  })),
+  'POST /api/rounds/:id/archives': onProposed('/archives', 'filing', {}),
+  // Of a whole round, which the office had made.
+  'GET /api/archives/:id/file': given(async (world) => {
+    const made = await proposed(world, 'filing');
+    const { database, clock, dataFolder } = world.server;
+    const store = archiveStore({ tenant: world.county.id, db: database.db });
+    const id = uuid();
+    const [madeBy, begunAt] = [(await world.actor('考核办')).account, clock.now.toISOString()];
+    await store.begin({ id, round: made.id, fileName: '考核.zip', madeBy, begunAt });
+    const kept = await archiveFiles(dataFolder).keep({ tenant: world.county.id, id }, Buffer.from('PK'));
+    await store.made(id, kept, clock.now, clock.now);
+    return { address: `GET /api/archives/${id}/file` };
+  }),
 };

@@ -18,7 +18,7 @@ import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { messageSamples } from './message-samples.ts';
 import { pollSamples } from './polls-samples.ts';
-import { noticeSamples, objectionSamples, resultSamples } from './result-samples.ts';
+import { archiveSamples, noticeSamples, objectionSamples, paperSamples, resultSamples } from './result-samples.ts';
 import { delegationSamples, reviewSamples } from './review-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundDataSamples } from './round-data-samples.ts';
@@ -228,4 +228,6 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...useSamples,
   ...statisticsSamples,
   ...bulletinSamples,
+  ...paperSamples,
+  ...archiveSamples,
 };

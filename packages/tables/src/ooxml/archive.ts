@@ -7,6 +7,8 @@ import { damaged, Refusal } from '../finding.ts';
 import { limits, megabytes } from '../limits.ts';
 
 export interface Archive {
+  /** In the order of the archive's list. */
+  readonly names: readonly string[];
   has(name: string): boolean;
   /** The part's bytes. Throws a Refusal where it is missing, damaged or larger than such a part may be. */
   part(name: string, megabytes?: number): Uint8Array;
@@ -32,18 +34,19 @@ const LONGEST_COMMENT = 0xffff;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Opens the archive. Throws a Refusal where it is no whole archive or would unpack to too much. */
-export function openArchive(bytes: Uint8Array): Archive {
+/** Opens the archive. Throws a Refusal where it is no whole archive or would unpack to too much (megabytes). */
+export function openArchive(bytes: Uint8Array, most: number = limits.unpackedMegabytes): Archive {
   const entries = readEntries(bytes);
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (total > megabytes(limits.unpackedMegabytes)) {
-    throw new Refusal('workbook-unpacks-too-large', { limit: String(limits.unpackedMegabytes) });
+  if (total > megabytes(most)) {
+    throw new Refusal('workbook-unpacks-too-large', { limit: String(most) });
   }
   // Part names ignore case, and some old programs write backslashes.
   const byName = new Map(entries.map((entry) => [entry.name.replaceAll('\\', '/').toLowerCase(), entry]));
   // Two parts of one name: which one counts would depend on the program.
   if (byName.size !== entries.length) throw damaged('zip');
   return {
+    names: entries.map(({ name }) => name),
     has: (name) => byName.has(name.toLowerCase()),
     part(name, most = limits.smallPartMegabytes) {
       const entry = byName.get(name.toLowerCase());

@@ -1,8 +1,8 @@
-/** A zip archive of texts. The same texts give the same bytes: every entry has the same date, the first that the format knows. */
+/** A zip archive. The same files give the same bytes: every entry has the same date, the first that the format knows. */
 import { constants, crc32, deflateRaw } from 'node:zlib';
 
 export interface ZipEntry {
-  /** ASCII only. */
+  /** With `/` between folders. */
   readonly name: string;
   readonly size: number;
   readonly checksum: number;
@@ -18,16 +18,18 @@ const ENTRY_HEADER = 0x02014b50;
 const END = 0x06054b50;
 const DEFLATED = 8;
 const VERSION = 20;
+/** Says that the name is UTF-8; set where it isn't ASCII. */
+const UTF8_NAME = 0x0800;
 /** 1980-01-01 */
 const FIRST_DAY = 0x21;
 
 /** One file of the archive. Each piece is packed on another core while the next one is being made. */
-export function zipEntry(name: string, pieces: Iterable<string>): ZipEntry {
+export function zipEntry(name: string, pieces: Iterable<string | Uint8Array>): ZipEntry {
   const packed: Promise<Uint8Array>[] = [];
   let size = 0;
   let checksum = 0;
   for (const piece of pieces) {
-    const bytes = Buffer.from(piece);
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     size += bytes.length;
     checksum = crc32(bytes, checksum);
     packed.push(deflated(bytes));
@@ -54,10 +56,11 @@ export async function zipArchive(entries: readonly ZipEntry[]): Promise<Uint8Arr
   for (const { name, size, checksum, packed } of entries) {
     const blocks = await Promise.all(packed);
     const packedSize = blocks.reduce((sum, block) => sum + block.length, 0);
-    const path = Buffer.from(name, 'latin1');
+    const path = Buffer.from(name);
     // Version, flags, method, time and date, checksum, sizes, lengths of name and extra field: the same in both headers.
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(VERSION, 0);
+    if (path.length > name.length) shared.writeUInt16LE(UTF8_NAME, 2);
     shared.writeUInt16LE(DEFLATED, 4);
     shared.writeUInt16LE(FIRST_DAY, 8);
     shared.writeUInt32LE(checksum, 10);

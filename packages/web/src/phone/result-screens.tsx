@@ -1,6 +1,8 @@
 /** What lies below 成绩, and what a handler of objections and a leader with seats do on the phone; loaded by whoever opens one of them. */
 import { useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
 import { useAsked } from '../api/queries.ts';
+import { words as papers } from '../features/archives/copy.ts';
 import { words as filing, type Objection } from '../features/objections/copy.ts';
 import { Letter } from '../features/objections/Letter.tsx';
 import { ObjectionFacts } from '../features/objections/ObjectionFacts.tsx';
@@ -8,6 +10,7 @@ import { ObjectionForm } from '../features/objections/ObjectionForm.tsx';
 import { OwnObjection } from '../features/objections/OwnObjection.tsx';
 import objections from '../features/objections/objections.module.css';
 import { StudyForm } from '../features/objections/StudyForm.tsx';
+import { TakePaper } from '../features/papers/TakePaper.tsx';
 import { words } from '../features/results/copy.ts';
 import sheets from '../features/results/results.module.css';
 import { SeatsPanel } from '../features/results/SeatsPanel.tsx';
@@ -50,6 +53,7 @@ function SheetPage({ round }: { readonly round: string }) {
       <div className={styles.form}>
         {asked.state === 'loading' && <Loading lines={10} />}
         {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
+        {asked.state === 'here' && asked.value.version && <LetterButton round={round} />}
         {asked.state === 'here' && (
           <SheetView
             sheet={asked.value}
@@ -72,6 +76,22 @@ function SheetPage({ round }: { readonly round: string }) {
         )}
       </div>
     </>
+  );
+}
+
+/** 考核结果告知书, in one tap. */
+function LetterButton({ round }: { readonly round: string }) {
+  const person = useMe().person?.id ?? '';
+  return (
+    <div className={styles.letter}>
+      <TakePaper
+        label={papers.letter}
+        name={papers.letterName}
+        fetch={() =>
+          call('GET /api/rounds/:id/people/:person/letter', { params: { id: round, person }, timeout: 60_000 })
+        }
+      />
+    </div>
   );
 }
 

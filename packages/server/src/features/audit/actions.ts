@@ -35,6 +35,7 @@ export const auditActions = {
   'results-settle': '审定考核结果',
   'results-confirm': '确认考核结果',
   'round-file': '考核归档',
+  'round-export': '导出考核材料',
   'notice-publish': '发布公示',
   'notice-withdraw': '撤下公示',
   'objection-file': '提出异议',

@@ -40,6 +40,7 @@ export function bulletinReader({ tenant, db }: Scope | TxScope) {
         .select('s.round')
         .distinct()
         .where('s.tenant', '=', tenant)
+        .where('s.left_because', 'is', null)
         .where('s.round', 'in', (of) => of.selectFrom('bulletins').select('round').where('tenant', '=', tenant))
         .where((where) =>
           where.or([where('s.person', '=', person), sql<boolean>`s.reviewers::text like ${`%${person}%`}`]),

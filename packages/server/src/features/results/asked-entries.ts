@@ -17,7 +17,7 @@ export function askedBy(calendar: Calendar): Asked {
   };
 }
 
-/** Whiles that aren't over yet aren't asked for yet. */
+/** Pure. Whiles that aren't over yet aren't asked for yet. */
 export function askedOf(
   round: Pick<Round, 'schemeText' | 'term' | 'begunAt'>,
   subjects: readonly Pick<RoundSubject, 'person' | 'spells'>[],

@@ -23,7 +23,7 @@ export interface Acting {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Results as they are hashed: what the engine says, in canonical form. */
+/** Tables and results as they are hashed: what the engine takes and says, in canonical form. */
 const hashesOf = (tables: Scored['tables'], result: Result) => ({
   tablesHash: sha256(canonicalJson(tables)),
   resultsHash: sha256(canonicalJson(result)),

@@ -1,4 +1,5 @@
 /** What is asked of a county's sealed trees: checkpoints and proofs, each with one look at the nodes. */
+import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { NodePlace } from '../merkle.ts';
 import { consistencyPlan, inclusionPlan, type ProofPlan, proofOf } from '../proofs.ts';
@@ -22,6 +23,8 @@ export interface TreeReader {
   positions(entries: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The proof that the leaf at `index` stands in the tree of `size`. Throws unless index < size ≤ what is sealed. */
   inclusionProof(index: number, size: number): Promise<readonly Uint8Array[]>;
+  /** The same for many leaves at once, by index: with as many looks at the nodes as the tree is high, however many they are. */
+  inclusionProofs(indices: readonly number[], size: number): Promise<ReadonlyMap<number, readonly Uint8Array[]>>;
   /** The proof that the tree of `second` only adds to the tree of `first`. Throws unless first ≤ second ≤ what is sealed. */
   consistencyProof(first: number, second: number): Promise<readonly Uint8Array[]>;
 }
@@ -66,6 +69,15 @@ export function treeReader({ tenant, db }: Scope | TxScope, log: Log): TreeReade
       return new Map(rows.map(({ entry, position }) => [entry, Number(position)]));
     },
     inclusionProof: (index, size) => prove(inclusionPlan(index, size)),
+    async inclusionProofs(indices, size) {
+      const plans = indices.map((index) => [index, inclusionPlan(index, size)] as const);
+      const hashes = await manyNodesAt(
+        { tenant, db },
+        log,
+        plans.flatMap(([, plan]) => plan.flat()),
+      );
+      return new Map(plans.map(([index, plan]) => [index, proofOf(plan, (place) => hashes.get(keyOf(place)))]));
+    },
     consistencyProof: (first, second) => prove(consistencyPlan(first, second)),
   };
 }
@@ -93,4 +105,36 @@ export async function nodesAt(
     )
     .execute();
   return new Map(rows.map(({ level, position, hash }) => [keyOf({ level, index: Number(position) }), hash]));
+}
+
+/** Positions of one level that go to the database in one question. */
+const NODES_AT_ONCE = 20_000;
+
+/** Level by level, so that a question is one list of positions. */
+async function manyNodesAt(
+  { tenant, db }: Scope | TxScope,
+  log: Log,
+  places: readonly NodePlace[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const levels = new Map<number, Set<number>>();
+  for (const { level, index } of places) {
+    const at = levels.get(level) ?? new Set<number>();
+    levels.set(level, at.add(index));
+  }
+  const found = new Map<string, Uint8Array>();
+  for (const [level, indices] of levels) {
+    const all = [...indices];
+    for (let from = 0; from < all.length; from += NODES_AT_ONCE) {
+      const rows = await db
+        .selectFrom('tree_nodes')
+        .select(['position', 'hash'])
+        .where('tenant', '=', tenant)
+        .where('log', '=', log)
+        .where('level', '=', level)
+        .where('position', '=', sql<string>`any(${all.slice(from, from + NODES_AT_ONCE).map(String)}::bigint[])`)
+        .execute();
+      for (const { position, hash } of rows) found.set(keyOf({ level, index: Number(position) }), hash);
+    }
+  }
+  return found;
 }

@@ -332,6 +332,7 @@ const elsewhere = {
   units: 'the county',
   rosters: 'a number',
   imports: 'files',
+  archives: 'files that are removed after some days, and which account had them made: the record tells it',
   import_rows: 'told in the README',
   evidence: 'files, named by the facts that have them',
   unsealed: 'digests',

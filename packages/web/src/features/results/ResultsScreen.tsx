@@ -1,10 +1,13 @@
 /** The results of a round: as they stand or of a version; what is to be decided, what lacks, everybody's line, and the acts in their order. */
 import { useParams } from '@tanstack/react-router';
+import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import { GoLink, useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { words as papers } from '../archives/copy.ts';
+import { TakePaper } from '../papers/TakePaper.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { ShareApprovals } from '../share-approvals/ShareApprovals.tsx';
 import { Bars } from './Bars.tsx';
@@ -52,6 +55,7 @@ export function ResultsScreen() {
             ]}
           />
           <VersionFacts board={board.value} />
+          <Minutes round={id} board={board.value} />
         </div>
       )}
       <Distribution round={id} board={board.value} />
@@ -71,6 +75,20 @@ function VersionFacts({ board: { version } }: { readonly board: Board }) {
       {settled && `${settled.body}审定：${settled.note}`}
       {reason !== undefined && `　${reason}`}
     </p>
+  );
+}
+
+/** For the committee, whose meeting it was. */
+function Minutes({ round, board: { versions } }: { readonly round: string; readonly board: Board }) {
+  const may = useMe().abilities.includes('papers.minutes');
+  if (!may || versions.every(({ settled }) => settled === undefined)) return null;
+  return (
+    <TakePaper
+      label={papers.minutes}
+      name={papers.minutesName}
+      kind="plain"
+      fetch={() => call('GET /api/rounds/:id/minutes', { params: { id: round }, timeout: 60_000 })}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 /** One round: where it stands, what is late, whom it assesses; extended, reopened, given up. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Answer, Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
@@ -22,6 +22,9 @@ import { PeopleDialog } from './PeopleDialog.tsx';
 import { Reasoned } from './Reasoned.tsx';
 import { RosterChanges } from './RosterChanges.tsx';
 import styles from './rounds.module.css';
+
+// Needed once a round is nearly over.
+const ArchivePart = lazy(async () => ({ default: (await import('../archives/ArchivePart.tsx')).ArchivePart }));
 
 const { page: says } = words;
 type Stage = Round['stages'][number];
@@ -81,6 +84,11 @@ function RoundPage({ round }: { readonly round: Round }) {
       )}
       {round.stages.some(({ kind }) => kind === 'notice') && <NoticePart round={round.id} />}
       {round.abilities.run && round.state === 'running' && <RosterChanges round={round} />}
+      {useMe().abilities.includes('archives.make') && (
+        <Suspense fallback={null}>
+          <ArchivePart round={round.id} />
+        </Suspense>
+      )}
       <Organizations round={round} />
       {givingUp && (
         <Reasoned

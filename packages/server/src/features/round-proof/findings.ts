@@ -22,7 +22,8 @@ const sentences = {
   'row-unfounded': (v) => `${v.who}${v.table}：第 ${v.version} 版的事实表里有这一行，事实中没有（${v.row}）。`,
   'cell-differs': (v) =>
     `${v.who}${v.table}“${v.column}”：第 ${v.version} 版的事实表写的是 ${v.stored}，按事实应为 ${v.recomputed}。`,
-  'row-erased': (v) => `${v.who}${v.table}：所依据的事实已依法删除内容，只能核对事实表的摘要（${v.count} 行）。`,
+  'row-erased': (v) =>
+    `${v.who}${v.table}：第 ${v.version} 版所依据的事实已依法删除内容，只能核对事实表的摘要（${v.count} 行）。`,
   'results-other': (v) => `第 ${v.version} 版重新计算的结果与封存的摘要不符。`,
   'result-unread': (v) => `第 ${v.version} 版结果的这一行读不懂，可能被改动过。`,
   'result-lacks': (v) => `${v.who}：重新计算有结果，第 ${v.version} 版里没有。`,

@@ -174,7 +174,7 @@ class RoundCheck {
     }
     for (const [key, count] of excused) {
       const [who, table] = JSON.parse(key) as [string, string];
-      this.findings.add('row-erased', { who, table, count: String(count) });
+      this.findings.add('row-erased', { version, who, table, count: String(count) });
     }
   }
 

@@ -132,6 +132,41 @@ describe('a changed file is found', () => {
   });
 });
 
+it('[FX-09] a version that an objection made is recomputed beside the one before', async () => {
+  const { server, round, office, committee, people } = quarter;
+  const [who, handler] = [people[20], people[30]] as readonly { readonly id: string }[];
+  server.clock.now = new Date(server.clock.now.getTime() + 60_000);
+  const own = await server.as({ person: who?.id ?? '' });
+  const steps: readonly (readonly [typeof office, string, object])[] = [
+    [office, 'PUT handler', { person: handler?.id }],
+    [office, 'PUT study', { text: '经核实，应作调整。' }],
+    [
+      committee,
+      'POST decision',
+      {
+        upheld: true,
+        body: '考核委员会',
+        text: '经复核，予以调整。',
+        rulings: [{ kind: 'subject', target: who?.id, setting: '例外', value: 'down' }],
+      },
+    ],
+  ];
+  const filed = await own.ask(`POST /api/rounds/${round}/objections`, { body: { text: '漏记了一项工作' } });
+  expect(filed.status).toBe(200);
+  for (const [by, step, body] of steps) {
+    const [method, path] = step.split(' ');
+    const { revision } = (await office.ask(`GET /api/objections/${filed.body.id}`)).body;
+    const { status, body: told } = await by.ask(`${method} /api/objections/${filed.body.id}/${path}`, {
+      body: { revision, ...body },
+    });
+    expect([status, told.title]).toEqual([200, undefined]);
+  }
+  const { bytes } = await exported(quarter, office);
+  const report = verifyRound(bytes, announcedCalendar(), publicKey(quarter));
+  expect(report.findings.filter(({ severity }) => severity === 'error').map(roundSentence)).toEqual([]);
+  expect(report.versions.map(({ version }) => version)).toEqual([1, 2]);
+}, 60_000);
+
 it('what was erased by law is said, and the rest still verifies', async () => {
   const { server, round, office } = quarter;
   const scope = { tenant: server.county.id, db: server.database.db };
@@ -146,7 +181,9 @@ it('what was erased by law is said, and the rest still verifies', async () => {
   const after = await exported(quarter, office);
   const report = verifyRound(after.bytes, announcedCalendar(), publicKey(quarter));
   expect(report.findings.map(roundSentence)).toEqual([
-    `${first().name} 评分：所依据的事实已依法删除内容，只能核对事实表的摘要（1 行）。`,
+    ...[1, 2].map(
+      (version) => `${first().name} 评分：第 ${version} 版所依据的事实已依法删除内容，只能核对事实表的摘要（1 行）。`,
+    ),
     '有 1 条事实的内容已依法删除，只核对了校验码。',
   ]);
   expect(report).toMatchObject({ ok: true, erased: 1 });

@@ -81,7 +81,8 @@ export function tablesAnew(
   const term = { from, to, asOf: proposed.asOf };
   const subjects = facts
     .filter(({ kind }) => kind === ROUND_SUBJECT)
-    .map(({ subject, payload }) => ({ person: subject, spells: (payload as unknown as SubjectPayload).spells }));
+    .map(({ subject, payload }) => ({ person: subject, ...(payload as unknown as SubjectPayload) }))
+    .filter(({ left }) => left === undefined);
   const asked = askedOf({ schemeText, term, begunAt: begun.at }, subjects, proposed.asOf, calendar);
   return tablesOf({ round, period, term, facts, asked });
 }

@@ -6,7 +6,7 @@ import { grantsWriter } from '../features/grants/store.ts';
 import { hashPassword } from '../features/passwords/hashing.ts';
 import { RosterBook } from '../features/roster/book.ts';
 import { chainsOn } from '../features/roster/chain.ts';
-import type { RosterChange, Tenure } from '../features/roster/model.ts';
+import type { Roster, RosterChange, Tenure } from '../features/roster/model.ts';
 import { rosterOn } from '../features/roster/roster-on.ts';
 import { rosterWriter } from '../features/roster/store.ts';
 import type { Held } from '../http/actor.ts';
@@ -34,9 +34,13 @@ const ORDER = ['unit', 'person', 'tenure', 'standing', 'oversight', 'override'] 
  * Fills the county, in which there must be no roster yet, as of the day of `now`. All accounts have the one password; it needn't be changed,
  * so that a demonstration can begin at once. Throws where a login is taken.
  */
-export async function loadDemo(tx: TxScope, password: string, now: Date): Promise<readonly DemoAccount[]> {
+export async function loadDemo(
+  tx: TxScope,
+  password: string,
+  now: Date,
+  roster: Roster = demoCounty(dayOf(now)),
+): Promise<readonly DemoAccount[]> {
   const today = dayOf(now);
-  const roster = demoCounty(today);
   const book = new RosterBook(roster);
   const loader = uuid();
   const writer = rosterWriter(tx, { by: loader, at: now });

@@ -2,17 +2,13 @@
  * The polls of 青禾县: one that is open, one that is closed with results, one that is void since too few voted. Drafted, opened, cast in
  * and closed by what the office and voters use, a while before today.
  */
-import type { PollMarks } from '@shiji/engine';
 import { v7 as uuid } from 'uuid';
 import { type Scope, write } from '../db/scope.ts';
 import { accountReader } from '../features/accounts/store.ts';
-import { cast, readBallot } from '../features/ballots/store.ts';
 import { closePoll } from '../features/polls/close.ts';
-import { codeHash, codesOf } from '../features/polls/codes.ts';
 import { takeOffer } from '../features/polls/offers.ts';
 import { openPoll } from '../features/polls/open.ts';
-import type { PaperMarks } from '../features/polls/paper.ts';
-import { type FormDraft, pollReader, pollWriter } from '../features/polls/store.ts';
+import { type FormDraft, pollWriter } from '../features/polls/store.ts';
 import { suggestForms } from '../features/polls/suggest.ts';
 import { RosterBook } from '../features/roster/book.ts';
 import { rosterReader } from '../features/roster/load.ts';
@@ -21,8 +17,8 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { BallotKeys } from '../ports/ballot-keys.ts';
 import { dayOf } from '../ports/clock.ts';
 import type { SchemeLibrary } from '../ports/scheme-library.ts';
-import { chance } from './chance.ts';
 import type { DemoLogin } from './kinds.ts';
+import { castSlips } from './slips.ts';
 
 export interface PollParts {
   readonly keys: BallotKeys;
@@ -143,48 +139,11 @@ async function hold(scope: Scope, { keys, library }: PollParts, poll: DemoPoll, 
     const refused = await openPoll(tx, keys, { id, revision, now: opened });
     if (refused !== undefined) throw new Error(`${title} can't be opened: ${JSON.stringify(refused)}`);
   });
-  await castSome(scope, keys, id, poll);
+  await castSlips(scope, keys, id, poll);
   if (!poll.closes) return;
   await write(scope, async (tx) => {
     const ending = { id, actor: office.id, authority: 'office', now: ends, struck: [] };
     const refused = await closePoll(tx, { keys, jobs: swept }, ending);
     if (refused !== undefined) throw new Error(`${title} can't be closed: ${refused.refusal}`);
-  });
-}
-
-async function castSome({ tenant, db }: Scope, keys: BallotKeys, id: string, poll: DemoPoll): Promise<void> {
-  const scope = { tenant, db };
-  const key = await keys.open(tenant, id);
-  const [form] = await pollReader(scope).forms(id);
-  const [electorate] = form?.electorates ?? [];
-  if (key === undefined || electorate === undefined) throw new Error('a poll of the demonstration has no ballots');
-  const ballot = await readBallot(scope, id, electorate.id);
-  for (const [nth, code] of codesOf(key, electorate.id, 'slip', poll.cast).entries()) {
-    const marks = ballot.questions.map(({ marks: offered }) =>
-      marksOf(offered, ballot.subjects, `${poll.title}/${nth}`),
-    );
-    const done = await cast(scope, key, codeHash(code), ballot, marks);
-    if (done !== 'cast') throw new Error(`a ballot of the demonstration was not cast: ${done}`);
-  }
-}
-
-/** A voter's marks: as most people rate, and at most four in ten best, so that the paper is valid under any of the schemes' rules. */
-function marksOf(
-  offered: PollMarks,
-  subjects: readonly { readonly name: string }[],
-  voter: string,
-): PaperMarks[number] {
-  if (offered.kind !== 'options') throw new Error('the polls of the demonstration ask for options');
-  const [best, second, third = second] = offered.options.map(({ key }) => key);
-  const most = Math.floor(subjects.length * 0.4);
-  let given = 0;
-  return subjects.map(({ name }) => {
-    // How somebody works is the same for all, and each sees it a little differently.
-    const work = chance(`work/${name}`).whole(0, 60) + chance(`voter/${voter}/${name}`).whole(0, 40);
-    if (work >= 55 && given < most) {
-      given += 1;
-      return best ?? null;
-    }
-    return (work >= 12 ? second : third) ?? null;
   });
 }

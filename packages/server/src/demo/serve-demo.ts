@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { write } from '../db/scope.ts';
 import { accountReader, accountWriter } from '../features/accounts/store.ts';
 import { presetTotp } from '../features/totp/store.ts';
-import { machineClock } from '../ports/clock.ts';
+import { dayOf, machineClock } from '../ports/clock.ts';
 import { localBallotKeys } from '../ports/local-ballot-keys.ts';
 import { folderLibrary, SHIPPED_SCHEMES } from '../ports/scheme-library.ts';
 import { secretBox } from '../ports/secret-box.ts';
@@ -14,6 +14,7 @@ import { type NotServed, type Ready, type ServeOptions, type Server, serve } fro
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoLogin, demoKinds } from './kinds.ts';
 import { type DemoAccount, loadDemo } from './load.ts';
 import { loadPolls } from './polls.ts';
+import { countyWithPast, loadRounds } from './rounds/load-rounds.ts';
 
 /** Marks a place as the demonstration's: no county of an operator's may have it. */
 const COUNTY = { code: 'demo', name: '青禾县（演示）' };
@@ -29,7 +30,7 @@ export async function serveDemo(config: Config, options: ServeOptions): Promise<
   const server = await serve(config, {
     ...options,
     prepare: async (ready) => {
-      const refused = await prepare(ready, join(config.dataFolder, 'ballot-keys'));
+      const refused = await prepare(ready, config.dataFolder);
       if (refused === undefined) accounts.push(...(await namesOf(ready)));
       return refused;
     },
@@ -42,7 +43,7 @@ export function demoCode(): string {
   return generateSync({ secret: DEMO_TOTP_SECRET });
 }
 
-async function prepare({ database, crypto }: Ready, ballotKeys: string): Promise<string | undefined> {
+async function prepare({ database, crypto }: Ready, dataFolder: string): Promise<string | undefined> {
   const { db } = database;
   const counties = await db.selectFrom('tenants').select('code').execute();
   if (counties.some(({ code }) => code === COUNTY.code)) return undefined;
@@ -55,7 +56,7 @@ async function prepare({ database, crypto }: Ready, ballotKeys: string): Promise
       .insertInto('tenants')
       .values({ id: tenant, ...COUNTY, created_at: now.toISOString() })
       .execute();
-    await loadDemo(tx, DEMO_PASSWORD, now);
+    await loadDemo(tx, DEMO_PASSWORD, now, countyWithPast(dayOf(now)));
     for (const login of ['system', 'security', 'audit'] satisfies DemoLogin[]) {
       const account = await accountReader(tx).byLogin(login);
       if (account === undefined) throw new Error(`the demonstration has no account ${login}`);
@@ -63,7 +64,8 @@ async function prepare({ database, crypto }: Ready, ballotKeys: string): Promise
       await presetTotp(tx, locked, DEMO_TOTP_SECRET, secretBox(crypto), now);
     }
   });
-  const parts = { keys: localBallotKeys(ballotKeys), library: folderLibrary(SHIPPED_SCHEMES) };
+  await loadRounds({ tenant, database, crypto, dataFolder, now });
+  const parts = { keys: localBallotKeys(join(dataFolder, 'ballot-keys')), library: folderLibrary(SHIPPED_SCHEMES) };
   await loadPolls({ tenant, db }, parts, now);
   return undefined;
 }

@@ -7,6 +7,7 @@ import { RosterBook } from '../../features/roster/book.ts';
 import { rosterReader } from '../../features/roster/load.ts';
 import type { Day, Duty, Roster } from '../../features/roster/model.ts';
 import { daysLater } from '../../features/roster/spans.ts';
+import { periodAt } from '../../features/rounds/periods.ts';
 import { announcedCalendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { localBallotKeys } from '../../ports/local-ballot-keys.ts';
@@ -17,6 +18,7 @@ import { writeEntries } from './entries.ts';
 import { type HandParts, openHands } from './hands.ts';
 import {
   adopt,
+  type Beginning,
   begin,
   bringIn,
   type DemoRound,
@@ -87,6 +89,8 @@ export async function loadRounds(parts: HandParts): Promise<void> {
   }
 }
 
+const nameOf = (unit: string, { from }: Days): string => `${periodAt('quarter', from).name}${unit}公务员平时考核`;
+
 /** Everybody of the bureau has the same key work. */
 const suppliedTo = (unit: string) => [{ attribute: 'work', value: '乡村振兴', units: [unit] }];
 
@@ -94,7 +98,14 @@ const suppliedTo = (unit: string) => [{ attribute: 'work', value: '乡村振兴'
 const HAPPENINGS = [17, 26, 40, 58, 66];
 
 async function finishedQuarter(setting: Setting, scheme: string, unit: string, term: Days): Promise<void> {
-  const round = await begin(setting, { scheme, unit, term, on: term.from, supplied: suppliedTo(unit) });
+  const round = await begin(setting, {
+    scheme,
+    name: nameOf(REVIEWED, term),
+    unit,
+    term,
+    on: term.from,
+    supplied: suppliedTo(unit),
+  });
   await happen(setting, round, HAPPENINGS);
   setting.hands.at(daysLater(term.to, 1), 8);
   await entries(setting, round, daysLater(term.to, 8));
@@ -109,7 +120,13 @@ async function finishedQuarter(setting: Setting, scheme: string, unit: string, t
 
 async function finishedYear(setting: Setting, scheme: string, unit: string, term: Days): Promise<void> {
   // The fourth quarter is filed by then.
-  const round = await begin(setting, { scheme, unit, term, on: daysLater(term.to, 32) });
+  const round = await begin(setting, {
+    scheme,
+    name: `${term.from.slice(0, 4)}年度${REVIEWED}公务员考核`,
+    unit,
+    term,
+    on: daysLater(term.to, 32),
+  });
   await toStage(setting, round, 'review');
   for (const step of ['inCharge', 'principal'] as const) await review(setting, round, { step });
   await propose(setting, round);
@@ -117,13 +134,14 @@ async function finishedYear(setting: Setting, scheme: string, unit: string, term
   await settleAndFile(setting, round, '局党组会议');
 }
 
-type Standing = Omit<Parameters<typeof begin>[1], 'on'>;
+type Standing = Omit<Beginning, 'on' | 'name'>;
 
 async function quarterOnNotice(setting: Setting, standing: Standing, leaders: readonly string[]): Promise<void> {
   const { hands } = setting;
   const { term } = standing;
   const round = await begin(setting, {
     ...standing,
+    name: nameOf(NOTIFIED, term),
     on: term.from,
     supplied: [{ attribute: 'duty', value: '班子成员', people: [...leaders] }],
     as: { 参公人员: '公务员' },
@@ -156,7 +174,12 @@ async function quarterOnNotice(setting: Setting, standing: Standing, leaders: re
 async function quarterInReview(setting: Setting, standing: Standing): Promise<void> {
   const { hands } = setting;
   const { term, unit } = standing;
-  const round = await begin(setting, { ...standing, on: term.from, supplied: suppliedTo(unit) });
+  const round = await begin(setting, {
+    ...standing,
+    name: nameOf(REVIEWED, term),
+    on: term.from,
+    supplied: suppliedTo(unit),
+  });
   await happen(setting, round, HAPPENINGS);
   hands.at(daysLater(term.to, 1), 8);
   await entries(setting, round, daysLater(term.to, 6));
@@ -199,7 +222,14 @@ async function quarterInReview(setting: Setting, standing: Standing): Promise<vo
 /** This week's entry is still to be written. */
 async function runningQuarter(setting: Setting, scheme: string, unit: string, term: Days): Promise<void> {
   const { hands } = setting;
-  const round = await begin(setting, { scheme, unit, term, on: term.from, supplied: suppliedTo(unit) });
+  const round = await begin(setting, {
+    scheme,
+    name: nameOf(REVIEWED, term),
+    unit,
+    term,
+    on: term.from,
+    supplied: suppliedTo(unit),
+  });
   hands.at(hands.today, 24);
   await entries(setting, round, hands.today);
   const own = await personOf(setting, 'staff');

@@ -57,6 +57,7 @@ export async function submit(hands: Hands, id: string, revision: number): Promis
 
 export interface Beginning {
   readonly scheme: string;
+  readonly name: string;
   readonly unit: string;
   readonly term: Days;
   /** The day of the start. */
@@ -67,9 +68,9 @@ export interface Beginning {
   readonly as?: Readonly<Record<string, string>>;
 }
 
-/** Where the roster names nobody to review somebody, the organization's own principal does. */
+/** As the roster has it; what it says in words that the scheme doesn't know counts for nothing, or for what `as` says. */
 export async function begin({ hands }: Setting, beginning: Beginning): Promise<DemoRound> {
-  const { scheme, unit, term, on, days, supplied, as = {} } = beginning;
+  const { scheme, name, unit, term, on, days, supplied, as = {} } = beginning;
   const office = hands.by('office');
   hands.at(on);
   const wanted: Wanted = {
@@ -86,7 +87,7 @@ export async function begin({ hands }: Setting, beginning: Beginning): Promise<D
     value,
     ...(as[value] === undefined ? {} : { as: as[value] }),
   }));
-  const page = await hands.well(office, 'POST /api/rounds', { body: { ...wanted, translations } });
+  const page = await hands.well(office, 'POST /api/rounds', { body: { ...wanted, name, translations } });
   const { subjects } = await hands.well(office, 'GET /api/rounds/:id/subjects', {
     params: { id: page.id },
     query: { organization: unit },

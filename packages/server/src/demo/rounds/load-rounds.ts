@@ -25,6 +25,7 @@ import {
   hangOut,
   propose,
   rate,
+  readyForReview,
   report,
   review,
   type Setting,
@@ -112,6 +113,7 @@ async function finishedQuarter(setting: Setting, scheme: string, unit: string, t
   await rate(setting, round, 12, 11);
   await bringIn(setting, round, dataOf(round));
   await toStage(setting, round, 'review');
+  await readyForReview(setting, round);
   for (const step of ['sectionHead', 'inCharge', 'principal'] as const) await review(setting, round, { step });
   await propose(setting, round);
   await hangOut(setting, round);
@@ -128,6 +130,7 @@ async function finishedYear(setting: Setting, scheme: string, unit: string, term
     on: daysLater(term.to, 32),
   });
   await toStage(setting, round, 'review');
+  await readyForReview(setting, round);
   for (const step of ['inCharge', 'principal'] as const) await review(setting, round, { step });
   await propose(setting, round);
   await hangOut(setting, round);
@@ -186,6 +189,7 @@ async function quarterInReview(setting: Setting, standing: Standing): Promise<vo
   await rate(setting, round, 12, 11);
   await bringIn(setting, round, dataOf(round));
   await toStage(setting, round, 'review');
+  await readyForReview(setting, round);
   const own = await personOf(setting, 'staff');
   const head = await personOf(setting, 'head');
   const inCharge = await personOf(setting, 'incharge');

@@ -1,9 +1,11 @@
 /** A round of the demonstration from its start to its filing, step by step: each takes it as far as it says. */
 import { write } from '../../db/scope.ts';
 import { pollReader, pollWriter } from '../../features/polls/store.ts';
+import { askedOf } from '../../features/reviews/asked.ts';
 import type { ChainStep, Day, Duty } from '../../features/roster/model.ts';
 import { daysLater } from '../../features/roster/spans.ts';
 import type { StageDays } from '../../features/rounds/schedule.ts';
+import { roundReader } from '../../features/rounds/store.ts';
 import type { BallotKeys } from '../../ports/ballot-keys.ts';
 import { chance } from '../chance.ts';
 import { castSlips } from '../slips.ts';
@@ -38,8 +40,7 @@ export async function adopt({ hands }: Setting, library: string, day: Day): Prom
   const office = hands.by('office');
   hands.at(day);
   const made = await hands.well(office, 'POST /api/schemes', { body: { library } });
-  await submit(hands, made.id, made.versions[0]?.revision ?? 0);
-  const { versions } = await hands.well(office, 'GET /api/schemes/:id', { params: { id: made.id } });
+  const { versions } = await submit(hands, made.id, made.versions[0]?.revision ?? 0);
   hands.at(daysLater(day, 1));
   await hands.well(hands.by('committee'), 'POST /api/schemes/:id/versions/:number/approve', {
     params: { id: made.id, number: '1' },
@@ -48,8 +49,8 @@ export async function adopt({ hands }: Setting, library: string, day: Day): Prom
   return made.id;
 }
 
-export async function submit(hands: Hands, id: string, revision: number): Promise<void> {
-  await hands.well(hands.by('office'), 'POST /api/schemes/:id/versions/:number/submit', {
+export function submit(hands: Hands, id: string, revision: number) {
+  return hands.well(hands.by('office'), 'POST /api/schemes/:id/versions/:number/submit', {
     params: { id, number: '1' },
     body: { revision, note: '照印发的办法录入，请审批' },
   });
@@ -194,6 +195,14 @@ export type Reviewing = {
   /** Whom the leader passes, of those whose turn it is; absent: all. */
   readonly passes?: (leader: string, people: readonly string[]) => readonly string[];
 };
+
+/** What everybody is asked about, found at once: each leader's list would find it for their few people. */
+export async function readyForReview({ hands: { scope } }: Setting, { id }: DemoRound): Promise<void> {
+  const reader = roundReader(scope);
+  const whole = await reader.round(id);
+  if (whole === undefined) throw new Error('the demonstration lacks a round');
+  askedOf(whole.round, await reader.subjects(id));
+}
 
 /** All leaders of a step look at their lists once and pass whom they pass. */
 export async function review({ hands }: Setting, round: DemoRound, { step, passes }: Reviewing): Promise<void> {

@@ -11,7 +11,7 @@ import { localBallotKeys } from '../ports/local-ballot-keys.ts';
 import { folderLibrary, SHIPPED_SCHEMES } from '../ports/scheme-library.ts';
 import { secretBox } from '../ports/secret-box.ts';
 import { type NotServed, type Ready, type ServeOptions, type Server, serve } from '../serve.ts';
-import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoLogin, demoKinds } from './kinds.ts';
+import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoLogin, demoKinds, demoSights } from './kinds.ts';
 import { type DemoAccount, loadDemo } from './load.ts';
 import { loadPolls } from './polls.ts';
 import { countyWithPast, loadRounds } from './rounds/load-rounds.ts';
@@ -19,14 +19,19 @@ import { countyWithPast, loadRounds } from './rounds/load-rounds.ts';
 /** Marks a place as the demonstration's: no county of an operator's may have it. */
 const COUNTY = { code: 'demo', name: '青禾县（演示）' };
 
+export interface ToldAccount extends DemoAccount {
+  /** What there is for them to look at. */
+  readonly sees?: string;
+}
+
 export interface DemoServer extends Server {
-  readonly accounts: readonly DemoAccount[];
+  readonly accounts: readonly ToldAccount[];
   readonly password: string;
 }
 
 /** Serves the demonstration, and loads it first where the place is empty. A place with another county in it is refused. */
 export async function serveDemo(config: Config, options: ServeOptions): Promise<DemoServer | NotServed> {
-  const accounts: DemoAccount[] = [];
+  const accounts: ToldAccount[] = [];
   const server = await serve(config, {
     ...options,
     prepare: async (ready) => {
@@ -70,7 +75,7 @@ async function prepare({ database, crypto }: Ready, dataFolder: string): Promise
   return undefined;
 }
 
-async function namesOf({ database: { db } }: Ready): Promise<readonly DemoAccount[]> {
+async function namesOf({ database: { db } }: Ready): Promise<readonly ToldAccount[]> {
   const { id } = await db.selectFrom('tenants').select('id').where('code', '=', COUNTY.code).executeTakeFirstOrThrow();
   const rows = await db.selectFrom('accounts').select(['login', 'name']).where('tenant', '=', id).execute();
   const names = new Map(rows.map(({ login, name }) => [login, name]));
@@ -78,5 +83,6 @@ async function namesOf({ database: { db } }: Ready): Promise<readonly DemoAccoun
     login,
     name: names.get(login) ?? demoKinds[login],
     about: demoKinds[login],
+    ...(demoSights[login] === undefined ? {} : { sees: demoSights[login] }),
   }));
 }

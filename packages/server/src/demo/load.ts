@@ -21,6 +21,13 @@ export interface DemoAccount {
   readonly about: string;
 }
 
+/** Of a county that has been at work for a while. */
+export interface DemoPast {
+  readonly roster?: Roster;
+  /** Since when the accounts and their powers have been there. */
+  readonly since?: Date;
+}
+
 interface Holder {
   readonly login: DemoLogin;
   readonly held: readonly Held[];
@@ -38,7 +45,7 @@ export async function loadDemo(
   tx: TxScope,
   password: string,
   now: Date,
-  roster: Roster = demoCounty(dayOf(now)),
+  { roster = demoCounty(dayOf(now)), since = now }: DemoPast = {},
 ): Promise<readonly DemoAccount[]> {
   const today = dayOf(now);
   const book = new RosterBook(roster);
@@ -51,7 +58,7 @@ export async function loadDemo(
   for (const { login, held, person } of holders(book, today)) {
     const about = demoKinds[login];
     const name = (person === undefined ? undefined : book.person(person)?.name) ?? about;
-    const made = await createAccount(tx, { login, name, at: now, ...(person === undefined ? {} : { person }) });
+    const made = await createAccount(tx, { login, name, at: since, ...(person === undefined ? {} : { person }) });
     if (!made.ok) throw new Error(`the login ${login} is taken`);
     await tx.db
       .updateTable('accounts')
@@ -59,7 +66,7 @@ export async function loadDemo(
       .where('tenant', '=', tx.tenant)
       .where('id', '=', made.id)
       .execute();
-    for (const role of held) await grantsWriter(tx).give(made.id, role, loader, now);
+    for (const role of held) await grantsWriter(tx).give(made.id, role, loader, since);
     accounts.push({ login, name, about });
   }
   return accounts;

@@ -1,6 +1,6 @@
 /**
- * The polls of 青禾县: one that is open, one that is closed with results, one that is void since too few voted. Drafted, opened, cast in
- * and closed by what the office and voters use, a while before today.
+ * The polls of 青禾县 beside those of its rounds: one that is open, one that is closed with results, one that is void since too few voted.
+ * Drafted, opened, cast in and closed by what the office and voters use, a while before today.
  */
 import { v7 as uuid } from 'uuid';
 import { type Scope, write } from '../db/scope.ts';
@@ -65,7 +65,7 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
   const signedIn = await Promise.all(COLLEAGUES.map((login) => personOf(scope, login)));
   return [
     {
-      title: `${quarterBefore(day)}平时考核领导测评`,
+      title: '机关干部作风建设领导测评',
       from: { scheme: 'xiulin/quarter', poll: '领导测评' },
       unit: bureau,
       ago: 24,
@@ -84,7 +84,7 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
       days: 3,
     },
     {
-      title: `${quarterBefore(day)}平时考核内部互评`,
+      title: '机关干部作风建设内部互评',
       from: { scheme: 'fengxiang/quarter', poll: '内部互评' },
       unit: bureau,
       ago: 1,
@@ -99,13 +99,6 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
       days: 8,
     },
   ];
-}
-
-/** The quarter that is assessed on a day: the one before it, as `2026年第一季度`. */
-function quarterBefore(day: string): string {
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  const quarter = Math.floor(months / 3) - 1;
-  return `${Math.floor(quarter / 4)}年第${'一二三四'[quarter % 4]}季度`;
 }
 
 function unitNamed(book: RosterBook, name: string): string {

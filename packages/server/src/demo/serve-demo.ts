@@ -14,7 +14,7 @@ import { type NotServed, type Ready, type ServeOptions, type Server, serve } fro
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, type DemoLogin, demoKinds, demoSights } from './kinds.ts';
 import { type DemoAccount, loadDemo } from './load.ts';
 import { loadPolls } from './polls.ts';
-import { countyWithPast, loadRounds } from './rounds/load-rounds.ts';
+import { loadRounds, pastOf } from './rounds/load-rounds.ts';
 
 /** Marks a place as the demonstration's: no county of an operator's may have it. */
 const COUNTY = { code: 'demo', name: '青禾县（演示）' };
@@ -61,7 +61,7 @@ async function prepare({ database, crypto }: Ready, dataFolder: string): Promise
       .insertInto('tenants')
       .values({ id: tenant, ...COUNTY, created_at: now.toISOString() })
       .execute();
-    await loadDemo(tx, DEMO_PASSWORD, now, countyWithPast(dayOf(now)));
+    await loadDemo(tx, DEMO_PASSWORD, now, pastOf(dayOf(now)));
     for (const login of ['system', 'security', 'audit'] satisfies DemoLogin[]) {
       const account = await accountReader(tx).byLogin(login);
       if (account === undefined) throw new Error(`the demonstration has no account ${login}`);

@@ -9,6 +9,7 @@ import type { Api } from '../../contracts.ts';
 import type { OpenDatabase } from '../../db/open.ts';
 import { type Scope, write } from '../../db/scope.ts';
 import { createAccount } from '../../features/accounts/store.ts';
+import type { Person } from '../../features/roster/model.ts';
 import { turn } from '../../features/rounds/turn.ts';
 import { sessionWriter } from '../../features/sessions/store.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
@@ -57,10 +58,11 @@ const swept: Jobs = { queue: async () => {} };
 const HERE = { device: '演示数据', address: '127.0.0.1', request: 'demo' };
 const PLENTY = 1_000_000;
 
-/** `people`: who needs a session beside the demonstration's accounts; each gets an account under their staff code, without a password. */
+/** `people`: who acts beside the demonstration's accounts; each has had one under their staff code since then, without a password. */
 export async function openHands(
   { tenant, database, crypto, dataFolder, now }: HandParts,
-  people: readonly { readonly id: string; readonly code?: string; readonly name: string }[],
+  people: readonly Person[],
+  since: Date,
 ): Promise<Hands> {
   const scope = { tenant, db: database.db };
   let moment = now;
@@ -78,7 +80,7 @@ export async function openHands(
   });
   const { app } = composed;
   await app.ready();
-  const { byLogin, byPerson } = await accountsOf(scope, people, now);
+  const { byLogin, byPerson } = await accountsOf(scope, people, since);
   const sessions = new Map<string, { readonly token: string; readonly at: number }>();
 
   async function tokenOf({ account }: Hand): Promise<string> {
@@ -143,11 +145,7 @@ function found(hand: Hand | undefined, who: string): Hand {
   return hand;
 }
 
-async function accountsOf(
-  scope: Scope,
-  people: readonly { readonly id: string; readonly code?: string; readonly name: string }[],
-  now: Date,
-) {
+async function accountsOf(scope: Scope, people: readonly Person[], since: Date) {
   const rows = await scope.db
     .selectFrom('accounts')
     .select(['id', 'login', 'name', 'person'])
@@ -160,7 +158,7 @@ async function accountsOf(
   await write(scope, async (tx) => {
     for (const { id, code, name } of people) {
       if (byPerson.has(id) || code === undefined) continue;
-      const made = await createAccount(tx, { login: code, name, person: id, at: now });
+      const made = await createAccount(tx, { login: code, name, person: id, at: since });
       if (!made.ok) throw new Error(`the login ${code} is taken`);
       byPerson.set(id, { account: made.id, name });
     }

@@ -5,14 +5,15 @@
 import { join } from 'node:path';
 import { RosterBook } from '../../features/roster/book.ts';
 import { rosterReader } from '../../features/roster/load.ts';
-import type { Day, Duty, Roster } from '../../features/roster/model.ts';
+import type { Day, Duty } from '../../features/roster/model.ts';
 import { daysLater } from '../../features/roster/spans.ts';
 import { periodAt } from '../../features/rounds/periods.ts';
 import { announcedCalendar } from '../../ports/calendar.ts';
-import { dayOf } from '../../ports/clock.ts';
+import { dayOf, dayStart } from '../../ports/clock.ts';
 import { localBallotKeys } from '../../ports/local-ballot-keys.ts';
 import { chance } from '../chance.ts';
 import { demoCounty } from '../county.ts';
+import type { DemoPast } from '../load.ts';
 import { calendarOn, type Days } from './calendar.ts';
 import { writeEntries } from './entries.ts';
 import { type HandParts, openHands } from './hands.ts';
@@ -41,11 +42,14 @@ export const REVIEWED = '县农业农村局';
 /** Whose quarter is on notice. */
 export const NOTIFIED = '县水利局';
 
-/** The county of a day, in which those who are assessed were there from the first of these rounds on. */
-export function countyWithPast(today: Day): Roster {
+/** Before the first of these rounds everybody who is assessed was in post, and the office had its powers. */
+export function pastOf(today: Day): Required<DemoPast> {
   const { year } = calendarOn(today, announcedCalendar());
-  return settledBefore(demoCounty(today), [REVIEWED, NOTIFIED], daysLater(year.from, -30));
+  const day = daysLater(year.from, -BEFORE_ALL);
+  return { roster: settledBefore(demoCounty(today), [REVIEWED, NOTIFIED], day), since: dayStart(day) };
 }
+
+const BEFORE_ALL = 30;
 
 /** Into a county that has its roster, its accounts and no round yet. */
 export async function loadRounds(parts: HandParts): Promise<void> {
@@ -62,13 +66,13 @@ export async function loadRounds(parts: HandParts): Promise<void> {
   const ids = places.flatMap(({ people }) => people);
   const others = ids.flatMap((id) => book.overridesOf(id).map(({ reviewer }) => reviewer));
   const people = [...new Set([...ids, ...others])].flatMap((id) => book.person(id) ?? []);
-  const hands = await openHands(parts, people);
+  const days = calendarOn(dayOf(parts.now), announcedCalendar());
+  const hands = await openHands(parts, people, dayStart(daysLater(days.year.from, -BEFORE_ALL)));
   const dutyOf = (person: string): Duty =>
     book.tenuresOf(person).find(({ main, until }) => main && until === undefined)?.duty ?? 'staff';
   const ballotKeys = localBallotKeys(join(parts.dataFolder, 'ballot-keys'));
   const setting: Setting = { hands, ballotKeys, dutyOf };
   try {
-    const days = calendarOn(dayOf(parts.now), announcedCalendar());
     const quarterly = await adopt(setting, 'fengxiang/quarter', daysLater(days.year.from, -20));
     for (const term of days.quarters) await finishedQuarter(setting, quarterly, reviewed.unit, term);
     const yearly = await adopt(setting, 'fengxiang/year', daysLater(days.year.to, 2));

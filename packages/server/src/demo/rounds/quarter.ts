@@ -179,16 +179,15 @@ export async function report(
   await hands.well(hands.by('office'), 'POST /api/events/:id/approval', { params: { id: event.id }, body: {} });
 }
 
-/** How good somebody is, of 1000; a little different each time. */
+/** How good somebody is, of 1000; a little different each time, and once in a while they have a bad quarter. */
 function qualityOf(person: string, term: Days): number {
   const draw = chance(`quality/${person}`);
-  const usual = draw.weighted([
-    [draw.whole(945, 990), 5],
-    [draw.whole(850, 940), 5],
-    [draw.whole(720, 800), 0.4],
-  ]);
-  return usual + chance(`quality/${person}/${term.from}`).whole(-10, 8);
+  const usual = draw.happens(0.5) ? draw.whole(945, 990) : draw.whole(850, 940);
+  const now = chance(`quality/${person}/${term.from}`);
+  return usual + now.whole(-10, 8) - (now.happens(BAD_QUARTERS) ? now.whole(330, 420) : 0);
 }
+
+const BAD_QUARTERS = 0.04;
 
 export type Reviewing = {
   readonly step: ChainStep;

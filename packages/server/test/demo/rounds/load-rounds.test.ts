@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../../src/db/scope.ts';
 import { loadDemo } from '../../../src/demo/load.ts';
-import { countyWithPast, loadRounds, NOTIFIED, REVIEWED } from '../../../src/demo/rounds/load-rounds.ts';
+import { loadRounds, NOTIFIED, pastOf, REVIEWED } from '../../../src/demo/rounds/load-rounds.ts';
 import type { Role } from '../../../src/http/actor.ts';
 import { dayOf } from '../../../src/ports/clock.ts';
 import { checkLedger } from '../../ledger/store/county.ts';
@@ -11,9 +11,7 @@ async function loadedOn(now: Date): Promise<TestServer> {
   const server = await testServer();
   server.clock.now = now;
   const { database, crypto, dataFolder, county } = server;
-  await write({ tenant: county.id, db: database.db }, (tx) =>
-    loadDemo(tx, 'Qinghe-2026', now, countyWithPast(dayOf(now))),
-  );
+  await write({ tenant: county.id, db: database.db }, (tx) => loadDemo(tx, 'Qinghe-2026', now, pastOf(dayOf(now))));
   await loadRounds({ tenant: county.id, database, crypto, dataFolder, now });
   return server;
 }
@@ -142,6 +140,21 @@ describe('青禾县 on a day in November', () => {
       expect(grades.filter((grade: string) => grade === '好').length).toBeGreaterThanOrEqual(2);
       expect(grades.some((grade: string) => ['一般', '较差'].includes(grade))).toBe(false);
     }
+  });
+
+  it('in a year of ordinary people some had a poor quarter, and their reasons can be read', async () => {
+    const inspector = await by(server, 'inspector');
+    const grades: string[] = [];
+    const reported: string[] = [];
+    for (const { id, state } of rounds.filter(({ name }) => name.includes('季度'))) {
+      const { events } = told(await inspector.ask(`GET /api/rounds/${id}/events`));
+      reported.push(...events.map(({ effect }: { effect: string }) => effect));
+      if (state !== 'filed') continue;
+      const { lines } = told(await (await by(server, 'office')).ask(`GET /api/rounds/${id}/results`));
+      grades.push(...lines.map(({ grade }: { grade: string }) => grade));
+    }
+    for (const grade of ['好', '较好', '一般']) expect(grades).toContain(grade);
+    for (const effect of ['adds', 'subtracts']) expect(reported).toContain(effect);
   });
 
   it('every fact stands in the ledger with its leaf, none from after that moment, and nobody is left signed in', async () => {

@@ -78,7 +78,7 @@ const KINDS = [
   '审计管理员',
 ];
 
-describe('shiji demo', { timeout: 60_000 }, () => {
+describe('shiji demo', { timeout: 120_000 }, () => {
   it('serves a made-up county, and tells an account for each kind of person, who can all come in', async () => {
     const first = await until(/Ctrl\+C/, ['demo'], 'demo');
     for (const kind of KINDS) expect(first.said).toContain(kind);

@@ -18,6 +18,8 @@ import { loadRounds, pastOf } from './rounds/load-rounds.ts';
 
 /** Marks a place as the demonstration's: no county of an operator's may have it. */
 const COUNTY = { code: 'demo', name: '青禾县（演示）' };
+/** Its name until all of it is there: loading takes some seconds, in which the machine may go. */
+const UNFINISHED = '青禾县（演示数据没有装完）';
 
 export interface ToldAccount extends DemoAccount {
   /** What there is for them to look at. */
@@ -35,7 +37,7 @@ export async function serveDemo(config: Config, options: ServeOptions): Promise<
   const server = await serve(config, {
     ...options,
     prepare: async (ready) => {
-      const refused = await prepare(ready, config.dataFolder);
+      const refused = await prepareDemo(ready, config.dataFolder);
       if (refused === undefined) accounts.push(...(await namesOf(ready)));
       return refused;
     },
@@ -48,10 +50,14 @@ export function demoCode(): string {
   return generateSync({ secret: DEMO_TOTP_SECRET });
 }
 
-async function prepare({ database, crypto }: Ready, dataFolder: string): Promise<string | undefined> {
+/** Loads it where there is no county; gives a sentence where another one stands, or one that was not loaded to its end. */
+export async function prepareDemo({ database, crypto }: Ready, dataFolder: string): Promise<string | undefined> {
   const { db } = database;
-  const counties = await db.selectFrom('tenants').select('code').execute();
-  if (counties.some(({ code }) => code === COUNTY.code)) return undefined;
+  const counties = await db.selectFrom('tenants').select(['code', 'name']).execute();
+  const demo = counties.find(({ code }) => code === COUNTY.code);
+  if (demo?.name === UNFINISHED)
+    return '演示数据上次没有装完就中断了。请删去存放数据的文件夹，或者用 DATA_DIR 另指定一个，再重新启动。';
+  if (demo !== undefined) return undefined;
   if (counties.length > 0)
     return '这个数据库里已有正式的县区，不能装入演示数据。请用 DATA_DIR 另指定一个文件夹，或者用 shiji serve 启动正式服务。';
   const now = machineClock.now();
@@ -59,7 +65,7 @@ async function prepare({ database, crypto }: Ready, dataFolder: string): Promise
   await write({ tenant, db }, async (tx) => {
     await tx.db
       .insertInto('tenants')
-      .values({ id: tenant, ...COUNTY, created_at: now.toISOString() })
+      .values({ id: tenant, code: COUNTY.code, name: UNFINISHED, created_at: now.toISOString() })
       .execute();
     await loadDemo(tx, DEMO_PASSWORD, now, pastOf(dayOf(now)));
     for (const login of ['system', 'security', 'audit'] satisfies DemoLogin[]) {
@@ -72,6 +78,7 @@ async function prepare({ database, crypto }: Ready, dataFolder: string): Promise
   await loadRounds({ tenant, database, crypto, dataFolder, now });
   const parts = { keys: localBallotKeys(join(dataFolder, 'ballot-keys')), library: folderLibrary(SHIPPED_SCHEMES) };
   await loadPolls({ tenant, db }, parts, now);
+  await db.updateTable('tenants').set({ name: COUNTY.name }).where('id', '=', tenant).execute();
   return undefined;
 }
 

@@ -17,6 +17,7 @@ import type { DemoPast } from '../load.ts';
 import { calendarOn, type Days } from './calendar.ts';
 import { writeEntries } from './entries.ts';
 import { type HandParts, openHands } from './hands.ts';
+import { dataOf, happen } from './happenings.ts';
 import {
   adopt,
   type Beginning,
@@ -35,7 +36,7 @@ import {
   toStage,
 } from './quarter.ts';
 import { settledBefore } from './settled-roster.ts';
-import { faults, highlights } from './words.ts';
+import { highlights } from './words.ts';
 
 /** Where the year was finished and a quarter is in review. */
 export const REVIEWED = '县农业农村局';
@@ -99,9 +100,6 @@ const nameOf = (unit: string, { from }: Days): string => `${periodAt('quarter', 
 /** Everybody of the bureau has the same key work. */
 const suppliedTo = (unit: string) => [{ attribute: 'work', value: '乡村振兴', units: [unit] }];
 
-/** Days in the middle of a quarter on which something happens. */
-const HAPPENINGS = [17, 26, 40, 58, 66];
-
 async function finishedQuarter(setting: Setting, scheme: string, unit: string, term: Days): Promise<void> {
   const round = await begin(setting, {
     scheme,
@@ -111,7 +109,7 @@ async function finishedQuarter(setting: Setting, scheme: string, unit: string, t
     on: term.from,
     supplied: suppliedTo(unit),
   });
-  await happen(setting, round, HAPPENINGS);
+  await happen(setting, round);
   setting.hands.at(daysLater(term.to, 1), 8);
   await entries(setting, round, daysLater(term.to, 8));
   await rate(setting, round, 12, 11);
@@ -187,7 +185,7 @@ async function quarterInReview(setting: Setting, standing: Standing): Promise<vo
     on: term.from,
     supplied: suppliedTo(unit),
   });
-  await happen(setting, round, HAPPENINGS);
+  await happen(setting, round);
   hands.at(daysLater(term.to, 1), 8);
   await entries(setting, round, daysLater(term.to, 6));
   await rate(setting, round, 12, 11);
@@ -269,41 +267,4 @@ async function personOf({ hands }: Setting, login: 'staff' | 'head' | 'incharge'
     .executeTakeFirst();
   if (row?.person == null) throw new Error(`${login} of the demonstration is nobody of the roster`);
   return row.person;
-}
-
-/** What people report of themselves and what the unit records against some, in turn. */
-async function happen(setting: Setting, round: DemoRound, on: readonly number[]): Promise<void> {
-  const { hands } = setting;
-  const draw = chance(`happenings/${round.term.from}`);
-  const unit = hands.by('unit');
-  const left = round.subjects.filter(({ id }) => hands.of(id).account !== unit.account);
-  for (const [nth, after] of on.entries()) {
-    const day = daysLater(round.term.from, after);
-    const [one] = left.splice(draw.whole(0, left.length - 1), 1);
-    if (one === undefined) throw new Error('nobody is left to whom something happens');
-    const isFault = nth % 2 === 1;
-    const what = draw.pick(isFault ? faults : highlights);
-    await report(setting, round, isFault ? unit : hands.of(one.id), { person: one.id, day, what });
-  }
-}
-
-/** Three duties of everybody with their weight, when they were due and done; and the share of households visited. */
-function dataOf({ subjects, term }: DemoRound) {
-  const items = subjects.flatMap(({ id: subject }) =>
-    ['重点项目推进', '日常业务办理', '资料归档报送'].map((key, nth) => {
-      const draw = chance(`duty/${subject}/${key}/${term.from}`);
-      const due = daysLater(term.to, -draw.whole(2, 20));
-      const done = daysLater(due, draw.happens(0.08) ? draw.whole(1, 2) : -draw.whole(0, 5));
-      return { subject, key, indicator: 'duties', weight: String(3 - nth), due, done };
-    }),
-  );
-  const measures = subjects.map(({ id: subject }) => {
-    const draw = chance(`visits/${subject}/${term.from}`);
-    const value = draw.weighted([
-      [`${draw.whole(95, 99)}.${draw.whole(0, 9)}`, 7],
-      [`${draw.whole(86, 94)}.${draw.whole(0, 9)}`, 3],
-    ]);
-    return { subject, figure: '入户走访率', value };
-  });
-  return { items, measures };
 }

@@ -78,10 +78,12 @@ const KINDS = [
   '审计管理员',
 ];
 
-describe('shiji demo', { timeout: 60_000 }, () => {
+describe('shiji demo', { timeout: 120_000 }, () => {
   it('serves a made-up county, and tells an account for each kind of person, who can all come in', async () => {
     const first = await until(/Ctrl\+C/, ['demo'], 'demo');
     for (const kind of KINDS) expect(first.said).toContain(kind);
+    // And what there is to look at for them.
+    expect(first.said).toMatch(/staff .*\n +本周纪实等着写/);
     const password = /密码都是 (\S+)/.exec(first.said)?.[1] ?? '';
     for (const [, login = ''] of first.said.matchAll(/^ {2}([a-z]+) /gm)) {
       const next = ['system', 'security', 'audit'].includes(login) ? 'totp' : 'done';

@@ -135,7 +135,7 @@ export interface Composed {
 }
 
 /** By kind of stage, the slice in which its work is done. */
-const keepers: StageKeepers = { review: reviewStages, notice: noticeStages };
+export const keepers: StageKeepers = { review: reviewStages, notice: noticeStages };
 
 /** All slices of the product, in the order of the API's document. */
 function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, mail: MailParts): readonly Slice[] {

@@ -54,7 +54,10 @@ function welcome({ url, accounts, password }: DemoServer): readonly string[] {
     `实绩演示已启动：${url}    手机版：${url}/m`,
     '',
     `演示账号（县区、单位、人员均为虚构），密码都是 ${password}`,
-    ...accounts.map(({ login, about, name }) => `  ${login.padEnd(10)} ${about}${about === name ? '' : `：${name}`}`),
+    ...accounts.flatMap(({ login, about, name, sees }) => [
+      `  ${login.padEnd(10)} ${about}${about === name ? '' : `：${name}`}`,
+      ...(sees === undefined ? [] : [`${' '.repeat(13)}${sees}`]),
+    ]),
     '',
     '三个管理员登录还须动态口令，执行 npx shiji demo --code 取得此刻的口令。',
     '按 Ctrl+C 停止；数据保留，下次接着用。',

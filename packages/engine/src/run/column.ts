@@ -29,11 +29,20 @@ export function strongerOf(a: Absence | undefined, b: Absence | undefined): Abse
   return more.length === 0 ? a : { kind: a.kind, because: [...a.because, ...more] };
 }
 
+/** A reason passes through every figure above the one in which it arose, and is compared in each. */
+const keys = new WeakMap<Reason, string>();
+
 /** Reasons with one key say the same. */
-export const reasonKey = (r: Reason): string =>
-  `${r.figure}\n${r.code}\n${Object.entries(r.values)
+export function reasonKey(r: Reason): string {
+  const known = keys.get(r);
+  if (known !== undefined) return known;
+  const values = Object.entries(r.values)
     .map(([k, v]) => `${k}=${v}`)
-    .join('\n')}`;
+    .join('\n');
+  const key = `${r.figure}\n${r.code}\n${values}`;
+  keys.set(r, key);
+  return key;
+}
 
 /**
  * Absences of a column: a small index per row into a table of distinct absences; 0 is "has a value". Most columns are whole: only the first

@@ -14,6 +14,19 @@ export const demoKinds = {
   audit: '审计管理员',
 } as const;
 
+/** What somebody finds who comes in as one of them; who keeps the system in order finds what they keep. */
+export const demoSights: { readonly [K in keyof typeof demoKinds]?: string } = {
+  staff: '本周纪实等着写；上一个考核年度四个季度和年度的结果，逐项看得到依据',
+  village: '本人的任职和评鉴人',
+  head: '上季度还有一人等着评鉴',
+  incharge: '上季度有人等着评鉴，有一人被主要领导退回',
+  principal: '上季度有人等着评鉴；好等次名额',
+  unit: '本单位上季度的评鉴进度、谁没写纪实；一件加分等着审核',
+  office: '三种状态的考核：已归档、公示中、评鉴中；一件异议等着指定承办人',
+  committee: '一份方案等着审批；公示中的等次建议',
+  inspector: '各次考核的加分减分',
+};
+
 export type DemoLogin = keyof typeof demoKinds;
 
 /** Of all of them. The county is made up, and so may everybody come in who can reach it. */

@@ -6,7 +6,7 @@ import { grantsWriter } from '../features/grants/store.ts';
 import { hashPassword } from '../features/passwords/hashing.ts';
 import { RosterBook } from '../features/roster/book.ts';
 import { chainsOn } from '../features/roster/chain.ts';
-import type { RosterChange, Tenure } from '../features/roster/model.ts';
+import type { Roster, RosterChange, Tenure } from '../features/roster/model.ts';
 import { rosterOn } from '../features/roster/roster-on.ts';
 import { rosterWriter } from '../features/roster/store.ts';
 import type { Held } from '../http/actor.ts';
@@ -19,6 +19,13 @@ export interface DemoAccount {
   readonly name: string;
   /** What the person comes for, in Chinese. */
   readonly about: string;
+}
+
+/** Of a county that has been at work for a while. */
+export interface DemoPast {
+  readonly roster?: Roster;
+  /** Since when the accounts and their powers have been there. */
+  readonly since?: Date;
 }
 
 interface Holder {
@@ -34,9 +41,13 @@ const ORDER = ['unit', 'person', 'tenure', 'standing', 'oversight', 'override'] 
  * Fills the county, in which there must be no roster yet, as of the day of `now`. All accounts have the one password; it needn't be changed,
  * so that a demonstration can begin at once. Throws where a login is taken.
  */
-export async function loadDemo(tx: TxScope, password: string, now: Date): Promise<readonly DemoAccount[]> {
+export async function loadDemo(
+  tx: TxScope,
+  password: string,
+  now: Date,
+  { roster = demoCounty(dayOf(now)), since = now }: DemoPast = {},
+): Promise<readonly DemoAccount[]> {
   const today = dayOf(now);
-  const roster = demoCounty(today);
   const book = new RosterBook(roster);
   const loader = uuid();
   const writer = rosterWriter(tx, { by: loader, at: now });
@@ -47,7 +58,7 @@ export async function loadDemo(tx: TxScope, password: string, now: Date): Promis
   for (const { login, held, person } of holders(book, today)) {
     const about = demoKinds[login];
     const name = (person === undefined ? undefined : book.person(person)?.name) ?? about;
-    const made = await createAccount(tx, { login, name, at: now, ...(person === undefined ? {} : { person }) });
+    const made = await createAccount(tx, { login, name, at: since, ...(person === undefined ? {} : { person }) });
     if (!made.ok) throw new Error(`the login ${login} is taken`);
     await tx.db
       .updateTable('accounts')
@@ -55,7 +66,7 @@ export async function loadDemo(tx: TxScope, password: string, now: Date): Promis
       .where('tenant', '=', tx.tenant)
       .where('id', '=', made.id)
       .execute();
-    for (const role of held) await grantsWriter(tx).give(made.id, role, loader, now);
+    for (const role of held) await grantsWriter(tx).give(made.id, role, loader, since);
     accounts.push({ login, name, about });
   }
   return accounts;

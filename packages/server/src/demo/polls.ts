@@ -1,18 +1,14 @@
 /**
- * The polls of 青禾县: one that is open, one that is closed with results, one that is void since too few voted. Drafted, opened, cast in
- * and closed by what the office and voters use, a while before today.
+ * The polls of 青禾县 beside those of its rounds: one that is open, one that is closed with results, one that is void since too few voted.
+ * Drafted, opened, cast in and closed by what the office and voters use, a while before today.
  */
-import type { PollMarks } from '@shiji/engine';
 import { v7 as uuid } from 'uuid';
 import { type Scope, write } from '../db/scope.ts';
 import { accountReader } from '../features/accounts/store.ts';
-import { cast, readBallot } from '../features/ballots/store.ts';
 import { closePoll } from '../features/polls/close.ts';
-import { codeHash, codesOf } from '../features/polls/codes.ts';
 import { takeOffer } from '../features/polls/offers.ts';
 import { openPoll } from '../features/polls/open.ts';
-import type { PaperMarks } from '../features/polls/paper.ts';
-import { type FormDraft, pollReader, pollWriter } from '../features/polls/store.ts';
+import { type FormDraft, pollWriter } from '../features/polls/store.ts';
 import { suggestForms } from '../features/polls/suggest.ts';
 import { RosterBook } from '../features/roster/book.ts';
 import { rosterReader } from '../features/roster/load.ts';
@@ -21,8 +17,8 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { BallotKeys } from '../ports/ballot-keys.ts';
 import { dayOf } from '../ports/clock.ts';
 import type { SchemeLibrary } from '../ports/scheme-library.ts';
-import { chance } from './chance.ts';
 import type { DemoLogin } from './kinds.ts';
+import { castSlips } from './slips.ts';
 
 export interface PollParts {
   readonly keys: BallotKeys;
@@ -69,7 +65,7 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
   const signedIn = await Promise.all(COLLEAGUES.map((login) => personOf(scope, login)));
   return [
     {
-      title: `${quarterBefore(day)}平时考核领导测评`,
+      title: '机关干部作风建设领导测评',
       from: { scheme: 'xiulin/quarter', poll: '领导测评' },
       unit: bureau,
       ago: 24,
@@ -88,7 +84,7 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
       days: 3,
     },
     {
-      title: `${quarterBefore(day)}平时考核内部互评`,
+      title: '机关干部作风建设内部互评',
       from: { scheme: 'fengxiang/quarter', poll: '内部互评' },
       unit: bureau,
       ago: 1,
@@ -103,13 +99,6 @@ async function pollsOf(scope: Scope, book: RosterBook, day: string): Promise<rea
       days: 8,
     },
   ];
-}
-
-/** The quarter that is assessed on a day: the one before it, as `2026年第一季度`. */
-function quarterBefore(day: string): string {
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  const quarter = Math.floor(months / 3) - 1;
-  return `${Math.floor(quarter / 4)}年第${'一二三四'[quarter % 4]}季度`;
 }
 
 function unitNamed(book: RosterBook, name: string): string {
@@ -143,48 +132,11 @@ async function hold(scope: Scope, { keys, library }: PollParts, poll: DemoPoll, 
     const refused = await openPoll(tx, keys, { id, revision, now: opened });
     if (refused !== undefined) throw new Error(`${title} can't be opened: ${JSON.stringify(refused)}`);
   });
-  await castSome(scope, keys, id, poll);
+  await castSlips(scope, keys, id, poll);
   if (!poll.closes) return;
   await write(scope, async (tx) => {
     const ending = { id, actor: office.id, authority: 'office', now: ends, struck: [] };
     const refused = await closePoll(tx, { keys, jobs: swept }, ending);
     if (refused !== undefined) throw new Error(`${title} can't be closed: ${refused.refusal}`);
-  });
-}
-
-async function castSome({ tenant, db }: Scope, keys: BallotKeys, id: string, poll: DemoPoll): Promise<void> {
-  const scope = { tenant, db };
-  const key = await keys.open(tenant, id);
-  const [form] = await pollReader(scope).forms(id);
-  const [electorate] = form?.electorates ?? [];
-  if (key === undefined || electorate === undefined) throw new Error('a poll of the demonstration has no ballots');
-  const ballot = await readBallot(scope, id, electorate.id);
-  for (const [nth, code] of codesOf(key, electorate.id, 'slip', poll.cast).entries()) {
-    const marks = ballot.questions.map(({ marks: offered }) =>
-      marksOf(offered, ballot.subjects, `${poll.title}/${nth}`),
-    );
-    const done = await cast(scope, key, codeHash(code), ballot, marks);
-    if (done !== 'cast') throw new Error(`a ballot of the demonstration was not cast: ${done}`);
-  }
-}
-
-/** A voter's marks: as most people rate, and at most four in ten best, so that the paper is valid under any of the schemes' rules. */
-function marksOf(
-  offered: PollMarks,
-  subjects: readonly { readonly name: string }[],
-  voter: string,
-): PaperMarks[number] {
-  if (offered.kind !== 'options') throw new Error('the polls of the demonstration ask for options');
-  const [best, second, third = second] = offered.options.map(({ key }) => key);
-  const most = Math.floor(subjects.length * 0.4);
-  let given = 0;
-  return subjects.map(({ name }) => {
-    // How somebody works is the same for all, and each sees it a little differently.
-    const work = chance(`work/${name}`).whole(0, 60) + chance(`voter/${voter}/${name}`).whole(0, 40);
-    if (work >= 55 && given < most) {
-      given += 1;
-      return best ?? null;
-    }
-    return (work >= 12 ? second : third) ?? null;
   });
 }

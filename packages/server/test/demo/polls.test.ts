@@ -24,9 +24,9 @@ const polls = async () => (await office.ask('GET /api/polls')).body.polls;
 describe('the polls of 青禾县', () => {
   it('are one that is open, one that is void since too few voted, and one with results', async () => {
     expect(await polls()).toMatchObject([
-      { title: '2025年第四季度平时考核内部互评', state: 'open', received: 12 },
+      { title: '机关干部作风建设内部互评', state: 'open', received: 12 },
       { title: '联系村（社区）对镇领导的评价', state: 'void', reason: expect.stringContaining('达不到最低张数') },
-      { title: '2025年第四季度平时考核领导测评', state: 'closed', received: 7, expected: 7 },
+      { title: '机关干部作风建设领导测评', state: 'closed', received: 7, expected: 7 },
     ]);
   });
 

@@ -39,6 +39,15 @@ interface At {
   readonly span: string;
 }
 
+/** When it was first handed in, and whether that was in time. */
+interface First {
+  readonly day: Day;
+  readonly inTime: boolean;
+}
+
+/** Beyond it a statement would have more parameters than PostgreSQL takes. */
+const MOST_ROWS = 1000;
+
 export function logReader({ tenant, db }: Scope | TxScope) {
   return {
     /** Of everybody, for counting. */
@@ -87,24 +96,34 @@ export function logWriter({ tenant, db }: TxScope) {
       return row && enteredOf(row);
     },
 
-    async insert(
-      at: At,
-      first: { readonly day: Day; readonly inTime: boolean },
-      fact: string,
-      now: Date,
+    async insert(at: At, first: First, fact: string, now: Date): Promise<void> {
+      return this.insertAll([{ at, first, fact, now }]);
+    },
+
+    /** Many that were recorded together. */
+    async insertAll(
+      entries: readonly {
+        readonly at: At;
+        readonly first: First;
+        readonly fact: string;
+        readonly now: Date;
+      }[],
     ): Promise<void> {
-      await db
-        .insertInto('log_entries')
-        .values({
-          tenant,
-          ...at,
-          first_day: first.day,
-          in_time: first.inTime,
-          revision: 1,
-          fact,
-          changed_at: now.toISOString(),
-        })
-        .execute();
+      for (let from = 0; from < entries.length; from += MOST_ROWS)
+        await db
+          .insertInto('log_entries')
+          .values(
+            entries.slice(from, from + MOST_ROWS).map(({ at, first, fact, now }) => ({
+              tenant,
+              ...at,
+              first_day: first.day,
+              in_time: first.inTime,
+              revision: 1,
+              fact,
+              changed_at: now.toISOString(),
+            })),
+          )
+          .execute();
     },
 
     async change({ round, person, entry, span }: At, revision: number, fact: string, now: Date): Promise<void> {

@@ -11,7 +11,7 @@ import { roundWords } from './copy.ts';
 import { type Frozen, type FrozenSubject, freeze, type LeftOut, type Term } from './freeze.ts';
 import { cautionsOf, lacksOf, type Said } from './lacks.ts';
 import type { Period } from './model.ts';
-import { periodBefore } from './periods.ts';
+import { periodAt, periodBefore } from './periods.ts';
 import { populationsOf } from './rows.ts';
 import { daysFault, proposeDays, type StageDays } from './schedule.ts';
 import { schemeOf } from './scheme-of.ts';
@@ -106,12 +106,14 @@ function periodOf(scheme: Scheme, { from, to, asOf }: Wanted, today: Day): Perio
   const first = from ?? named?.from;
   const last = to ?? named?.to;
   if (first === undefined || last === undefined || last < first) return undefined;
-  const usual = named !== undefined && first === named.from && last === named.to;
+  // Whoever starts a quarter while it runs says its days, and means the quarter all the same.
+  const whole = scheme.period === 'campaign' ? undefined : periodAt(scheme.period, first);
+  const usual = whole !== undefined && first === whole.from && last === whole.to;
   // Facts of the period are still put down while it is assessed.
   const until = asOf ?? (today > last ? today : last);
   if (until < last) return undefined;
-  const period = usual ? named.period : `${first}/${last}`;
-  const spoken = usual ? named.name : `${first}至${last}`;
+  const period = usual ? whole.period : `${first}/${last}`;
+  const spoken = usual ? whole.name : `${first}至${last}`;
   return { period, name: spoken, from: first, to: last, asOf: until };
 }
 

@@ -85,6 +85,15 @@ describe('a round is planned', () => {
     expect(told.body.title).toContain('参公人员');
   });
 
+  it('a whole quarter is called by its name also while it runs; other days by themselves', async () => {
+    const scheme = await adopted('fengxiang/quarter');
+    const running = await plan({ scheme, units: [bureau], from: '2026-04-01', to: '2026-06-30' });
+    expect(running.body.period).toBe('2026Q2');
+    expect(running.body.name).toMatch(/^2026年第二季度/);
+    const other = await plan({ scheme, units: [bureau], from: '2026-04-01', to: '2026-06-29' });
+    expect(other.body.period).toBe('2026-04-01/2026-06-29');
+  });
+
   it('a term that ends before it begins is refused', async () => {
     const scheme = await adopted('fengxiang/quarter');
     const told = await plan({ scheme, units: [bureau], from: '2026-03-31', to: '2026-01-01' });

@@ -6,6 +6,8 @@ export interface Indicator {
   readonly name: string;
   /** It is counted by what somebody does, not by what reviewers think of it. */
   readonly counted: boolean;
+  /** Figures inside it, or itself, whose values come from work: what is given points, what is counted. */
+  readonly figures: readonly string[];
 }
 
 /** Values that come from what somebody does: given by reviewers, by what is completed, by figures, by events. Votes don't. */
@@ -33,13 +35,16 @@ function find(scheme: Scheme, population: string | undefined): readonly Indicato
     if (parent !== undefined) inside.set(parent.id, [...(inside.get(parent.id) ?? []), figure]);
   const byId = new Map(placed.map(({ figure }) => [figure.id, figure]));
   const counting = new Set(recordsOf(scheme).flatMap(({ figure }) => figure ?? []));
-  const found = new Map<string, boolean>();
+  const found = new Map<string, { counted: boolean; readonly figures: string[] }>();
   const visit = (figure: Figure, above: readonly Figure[]): void => {
     if (figure.subtract || counting.has(figure.id) || above.includes(figure)) return;
     const { term } = figure;
     if (ofWork.includes(term.kind)) {
       const whole = [figure, ...above].find(({ worth }) => worth !== undefined) ?? figure;
-      found.set(whole.id, (found.get(whole.id) ?? false) || term.kind !== 'points');
+      const one = found.get(whole.id) ?? { counted: false, figures: [] };
+      one.counted ||= term.kind !== 'points';
+      one.figures.push(figure.id);
+      found.set(whole.id, one);
     }
     const target = term.kind === 'figure' ? byId.get(term.figure) : undefined;
     for (const part of [...(inside.get(figure.id) ?? []), ...(target === undefined ? [] : [target])])
@@ -49,5 +54,5 @@ function find(scheme: Scheme, population: string | undefined): readonly Indicato
     const figure = population === undefined || population === id ? byId.get(total) : undefined;
     if (figure !== undefined) visit(figure, []);
   }
-  return [...found].map(([id, counted]) => ({ id, name: figureName(scheme, id), counted }));
+  return [...found].map(([id, one]) => ({ id, name: figureName(scheme, id), ...one }));
 }

@@ -46,6 +46,8 @@ const standard = z.object({
   figure: z.string(),
   indicator: z.string(),
   name: z.string(),
+  /** The indicator to which entries about it are linked. */
+  linked: z.string().optional(),
   clause: z.array(z.string()),
   /** The scheme's own words. */
   words: z.string().optional(),

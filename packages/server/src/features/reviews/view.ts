@@ -2,6 +2,7 @@
 import type { PointsAsked, Scheme } from '@shiji/engine';
 import type { Scope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { indicatorsOf } from '../logs/indicators.ts';
 import { LOG_ENTRY } from '../logs/log-facts.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
@@ -110,12 +111,16 @@ function standardsOf(scheme: Scheme, items: readonly Item[], asked: ReadonlyMap<
   const names = namesInOrder(scheme);
   const order = [...names.keys()];
   const place = ({ figure }: PointsAsked) => order.indexOf(figure);
+  const linked = new Map(
+    indicatorsOf(scheme, undefined).flatMap(({ id, figures }) => figures.map((figure) => [figure, id] as const)),
+  );
   return [...found.values()]
     .sort((a, b) => place(a) - place(b))
     .map(({ figure, indicator, name, clause, words, applies, low, high, places }) => ({
       figure,
       indicator,
       name: names.get(figure) ?? name,
+      ...(linked.has(figure) ? { linked: linked.get(figure) as string } : {}),
       clause: [...(clause ?? [])],
       ...(words === undefined ? {} : { words }),
       ...(applies === undefined ? {} : { applies }),

@@ -4,8 +4,8 @@ import { lengthOf } from '../../../src/features/duty-reports/length.ts';
 import { summaryOf } from '../../../src/features/logs/summary.ts';
 
 const indicators = [
-  { id: 'duties', name: '岗位职责', counted: true },
-  { id: 'key', name: '重点工作', counted: true },
+  { id: 'duties', name: '岗位职责', counted: true, figures: [] },
+  { id: 'key', name: '重点工作', counted: true, figures: [] },
 ];
 const entry = (name: string, text: string, ...linked: string[]) => ({ name, text, indicators: linked });
 const MOST = 2000;

@@ -52,6 +52,8 @@ it('[FX-06] what is proposed about somebody, and what becomes of it, they are to
   const { body } = await unit.ask(`POST /api/rounds/${quarter.round}/people/${somebody?.id}/events`, {
     body: { code: 'conduct', level: '批评', day: '2026-03-10', text: '值班时擅自离岗。' },
   });
+  // Messages of one moment have no order.
+  quarter.server.clock.now = new Date(quarter.server.clock.now.getTime() + 60_000);
   await quarter.office.ask(`POST /api/events/${body.event.id}/return`, { body: { reason: '当日有请假手续' } });
   const own = await quarter.server.as({ person: somebody?.id ?? '' });
   const texts = (await own.ask('GET /api/messages')).body.messages.map(({ text }: { text: string }) => text);

@@ -7,7 +7,7 @@ import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { type PersonLogs, spanName, words } from './copy.ts';
-import { EntryRead } from './EntryPart.tsx';
+import { EntryRead } from './EntryRead.tsx';
 import styles from './logs.module.css';
 
 type Span = PersonLogs['entries'][number]['spans'][number];

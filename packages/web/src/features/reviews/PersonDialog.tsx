@@ -1,5 +1,5 @@
 /** One person's review: every field with what the scheme says of it and what the levels below gave, a comment, and what may be done. */
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,14 +12,19 @@ import type { Reviewing } from './use-reviewing.ts';
 import { faultOf, sumOf, valuesOf } from './values.ts';
 import { withFaults } from './with-faults.ts';
 
+// Whoever accepts a list as it stands opens nobody.
+const EvidenceOf = lazy(async () => ({ default: (await import('./Evidence.tsx')).EvidenceOf }));
+const OtherEvidence = lazy(async () => ({ default: (await import('./Evidence.tsx')).OtherEvidence }));
+
 interface PersonDialogProps {
+  readonly round: string;
   readonly item: Item;
   readonly standards: readonly Standard[];
   readonly reviewing: Reviewing;
   readonly close: () => void;
 }
 
-export function PersonDialog({ item, standards, reviewing, close }: PersonDialogProps) {
+export function PersonDialog({ round, item, standards, reviewing, close }: PersonDialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [returning, setReturning] = useState(false);
@@ -27,6 +32,7 @@ export function PersonDialog({ item, standards, reviewing, close }: PersonDialog
   const typed = reviewing.typed(item);
   const values = valuesOf(item, typed);
   const sum = sumOf(Object.values(values));
+  const asked = standards.filter(({ figure }) => item.fields.some((field) => field.figure === figure));
   const act = async (done: Promise<Problem | undefined>) => {
     setBusy(true);
     const met = await done;
@@ -67,6 +73,7 @@ export function PersonDialog({ item, standards, reviewing, close }: PersonDialog
           return (
             <PointsField
               key={field.figure}
+              round={round}
               item={item}
               standard={standard}
               said={field.suggested?.said}
@@ -75,6 +82,9 @@ export function PersonDialog({ item, standards, reviewing, close }: PersonDialog
             />
           );
         })}
+        <Suspense fallback={null}>
+          <OtherEvidence round={round} person={item.person.id} standards={asked} />
+        </Suspense>
         {item.abilities.pass && (
           <>
             {sum !== undefined && (
@@ -140,6 +150,7 @@ function Comments({ item }: { readonly item: Item }) {
 }
 
 interface PointsFieldProps {
+  readonly round: string;
   readonly item: Item;
   readonly standard: Standard;
   readonly said: string | undefined;
@@ -147,7 +158,7 @@ interface PointsFieldProps {
   readonly type: (value: string) => void;
 }
 
-function PointsField({ item, standard, said, value, type }: PointsFieldProps) {
+function PointsField({ round, item, standard, said, value, type }: PointsFieldProps) {
   const id = useId();
   const { name, low, high, words: text, clause, indicator } = standard;
   const below = item.below
@@ -158,33 +169,38 @@ function PointsField({ item, standard, said, value, type }: PointsFieldProps) {
   const hint = [words.range(low, high), ...below, ...(said === undefined || !open ? [] : [said]), ...basis].join('；');
   const fault = open ? faultOf(standard, value) : undefined;
   return (
-    <div className={styles.points}>
-      <div>
-        <label className={styles.name} htmlFor={id}>
-          {name}
-        </label>
-        <span id={`${id}-note`}>
-          {fault && <span className={styles.fault}>{fault}</span>}
-          <span className={styles.hint}>{hint}</span>
-          {text !== undefined && <span className={styles.hint}>{text}</span>}
-        </span>
+    <div>
+      <div className={styles.points}>
+        <div>
+          <label className={styles.name} htmlFor={id}>
+            {name}
+          </label>
+          <span id={`${id}-note`}>
+            {fault && <span className={styles.fault}>{fault}</span>}
+            <span className={styles.hint}>{hint}</span>
+            {text !== undefined && <span className={styles.hint}>{text}</span>}
+          </span>
+        </div>
+        {open ? (
+          <input
+            id={id}
+            className={classes(styles.cell, styles.cellLarge, fault && styles.faulty)}
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={20}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={`${id}-note`}
+            value={value}
+            onFocus={({ target }) => target.select()}
+            onChange={({ target }) => type(target.value)}
+          />
+        ) : (
+          <output id={id}>{item.given?.points[indicator] ?? ''}</output>
+        )}
       </div>
-      {open ? (
-        <input
-          id={id}
-          className={classes(styles.cell, styles.cellLarge, fault && styles.faulty)}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={20}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={`${id}-note`}
-          value={value}
-          onFocus={({ target }) => target.select()}
-          onChange={({ target }) => type(target.value)}
-        />
-      ) : (
-        <output id={id}>{item.given?.points[indicator] ?? ''}</output>
-      )}
+      <Suspense fallback={null}>
+        <EvidenceOf round={round} person={item.person.id} standard={standard} />
+      </Suspense>
     </div>
   );
 }

@@ -126,6 +126,7 @@ export function ReviewBoard({ reviews, layout, counter }: ReviewBoardProps) {
       {one && (
         <PersonDialog
           key={keyOf(one)}
+          round={reviews.round.id}
           item={one}
           standards={reviews.standards}
           reviewing={reviewing}

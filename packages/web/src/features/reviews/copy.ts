@@ -25,6 +25,13 @@ export const words = {
   forOthers: (names: readonly string[]) => `其中代${names.join('、')}评鉴`,
   forThem: (name: string) => `代${name}`,
 
+  evidence: {
+    none: '没有关联的纪实',
+    linked: (count: number) => `关联的纪实 ${count} 条`,
+    others: (count: number) => `其他纪实 ${count} 条`,
+    events: (count: number) => `加分减分 ${count} 条`,
+  },
+
   shown: '显示',
   filters: { open: '待我评鉴', waiting: '待下一级', passed: '已评鉴', all: '全部' },
   nothing: { open: '没有待您评鉴的人员', waiting: '没有等下一级的人员', passed: '还没有评过的人员', all: '没有人员' },

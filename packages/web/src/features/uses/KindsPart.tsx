@@ -19,14 +19,19 @@ interface Edited {
   readonly retired: boolean;
 }
 
-export function KindsPart({ kinds: { kinds, revision } }: { readonly kinds: Kinds }) {
+interface KindsPartProps {
+  readonly kinds: Kinds;
+  /** What was saved; nothing any more, once something is changed. Kept outside: what is saved makes this part anew. */
+  readonly say: (said: string | undefined) => void;
+}
+
+export function KindsPart({ kinds: { kinds, revision }, say }: KindsPartProps) {
   const queries = useQueryClient();
   const [rows, setRows] = useState<readonly Edited[]>(() => kinds.map((kind) => ({ ...kind, row: kind.key })));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const [saved, setSaved] = useState(false);
   const change = (row: string, some: Partial<Edited>) => {
-    setSaved(false);
+    say(undefined);
     setRows(rows.map((one) => (one.row === row ? { ...one, ...some } : one)));
   };
   const save = async () => {
@@ -41,14 +46,13 @@ export function KindsPart({ kinds: { kinds, revision } }: { readonly kinds: Kind
     setBusy(false);
     setProblem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
-    setSaved(true);
+    say(words.kindsSaved);
     await queries.invalidateQueries();
   };
   return (
     <Section title={words.parts.kinds}>
       <p className={styles.soft}>{words.kindsLead}</p>
       {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
-      {saved && <Notice tone="good">{words.kindsSaved}</Notice>}
       <table className={list.table}>
         <thead>
           <tr>

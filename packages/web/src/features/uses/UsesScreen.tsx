@@ -27,7 +27,8 @@ export function UsesScreen() {
   const kinds = useAsked('GET /api/use-kinds');
   const records = useMe().abilities.includes('uses.record');
   const [doing, set] = useState<'record' | 'file'>();
-  const [recorded, setRecorded] = useState<number>();
+  /** What was done last; the parts of the page come and go with what they show. */
+  const [said, say] = useState<string>();
   if (summary.state === 'failed') return <Failure problem={summary.problem} again={summary.again} />;
   if (kinds.state === 'failed') return <Failure problem={kinds.problem} again={kinds.again} />;
   if (summary.state === 'loading' || kinds.state === 'loading') return <Loading lines={10} />;
@@ -36,7 +37,7 @@ export function UsesScreen() {
   const part = parts.find((one) => one === values.part) ?? 'sums';
   const done = (count?: number) => {
     set(undefined);
-    setRecorded(count);
+    say(count === undefined ? undefined : words.saved(count));
   };
   return (
     <Page
@@ -57,7 +58,7 @@ export function UsesScreen() {
         </span>
       }
     >
-      {recorded !== undefined && <Notice tone="good">{words.saved(recorded)}</Notice>}
+      {said !== undefined && <Notice tone="good">{said}</Notice>}
       <Section>
         <div className={list.tools}>
           <ChoiceField
@@ -122,7 +123,7 @@ export function UsesScreen() {
       {part === 'list' && (
         <ListPart year={year} kind={values.kind} effect={values.effect} organization={values.organization} />
       )}
-      {part === 'kinds' && <KindsPart key={kinds.value.revision} kinds={kinds.value} />}
+      {part === 'kinds' && <KindsPart key={kinds.value.revision} kinds={kinds.value} say={say} />}
       {doing === 'record' && <RecordDialog kinds={kinds.value.kinds} close={done} />}
       {doing === 'file' && <FileDialog close={done} />}
     </Page>

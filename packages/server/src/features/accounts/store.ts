@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { AccountsTable } from '../../db/tables.ts';
+import type { AccountsTable } from '../../db/tables/accounts.ts';
 import type { OneTimePassword } from './one-time-password.ts';
 
 export type AccountRow = Selectable<AccountsTable>;

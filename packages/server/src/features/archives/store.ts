@@ -1,7 +1,7 @@
 /** All SQL of archives. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { ArchivesTable } from '../../db/tables.ts';
+import type { ArchivesTable } from '../../db/tables/results.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import type { Archive, ArchiveState } from './model.ts';
 

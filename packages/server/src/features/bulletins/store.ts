@@ -1,7 +1,7 @@
 /** All SQL of bulletins: what was issued never changes. */
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { BulletinsTable } from '../../db/tables.ts';
+import type { BulletinsTable } from '../../db/tables/messages.ts';
 import type { Bulletin, BulletinKind, Content } from './model.ts';
 
 const MOST = 500;

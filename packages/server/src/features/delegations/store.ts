@@ -1,7 +1,7 @@
 /** All SQL of delegations. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { DelegationsTable } from '../../db/tables.ts';
+import type { DelegationsTable } from '../../db/tables/entries.ts';
 import type { Day } from '../roster/model.ts';
 import type { Delegation } from './model.ts';
 

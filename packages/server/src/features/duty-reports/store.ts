@@ -1,6 +1,6 @@
 /** All SQL of reports and the comments on them. The texts that were handed in or said are read from the ledger. */
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { DutyReportsTable } from '../../db/tables.ts';
+import type { DutyReportsTable } from '../../db/tables/meetings.ts';
 import type { Comment, DutyReport } from './model.ts';
 
 export function reportReader({ tenant, db }: Scope | TxScope) {

@@ -1,7 +1,7 @@
 /** Imports and their rows, as the database keeps them. */
 import { sql, type Updateable } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
-import type { ImportsTable } from '../../db/tables.ts';
+import type { ImportsTable } from '../../db/tables/roster.ts';
 import type { ImportKind } from '../imports/columns.ts';
 import type { Missing, Plan, PlannedRow } from '../imports/plan.ts';
 import type { ImportChoices, ImportMapping, ImportProblem, ImportState, ImportStatus } from './state.ts';

@@ -1,7 +1,7 @@
 /** All SQL of entries. What was written is read from the ledger: erased there, it is gone here, too. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { LogEntriesTable } from '../../db/tables.ts';
+import type { LogEntriesTable } from '../../db/tables/entries.ts';
 import type { Fact } from '../../ledger/fact.ts';
 import type { Day } from '../roster/model.ts';
 import type { LogEntryPayload } from './log-facts.ts';

@@ -1,7 +1,7 @@
 /** All SQL of mails: what people wish, the county's hours, and what waits to go. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { MailWishesTable } from '../../db/tables.ts';
+import type { MailWishesTable } from '../../db/tables/messages.ts';
 import type { MessageKind } from '../messages/kinds.ts';
 import { type MailRules, type QuietHours, usualMailRules } from './quiet-hours.ts';
 

@@ -1,6 +1,6 @@
 /** All SQL of meetings. What changes a meeting takes its row first, so that two people at once follow one another. */
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { MeetingReportersTable, MeetingsTable } from '../../db/tables.ts';
+import type { MeetingReportersTable, MeetingsTable } from '../../db/tables/meetings.ts';
 import type {
   AgendaItem,
   AgendaKind,

@@ -1,7 +1,7 @@
 /** All SQL of notices. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { NoticesTable } from '../../db/tables.ts';
+import type { NoticesTable } from '../../db/tables/results.ts';
 import type { Notice } from './model.ts';
 
 export function noticeReader({ tenant, db }: Scope | TxScope) {

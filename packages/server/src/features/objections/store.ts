@@ -1,7 +1,7 @@
 /** All SQL of objections. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { ObjectionsTable } from '../../db/tables.ts';
+import type { ObjectionsTable } from '../../db/tables/results.ts';
 import { isOpen, type Objection, type ObjectionKind, type ObjectionState } from './model.ts';
 
 const OPEN: readonly ObjectionState[] = (['filed', 'handling', 'studied'] as const).filter(isOpen);

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RawFacts, SubjectResult } from '@shiji/engine';
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables.ts';
+import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables/results.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
 import {

@@ -1,7 +1,7 @@
 /** All SQL of reviews. Who changes one has taken the round's row first. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { ReviewsTable } from '../../db/tables.ts';
+import type { ReviewsTable } from '../../db/tables/entries.ts';
 import type { ChainStep } from '../roster/model.ts';
 import type { GivenLevel } from './decide.ts';
 import type { Review } from './model.ts';

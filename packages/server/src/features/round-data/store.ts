@@ -2,7 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { RoundImportsTable } from '../../db/tables.ts';
+import type { RoundImportsTable } from '../../db/tables/rounds.ts';
 import { inPieces } from '../polls/store.ts';
 import type { RowPayload } from '../results/result-facts.ts';
 import type { Counts, ImportPlan, ImportState } from './model.ts';

@@ -2,7 +2,7 @@
 import { canonicalJson } from '@shiji/engine';
 import { type Selectable, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
-import type { FactsTable } from '../../db/tables.ts';
+import type { FactsTable } from '../../db/tables/ledger.ts';
 import { ERASURE, type Fact } from '../../ledger/fact.ts';
 import { proofLine } from '../../ledger/proof-lines.ts';
 import { FACTS_LOG } from '../../ledger/store/record.ts';

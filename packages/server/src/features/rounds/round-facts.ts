@@ -1,7 +1,7 @@
 /** The facts of a round: recorded in the ledger and noted as the round's, so that what it is scored from can be read at once and handed over whole. */
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { FactsTable } from '../../db/tables.ts';
+import type { FactsTable } from '../../db/tables/ledger.ts';
 import type { Json } from '../../ledger/json.ts';
 import { MOST_FACTS, type NewFact, type Recorded, record } from '../../ledger/store/record.ts';
 

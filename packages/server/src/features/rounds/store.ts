@@ -2,7 +2,7 @@
 
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { RoundSubjectsTable, RoundsTable } from '../../db/tables.ts';
+import type { RoundSubjectsTable, RoundsTable } from '../../db/tables/rounds.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
 import type { Reviewer, Spell } from './freeze.ts';

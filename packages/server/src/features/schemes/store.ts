@@ -1,6 +1,6 @@
 /** All SQL of schemes. What changes a scheme takes its row first, so that two people at once follow one another. */
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { SchemeVersionsTable } from '../../db/tables.ts';
+import type { SchemeVersionsTable } from '../../db/tables/schemes.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import type { ApprovedScheme } from '../rounds/plan.ts';
 import { nameOf } from './findings.ts';

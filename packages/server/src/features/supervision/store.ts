@@ -1,7 +1,7 @@
 /** All SQL of visits and talks. */
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { SupervisionRecordsTable } from '../../db/tables.ts';
+import type { SupervisionRecordsTable } from '../../db/tables/entries.ts';
 import type { Day } from '../roster/model.ts';
 
 export interface SupervisionRecord {

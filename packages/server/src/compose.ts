@@ -77,6 +77,7 @@ import { serveDocs } from './http/docs.ts';
 import { serveHealth } from './http/health.ts';
 import { plainAssets } from './http/plain-page.ts';
 import type { JobHandlers, Jobs } from './jobs/jobs.ts';
+import type { Background } from './jobs/repeated.ts';
 import { sealer } from './ledger/store/sealer.ts';
 import type { BallotKeys } from './ports/ballot-keys.ts';
 import { announcedCalendar } from './ports/calendar.ts';
@@ -120,13 +121,6 @@ export interface Limits {
 
 /** An office shares one address; a person's hands are slower. */
 export const usualLimits: Limits = { address: 6000, session: 600, wrongSignIns: 100 };
-
-/** Work that goes on beside the requests as long as the server runs. */
-export interface Background {
-  start(): void;
-  /** Ends what is under way, and then all. */
-  stop(): Promise<void>;
-}
 
 export interface Composed {
   readonly app: FastifyInstance;

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { OpenDatabase } from '../../db/open.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { JobData, JobHandler } from '../../jobs/jobs.ts';
+import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import { originOf } from '../../ledger/checkpoint.ts';
 import { verifierText } from '../../ledger/note.ts';
 import { FACTS_LOG } from '../../ledger/store/record.ts';
@@ -92,27 +93,12 @@ export interface SweepParts {
 }
 
 /** Removes files whose time is over: now, and every so often. */
-export function archiveSweep({ db, clock, log, dataFolder, everyMs }: SweepParts) {
-  let timer: NodeJS.Timeout | undefined;
-  let under: Promise<void> = Promise.resolve();
-  const begin = () => {
-    under = under
-      .then(() => removeExpired({ db, clock, dataFolder }))
-      .catch((error: unknown) => {
-        log.error({ type: error instanceof Error ? error.name : 'unknown' }, 'old archives could not be removed');
-      });
-  };
-  return {
-    start() {
-      begin();
-      timer = setInterval(begin, everyMs);
-    },
-    async stop() {
-      clearInterval(timer);
-      await under;
-    },
-  };
-}
+export const archiveSweep = ({ db, clock, log, dataFolder, everyMs }: SweepParts): Background =>
+  repeated(
+    everyMs,
+    () => removeExpired({ db, clock, dataFolder }),
+    (error) => logFailure(log, error, 'old archives could not be removed'),
+  );
 
 /** First the file, so that one whose row says that it is gone is gone. */
 export async function removeExpired({

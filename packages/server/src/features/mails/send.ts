@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type TxScope, write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
 import type { JobHandlers, Jobs } from '../../jobs/jobs.ts';
+import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Channel } from '../../ports/messaging.ts';
@@ -135,33 +136,15 @@ async function deliver(
 }
 
 /** Looks every so often for counties with mails whose time has come. Any number of servers may do so. */
-export function mailSweep(parts: MailParts & { readonly everyMs: number }) {
+export function mailSweep(parts: MailParts & { readonly everyMs: number }): Background {
   const { db, jobs, clock, log, channel, everyMs } = parts;
-  let timer: NodeJS.Timeout | undefined;
-  let under: Promise<void> = Promise.resolve();
   const sweep = async () => {
+    if (channel === undefined) return;
     const counties = await db.selectFrom('tenants').select('id').execute();
     for (const { id: tenant } of counties) {
       const due = await mailReader({ tenant, db }).due(clock.now(), 1);
       if (due.length > 0) await write({ tenant, db }, (tx) => jobs.queue(tx, MAIL_SEND, tenant));
     }
   };
-  const begin = () => {
-    under = under.then(sweep).catch((error: unknown) => {
-      const type = error instanceof Error ? error.name : 'unknown';
-      log.error({ type }, 'mails that wait could not be looked through');
-    });
-  };
-  return {
-    start() {
-      if (channel === undefined) return;
-      begin();
-      timer = setInterval(begin, everyMs);
-      timer.unref();
-    },
-    async stop() {
-      clearInterval(timer);
-      await under;
-    },
-  };
+  return repeated(everyMs, sweep, (error) => logFailure(log, error, 'mails that wait could not be looked through'));
 }

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../../db/open.ts';
 import { write } from '../../db/scope.ts';
 import { wipe } from '../../db/wipe.ts';
 import type { JobData, JobHandler, Jobs } from '../../jobs/jobs.ts';
+import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import type { BallotKeys } from '../../ports/ballot-keys.ts';
 import type { Clock } from '../../ports/clock.ts';
 
@@ -55,30 +56,13 @@ export function shredSweep({
   log,
   of,
   everyMs,
-}: Omit<ShredParts, 'keys' | 'clock'> & { readonly jobs: Jobs; readonly everyMs: number }) {
-  let timer: NodeJS.Timeout | undefined;
-  let under: Promise<void> = Promise.resolve();
+}: Omit<ShredParts, 'keys' | 'clock'> & { readonly jobs: Jobs; readonly everyMs: number }): Background {
   const sweep = async () => {
     for (const one of of)
       for (const { tenant, id } of await one.waiting())
         await write({ tenant, db: database.db }, (tx) => jobs.queue(tx, BALLOTS_SHRED, id));
   };
-  const begin = () => {
-    under = under.then(sweep).catch((error: unknown) => {
-      log.error({ type: error instanceof Error ? error.name : 'unknown' }, 'ended polls could not be looked through');
-    });
-  };
-  return {
-    start() {
-      begin();
-      timer = setInterval(begin, everyMs);
-      timer.unref();
-    },
-    async stop() {
-      clearInterval(timer);
-      await under;
-    },
-  };
+  return repeated(everyMs, sweep, (error) => logFailure(log, error, 'ended polls could not be looked through'));
 }
 
 /** Polls' own part: see migration 0008. */

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Scope, write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
+import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { type Clock, dayOf } from '../../ports/clock.ts';
 import type { Notice, Notify } from '../messages/notify.ts';
@@ -24,25 +25,14 @@ export interface ReminderParts {
   readonly notify: Notify;
 }
 
-export function reminderSweep(parts: ReminderParts & { readonly everyMs: number }) {
-  let under: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const look = () => {
-    under = under.then(() => remindAll(parts)).catch((error: unknown) => failed(parts.log, error));
-  };
-  return {
-    start() {
-      look();
-      timer = setInterval(look, parts.everyMs);
-      timer.unref();
-    },
-    /** Lets the look under way end. */
-    async stop() {
-      clearInterval(timer);
-      await under;
-    },
-  };
-}
+const FAILED = 'reminders could not be sent';
+
+export const reminderSweep = (parts: ReminderParts & { readonly everyMs: number }): Background =>
+  repeated(
+    parts.everyMs,
+    () => remindAll(parts),
+    (error) => logFailure(parts.log, error, FAILED),
+  );
 
 export async function remindAll(parts: ReminderParts): Promise<void> {
   const { db, clock, calendar, log } = parts;
@@ -53,7 +43,7 @@ export async function remindAll(parts: ReminderParts): Promise<void> {
     try {
       await remindCounty({ tenant, db }, parts, now);
     } catch (error) {
-      failed(log, error, { tenant });
+      logFailure(log, error, FAILED, { tenant });
     }
 }
 
@@ -82,7 +72,7 @@ async function remindCounty(scope: Scope, { calendar, notify, log }: ReminderPar
     } catch (error) {
       // The others aren't kept waiting, and the next look tries this one again.
       isWhole = false;
-      failed(log, error, { tenant: scope.tenant, round: id });
+      logFailure(log, error, FAILED, { tenant: scope.tenant, round: id });
     }
   for (const { to, what, due } of oneEach(missing))
     notices.push({
@@ -97,9 +87,4 @@ async function remindCounty(scope: Scope, { calendar, notify, log }: ReminderPar
     for (const notice of notices) if (notice.to.length > 0) await notify(tx, notice, now);
     if (isWhole) await reminderWriter(tx).done(today, now);
   });
-}
-
-/** Never the values: a driver's message may hold them. */
-function failed(log: Logger, error: unknown, where: object = {}): void {
-  log.error({ ...where, type: error instanceof Error ? error.name : typeof error }, 'reminders could not be sent');
 }

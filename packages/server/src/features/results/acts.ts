@@ -92,8 +92,8 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
           // Where the scheme has nobody confirm it, who settles has the last word.
           const [settled] = await resultReader(tx).versions(id);
           if (settled !== undefined && !confirms(locked.whole.round)) {
-            const acting = { account: actor.account, authority: body.body, now };
-            await confirmVersion(tx, locked.whole.round, settled, acting, await contested(tx, id));
+            const by = acting(call, body.body);
+            await confirmVersion(tx, locked.whole.round, settled, by, await contested(tx, id));
           }
         }
         await finish(tx, locked, now, keepers);
@@ -122,11 +122,6 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (isRefused(locked)) return locked;
         const people = (await contested(tx, id)).size;
         if (people > 0) return refuse('objections-open', { people });
-        const { round } = locked.whole;
-        const [version] = await resultReader(tx).versions(id);
-        // Where nobody confirms in a stage of its own, filing is the last word: without it there would never be a final result.
-        if (version !== undefined && !processOf(round).some(({ work }) => work.kind === 'confirm'))
-          await confirmVersion(tx, round, version, acting(call, 'office'), new Set());
         await finish(tx, locked, call.now, keepers);
         await roundWriter(tx).end(id, 'filed', call.now);
         return { state: 'filed' };

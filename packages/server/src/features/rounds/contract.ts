@@ -244,7 +244,7 @@ export const roundsContract = contract({
     refusals: [
       'round-changed',
       'round-over',
-      'results-proposed',
+      'facts-closed',
       'roster-unlisted',
       'roster-unchanged',
       'roster-elsewhere',

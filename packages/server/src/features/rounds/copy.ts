@@ -14,9 +14,10 @@ export const roundRefusals = refusalTable({
   'not-later': { status: 422, title: '延长后的截止日须晚于原来的截止日。' },
   'later-settled': { status: 409, title: '结果已经审定，不能再重新进行前面的环节。有异议的，请按异议处理。' },
   'reviewer-themself': { status: 422, title: '不能由本人评鉴本人，请另选一人。' },
-  'results-proposed': {
+  'facts-closed': {
     status: 409,
-    title: '等次建议已经提出，不能再纳入花名册的变动。需要改正的，请按异议处理或者由考核委员会决定。',
+    title:
+      '“{stage}”已经完成，不能再纳入花名册的变动。确需纳入的，请先重新进行这个环节；已经审定的，按异议处理或者由考核委员会决定。',
   },
   'roster-unlisted': {
     status: 409,

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
+import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { roundReader } from './store.ts';
 import { type StageKeepers, turn } from './turn.ts';
@@ -16,25 +17,14 @@ export interface RoundClockParts {
   readonly everyMs: number;
 }
 
-export function roundClock(parts: RoundClockParts) {
-  let looking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const look = () => {
-    looking = looking.then(() => turnAll(parts)).catch((error: unknown) => failed(parts.log, error));
-  };
-  return {
-    start() {
-      look();
-      timer = setInterval(look, parts.everyMs);
-      timer.unref();
-    },
-    /** Lets the look under way end. */
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
-}
+export const roundClock = (parts: RoundClockParts): Background =>
+  repeated(
+    parts.everyMs,
+    () => turnAll(parts),
+    (error) => logFailure(parts.log, error, FAILED),
+  );
+
+const FAILED = 'a round could not be turned';
 
 /** A round that fails doesn't keep the others waiting; the next look tries again. */
 export async function turnAll({ db, clock, log, keepers }: Omit<RoundClockParts, 'everyMs'>): Promise<void> {
@@ -45,12 +35,7 @@ export async function turnAll({ db, clock, log, keepers }: Omit<RoundClockParts,
       try {
         await write(scope, (tx) => turn(tx, round, clock.now(), keepers));
       } catch (error) {
-        failed(log, error, { tenant, round });
+        logFailure(log, error, FAILED, { tenant, round });
       }
   }
-}
-
-/** Never the values: a driver's message may hold them. */
-function failed(log: Logger, error: unknown, where: object = {}): void {
-  log.error({ ...where, type: error instanceof Error ? error.name : typeof error }, 'a round could not be turned');
 }

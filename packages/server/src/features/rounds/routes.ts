@@ -13,6 +13,7 @@ import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundsContract } from './contract.ts';
 import { roundRefusals } from './copy.ts';
 import { extended, reopened } from './decide.ts';
+import { takesFacts } from './fact-window.ts';
 import { findRound } from './find.ts';
 import type { RoundStage } from './model.ts';
 import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
@@ -21,7 +22,7 @@ import { recordInRound } from './round-facts.ts';
 import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
-import { mayTakeIn, rosterSeen, takeIn } from './take-in.ts';
+import { rosterSeen, takeIn } from './take-in.ts';
 import { type StageKeepers, tellReopened, turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown, unlistedShown } from './view.ts';
 import type { Wishes } from './wishes.ts';
@@ -122,7 +123,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     }),
 
     'GET /api/rounds/:id/roster-changes': about(findRound, mayRunRounds, async ({ scope }, { whole }) => {
-      const { round, stages } = whole;
+      const { round } = whole;
       if (round.state !== 'running') return { changes: [], unlisted: [], abilities: { take: false } };
       const { changes, unlisted, names } = await rosterSeen(scope, whole);
       return {
@@ -133,7 +134,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
           what: [...what],
         })),
         unlisted: unlistedShown(schemeOf(round.schemeText), unlisted),
-        abilities: { take: mayTakeIn(stages, round) },
+        abilities: { take: takesFacts(whole) },
       };
     }),
 

@@ -4,7 +4,8 @@ import { type Refused, refuse } from '../../http/refusals.ts';
 import { RosterBook } from '../roster/book.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { ChainStep } from '../roster/model.ts';
-import type { Round, RoundStage } from './model.ts';
+import { proposalName, takesFacts } from './fact-window.ts';
+import type { Round } from './model.ts';
 import { type Drawn, draw } from './plan.ts';
 import { type RosterChange, rosterChanges } from './roster-changes.ts';
 import { factsOfRound, recordInRound } from './round-facts.ts';
@@ -12,7 +13,6 @@ import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_CHANGED, ROUND_SUBJECT, subjectCorrection, subjectFactOf } from './subject-facts.ts';
 import type { NamedReviewer } from './supply.ts';
-import { processOf } from './view.ts';
 
 export interface RosterSeen {
   readonly changes: readonly RosterChange[];
@@ -59,26 +59,23 @@ async function namedSince(scope: Scope | TxScope, round: Round): Promise<readonl
   });
 }
 
-/** Once results are proposed, people stay: what is found out later is an objection's matter, or a ruling's. */
-export const mayTakeIn = (stages: readonly RoundStage[], round: Round): boolean => {
-  const proposes = processOf(round).find(({ work }) => work.kind === 'propose');
-  return stages.find(({ key }) => key === proposes?.id)?.state !== 'done';
-};
-
 interface Taking {
   readonly people: readonly string[];
   readonly by: string;
   readonly now: Date;
 }
 
-/** Takes in what has changed about these people; refuses all where one of them has changed no more, or differently needs words. */
+/**
+ * Takes in what has changed about these people; refuses all where one of them has changed no more, or where the roster says what the scheme
+ * doesn't know. Once results are proposed, people stay: what is found out later is an objection's matter, or a ruling's.
+ */
 export async function takeIn(
   tx: TxScope,
   whole: WholeRound,
   { people, by, now }: Taking,
-): Promise<Refused<'results-proposed' | 'roster-unlisted' | 'roster-unchanged' | 'roster-elsewhere'> | undefined> {
-  const { round, stages } = whole;
-  if (!mayTakeIn(stages, round)) return refuse('results-proposed');
+): Promise<Refused<'facts-closed' | 'roster-unlisted' | 'roster-unchanged' | 'roster-elsewhere'> | undefined> {
+  const { round } = whole;
+  if (!takesFacts(whole)) return refuse('facts-closed', { stage: proposalName(whole) });
   const seen = await rosterSeen(tx, whole);
   const [strange] = seen.unlisted;
   if (strange !== undefined) return refuse('roster-unlisted', { value: strange.value });

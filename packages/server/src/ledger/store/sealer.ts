@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Tables } from '../../db/tables.ts';
+import { logFailure, type Repeated, repeated } from '../../jobs/repeated.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CryptoPort } from '../../ports/crypto.ts';
 import { SEAL_BATCH, sealBatch } from './seal.ts';
@@ -16,55 +17,27 @@ export interface SealerParts {
   readonly everyMs: number;
 }
 
-export interface Sealer {
-  /** Looks now, and from then on by itself. */
-  start(): void;
-  /** Seals all that was committed before the call. Failures of one county don't keep the others waiting; the next look tries again. */
-  sealAll(): Promise<void>;
-  /** Lets the look under way end. What isn't sealed then waits for the next start. */
-  stop(): Promise<void>;
-}
-
 const LOGS: readonly Log[] = ['facts', 'audit'];
 
-export function sealer(parts: SealerParts): Sealer {
-  let looking: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const look = (): Promise<void> => {
-    // One at a time in a process: a second would only wait for the first one's locks.
-    looking = looking.then(() => sealCounties(parts, () => stopped));
-    return looking;
-  };
-  const lookAndWait = async (): Promise<void> => {
-    await look();
-    if (!stopped) timer = setTimeout(lookAndWait, parts.everyMs);
-  };
-  return {
-    start: () => void lookAndWait(),
-    sealAll: look,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await looking;
-    },
-  };
-}
+const FAILED = 'sealing failed';
+
+/** Each look seals all that was committed before it. Failures of one county don't keep the others waiting; the next look tries again. */
+export const sealer = (parts: SealerParts): Repeated =>
+  repeated(
+    parts.everyMs,
+    (stopped) => sealCounties(parts, stopped),
+    (error) => logFailure(parts.log, error, FAILED),
+  );
 
 async function sealCounties(parts: SealerParts, stopped: () => boolean): Promise<void> {
-  let counties: readonly { readonly id: string; readonly code: string }[];
-  try {
-    counties = await parts.db.selectFrom('tenants').select(['id', 'code']).execute();
-  } catch (error) {
-    return failed(parts.log, error);
-  }
+  const counties = await parts.db.selectFrom('tenants').select(['id', 'code']).execute();
   for (const county of counties)
     for (const log of LOGS) {
       if (stopped()) return;
       try {
         await sealLog(parts, county, log, stopped);
       } catch (error) {
-        failed(parts.log, error, { tenant: county.id, log });
+        logFailure(parts.log, error, FAILED, { tenant: county.id, log });
       }
     }
 }
@@ -88,10 +61,4 @@ async function sealLog(
   let sealed = SEAL_BATCH;
   while (sealed === SEAL_BATCH && !stopped())
     sealed = await sealBatch(scope, { log, code: county.code, signer: crypto.signer, now: clock.now() });
-}
-
-/** Never the values: a driver's message may hold them. */
-function failed(log: Logger, error: unknown, where: object = {}): void {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  log.error({ ...where, type: error instanceof Error ? error.name : typeof error, code }, 'sealing failed');
 }

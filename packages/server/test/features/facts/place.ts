@@ -52,7 +52,7 @@ export async function openPlace(): Promise<Place> {
     unitAdmin: await server.as({ name: '何静', held: [{ role: 'unitAdmin', unit: department }] }),
     otherUnitAdmin: await server.as({ held: [{ role: 'unitAdmin', unit: other }] }),
     colleague: await server.as({ person: await addPerson(database, county.id, { name: '吴刚', unit: section }) }),
-    seal: () => sealing.sealAll(),
+    seal: () => sealing.look(),
   };
 }
 

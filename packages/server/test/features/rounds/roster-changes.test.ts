@@ -146,7 +146,7 @@ describe('what changes in the roster while a round runs', () => {
     await transfer(person(8).id, water, '2026-03-20');
     const seen = await changes();
     expect(seen.abilities).toEqual({ take: false });
-    expect(refused(await take([person(8).id]))).toEqual([409, 'results-proposed']);
+    expect(refused(await take([person(8).id]))).toEqual([409, 'facts-closed']);
     await atDay(quarter.server, '2026-05-01');
   });
 });

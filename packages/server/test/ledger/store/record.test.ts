@@ -193,10 +193,10 @@ describe('an erasure', () => {
       everyMs: 1e6,
     });
     const [kept = '', gone = ''] = await recorded(scope, [newFact(), newFact()]);
-    await sealing.sealAll();
+    await sealing.look();
     const erased = await erasing(scope, gone);
     expect(erased).toMatchObject({ ok: true, files: [] });
-    await sealing.sealAll();
+    await sealing.look();
     expect(await checkLedger(scope)).toEqual({ facts: 3, sealed: 3, waiting: 0, checkpoints: 2 });
     const bodies = await scope.db.selectFrom('fact_bodies').selectAll().where('tenant', '=', scope.tenant).execute();
     const erasure = erased.ok ? erased.erasure : '';

@@ -36,7 +36,7 @@ describe('sealing', () => {
   it('gives what waits its place in the order of ids, under a checkpoint of the county', async () => {
     const scope = await addCounty(database, 'order');
     const ids = [...(await recorded(scope, facts(3))), ...(await recorded(scope, facts(2)))];
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     expect(await entriesOf(scope)).toEqual(ids.sort());
     const latest = await treeReader(scope, 'facts').latestCheckpoint();
     expect(latest).toMatchObject({ size: 5, at: NOW.toISOString() });
@@ -48,8 +48,8 @@ describe('sealing', () => {
     const scope = await addCounty(database, 'idle');
     await recorded(scope, facts(1));
     const sealing = sealer(parts());
-    await sealing.sealAll();
-    await sealing.sealAll();
+    await sealing.look();
+    await sealing.look();
     expect(await sealBatch(scope, { log: 'facts', code: 'idle', signer: crypto.signer, now: NOW })).toBe(0);
     expect(await checkLedger(scope)).toMatchObject({ checkpoints: 1 });
   });
@@ -57,7 +57,7 @@ describe('sealing', () => {
   it('takes more than a batch in one look', async () => {
     const scope = await addCounty(database, 'much');
     for (let n = 0; n < 3; n++) await recorded(scope, facts(SEAL_BATCH / 2 + 1));
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     expect(await checkLedger(scope)).toMatchObject({ sealed: SEAL_BATCH * 1.5 + 3, waiting: 0, checkpoints: 2 });
   });
 
@@ -78,10 +78,10 @@ describe('sealing', () => {
     });
     const [old = ''] = await waiting;
     const [young = ''] = await recorded(scope, [newFact({ at: new Date(NOW.getTime() + 1) })]);
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     commit();
     await slow;
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     expect(old < young).toBe(true);
     expect(await entriesOf(scope)).toEqual([young, old]);
     await checkLedger(scope);
@@ -103,7 +103,7 @@ describe('sealing', () => {
     await recorded(scope, facts(1));
     sign();
     expect(await sealing).toBeGreaterThan(0);
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     expect(await checkLedger(scope)).toMatchObject({ facts: 2, sealed: 2 });
   });
 
@@ -112,7 +112,7 @@ describe('sealing', () => {
     const servers = Array.from({ length: 5 }, () => sealer(parts()));
     let busy = true;
     const sealingThem = servers.map(async (server) => {
-      while (busy) await server.sealAll();
+      while (busy) await server.look();
     });
     await Promise.all(
       Array.from({ length: 20 }, async (_, n) => {
@@ -121,7 +121,7 @@ describe('sealing', () => {
     );
     busy = false;
     await Promise.all(sealingThem);
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     const { facts: all, sealed, waiting } = await checkLedger(scope);
     expect([all, sealed, waiting]).toEqual([195, 195, 0]);
     expect(lines).toEqual([]);
@@ -135,7 +135,7 @@ describe('sealing', () => {
       .select('leaf')
       .where('tenant', '=', scope.tenant)
       .executeTakeFirstOrThrow();
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     const latest = await treeReader(scope, 'audit').latestCheckpoint();
     const read = readCheckpoint(latest?.note ?? '');
     expect(read).toMatchObject({ origin: 'shiji/deeds/audit', size: 1 });
@@ -148,7 +148,7 @@ describe('sealing', () => {
     const scope = await addCounty(database, 'whole');
     await recorded(broken, facts(1));
     await recorded(scope, facts(1));
-    await sealer(parts()).sealAll();
+    await sealer(parts()).look();
     expect(await checkLedger(scope)).toMatchObject({ sealed: 1 });
     expect(await checkLedger(broken)).toMatchObject({ sealed: 0, waiting: 1 });
     const [line = '{}'] = lines.splice(0);
@@ -177,7 +177,7 @@ describe('proofs out of the stored tree', () => {
     const sealing = sealer(parts());
     for (const count of [1, 2, 3, 5, 2]) {
       await recorded(scope, facts(count));
-      await sealing.sealAll();
+      await sealing.look();
     }
     const reader = treeReader(scope, 'facts');
     const notes = await reader.checkpoints(13);

@@ -31,16 +31,39 @@ interface LooseInput extends CallSettings {
 }
 
 export function createCall(around: Surroundings): Call {
+  const unanswered = new Map<string, string>();
   return async <E extends Endpoint>(endpoint: E, ...[given]: Arguments<E>) => {
     const input: LooseInput = given ?? {};
+    const content = contentOf(endpoint, input);
     // Made once, so that the call that is repeated after signing in again records nothing twice.
-    const request = requestOf(endpoint, input, around.newKey);
+    const key = input.idempotencyKey ?? unanswered.get(content) ?? around.newKey();
+    const request = requestOf(endpoint, input, key);
     for (;;) {
       const answer = await once<Returns<E>, RefusalOf<E>>(request, input, around);
       const held = !answer.ok && answer.problem.kind === 'expired' && input.whenExpired !== 'answer';
-      if (!held || !(await around.session.renewal())) return answer;
+      if (held && (await around.session.renewal())) continue;
+      // Whether it was done isn't known: who sends the same again means the same deed.
+      if (request.init.method === 'POST' && !answer.ok && UNKNOWN.has(answer.problem.kind))
+        unanswered.set(content, key);
+      else unanswered.delete(content);
+      return answer;
     }
   };
+}
+
+const UNKNOWN: ReadonlySet<Problem['kind']> = new Set([
+  'offline',
+  'unreachable',
+  'timeout',
+  'server',
+  'unreadable',
+  'cancelled',
+]);
+
+/** What tells one deed from another. A file counts by its name, size and day: its bytes would have to be read for it. */
+function contentOf(endpoint: string, { params, query, body }: LooseInput): string {
+  const said = body instanceof File ? [body.name, body.size, body.lastModified] : body;
+  return JSON.stringify([endpoint, params, query, said]);
 }
 
 interface PreparedRequest {
@@ -48,12 +71,12 @@ interface PreparedRequest {
   readonly init: RequestInit;
 }
 
-function requestOf(endpoint: string, input: LooseInput, newKey: () => string): PreparedRequest {
+function requestOf(endpoint: string, input: LooseInput, key: string): PreparedRequest {
   const [method = '', path = ''] = endpoint.split(' ');
   const headers: Record<string, string> = { accept: 'application/json' };
   // A page of another site can't add this header, so its forms and images can change nothing here.
   if (method !== 'GET') headers['x-shiji'] = '1';
-  if (method === 'POST') headers['idempotency-key'] = input.idempotencyKey ?? newKey();
+  if (method === 'POST') headers['idempotency-key'] = key;
   const { body } = input;
   if (body instanceof Blob) {
     headers['content-type'] = 'application/octet-stream';

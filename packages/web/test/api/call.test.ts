@@ -104,6 +104,17 @@ test('a call that meets an expired session waits, and goes on with the same key 
   expect(keys).toEqual(['key-1', 'key-1']);
 });
 
+test('what got no answer keeps its key until it gets one: sent again it is the same deed, and afterwards another', async () => {
+  const lost = () => {
+    throw new TypeError('gone');
+  };
+  const { call, requests } = fixture(lost, () => new Response('', { status: 502 }), json({ next: 'done' }));
+  for (let i = 0; i < 4; i += 1) await call('POST /api/password', { body: { current: 'a', next: 'b' } });
+  await call('POST /api/password', { body: { current: 'a', next: 'c' } });
+  const keys = requests.map(({ init }) => (init.headers as Record<string, string>)['idempotency-key']);
+  expect(keys).toEqual(['key-1', 'key-1', 'key-1', 'key-2', 'key-3']);
+});
+
 test('a call that waits is answered as expired when the person leaves', async () => {
   const { call, session, requests } = fixture(refusal(401, 'session-ended', '登录已失效。'));
   const answer = call('POST /api/password', { body: { current: 'a', next: 'b' } });

@@ -20,13 +20,28 @@ export interface Deed {
   readonly detail?: Detail;
 }
 
+type Work<T> = (tx: TxScope) => Promise<T>;
+
 /**
  * Runs `work` in one transaction with an entry that it was done. What is refused is rolled back, and recorded as refused in a transaction
  * of its own: who tries what isn't allowed leaves a trace.
  */
-export async function doRecorded<T>(doing: Doing, deed: Deed, work: (tx: TxScope) => Promise<T>): Promise<T> {
+export async function doRecorded<T>(doing: Doing, deed: Deed, work: Work<T>): Promise<T> {
+  return recorded(doing, deed, work, (whole) => doing.write(whole));
+}
+
+/** As `doRecorded`, and asked again under the same key it is answered as before: for what is done by hand once, such as settling results. */
+export async function doOnceRecorded<T>(
+  doing: Doing & { once(work: Work<T>): Promise<T> },
+  deed: Deed,
+  work: Work<T>,
+): Promise<T> {
+  return recorded(doing, deed, work, (whole) => doing.once(whole));
+}
+
+async function recorded<T>(doing: Doing, deed: Deed, work: Work<T>, within: (work: Work<T>) => Promise<T>): Promise<T> {
   const entry = { ...deed, actor: doing.actor.account, at: doing.now, origin: doing.origin };
-  const answer = await doing.write(async (tx) => {
+  const answer = await within(async (tx) => {
     const done = await work(tx);
     if (!isRefused(done)) await recordAudit(tx, { ...entry, outcome: 'done' });
     return done;

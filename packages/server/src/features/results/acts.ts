@@ -5,7 +5,7 @@ import type { Scope } from '../../db/scope.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
-import { type Doing, doRecorded } from '../audit/deed.ts';
+import { type Doing, doOnceRecorded } from '../audit/deed.ts';
 import { proposalName } from '../rounds/fact-window.ts';
 import type { Round } from '../rounds/model.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
@@ -46,7 +46,7 @@ const acting = ({ actor, now }: Doing, authority: string): Acting => ({ account:
 export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
-      doRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
+      doOnceRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
         const locked = await lockAt(tx, id, 'propose', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
@@ -61,7 +61,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
     ),
 
     'POST /api/rounds/:id/settlement': about(findWhole, maySettle, (call, { round: { id } }) =>
-      doRecorded(call, { action: 'results-settle', subject: id, detail: { body: call.body.body } }, async (tx) => {
+      doOnceRecorded(call, { action: 'results-settle', subject: id, detail: { body: call.body.body } }, async (tx) => {
         const locked = await lockAt(tx, id, 'settle', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { body, actor, now } = call;
@@ -102,7 +102,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
     ),
 
     'POST /api/rounds/:id/confirmation': about(findWhole, mayConfirm, (call, { round: { id } }) =>
-      doRecorded(call, { action: 'results-confirm', subject: id }, async (tx) => {
+      doOnceRecorded(call, { action: 'results-confirm', subject: id }, async (tx) => {
         const locked = await lockAt(tx, id, 'confirm', call.now, keepers);
         if (isRefused(locked)) return locked;
         const [version] = await resultReader(tx).versions(id);
@@ -117,7 +117,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
     ),
 
     'POST /api/rounds/:id/filing': about(findWhole, mayConfirm, (call, { round: { id } }) =>
-      doRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
+      doOnceRecorded(call, { action: 'round-file', subject: id }, async (tx) => {
         const locked = await lockAt(tx, id, 'file', call.now, keepers);
         if (isRefused(locked)) return locked;
         const people = (await contested(tx, id)).size;

@@ -19,12 +19,15 @@ export interface RoundFact {
 
 /**
  * Adds facts of a round to the ledger, all or none, however many. Refusals are those of `record`, their `at` counted over all facts; after
- * one the transaction must be rolled back.
+ * one the transaction must be rolled back. What waited while results were proposed is recorded behind the proposal, which didn't know it:
+ * whoever recomputes the proposal goes by what had been recorded by then.
  */
 export async function recordInRound(tx: TxScope, round: string, facts: readonly NewFact[]): Promise<Recorded> {
+  const earliest = await afterProposal(tx, round);
+  const timed = facts.map((fact) => (fact.at < earliest ? { ...fact, at: earliest } : fact));
   const ids: string[] = [];
-  for (let from = 0; from < facts.length; from += MOST_FACTS) {
-    const recorded = await record(tx, facts.slice(from, from + MOST_FACTS));
+  for (let from = 0; from < timed.length; from += MOST_FACTS) {
+    const recorded = await record(tx, timed.slice(from, from + MOST_FACTS));
     if (!recorded.ok) {
       const { at, ...values } = recorded.values;
       return { ...recorded, values: { at: from + at, ...values } } as Recorded;
@@ -33,6 +36,26 @@ export async function recordInRound(tx: TxScope, round: string, facts: readonly 
     ids.push(...recorded.ids);
   }
   return { ok: true, ids };
+}
+
+/** The first moment behind the newest proposal of the round, or long ago. Who proposes is waited for. */
+async function afterProposal({ tenant, db }: TxScope, round: string): Promise<Date> {
+  await db
+    .selectFrom('rounds')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', round)
+    .forKeyShare()
+    .execute();
+  const newest = await db
+    .selectFrom('result_versions')
+    .select('made_at')
+    .where('tenant', '=', tenant)
+    .where('round', '=', round)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return new Date(newest === undefined ? 0 : new Date(newest.made_at).getTime() + 1);
 }
 
 /** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */

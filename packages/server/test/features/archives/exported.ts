@@ -1,6 +1,10 @@
 /** A quarter brought to its end, and exported: what tests of the file look into. */
 import { readZip } from '@shiji/tables';
+import { write } from '../../../src/db/scope.ts';
+import { ROUND_ROW, type RowPayload } from '../../../src/features/results/result-facts.ts';
+import { factsOfRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import { originOf } from '../../../src/ledger/checkpoint.ts';
+import type { Json } from '../../../src/ledger/json.ts';
 import { type NoteVerifier, readVerifier, verifierText } from '../../../src/ledger/note.ts';
 import { dayOf } from '../../../src/ports/clock.ts';
 import type { Asking } from '../../server.ts';
@@ -31,7 +35,9 @@ export async function confirmedQuarter(on?: Quarter['server']): Promise<Quarter>
     }),
   );
   server.clock.now = new Date(server.clock.now.getTime() + 60_000);
+  const asked = server.clock.now;
   await done(await committee.ask(`POST /api/rounds/${round}/proposal`, { body: {} }));
+  await correctedMeanwhile(quarter, asked);
   await toStage(quarter, 'notice');
   await published(quarter);
   await toStage(quarter, 'settle');
@@ -41,6 +47,28 @@ export async function confirmedQuarter(on?: Quarter['server']): Promise<Quarter>
   await toStage(quarter, 'confirm');
   await done(await office.ask(`POST /api/rounds/${round}/confirmation`, { body: { version: 1 } }));
   return quarter;
+}
+
+/** Asked for at the moment of the proposal, this waited while it was made: the proposal doesn't know it. */
+async function correctedMeanwhile({ server, round, people, office }: Quarter, at: Date): Promise<void> {
+  const { id: person } = people[1] as { id: string };
+  await write({ tenant: server.county.id, db: server.database.db }, async (tx) => {
+    const [row] = await factsOfRound(tx, round, [ROUND_ROW], [person]);
+    if (row === undefined) throw new Error('no points of theirs');
+    const { round: of, table, row: given } = row.payload as unknown as RowPayload;
+    const recorded = await recordInRound(tx, round, [
+      {
+        at,
+        actor: office.account,
+        authority: 'test',
+        kind: ROUND_ROW,
+        subject: person,
+        payload: { round: of, table, row: { ...given, value: '93.5' } } as unknown as Json,
+        corrects: row.id,
+      },
+    ]);
+    if (!recorded.ok) throw new Error(recorded.refusal);
+  });
 }
 
 async function done({ status, body }: { readonly status: number; readonly body: unknown }): Promise<void> {

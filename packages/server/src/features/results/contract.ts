@@ -122,8 +122,21 @@ const board = z.object({
       settles: z.object({ kind: z.enum(['subject', 'pool']), setting: z.string() }).optional(),
     }),
   ),
-  /** What lacks, of whoever lacks something themselves. */
-  waiting: z.array(z.object({ person: named, text: z.string(), settle: z.string(), setting: z.string().optional() })),
+  /** What lacks, of whoever lacks something themselves, by what is to be done about it. */
+  waiting: z.array(
+    z.object({
+      settle: z.string(),
+      /** People, and matters, that wait for it; of very many people not all are named. */
+      count: z.number(),
+      items: z.number(),
+      people: z.array(
+        z.object({
+          person: named,
+          items: z.array(z.object({ text: z.string(), setting: z.string().optional() })),
+        }),
+      ),
+    }),
+  ),
   lines: z.array(line.extend(lookingBack)),
   abilities: z.object({ propose: z.boolean(), settle: z.boolean(), confirm: z.boolean(), rule: z.boolean() }),
 });

@@ -68,20 +68,33 @@ export function openOf(result: Result, seen: (person: string) => boolean, most: 
         ...(pool === undefined ? {} : { pool }),
         people: subjects.map(person),
       })),
-    waiting: result.waiting
-      .filter(({ subject }) => seen(subject))
-      .flatMap(({ subject, items }) =>
-        items
-          .filter(({ awaits }) => awaits === undefined)
-          .map(({ text, settle, ruling }) => ({
-            person: person(subject),
-            text,
-            settle,
-            ...(ruling === undefined ? {} : { setting: ruling }),
-          })),
-      )
-      .slice(0, most),
+    waiting: waitingFor(result, seen, most).map(({ people, ...group }) => ({
+      ...group,
+      people: people.map(({ subject, items }) => ({ person: person(subject), items })),
+    })),
   };
+}
+
+/** What lacks, by what is to be done about it: of each so many people at most, and how many there are. */
+function waitingFor({ waiting }: Result, seen: (person: string) => boolean, most: number) {
+  const groups = new Map<string, Map<string, { readonly text: string; readonly setting?: string }[]>>();
+  for (const { subject, items } of waiting) {
+    if (!seen(subject)) continue;
+    for (const { awaits, settle, text, ruling } of items) {
+      if (awaits !== undefined) continue;
+      const group = groups.get(settle) ?? new Map<string, { readonly text: string; readonly setting?: string }[]>();
+      groups.set(settle, group);
+      const own = group.get(subject) ?? [];
+      group.set(subject, own);
+      own.push({ text, ...(ruling === undefined ? {} : { setting: ruling }) });
+    }
+  }
+  return [...groups].map(([settle, group]) => ({
+    settle,
+    count: group.size,
+    items: [...group.values()].reduce((sum, items) => sum + items.length, 0),
+    people: [...group].slice(0, most).map(([subject, items]) => ({ subject, items })),
+  }));
 }
 
 /**

@@ -20,7 +20,13 @@ describe('a quarter of Xiulin’s', () => {
     const { body } = await quarter.office.ask(`GET ${at('/results')}`);
     expect(body.version).toBeUndefined();
     expect(body.lines).toHaveLength(quarter.people.length);
+    // By what is to be done, with everybody who waits for it.
     expect(body.waiting.length).toBeGreaterThan(0);
+    for (const { settle, count, items, people } of body.waiting) {
+      expect(settle).not.toBe('');
+      expect([people.length, items]).toEqual([count, people.flatMap(({ items: own }: { items: [] }) => own).length]);
+    }
+    expect(new Set(body.waiting.map(({ settle }: { settle: string }) => settle)).size).toBe(body.waiting.length);
     expect(body.ungraded).toBe(quarter.people.length);
   });
 

@@ -4,8 +4,9 @@ import { Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
-import { MissingDialog } from './MissingDialog.tsx';
+import { MissingDialog, type Supplied } from './MissingDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
+import { WaitingGroup } from './WaitingGroup.tsx';
 
 const { board: says, rule } = words;
 
@@ -17,7 +18,7 @@ interface DecisionsProps {
 export function Decisions({ round, board }: DecisionsProps) {
   const { decisions, waiting, abilities } = board;
   const [settling, settle] = useState<Board['decisions'][number]>();
-  const [supplying, supply] = useState<Board['waiting'][number]>();
+  const [supplying, supply] = useState<Supplied>();
   return (
     <>
       <Section title={says.decisions}>
@@ -41,20 +42,8 @@ export function Decisions({ round, board }: DecisionsProps) {
       {waiting.length > 0 && (
         <Section title={says.waiting}>
           <ul>
-            {waiting.map((one) => (
-              <li key={`${one.person.id}/${one.text}`} className={styles.decision}>
-                <div>
-                  <p className={styles.what}>
-                    {one.person.name}：{one.text}
-                  </p>
-                  <p className={styles.soft}>{one.settle}</p>
-                </div>
-                {abilities.rule && one.setting !== undefined && (
-                  <Action kind="plain" aria-label={`${rule.missing}：${one.person.name}`} onClick={() => supply(one)}>
-                    {rule.missing}
-                  </Action>
-                )}
-              </li>
+            {waiting.map((group) => (
+              <WaitingGroup key={group.settle} group={group} supply={abilities.rule ? supply : undefined} />
             ))}
           </ul>
         </Section>

@@ -1,21 +1,28 @@
 /** Puts a value in place of one that lacks, by decision. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { type Board, words } from './copy.ts';
+import { words } from './copy.ts';
 import { Field } from './Field.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;
 
+/** Something that lacks of somebody, and the setting of a ruling that may stand in its place. */
+export interface Supplied {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly text: string;
+  readonly setting: string;
+}
+
 interface MissingDialogProps {
   readonly round: string;
-  readonly waiting: Board['waiting'][number];
+  readonly waiting: Supplied;
   readonly close: () => void;
 }
 
 export function MissingDialog({ round, waiting, close }: MissingDialogProps) {
-  const { person, text, setting = '' } = waiting;
+  const { person, text, setting } = waiting;
   const [value, setValue] = useState('');
   const [by, setBy] = useState<string>(says.byUsual);
   const [reason, setReason] = useState('');

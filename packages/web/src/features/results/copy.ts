@@ -108,6 +108,9 @@ export const words = {
     decisions: '等待决定的事项',
     noDecisions: '没有等待决定的事项。',
     waiting: '还缺什么',
+    waitingOf: (names: readonly string[], people: number, items: number) =>
+      `${names.join('、')}${people > names.length ? '等' : ''} ${people} 人，${items} 项`,
+    waitingMore: (people: number) => `另有 ${people} 人，补上以后再列出。`,
     lines: '人员结果',
     unit: '单位',
     allUnits: '全部单位',

@@ -214,6 +214,20 @@ describe('bad input', () => {
   });
 
   it.each([
+    ['U+0000', '咪\u0000咪'],
+    ['half of a surrogate pair', '咪\ud83d'],
+  ])('%s, which no database keeps, is told with its place', async (_what, name) => {
+    const answer = problemOf(await ask('POST', '/api/cats', { body: { name } }));
+    expect(answer).toMatchObject({
+      status: 422,
+      code: 'invalid-input',
+      errors: [{ at: 'body.name', message: '有无法保存的字符，请删去后重试。' }],
+    });
+    const address = encodeURIComponent(name.toWellFormed());
+    if (name.isWellFormed()) expect(problemOf(await ask('GET', `/api/cats/${address}`)).status).toBe(422);
+  });
+
+  it.each([
     ['text that is not JSON', '{"name":', 'application/json', 400, 'unreadable-body'],
     ['nothing at all', '', 'application/json', 400, 'unreadable-body'],
     ['a prototype smuggled in', '{"__proto__":{"x":1}}', 'application/json', 400, 'unreadable-body'],

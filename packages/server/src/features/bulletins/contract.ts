@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { named } from '../roster/shapes.ts';
 
 const params = z.object({ id: z.uuid() });
 const kind = z.enum(['weekly', 'monthly', 'quarterly']);
 const span = z.string().max(60);
-const saying = (most: number) =>
-  z.string().trim().max(most, `最多 ${most} 个字。`).refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const saying = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`);
 
 const rows = z.array(z.array(z.string()));
 const section = z.object({

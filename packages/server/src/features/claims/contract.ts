@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { verdicts } from './verdicts.ts';
 
 const MOST_AT_ONCE = 500;
-const said = z
-  .string()
-  .trim()
-  .min(2, '请写明所报成绩。')
-  .max(300, '每条最多 300 个字，请分成几条。')
-  .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const said = z.string().trim().min(2, '请写明所报成绩。').max(300, '每条最多 300 个字，请分成几条。');
 const verdict = z.enum(Object.keys(verdicts) as [keyof typeof verdicts]);
 
 const claimView = z.object({
@@ -65,10 +59,10 @@ export const claimsContract = contract({
     params: z.object({ id: z.uuid() }),
     body: z.object({
       verdict,
-      reason: z.string().trim().min(2, '请写明核查情况。').max(500, '最多 500 个字。').refine(isWellFormed),
+      reason: z.string().trim().min(2, '请写明核查情况。').max(500, '最多 500 个字。'),
       /** The verifier says that they are no kin of whose claim it is. */
       unrelated: z.literal(true, '请确认本人与被核查人没有亲属关系。'),
-      evidence: z.array(z.object({ sha256, name: z.string().trim().min(1).max(200).refine(isWellFormed) })).max(20),
+      evidence: z.array(z.object({ sha256, name: z.string().trim().min(1).max(200) })).max(20),
     }),
     returns: sheet,
     refusals: ['verifier-own-unit', 'verifier-is-claimant', 'evidence-unknown', 'claims-late'],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { manners } from '../meetings/model.ts';
 import { named } from '../roster/shapes.ts';
 import { reportStates } from './model.ts';
@@ -13,11 +12,9 @@ const MOST_CHARACTERS = 40_000;
 
 const params = z.object({ id: z.uuid() });
 const ofPerson = params.extend({ person: z.uuid() });
-const wellFormed = '有无法保存的字符，请删去后重试。';
 
-const draft = z.string().max(MOST_CHARACTERS, '内容太长，请精简。').refine(isWellFormed, wellFormed);
-const sentence = (missing: string) =>
-  z.string().trim().min(1, missing).max(1000, '最多 1000 个字，请精简。').refine(isWellFormed, wellFormed);
+const draft = z.string().max(MOST_CHARACTERS, '内容太长，请精简。');
+const sentence = (missing: string) => z.string().trim().min(1, missing).max(1000, '最多 1000 个字，请精简。');
 const revision = z.int().min(0);
 
 const report = z.object({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { lengthOf } from '../duty-reports/length.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { day, named } from '../roster/shapes.ts';
@@ -18,7 +17,6 @@ const saying = (missing: string) =>
     .trim()
     .min(1, missing)
     .max(MOST_UNITS, `最多 ${MOST_SIGNS} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。')
     .refine((text) => lengthOf(text) <= MOST_SIGNS, `最多 ${MOST_SIGNS} 个字，请精简。`);
 
 const params = z.object({ id: z.uuid() });
@@ -28,7 +26,7 @@ const effect = z.enum(['adds', 'subtracts', 'either']);
 
 const namedFile = z.object({
   sha256,
-  name: z.string().trim().min(1).max(200).refine(isWellFormed, '文件名里有无法保存的字符，请改名后重新上传。'),
+  name: z.string().trim().min(1).max(200),
 });
 
 const code = z.object({

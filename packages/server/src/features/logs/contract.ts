@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { named } from '../roster/shapes.ts';
 import { logStates } from './whiles.ts';
@@ -13,9 +12,7 @@ const MOST_CHARACTERS = 20_000;
 const MOST_PHOTOS = 9;
 const MOST_INDICATORS = 20;
 
-const savable = (text: string) => isWellFormed(text) && !text.includes('\u0000');
-const notSavable = '有无法保存的字符，请删去后重试。';
-const text = z.string().max(MOST_CHARACTERS, '内容太长，请精简。').refine(savable, notSavable);
+const text = z.string().max(MOST_CHARACTERS, '内容太长，请精简。');
 const key = z.string().max(60);
 
 const ofRound = z.object({ id: z.uuid() });
@@ -24,7 +21,7 @@ const ofEntry = ofPerson.extend({ entry: key, span: z.string().max(20) });
 
 const photo = z.object({
   sha256,
-  name: z.string().trim().min(1, '照片没有名称。').max(120, '照片的名称太长。').refine(savable, notSavable),
+  name: z.string().trim().min(1, '照片没有名称。').max(120, '照片的名称太长。'),
 });
 const indicator = z.object({ id: z.string(), name: z.string() });
 

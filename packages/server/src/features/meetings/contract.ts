@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { pollStates } from '../polls/model.ts';
 import { day, named } from '../roster/shapes.ts';
 import { agendaKinds, commentModes, manners, needs, states } from './model.ts';
@@ -14,13 +13,7 @@ const MOST_INVITEES = 500;
 const MOST_PEOPLE = 5000;
 const MOST_ITEMS = 200;
 
-const text = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const text = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
 
 const params = z.object({ id: z.uuid() });
 const state = z.enum(keysOf(states));

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const ofRound = z.object({ id: z.uuid() });
@@ -8,13 +7,7 @@ const ofSheet = ofRound.extend({
   month: z.string().regex(/^\d{4}-\d{2}$/, '月份写成 2026-03 的样子。'),
   organization: z.uuid(),
 });
-const saying = (missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(100, '最多 100 个字。')
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const saying = (missing: string) => z.string().trim().min(1, missing).max(100, '最多 100 个字。');
 
 const report = z.object({ day: z.string(), meeting: z.string(), byWhom: z.string() });
 

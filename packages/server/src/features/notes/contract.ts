@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { sha256 } from '../evidence/contract.ts';
 
 const MOST_FILES = 20;
@@ -9,14 +8,13 @@ const text = z
   .string()
   .trim()
   .min(1, '请填写备注内容。')
-  .max(2000, '备注最多 2000 个字，请精简，或者把材料作为佐证上传。')
-  .refine(isWellFormed, '备注里有无法保存的字符，请删去后重试。');
+  .max(2000, '备注最多 2000 个字，请精简，或者把材料作为佐证上传。');
 
 const evidence = z
   .array(
     z.object({
       sha256,
-      name: z.string().trim().min(1).max(200).refine(isWellFormed, '文件名里有无法保存的字符，请改名后重新上传。'),
+      name: z.string().trim().min(1).max(200),
     }),
   )
   .max(MOST_FILES, `每条备注最多附 ${MOST_FILES} 份佐证。`)

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { day, named, revision } from '../roster/shapes.ts';
 import { type PollState, pollStates } from './model.ts';
 import { pollRules } from './rules-shape.ts';
@@ -15,8 +14,7 @@ const DRAFT_MEGABYTES = 8;
 /** One round of counting by hand: no hall holds more. */
 const MOST_PAPERS = 100_000;
 
-const saying = (most: number) =>
-  z.string().trim().max(most, `最多 ${most} 个字。`).refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const saying = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`);
 const pollTitle = saying(60).min(1, '请填写测评的名称。');
 const reason = saying(200).min(1, '请写明理由。');
 const moment = z.iso.datetime({ offset: true, error: '请写成 2026-03-25T17:00:00+08:00 的样子。' });

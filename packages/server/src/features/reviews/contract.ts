@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { named, revision } from '../roster/shapes.ts';
 import { stageStates } from '../rounds/model.ts';
 import { itemStates } from './model.ts';
@@ -15,18 +14,8 @@ const MOST_SIGNS = 500;
 const params = z.object({ id: z.uuid() });
 const ofPerson = z.object({ id: z.uuid(), person: z.uuid() });
 const role = z.string().max(60);
-const wellFormed = (text: string) => isWellFormed(text);
-const comment = z
-  .string()
-  .trim()
-  .max(MOST_SIGNS, `评语最多 ${MOST_SIGNS} 个字。`)
-  .refine(wellFormed, '评语里有无法保存的字符，请删去后重试。');
-const reason = z
-  .string()
-  .trim()
-  .min(1, '请写明退回的理由。')
-  .max(200, '理由最多 200 个字。')
-  .refine(wellFormed, '理由里有无法保存的字符，请删去后重试。');
+const comment = z.string().trim().max(MOST_SIGNS, `评语最多 ${MOST_SIGNS} 个字。`);
+const reason = z.string().trim().min(1, '请写明退回的理由。').max(200, '理由最多 200 个字。');
 
 /** By indicator, decimals as texts. */
 const points = z.record(z.string().max(60), z.string());

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { named } from '../roster/shapes.ts';
 import { importStates, rowOutcomes } from './model.ts';
 
@@ -110,12 +109,7 @@ export const roundDataContract = contract({
     about: '整批撤回一次导入，写明理由；被它替换的恢复原来的，记录都保留。',
     params,
     body: z.object({
-      reason: z
-        .string()
-        .trim()
-        .min(1, '请写明撤回的理由。')
-        .max(500, '最多 500 个字。')
-        .refine(isWellFormed, '有无法保存的字符，请删去后重试。'),
+      reason: z.string().trim().min(1, '请写明撤回的理由。').max(500, '最多 500 个字。'),
     }),
     returns: whole,
     refusals: ['facts-closed', 'import-over', 'import-built-on'],

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 
 const params = z.object({ id: z.uuid(), stage: z.string().max(60) });
 
@@ -32,13 +31,7 @@ export const roundPollsContract = contract({
     about: '测评都结束了，计票进入考核；没有举行测评的须写明理由。',
     params,
     body: z.object({
-      reason: z
-        .string()
-        .trim()
-        .min(1)
-        .max(200, '最多 200 个字。')
-        .refine(isWellFormed, '有无法保存的字符，请删去后重试。')
-        .optional(),
+      reason: z.string().trim().min(1).max(200, '最多 200 个字。').optional(),
     }),
     returns: held,
     refusals: ['not-a-poll-stage', 'stage-closed', 'polls-unfinished', 'no-polls'],

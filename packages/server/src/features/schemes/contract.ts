@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { day, named } from '../roster/shapes.ts';
 import { type VersionState, versionStates } from './model.ts';
 
@@ -12,13 +11,9 @@ const saying = (most: number, missing?: string) =>
     .string()
     .trim()
     .min(missing === undefined ? 0 : 1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+    .max(most, `最多 ${most} 个字。`);
 
-const text = z
-  .string()
-  .max(MOST_SIGNS, `方案最长 ${MOST_SIGNS} 个字符。`)
-  .refine((value) => isWellFormed(value) && !value.includes('\u0000'), '有无法保存的字符，请删去后重试。');
+const text = z.string().max(MOST_SIGNS, `方案最长 ${MOST_SIGNS} 个字符。`);
 
 const params = z.object({ id: z.uuid() });
 const ofVersion = z.object({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
 import { day, named } from '../roster/shapes.ts';
 import { useEffects } from './model.ts';
 
@@ -8,13 +7,7 @@ import { useEffects } from './model.ts';
 export const MOST_AT_ONCE = 1000;
 const MOST_KINDS = 30;
 
-const text = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const text = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
 
 const effect = z.enum(Object.keys(useEffects) as [keyof typeof useEffects, ...(keyof typeof useEffects)[]]);
 const kind = z.object({ key: z.string(), name: z.string(), effect, effectName: z.string(), retired: z.boolean() });

@@ -223,8 +223,9 @@ describe('bad input', () => {
       code: 'invalid-input',
       errors: [{ at: 'body.name', message: '有无法保存的字符，请删去后重试。' }],
     });
-    const address = encodeURIComponent(name.toWellFormed());
-    if (name.isWellFormed()) expect(problemOf(await ask('GET', `/api/cats/${address}`)).status).toBe(422);
+    // An address can't hold the half of a pair.
+    if (name.includes('\u0000'))
+      expect(problemOf(await ask('GET', `/api/cats/${encodeURIComponent(name)}`)).status).toBe(422);
   });
 
   it.each([

@@ -36,6 +36,7 @@ export const eventWords = {
   office: '考核办',
   unitAdmin: '单位管理员',
   /** What an occurrence is worth, with its direction: 加 2 分. */
+  left: (state: string) => `${state}（本人已不在这次考核）`,
   worth: {
     adds: (worth: string) => `加 ${worth} 分`,
     subtracts: (worth: string) => `减 ${worth} 分`,

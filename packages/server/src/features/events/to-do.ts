@@ -17,8 +17,12 @@ export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo
     db
       .selectFrom('round_events as e')
       .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'e.tenant').onRef('r.id', '=', 'e.round'))
+      .innerJoin('round_subjects as s', (join) =>
+        join.onRef('s.tenant', '=', 'e.tenant').onRef('s.round', '=', 'e.round').onRef('s.person', '=', 'e.person'),
+      )
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .where('e.tenant', '=', tenant)
+      .where('s.left_because', 'is', null)
       .where('e.state', '=', 'proposed')
       .where('e.proposed_by', '!=', actor.account)
       .where('r.state', '=', 'running');

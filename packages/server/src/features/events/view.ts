@@ -48,7 +48,9 @@ export async function eventsShown(
   events: readonly RoundEvent[],
 ) {
   const { round } = whole;
-  const subjects = new Map((await subjectsOf(scope, round.id, events)).map((one) => [one.person, one]));
+  const everybody = events.length === 0 ? [] : await roundReader(scope).everybody(round.id);
+  const about = new Set(events.map(({ person }) => person));
+  const subjects = new Map(everybody.filter(({ person }) => about.has(person)).map((one) => [one.person, one]));
   const units = [...new Set([...subjects.values()].map(({ unit }) => unit))];
   const nameOf = await unitNames(scope, units);
   const paths = new Map<string, OfAssessed['unitPaths']>();
@@ -58,12 +60,14 @@ export async function eventsShown(
   return events.map((event) => {
     const subject = subjects.get(event.person);
     if (subject === undefined) throw new Error('an event about somebody whom its round does not assess');
-    const about = { person: event.person, unitPaths: paths.get(subject.unit) ?? [], reviewers: reviewersOf(subject) };
+    const of = { person: event.person, unitPaths: paths.get(subject.unit) ?? [], reviewers: reviewersOf(subject) };
     const { decided, proposed, level, reason, answer, fact } = event;
     const code = codes.get(event.code);
     const effect = code?.effect ?? 'either';
     const worth = level === undefined ? code?.worth : code?.levels?.find(({ key }) => key === level)?.worth;
-    const waits = open && event.state === 'proposed';
+    // Of somebody who isn't assessed any more it stays to be read.
+    const counts = open && !subject.left;
+    const waits = counts && event.state === 'proposed';
     return {
       id: event.id,
       round: { id: round.id, name: round.name },
@@ -79,7 +83,7 @@ export async function eventsShown(
       text: event.text,
       files: event.files.map(({ sha256, name }) => ({ sha256, name })),
       state: event.state,
-      stateName: eventStates[event.state],
+      stateName: subject.left ? eventWords.left(eventStates[event.state]) : eventStates[event.state],
       proposed: { name: proposed.name, as: rightName(proposed.as), at: proposed.at },
       ...(decided === undefined ? {} : { decided: { name: decided.name, at: decided.at } }),
       ...(level === undefined ? {} : { level }),
@@ -87,19 +91,10 @@ export async function eventsShown(
       ...(answer === undefined ? {} : { answer }),
       ...(fact === undefined ? {} : { fact }),
       abilities: {
-        decide: waits && mayDecide(actor, about) && decidingRefused(event, actor) === undefined,
-        withdraw: open && event.state === 'approved' && mayWithdraw(actor, about),
-        answer: open && (event.state === 'proposed' || event.state === 'approved') && mayAnswer(actor, about),
+        decide: waits && mayDecide(actor, of) && decidingRefused(event, actor) === undefined,
+        withdraw: counts && event.state === 'approved' && mayWithdraw(actor, of),
+        answer: counts && (event.state === 'proposed' || event.state === 'approved') && mayAnswer(actor, of),
       },
     };
   });
-}
-
-async function subjectsOf(scope: Scope | TxScope, round: string, events: readonly RoundEvent[]) {
-  const [first, ...others] = new Set(events.map(({ person }) => person));
-  if (first === undefined) return [];
-  const reader = roundReader(scope);
-  if (others.length > 0) return reader.subjects(round);
-  const only = await reader.subject(round, first);
-  return only === undefined ? [] : [only];
 }

@@ -27,6 +27,10 @@ export interface RulingPayload {
   readonly withdrawn?: true;
 }
 
+/** Whoever isn't assessed any more is decided about no longer, and neither is who gave them a seat or took theirs. */
+export const standsFor = ({ kind, target, with: other }: RulingPayload, assessed: ReadonlySet<string>): boolean =>
+  kind !== 'subject' || (assessed.has(target) && (other === undefined || assessed.has(other)));
+
 /** About the person: a row of another of the engine's tables, brought in from a file or another system. */
 export const ROUND_ROW = 'round.row';
 export interface RowPayload {

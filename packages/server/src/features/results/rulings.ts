@@ -3,7 +3,8 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
 import { factsOfRound, type RoundFact, recordInRound } from '../rounds/round-facts.ts';
-import { RULING, type RulingPayload } from './result-facts.ts';
+import { roundReader } from '../rounds/store.ts';
+import { RULING, type RulingPayload, standsFor } from './result-facts.ts';
 import type { TriedRuling } from './trial.ts';
 import type { Acting } from './versions.ts';
 
@@ -12,7 +13,8 @@ type Kept = Omit<RoundFact, 'payload'> & { readonly payload: RulingPayload };
 /** Those that stand. */
 export async function rulingsOf(scope: Scope | TxScope, round: string): Promise<readonly Kept[]> {
   const facts = (await factsOfRound(scope, round, [RULING])) as unknown as readonly Kept[];
-  return facts.filter(({ payload }) => payload.withdrawn !== true);
+  const assessed = await roundReader(scope).people(round);
+  return facts.filter(({ payload }) => payload.withdrawn !== true && standsFor(payload, assessed));
 }
 
 const matterOf = ({ kind, target, setting }: Pick<RulingPayload, 'kind' | 'target' | 'setting'>): string =>

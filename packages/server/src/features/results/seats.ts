@@ -31,7 +31,7 @@ export function seatsShown(
     const [best] = levels ?? [];
     if (levels === undefined || best === undefined) return [];
     const lines = linesOf(result.subjects, people, unitName);
-    const pool = lines.find((line) => line.pool !== undefined)?.pool;
+    const pool = poolOfMost(lines);
     const count = result.seats.find((seat) => seat.level === best && seat.pool === pool);
     const own = new Set(people.map(({ person }) => person));
     // Who gets no grade at all, or a later one, is known, too; who lacks something isn't.
@@ -53,4 +53,12 @@ export function seatsShown(
       },
     ];
   });
+}
+
+/** Somebody who came from elsewhere may compete there still: the unit's own seats are those that most of its people compete for. */
+function poolOfMost(lines: readonly { readonly pool?: string | undefined }[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { pool } of lines) if (pool !== undefined) counts.set(pool, (counts.get(pool) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most?.[0];
 }

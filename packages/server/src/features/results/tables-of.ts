@@ -19,6 +19,7 @@ import {
   type RowPayload,
   RULING,
   type RulingPayload,
+  standsFor,
 } from './result-facts.ts';
 
 /** Something that somebody was asked to write down. */
@@ -72,7 +73,9 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     events: [...about<EventPayload>(EVENT_APPROVED).flatMap(eventRows), ...brought('events')],
     items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, known), ...brought('items')],
     measures: brought('measures'),
-    rulings: of<RulingPayload>(RULING).flatMap(rulingRows),
+    rulings: of<RulingPayload>(RULING)
+      .filter(({ payload }) => standsFor(payload, known))
+      .flatMap(rulingRows),
     history: historyRows(standingFinals(about<FinalPayload>(RESULT_FINAL), round), brought('history')),
   } satisfies Partial<Tables>;
 }

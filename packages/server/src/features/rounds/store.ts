@@ -161,6 +161,30 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       return (await query.orderBy('position').execute()).map(subjectOf);
     },
 
+    /** Those, too, whom the office has taken out since. */
+    async everybody(round: string): Promise<readonly (RoundSubject & { readonly left: boolean })[]> {
+      const rows = await db
+        .selectFrom('round_subjects')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .orderBy('position')
+        .execute();
+      return rows.map((row) => ({ ...subjectOf(row), left: row.left_because !== null }));
+    },
+
+    /** Who is assessed, by id. */
+    async people(round: string): Promise<ReadonlySet<string>> {
+      const rows = await db
+        .selectFrom('round_subjects')
+        .select('person')
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('left_because', 'is', null)
+        .execute();
+      return new Set(rows.map(({ person }) => person));
+    },
+
     /** Who reviews whom, without what else is known of them. */
     async levelsOf(round: string): Promise<readonly Pick<RoundSubject, 'person' | 'population' | 'reviewers'>[]> {
       const rows = await db
@@ -168,6 +192,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .select(['person', 'population', 'reviewers'])
         .where('tenant', '=', tenant)
         .where('round', '=', round)
+        .where('left_because', 'is', null)
         .execute();
       return rows.map(({ person, population, reviewers }) => ({
         person,

@@ -1,6 +1,6 @@
 /** Who is late with their part of the stage that is on. Pure. */
 import type { Stage } from '@shiji/engine';
-import { levelsFor } from '../reviews/decide.ts';
+import type { Level } from '../reviews/decide.ts';
 import type { RoundStage, RoundSubject } from '../rounds/model.ts';
 
 /** A stage that waits for people whom this can name. */
@@ -18,25 +18,14 @@ export function waitingStage(process: readonly Stage[], stages: readonly RoundSt
   return undefined;
 }
 
-/** What a level gave, as far as it matters here. */
-export interface Reviewed {
-  readonly subject: string;
-  readonly role: string;
-}
-
-/** How many people wait for each reviewer: for the lowest level that hasn't given anything. */
+/** How many people wait for each reviewer: where it is the reviewer's turn, for the first time or because it was given back to them. */
 export function lateReviewers(
-  stage: Stage,
   subjects: readonly RoundSubject[],
-  reviewed: readonly Reviewed[],
+  levelsOf: (subject: RoundSubject) => readonly Level[],
 ): ReadonlyMap<string, number> {
-  const { work } = stage;
-  if (work.kind !== 'review') return new Map();
-  const done = new Set(reviewed.map(({ subject, role }) => `${subject} ${role}`));
   const late = new Map<string, number>();
-  for (const subject of subjects) {
-    const next = levelsFor(work.levels, subject).find(({ role }) => !done.has(`${subject.person} ${role}`));
-    if (next !== undefined) late.set(next.reviewer, (late.get(next.reviewer) ?? 0) + 1);
-  }
+  for (const subject of subjects)
+    for (const { reviewer, state } of levelsOf(subject))
+      if (state === 'open') late.set(reviewer, (late.get(reviewer) ?? 0) + 1);
   return late;
 }

@@ -7,12 +7,12 @@ import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import type { Notify } from '../messages/notify.ts';
-import { REVIEW_POINTS, type ReviewPointsPayload } from '../reviews/review-facts.ts';
+import { levelsWith } from '../reviews/finished.ts';
+import { statesOfStage } from '../reviews/store.ts';
 import { rosterReader } from '../roster/load.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
-import { factsOfRound } from '../rounds/round-facts.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
 import { urgingsContract } from './contract.ts';
@@ -46,11 +46,8 @@ async function lateNow(scope: Scope | TxScope, actor: Actor, { round, stages }: 
   const subjects = (await roundReader(scope).subjects(round.id)).filter(
     ({ organization }) => below === undefined || below.includes(organization),
   );
-  const reviewed = (await factsOfRound(scope, round.id, [REVIEW_POINTS])).flatMap(({ subject, payload }) => {
-    const { stage: of, role } = payload as unknown as ReviewPointsPayload;
-    return of === stage.id ? [{ subject, role }] : [];
-  });
-  return { stage: named, people: lateReviewers(stage, subjects, reviewed) };
+  const levelsOf = levelsWith(round, await statesOfStage(scope, round.id, stage.id));
+  return { stage: named, people: lateReviewers(subjects, (subject) => levelsOf(subject, stage.id)) };
 }
 
 function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { write } from '../../../src/db/scope.ts';
-import { REVIEW_POINTS } from '../../../src/features/reviews/review-facts.ts';
-import { recordInRound } from '../../../src/features/rounds/round-facts.ts';
+import type { Review } from '../../../src/features/reviews/model.ts';
+import { reviewWriter } from '../../../src/features/reviews/store.ts';
+import type { ChainStep } from '../../../src/features/roster/model.ts';
+import { factsOfRound } from '../../../src/features/rounds/round-facts.ts';
+import { ROUND_BEGUN } from '../../../src/features/rounds/subject-facts.ts';
 import type { Asking } from '../../server.ts';
 import { atDay, begunQuarter, type Quarter } from '../results/quarter.ts';
 
@@ -47,32 +50,43 @@ it('[FX-07] names the leaders whose level is next, with how many wait for each',
   expect(sum).toBe(quarter.people.length);
 });
 
-it('a level that was given leaves the next one late', async () => {
+it('a level that was given leaves the next one late, and one that was given back itself', async () => {
   const { body } = await quarter.office.ask(`GET /api/rounds/${quarter.round}/subjects?organization=${quarter.bureau}`);
   const levelsOf = (of: { reviewers: readonly { reviewer?: object }[] }) =>
     of.reviewers.filter(({ reviewer }) => reviewer !== undefined);
   const subject = body.subjects.find((of: Parameters<typeof levelsOf>[0]) => levelsOf(of).length > 1);
-  const levels = levelsOf(subject) as { reviewer: { id: string }; stepName: string }[];
+  const levels = levelsOf(subject) as { reviewer: { id: string }; stepName: string; step: ChainStep }[];
   const countOf = async (id: string) => (await late()).find(({ person }) => person.id === id)?.count ?? 0;
   const [lower, upper] = levels;
   if (lower === undefined || upper === undefined) throw new Error('nobody with two levels');
   const before = [await countOf(lower.reviewer.id), await countOf(upper.reviewer.id)];
-  const payload = {
-    round: quarter.round,
-    stage: 'review',
-    role: lower.stepName,
-    reviewer: lower.reviewer.id,
-    points: {},
+  const gives = async (
+    level: { reviewer: { id: string }; stepName: string; step: ChainStep },
+    state: Review['state'],
+  ) => {
+    const scope = { tenant: quarter.server.county.id, db: quarter.server.database.db };
+    const [begun] = await factsOfRound(scope, quarter.round, [ROUND_BEGUN]);
+    const review = {
+      person: subject.person.id,
+      stage: 'review',
+      role: level.stepName,
+      step: level.step,
+      state,
+      points: {},
+      reviewer: level.reviewer.id,
+      revision: 1,
+      fact: begun?.id ?? '',
+      at: quarter.server.clock.now.toISOString(),
+    };
+    await write(scope, (tx) => reviewWriter(tx).put(quarter.round, [review]));
   };
-  await write({ tenant: quarter.server.county.id, db: quarter.server.database.db }, async (tx) => {
-    const common = { at: quarter.server.clock.now, actor: quarter.office.account, authority: 'test' };
-    const recorded = await recordInRound(tx, quarter.round, [
-      { ...common, kind: REVIEW_POINTS, subject: subject.person.id, payload },
-    ]);
-    if (!recorded.ok) throw new Error(recorded.refusal);
-  });
-  const [down, up] = [await countOf(lower.reviewer.id), await countOf(upper.reviewer.id)];
-  expect([down, up]).toEqual([(before[0] ?? 0) - 1, (before[1] ?? 0) + 1]);
+  const counts = async () => [await countOf(lower.reviewer.id), await countOf(upper.reviewer.id)];
+  await gives(lower, 'passed');
+  expect(await counts()).toEqual([(before[0] ?? 0) - 1, (before[1] ?? 0) + 1]);
+  // Given back, it is the lower level's turn again.
+  await gives(lower, 'returned');
+  expect(await counts()).toEqual(before);
+  await gives(lower, 'passed');
 });
 
 it('urges who is named, once a day, and says so in the inbox and in the record', async () => {

@@ -9,9 +9,9 @@ import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import type { Notify } from '../messages/notify.ts';
 import { authorityOf } from '../notes/policy.ts';
-import { EVENT_APPROVED, type EventPayload } from '../results/result-facts.ts';
+import { EVENT_APPROVED, type EventPayload, ROUND_ROW, type RowPayload } from '../results/result-facts.ts';
 import { proposalName, takesFacts } from '../rounds/fact-window.ts';
-import { recordInRound } from '../rounds/round-facts.ts';
+import { factsOfRound, recordInRound } from '../rounds/round-facts.ts';
 import { roundWriter, type WholeRound } from '../rounds/store.ts';
 import { type FoundEvent, findAssessed, findEvent } from './assessed.ts';
 import { codesOf } from './codes.ts';
@@ -62,7 +62,10 @@ export const eventActs = (notify: Notify): Pick<Handlers<typeof eventsContract>,
         if (sameAs !== undefined && like === undefined) return refuse('same-unknown');
         const key = like?.key ?? uuid({ msecs: now.getTime() });
         const again = twice(
-          await writer.ofRound(round.id, { person: subject.person }),
+          [
+            ...(await writer.ofRound(round.id, { person: subject.person })),
+            ...(await brought(tx, round.id, subject.person)),
+          ],
           { ...made, key } as RoundEvent,
           another,
         );
@@ -210,4 +213,16 @@ async function shown(tx: TxScope, actor: Doing['actor'], id: string) {
   const [event] = await eventsShown(tx, actor, found.whole, [found.event]);
   if (event === undefined) throw new Error('an event that was just written is not shown');
   return { event };
+}
+
+/** What a file has brought about somebody, as far as it may be the same occurrence. */
+async function brought(tx: TxScope, round: string, person: string) {
+  const rows = await factsOfRound(tx, round, [ROUND_ROW], [person]);
+  return rows.flatMap(({ id, payload }) => {
+    const { table, row, withdrawn } = payload as unknown as RowPayload;
+    if (table !== 'events' || withdrawn) return [];
+    const { code = '', level, date = '' } = row as Readonly<Record<string, string | undefined>>;
+    const one = { code, day: date, key: id, state: 'approved' as const };
+    return [{ ...one, ...(level === undefined ? {} : { level }) }];
+  });
 }

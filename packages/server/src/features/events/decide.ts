@@ -39,6 +39,9 @@ export function contentRefused(
   return undefined;
 }
 
+/** Neither returned nor withdrawn. */
+export const counts = ({ state }: Pick<RoundEvent, 'state'>): boolean => state === 'proposed' || state === 'approved';
+
 /**
  * One occurrence counts once for one person and code. Of the same code on the same day without a key in common people must say that it is another
  * one. `others`: what stands about the person in the round.
@@ -48,9 +51,7 @@ export function twice(
   made: Pick<RoundEvent, 'code' | 'level' | 'day' | 'key'>,
   another: boolean,
 ): 'event-twice' | 'event-alike' | undefined {
-  const standing = others.filter(
-    ({ code, state }) => code === made.code && (state === 'proposed' || state === 'approved'),
-  );
+  const standing = others.filter((one) => one.code === made.code && counts(one));
   if (standing.some(({ key }) => key === made.key)) return 'event-twice';
   return !another && standing.some(({ day, level }) => day === made.day && level === made.level)
     ? 'event-alike'

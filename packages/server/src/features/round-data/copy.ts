@@ -36,6 +36,8 @@ export const dataWords = {
   notRead: (from: string, to: string) => `本次考核不看 ${from} 至 ${to} 的结果。请核对起始日和截止日。`,
   onPlatform: (period: string) => `平台上已有这名同志 ${period} 的最后结果，以平台的为准，不从文件导入。请删去这一行。`,
   daysMeet: (period: string) => `与这名同志 ${period} 的结果日期重叠。请核对起始日和截止日。`,
+  proposedHere: (name: string, day: string) =>
+    `“${name}”在 ${day} 已经为这名同志在系统里提出过，同一件事只计一次。确是另一件事的，请在系统里提出。`,
   twice: (sheet: string, row: number) => `与“${sheet}”第 ${row} 行是同一条，请删去一行。`,
   guide: (round: string) => `${round}：导入表填写说明`,
 } as const;

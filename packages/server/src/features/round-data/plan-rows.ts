@@ -10,6 +10,7 @@ import {
   type Scheme,
   tableSpec,
 } from '@shiji/engine';
+import type { RoundEvent } from '../events/model.ts';
 import type { RowPayload } from '../results/result-facts.ts';
 import type { RoundFact } from '../rounds/round-facts.ts';
 import { dataWords } from './copy.ts';
@@ -19,6 +20,12 @@ import { peopleFinder, type RoundPerson } from './round-people.ts';
 
 /** A row that stands in the ledger. */
 export type StandingRow = Pick<RoundFact, 'id' | 'subject'> & { readonly payload: RowPayload };
+
+export type ProposedEvent = Pick<RoundEvent, 'person' | 'code' | 'day' | 'level'>;
+
+/** One occurrence counts once, whichever way it came: what is alike to this is taken for the same. */
+const occurrenceOf = ({ person, code, day, level = '' }: ProposedEvent): string =>
+  JSON.stringify([person, code, day, level]);
 
 /** The column that names something of the scheme. */
 const namingColumn: { readonly [T in BroughtTable]: string } = {
@@ -40,17 +47,21 @@ export function planRows(
     scheme,
     standing,
     past,
+    events,
   }: {
     readonly people: readonly RoundPerson[];
     readonly scheme: Scheme;
     readonly standing: readonly StandingRow[];
     readonly past: PastOfRound;
+    /** What was proposed here about the round's people, and neither returned nor withdrawn. */
+    readonly events: readonly ProposedEvent[];
   },
 ): readonly PlannedRow[] {
   const find = peopleFinder(people);
   const words = wordsOf(scheme);
   const refusedHere = givenElsewhere(scheme);
   const lookBack = pastRefusals(scheme, past, standing);
+  const proposedHere = new Set(events.map(occurrenceOf));
   const byKey = new Map(standing.map((one) => [keyOf(one.payload.table, one.subject, one.payload.row), one]));
   const first = new Map<string, FileRow>();
   return rows.map((given): PlannedRow => {
@@ -79,6 +90,11 @@ export function planRows(
     const own = plainCells(table, { ...cells, ...(ids[0] === undefined ? {} : { [column]: ids[0] }) });
     const elsewhere = table === 'history' ? lookBack(person, own) : refusedHere(table, own, word ?? '');
     if (elsewhere !== undefined) return refused(elsewhere, known);
+    if (table === 'events') {
+      const { code = '', level, date = '' } = own;
+      const same = { person, code, day: date, ...(level === undefined ? {} : { level }) };
+      if (proposedHere.has(occurrenceOf(same))) return refused(dataWords.proposedHere(word ?? '', date), known);
+    }
     const key = keyOf(table, person, own);
     const before = first.get(key);
     if (before !== undefined) return refused(dataWords.twice(before.sheet, before.row), known);

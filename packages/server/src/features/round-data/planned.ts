@@ -1,6 +1,8 @@
 /** A plan made of a round as it stands: who is in it, what the ledger has, what the scheme takes. */
 import { type Scheme, tableSpec } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
+import { counts } from '../events/decide.ts';
+import { eventReader } from '../events/store.ts';
 import type { KeptFinal } from '../results/model.ts';
 import { RESULT_FINAL, ROUND_ROW, type RowPayload } from '../results/result-facts.ts';
 import { type Asked, scoreRound } from '../results/scored.ts';
@@ -64,6 +66,7 @@ export async function plannedFor(
     scheme,
     standing: await standingRows(scope, round.id),
     past: { term: round.term, finals: standingFinals(finals, round.id) },
+    events: (await eventReader(scope).ofRound(round.id)).filter(counts),
   });
   const held = heldAgainst(scheme, (await scoreRound(scope, round, today, asked)).tables, rows);
   if (held.faults.length > 0) return { ok: false, faults: held.faults };

@@ -213,6 +213,35 @@ describe('评分组的评分', () => {
     expect((await sent(outside, '考勤.json')).body.counts).toMatchObject({ new: 0, refused: 1 });
   });
 
+  it('[XL-03] [XL-04] 同一件事只计一次：系统里已经提出的不再从文件导入，文件导入的在系统里再提须说明是另一件事', async () => {
+    const propose = (place: number, more: object = {}) =>
+      quarter.office.ask(`POST /api/rounds/${quarter.round}/people/${person(place).id}/events`, {
+        body: {
+          code: 'conduct',
+          level: '提醒',
+          occurrences: 1,
+          day: '2026-03-02',
+          text: '上班时间擅自离岗',
+          files: [],
+          another: false,
+          ...more,
+        },
+      });
+    const file = (place: number) =>
+      JSON.stringify({ events: [{ subject: person(place).id, code: 'conduct', level: '提醒', date: '2026-03-02' }] });
+    expect((await propose(16)).status).toBe(200);
+    const { body } = await sent(file(16), '考勤.json');
+    expect(body.counts).toMatchObject({ new: 0, refused: 1 });
+    const [row] = await rowsOf(body.id);
+    expect(row?.reasons).toEqual([expect.stringContaining('同一件事只计一次')]);
+    // Another day is another occurrence.
+    const brought = (await sent(file(17), '考勤.json')).body;
+    expect(brought.counts).toMatchObject({ new: 1 });
+    expect((await confirmed(brought.id)).body.state).toBe('done');
+    expect(refused(await propose(17))).toEqual([409, 'event-alike']);
+    expect((await propose(17, { another: true })).status).toBe(200);
+  });
+
   it('读不了的文件说明原因，什么都不留下', async () => {
     const before = (await quarter.office.ask(`GET ${at()}`)).body.imports.length;
     for (const [bytes, name] of [

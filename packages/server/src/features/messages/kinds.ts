@@ -61,6 +61,11 @@ export const messageKinds = {
     sentence: '“{round}”的“{stage}”应在{until}前完成，{who}还有 {count} 人没有评鉴，请督促。',
     urgent: false,
   },
+  'stage-open': {
+    name: '请办理',
+    sentence: '“{round}”已经进行到“{stage}”，请在{until}前办理。',
+    urgent: false,
+  },
   'stage-overdue': {
     name: '环节逾期',
     sentence: '“{round}”的“{stage}”应在{until}前完成，现在已经逾期，请抓紧办理，或者延长期限。',

@@ -107,27 +107,44 @@ export async function noticesOf(
 }
 
 function stageNotices({ round }: WholeRound, { name, work }: Stage, stage: RoundStage, morning: Morning): Notice[] {
-  const { today, office, committee } = morning;
+  const { today, office } = morning;
   const matter = `round/${round.id}/${stage.key}`;
   const notices: Notice[] = [];
-  const waits = { settle: committee, confirm: office }[work.kind as 'settle' | 'confirm'];
-  if (waits !== undefined)
+  const values = { round: round.name, stage: name, until: spokenDay(stage.ends, today) };
+  const asked = actorsOf(work.kind, morning);
+  if (work.kind === 'settle' || work.kind === 'confirm')
     notices.push({
       kind: 'approval-waits',
-      to: waits,
+      to: asked,
       matter,
       values: { what: `${round.name}：${name}` },
       console: `/rounds/${round.id}/results`,
     });
+  else
+    notices.push({
+      kind: 'stage-open',
+      to: asked,
+      // Once more where its last day has changed.
+      matter: `${matter}/open/${stage.ends}`,
+      values,
+      console: work.kind === 'propose' ? `/rounds/${round.id}/results` : `/rounds/${round.id}`,
+    });
   if (today > stage.ends)
     notices.push({
       kind: 'stage-overdue',
-      to: office,
+      to: [...new Set([...office, ...asked])],
       matter: `${matter}/${stage.ends}`,
-      values: { round: round.name, stage: name, until: spokenDay(stage.ends, today) },
+      values,
       console: `/rounds/${round.id}`,
     });
   return notices;
+}
+
+/** Who does the work of a stage that is done in one act; of the others everybody is told by themselves of their own part. */
+function actorsOf(kind: Stage['work']['kind'], { office, committee }: Morning): readonly string[] {
+  if (kind === 'propose') return [...new Set([...committee, ...office])];
+  if (kind === 'settle') return committee;
+  return kind === 'notice' || kind === 'confirm' || kind === 'file' ? office : [];
 }
 
 async function reviewNotices(

@@ -85,15 +85,31 @@ it('[FX-06] what is overdue is told to superiors and the office, once', async ()
   expect(await allTold(quarter.server, 'reviewers-overdue')).toHaveLength(told.length);
 });
 
+it('[FX-06] when it is time to propose, to publish or to file, whoever does it is told once, and again when that is overdue', async () => {
+  const { server } = quarter;
+  const [office, committee] = [await server.personOf('office'), await server.personOf('committee')];
+  const told = async (kind: string, stage: string) =>
+    (await allTold(server, kind)).filter(({ details }) => details.stage === stage).map(({ person }) => person);
+  await stageOn('proposal', '2026-04-22');
+  await reminded(server, '2026-04-22T09:00:00+08:00');
+  expect((await told('stage-open', '拟定等次')).sort()).toEqual([office, committee].sort());
+  await reminded(server, '2026-04-23T09:00:00+08:00');
+  expect(await told('stage-open', '拟定等次')).toHaveLength(2);
+  expect((await told('stage-overdue', '拟定等次')).sort()).toEqual([office, committee].sort());
+  await stageOn('notice', '2026-04-24');
+  await reminded(server, '2026-04-24T09:00:00+08:00');
+  expect(await told('stage-open', '公示')).toEqual([office]);
+});
+
 it('[FX-06] when results wait to be settled the committee is told; when that is overdue the office', async () => {
-  await stageOn('settling', '2026-04-23');
-  await reminded(quarter.server, '2026-04-22T09:00:00+08:00');
+  await stageOn('settling', '2026-04-27');
+  await reminded(quarter.server, '2026-04-27T09:00:00+08:00');
   const waits = (await allTold(quarter.server, 'approval-waits')).map(({ person }) => person);
   expect(waits).toContain(await quarter.server.personOf('committee'));
-  await reminded(quarter.server, '2026-04-24T09:00:00+08:00');
-  const [late] = await allTold(quarter.server, 'stage-overdue');
-  expect(late?.person).toBe(await quarter.server.personOf('office'));
-  expect(late?.details.until).toBe('4月23日');
+  await reminded(quarter.server, '2026-04-28T09:00:00+08:00');
+  const late = (await allTold(quarter.server, 'stage-overdue')).filter(({ details }) => details.stage === '审定');
+  expect(late.map(({ person }) => person)).toContain(await quarter.server.personOf('office'));
+  expect(late[0]?.details.until).toBe('4月27日');
 });
 
 it('a scheme that was submitted waits for somebody else’s approval', async () => {
@@ -102,7 +118,7 @@ it('a scheme that was submitted waits for somebody else’s approval', async () 
   await office.ask(`POST /api/schemes/${made.id}/versions/1/submit`, {
     body: { revision: made.versions[0].revision, note: '照印发的办法' },
   });
-  await reminded(quarter.server, '2026-04-27T09:00:00+08:00');
+  await reminded(quarter.server, '2026-04-29T09:00:00+08:00');
   const told = (await allTold(quarter.server, 'approval-waits')).filter(({ details }) =>
     String(details.what).includes('第 1 版'),
   );

@@ -13,6 +13,7 @@ import { approvableLevels, shareSetting } from './approvable.ts';
 import type { resultsContract } from './contract.ts';
 import { stageOn } from './decide.ts';
 import { mayRule, maySwap } from './policy.ts';
+import type { RulingPayload } from './result-facts.ts';
 import { recordRulings, replacedBy, rulingsOf, withdraw } from './rulings.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
 import { trySwap } from './swaps.ts';
@@ -61,13 +62,21 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         const locked = await lockAt(tx, id, 'propose', call.now, keepers);
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
-        const standing = (await rulingsOf(tx, id)).find((one) => one.id === call.params.fact);
+        const all = await rulingsOf(tx, id);
+        const standing = all.find((one) => one.id === call.params.fact);
         if (standing === undefined) return refuse('ruling-gone');
         if (standing.payload.approval !== undefined) return refuse('ruling-approved');
+        // Of a swap neither side stands alone.
+        const gone = all.filter((one) => one === standing || isOtherSide(one.payload, standing.payload));
         const before = await scoreRound(tx, round, dayOf(call.now), asked);
-        const trial = tryRulings(round, before, [], [standing.id]);
+        const trial = tryRulings(
+          round,
+          before,
+          [],
+          gone.map((one) => one.id),
+        );
         const acting = { account: call.actor.account, authority: standing.payload.by, now: call.now };
-        await withdraw(tx, id, standing, call.body.reason, acting);
+        for (const one of gone) await withdraw(tx, id, one, call.body.reason, acting);
         await noted(tx, call, { what: 'withdraw', target: standing.payload.target, reason: call.body.reason });
         // What it had settled may be open again: that is no fault of the withdrawal.
         return { moved: trial.ok ? movedShown(trial.moved) : [] };
@@ -120,6 +129,9 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
     ),
   };
 }
+
+const isOtherSide = (one: RulingPayload, of: RulingPayload): boolean =>
+  one.setting === of.setting && one.with !== undefined && one.with === of.target && one.target === of.with;
 
 type Noting = {
   readonly params: { readonly id: string };

@@ -101,4 +101,20 @@ describe('the seats of 好', () => {
     expect(twice.map(({ status }) => status)).toEqual([200, 200]);
     expect(await best()).toBe(seats);
   });
+
+  it('[FX-08] 撤销调换的，两个人的决定一并撤销', async () => {
+    // As if everybody had been reviewed.
+    await quarter.server.database.pool.query(
+      "update round_stages set state = case key when 'review' then 'done' when 'proposal' then 'on' else state end where round = $1",
+      [quarter.round],
+    );
+    const committee = await quarter.server.by('committee');
+    const listed = async () => (await quarter.office.ask(`GET ${at('/rulings')}`)).body.rulings;
+    const one = (await listed()).find(({ target }: { target: string }) => target === person(30).id);
+    const before = (await listed()).length;
+    const back = await committee.ask(`POST ${at(`/rulings/${one.id}/withdrawal`)}`, { body: { reason: '调换有误' } });
+    expect(back.status).toBe(200);
+    expect(await listed()).toHaveLength(before - 2);
+    expect((await listed()).map(({ target }: { target: string }) => target)).not.toContain(person(2).id);
+  });
 });

@@ -196,7 +196,7 @@ test('[FX-07] one is given back with a reason, reviewing is handed over, and the
     .first()
     .click();
   await office.page.getByRole('heading', { name: '逐级评鉴的进度' }).waitFor();
-  await office.page.getByText(/已全部评完 \d+ 人/).waitFor();
+  await office.page.getByText(/各级都已评完 \d+ 人/).waitFor();
   expect(await look(office.page, 'reviews-progress', desks)).toEqual([]);
   await office.page.getByRole('heading', { name: '逐级评鉴的进度' }).scrollIntoViewIfNeeded();
   expect(await glance(office.page, 'reviews-progress-table')).toEqual([]);

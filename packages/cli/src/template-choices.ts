@@ -158,6 +158,7 @@ function rulingChoices(scheme: Scheme): Record<string, readonly string[]> {
   const subject = [
     ...(grades.some((g) => g.exceptions !== undefined) ? [spokenSetting('exception')] : []),
     ...(grades.some((g) => g.adjust !== undefined) ? [spokenSetting('grade')] : []),
+    ...(grades.some((g) => g.ungraded?.some(({ outcome }) => outcome === 'later')) ? [spokenSetting('later')] : []),
     ...seats.map((level) => spokenSetting('seat', level)),
     ...settable.map((f) => spokenSetting('missing', figureWord(scheme, f.id))),
     ...figuresOf(scheme).flatMap((f) =>

@@ -155,7 +155,7 @@ const checks: { readonly [first: string]: () => void } = {
     expect(because(subject('FX0545').grade)).toEqual(['graded-later']);
     expect(total('FX0545')).toMatch(/^\d/);
     expect(result.waiting.find((w) => w.subject === 'FX0545')?.items).toMatchObject([
-      { kind: 'held', code: 'graded-later', settle: '待有关情况了结，更新经历表后再定' },
+      { kind: 'held', code: 'graded-later', settle: '待有关情况了结后再定：更新经历表，或者裁定“补定等次”' },
     ]);
   },
   FX0600() {

@@ -152,10 +152,8 @@ const absenceOf = ({ figure, at: { evaluated, row } }: Deciding): Absence | unde
 /** A ruling on the grade counts under one scheme and not under the other. */
 function rulingReasons(a: Deciding, b: Deciding): GradeReason[] {
   const ruled = ({ trace, figure, at }: Deciding): string | undefined => {
-    const adjusted = trace.adjusted.get(at.row);
-    return (
-      trace.exceptions.get(at.row)?.name ?? (adjusted === undefined ? undefined : figure.term.levels[adjusted]?.level)
-    );
+    const given = trace.later.get(at.row) ?? trace.adjusted.get(at.row);
+    return trace.exceptions.get(at.row)?.name ?? (given === undefined ? undefined : figure.term.levels[given]?.level);
   };
   const [x, y] = [ruled(a), ruled(b)];
   return x === y ? [] : [{ kind: 'ruling', ...given('before', x), ...given('after', y) }];

@@ -128,6 +128,7 @@ export const factSentences = {
     (v) => `“${v.target}”没有因余数相同与别的范围争“${v.level}”的名额，这条裁定没有起作用。请核对。`,
   ),
   'ruling-idle-cent': warning((v) => `“${v.target}”没有与人并列争“${v.name}”的尾差，这条裁定没有起作用。请核对。`),
+  'ruling-idle-not-put-off': warning((v) => `“${v.target}”没有暂缓定等次，这条补定没有起作用。请核对。`),
   'ruling-idle-ungraded': warning((v) => `“${v.target}”不定等次，这条裁定没有起作用。请核对。`),
   'ruling-idle-exception': warning((v) => `“${v.target}”已由裁定按例外定了等次，调整没有起作用。请只留一条。`),
   'ruling-idle-not-graded': warning(

@@ -14,6 +14,7 @@ const kinds = {
 const settings = {
   exception: ['例外'],
   grade: ['调整等次', '等次'],
+  later: ['补定等次'],
   seat: ['名额'],
   share: ['比例'],
   missing: ['缺项'],

@@ -21,7 +21,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { type Named, spokenOnce } from '../scheme/spoken.ts';
 import { placedFigures } from '../scheme/tree.ts';
 import { statedPeople } from '../terms/grade/bound.ts';
-import type { GradeTerm } from '../terms/grade/node.ts';
+import { type GradeTerm, putsOff } from '../terms/grade/node.ts';
 import { nearest } from '../text/nearest.ts';
 import { missingRuling } from './admit-missing.ts';
 import type { Checked } from './checked-ruling.ts';
@@ -121,6 +121,10 @@ function subjectRuling(
     const levels = [...new Set(terms.flatMap((t) => t.adjust?.levels ?? []))];
     if (levels.length === 0) withoutWord(checked, 'adjust', terms);
     else expectValue(checked, levels);
+  } else if (setting === 'later') {
+    const levels = terms.filter(putsOff).flatMap((t) => t.levels.map(({ level }) => level));
+    if (levels.length === 0) withoutWord(checked, 'outcome: later', terms);
+    else expectValue(checked, [...new Set(levels)]);
   } else if (setting === 'seat' || setting.startsWith('seat.')) seatRuling(checked, terms);
   else if (setting.startsWith('missing.')) missingRuling(checked, figures, checking);
   else if (setting === 'cent' || setting.startsWith('cent.')) centRuling(checked, figures, checking);
@@ -128,6 +132,7 @@ function subjectRuling(
     const known = [
       spokenSetting('exception'),
       spokenSetting('grade'),
+      spokenSetting('later'),
       spokenSetting('seat', '等次'),
       spokenSetting('missing', '指标'),
       spokenSetting('cent', '指标'),
@@ -137,11 +142,16 @@ function subjectRuling(
 }
 
 /** A ruling for which the scheme would have to say something: with what can be ruled instead. */
-function withoutWord({ written, report }: Checked, word: 'adjust' | 'exceptions', terms: readonly GradeTerm[]): void {
+function withoutWord(
+  { written, report }: Checked,
+  word: 'adjust' | 'exceptions' | 'outcome: later',
+  terms: readonly GradeTerm[],
+): void {
   const seats = [...new Set(terms.flatMap((t) => (t.seats ?? []).map((s) => s.level)))];
   const known = [
     ...(terms.some((t) => t.exceptions !== undefined) ? [spokenSetting('exception')] : []),
     ...(terms.some((t) => t.adjust !== undefined) ? [spokenSetting('grade')] : []),
+    ...(terms.some(putsOff) ? [spokenSetting('later')] : []),
     ...seats.map((level) => spokenSetting('seat', level)),
     spokenSetting('missing', '指标'),
   ];

@@ -8,7 +8,7 @@ import { asWritten, rowText } from '../facts/strike-out.ts';
 import type { RawFacts } from '../facts/tables.ts';
 import { figureWord } from '../scheme/called.ts';
 import { insideSplits } from '../scheme/tree.ts';
-import type { GradeTerm } from '../terms/grade/node.ts';
+import { type GradeTerm, putsOff } from '../terms/grade/node.ts';
 import type { GradeTrace } from '../terms/grade/trace.ts';
 import { numbers } from './column.ts';
 import type { Evaluated } from './evaluate.ts';
@@ -59,6 +59,7 @@ function onSubject(ruling: Ruling, row: number, evaluated: Evaluated, asked: boo
   const { setting } = ruling;
   if (setting === 'exception') return onException(ruling, row, evaluated);
   if (setting === 'grade') return onAdjustment(ruling, row, evaluated);
+  if (setting === 'later') return onLater(row, evaluated);
   const rest = setting.slice(setting.indexOf('.') + 1);
   if (setting.startsWith('cent.')) return onCent(rest, evaluated, asked);
   return setting.startsWith('seat.') ? onSeat(rest, evaluated, asked) : onMissing(rest, row, evaluated, asked);
@@ -94,6 +95,12 @@ function onAdjustment({ value, target }: Ruling, row: number, evaluated: Evaluat
   // Who has reached a level and is without it lacks a precondition, old or new: that is told of the grade itself.
   const reached = grades.some(({ trace }) => (trace.reached[row] as number) >= 0);
   return reached ? undefined : { code: 'ruling-idle-not-graded' };
+}
+
+function onLater(row: number, evaluated: Evaluated): Said | undefined {
+  const grades = gradesOf(evaluated).filter(({ term }) => putsOff(term));
+  if (grades.some(({ trace }) => trace.later.has(row))) return undefined;
+  return grades.length === 0 ? elsewhere(evaluated, spokenSetting('later')) : { code: 'ruling-idle-not-put-off' };
 }
 
 function onSeat(level: string, evaluated: Evaluated, asked: boolean): Said | undefined {

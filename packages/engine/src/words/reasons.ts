@@ -146,7 +146,7 @@ const settleSentences: { readonly [C in Awaited]: Sentence } = {
   'amount-no-case': () => '请核对该对象的情况，或请制定方案的部门补上这种情况',
   'no-pool': (v) => `请在经历表中补上“${v.attribute}”`,
   'no-level': () => '请制定方案的部门补上这种情况的等次',
-  'graded-later': () => '待有关情况了结，更新经历表后再定',
+  'graded-later': () => '待有关情况了结后再定：更新经历表，或者裁定“补定等次”',
   'tie-at-last-seat': committee,
   'exception-no-seat': committee,
   'exception-too-many': committee,

@@ -203,6 +203,16 @@ const idle = {
     ],
     at: ['rulings', 1, '事项'],
   },
+  'ruling-idle-not-put-off': {
+    facts: ruling({ setting: '补定等次', value: '优秀' }),
+    scheme: [
+      [
+        '      exceptions:\n',
+        '      ungraded: [{ when: { attribute: post, is: 机关 }, name: 试用, outcome: later }]\n      exceptions:\n',
+      ],
+    ],
+    at: ['rulings', 1, '事项'],
+  },
   'ruling-idle-ungraded': {
     facts: ruling({ setting: '例外', value: '抢险' }),
     scheme: [

@@ -37,9 +37,9 @@ export const grade: Term<GradeTerm, GradeTrace> = {
   evaluate(figure, run) {
     const grading = startGrading(figure, run);
     const seats = fillSeats(grading);
-    const { values, absent, reached, allowed, failed, ungraded, exceptions, adjusted } = grading;
+    const { values, absent, reached, allowed, failed, ungraded, exceptions, adjusted, later } = grading;
     const column = { kind: 'grade' as const, levels: figure.term.levels.map((l) => l.level), values, absent };
-    return { column, trace: { reached, allowed, failed, ungraded, exceptions, adjusted, seats } };
+    return { column, trace: { reached, allowed, failed, ungraded, exceptions, adjusted, later, seats } };
   },
   show: (figure, row, run, trace) => showGrade(figure, row, run, trace),
 };

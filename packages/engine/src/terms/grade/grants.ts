@@ -17,16 +17,26 @@ export interface Comers {
   readonly most: number;
 }
 
-type Started = Omit<Grading, 'exceptions' | 'adjusted' | 'granted' | 'contested'>;
+type Started = Omit<Grading, 'exceptions' | 'adjusted' | 'later' | 'granted' | 'contested'>;
 
-/** Applies exceptions, then adjustments; those that the scheme doesn't let stand are open. */
+/** Applies grades given later, exceptions, then adjustments; those that the scheme doesn't let stand are open. */
 export function grantByRulings(started: Started): Grading {
   const { figure, values, absent, ungraded } = started;
   const exceptions = new Map<number, Exception>();
   const adjusted = new Map<number, number>();
   const granted = new Map<number, 'takes' | 'beside'>();
   const contested: Contested[] = [];
-  const grading: Grading = { ...started, exceptions, adjusted, granted, contested };
+  const later = new Map<number, number>();
+  const grading: Grading = { ...started, exceptions, adjusted, later, granted, contested };
+  for (const [row, level] of ruledRows(grading, 'later')) {
+    if (ungraded.get(row)?.outcome !== 'later' || !figure.term.levels.some((one) => one.level === level)) continue;
+    const index = levelIndex(figure, level);
+    values[row] = index;
+    absent.clear(row);
+    later.set(row, index);
+    // Beside the seats: who was graded in time keeps what they have.
+    granted.set(row, 'beside');
+  }
   for (const [row, id] of ruledRows(grading, 'exception')) {
     const exception = figure.term.exceptions?.find((e) => e.id === id);
     if (exception === undefined || ungraded.has(row)) continue;

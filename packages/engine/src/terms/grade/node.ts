@@ -65,3 +65,6 @@ export interface GradeTerm {
   readonly exceptions?: readonly Exception[];
   readonly adjust?: Adjustment;
 }
+
+/** Whether it leaves somebody without a grade until a matter about them is closed. */
+export const putsOff = ({ ungraded = [] }: GradeTerm): boolean => ungraded.some(({ outcome }) => outcome === 'later');

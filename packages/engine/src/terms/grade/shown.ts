@@ -14,7 +14,11 @@ import type { GradeTrace } from './trace.ts';
 export function showGrade(figure: With<GradeTerm>, row: number, run: Evaluating, trace: GradeTrace): Shown {
   const column = grades(run.column(figure.id));
   const ungraded = trace.ungraded.get(row);
-  if (ungraded !== undefined) return { notes: [ungraded.name] };
+  if (ungraded !== undefined) {
+    const given = trace.later.get(row);
+    if (given === undefined) return { notes: [ungraded.name] };
+    return { notes: [ungraded.name, `补定为“${levelName(figure, given)}”：${decidedBy(rulingOf(run, row, 'later'))}`] };
+  }
   const notes: string[] = [];
   const reached = trace.reached[row] as number;
   if (reached >= 0) notes.push(`按分数和条件${reachedText(figure, reached, run)}`);

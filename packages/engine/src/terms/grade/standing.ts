@@ -25,6 +25,8 @@ export interface Grading {
   readonly ungraded: ReadonlyMap<number, Ungraded>;
   readonly exceptions: ReadonlyMap<number, Exception>;
   readonly adjusted: ReadonlyMap<number, number>;
+  /** Levels that rulings gave to people whose grade had been put off. */
+  readonly later: ReadonlyMap<number, number>;
   /** Rows that a ruling has set, and whether that takes a seat; without those whose ruling is contested. */
   readonly granted: Map<number, 'takes' | 'beside'>;
   /** Rows that are open by a decision of this grade itself. */

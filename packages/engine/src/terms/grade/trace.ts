@@ -15,6 +15,8 @@ export interface GradeTrace {
   readonly exceptions: ReadonlyMap<number, Exception>;
   /** Levels that rulings moved people to. */
   readonly adjusted: ReadonlyMap<number, number>;
+  /** Levels that rulings gave to people whose grade had been put off. */
+  readonly later: ReadonlyMap<number, number>;
   readonly seats: readonly FilledRule[];
 }
 

@@ -23,7 +23,7 @@ export function OwnBallot({ poll, account }: { readonly poll: OwnPoll; readonly 
       </span>
       <div>
         <h2 className={styles.title}>
-          {words.title(poll.title)}
+          {`${words.title(poll.title)} `}
           {poll.until && <span className={styles.until}>{words.until(spokenMoment(poll.until))}</span>}
         </h2>
         <p className={styles.what}>

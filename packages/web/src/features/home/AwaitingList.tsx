@@ -65,7 +65,7 @@ export function AwaitingList({ link, empty }: AwaitingListProps) {
             </span>
             <div>
               <h2 className={styles.title}>
-                {words.title(item.count)}
+                {`${words.title(item.count)} `}
                 {item.until && <span className={styles.until}>{homeWords.until(spokenDayOf(item.until))}</span>}
               </h2>
               <p className={styles.what}>{words.what}</p>

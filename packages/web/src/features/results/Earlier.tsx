@@ -36,7 +36,7 @@ export function Earlier({ earlier, unmet, way }: EarlierProps) {
                   {spokenPeriod(period)}
                   <span className={styles.soft}>
                     {round === undefined ? says.fromFile : (way?.(round) ?? round.name)}
-                    {version !== undefined && `，${says.version(version)}`}
+                    {version !== undefined && says.version(version)}
                   </span>
                 </th>
                 <td>{total}</td>

@@ -57,7 +57,7 @@ export const words = {
     period: '考核',
     total: '得分',
     grade: '等次',
-    version: (version: number) => `第 ${version} 版`,
+    version: (version: number) => `（第 ${version} 版）`,
     fromFile: '导入的数据',
     nothing: '没有分数和等次',
     none: '没有以往各期的结果。',

@@ -31,7 +31,7 @@ export function ReviewProgress({ round, runs }: ReviewProgressProps) {
   return (
     <Section title={says.title}>
       {stages.map((stage) => (
-        <p key={stage.key} className={styles.soft}>
+        <p key={stage.key} className={`${styles.soft} ${list.above}`}>
           {says.lead(stage.name, stage.reviewed, stage.people)}，
           {stage.state === 'waiting' ? words.begins(spokenDayOf(stage.begins)) : words.until(spokenDayOf(stage.ends))}{' '}
           {stage.daysLate > 0 && <Mark tone="bad">{words.late(stage.daysLate)}</Mark>}

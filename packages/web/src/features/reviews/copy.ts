@@ -105,7 +105,7 @@ export const words = {
 
   progress: {
     title: '逐级评鉴的进度',
-    lead: (name: string, reviewed: number, people: number) => `“${name}”已全部评完 ${reviewed} 人，共 ${people} 人`,
+    lead: (name: string, reviewed: number, people: number) => `“${name}”各级都已评完 ${reviewed} 人，共 ${people} 人`,
     unit: '单位',
     reviewed: '评完',
     turns: '轮到谁',

@@ -37,9 +37,11 @@ export function Late({ round }: { readonly round: string }) {
     <Section title={words.title(stage)}>
       {told && <Notice tone={told.good ? 'good' : 'bad'}>{told.sentence}</Notice>}
       {left > 0 && (
-        <Action busy={busy === 'all'} onClick={() => void urge('all')}>
-          {words.urgeAll(left)}
-        </Action>
+        <p className={list.above}>
+          <Action busy={busy === 'all'} onClick={() => void urge('all')}>
+            {words.urgeAll(left)}
+          </Action>
+        </p>
       )}
       <table className={list.table}>
         <thead>

@@ -27,6 +27,7 @@ import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
 import { jurorsSlice } from './features/jurors/routes.ts';
+import { laterGradesSlice } from './features/later-grades/routes.ts';
 import { logsSlice } from './features/logs/routes.ts';
 import { mailsSlice } from './features/mails/routes.ts';
 import { type MailParts, mailJobs, mailPoster, mailSweep } from './features/mails/send.ts';
@@ -194,6 +195,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     eventsSlice({ storage, notify }),
     roundDataSlice(results),
     shareApprovalsSlice(results),
+    laterGradesSlice({ ...results, notify }),
     usesSlice({ ...results, notify }),
     statisticsSlice({ ...results, calendar }),
     papersSlice(),

@@ -18,6 +18,7 @@ import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
 import type { jurorsContract } from './features/jurors/contract.ts';
+import type { laterGradesContract } from './features/later-grades/contract.ts';
 import type { logsContract } from './features/logs/contract.ts';
 import type { mailsContract } from './features/mails/contract.ts';
 import type { meetingsContract } from './features/meetings/contract.ts';
@@ -85,6 +86,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof eventsContract> &
   ApiOf<typeof roundDataContract> &
   ApiOf<typeof shareApprovalsContract> &
+  ApiOf<typeof laterGradesContract> &
   ApiOf<typeof papersContract> &
   ApiOf<typeof archivesContract> &
   ApiOf<typeof claimsContract> &

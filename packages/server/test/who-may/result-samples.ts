@@ -3,13 +3,14 @@ import { v7 as uuid } from 'uuid';
 import type { archivesContract } from '../../src/features/archives/contract.ts';
 import { archiveFiles } from '../../src/features/archives/files.ts';
 import { archiveStore } from '../../src/features/archives/store.ts';
+import type { laterGradesContract } from '../../src/features/later-grades/contract.ts';
 import type { noticesContract } from '../../src/features/notices/contract.ts';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
 import type { papersContract } from '../../src/features/papers/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
-import { smallScheme } from '../features/results/small-scheme.ts';
+import { laterScheme, smallScheme } from '../features/results/small-scheme.ts';
 import { type Begun, round } from './round-samples.ts';
 import type { Sampler } from './samples.ts';
 import type { World } from './world.ts';
@@ -143,6 +144,39 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
   }),
   'POST /api/rounds/:id/confirmation': onProposed('/confirmation', 'confirmation', { version: 1 }, settle),
   'POST /api/rounds/:id/filing': onProposed('/filing', 'filing', {}),
+};
+
+/** Somebody's grade was put off, and the results are confirmed. */
+async function putOff(world: World): Promise<string> {
+  const made = await round(world, laterScheme(100));
+  const office = await world.actor('考核办');
+  const { body } = await office.ask(`GET /api/rounds/${made.id}/subjects?organization=${world.bureau}`);
+  const people = body.subjects.map(({ person }: { person: { id: string; name: string } }) => person);
+  const { database, clock } = world.server;
+  const scope = { tenant: world.county.id, db: database.db };
+  const who = { round: made.id, people, at: clock.now, actor: office.account };
+  await givePoints(scope, who, (place) => String(89 - place / 10));
+  await reach(world, made.id, 'proposal');
+  await run(
+    world,
+    "update round_stages set state = 'done' where tenant = $1 and round = $2 and key = 'review'",
+    made.id,
+  );
+  const told = await (await world.actor('委员')).ask(`POST /api/rounds/${made.id}/proposal`, { body: {} });
+  if (told.status !== 200) throw new Error(`the proposal was refused: ${told.body.title}`);
+  const settled = "state = 'confirmed', settled_by_body = '会议', settled_day = '2024-04-01', settled_note = '同意'";
+  await run(world, `update result_versions set ${settled} where tenant = $1 and round = $2`, made.id);
+  return made.id;
+}
+
+export const laterSamples: { readonly [A in keyof typeof laterGradesContract]: Sampler } = {
+  'GET /api/rounds/:id/later-grades': given(async (world) => ({
+    address: `GET /api/rounds/${await putOff(world)}/later-grades`,
+  })),
+  'POST /api/rounds/:id/later-grades': given(async (world) => ({
+    address: `POST /api/rounds/${await putOff(world)}/later-grades`,
+    body: { person: world.subject, grade: '较好', body: '党组会议', day: '2024-04-02', reason: '结案，未予处分' },
+  })),
 };
 
 /** What the person of the world has filed, brought so far. */

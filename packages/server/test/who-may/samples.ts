@@ -18,7 +18,14 @@ import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
 import { messageSamples } from './message-samples.ts';
 import { pollSamples } from './polls-samples.ts';
-import { archiveSamples, noticeSamples, objectionSamples, paperSamples, resultSamples } from './result-samples.ts';
+import {
+  archiveSamples,
+  laterSamples,
+  noticeSamples,
+  objectionSamples,
+  paperSamples,
+  resultSamples,
+} from './result-samples.ts';
 import { delegationSamples, reviewSamples } from './review-samples.ts';
 import { rosterSamples } from './roster-samples.ts';
 import { roundDataSamples } from './round-data-samples.ts';
@@ -225,6 +232,7 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...eventSamples,
   ...roundDataSamples,
   ...shareSamples,
+  ...laterSamples,
   ...useSamples,
   ...statisticsSamples,
   ...bulletinSamples,

@@ -46,6 +46,11 @@ export const messageKinds = {
     sentence: '您对“{round}”提出的异议已有答复，请查看。',
     urgent: false,
   },
+  'grade-given': {
+    name: '等次已补定',
+    sentence: '“{round}”补定了您的等次，请查看得分依据；不服的，可以按规定申请复核。',
+    urgent: false,
+  },
   'use-recorded': {
     name: '成果运用登记',
     sentence: '登记了一条与您有关的考核成果运用（{kind}），请查看。',

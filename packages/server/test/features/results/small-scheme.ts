@@ -39,3 +39,13 @@ process:
   proposal: { name: 提出建议, days: 3, propose: { by: 考核委员会 } }
   settling: { name: 审定, days: 3, settle: { by: 党组会议 } }
 `;
+
+/** The grade of those with so few points is put off; of all below a hundred: everybody's. */
+export const laterScheme = (below: number): string =>
+  smallScheme.replace(
+    '      ranking: place\n',
+    `      ranking: place
+      ungraded:
+        - { when: { figure: total, below: ${below} }, name: 立案审查调查期间，结案后再定等次, outcome: later }
+`,
+  );

@@ -7,6 +7,7 @@ import { Page, Section } from '../../console/Page.tsx';
 import { ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { words as papers } from '../archives/copy.ts';
+import { LaterGrades } from '../later-grades/LaterGrades.tsx';
 import { TakePaper } from '../papers/TakePaper.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { ShareApprovals } from '../share-approvals/ShareApprovals.tsx';
@@ -62,6 +63,7 @@ export function ResultsScreen() {
       {board.value.version === undefined && <Decisions round={id} board={board.value} />}
       {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
       {board.value.version === undefined && <ShareApprovals round={id} />}
+      {values.version === '' && <LaterGrades round={id} />}
       <LinesTable round={id} board={board.value} />
     </Page>
   );

@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { unusable } from '../packages/web/test/screens/usable.ts';
 import type { Viewport } from './world.ts';
 
 const folder = fileURLToPath(new URL('../out/pictures/', import.meta.url));
@@ -71,13 +71,4 @@ async function tooWide(page: Page): Promise<readonly string[]> {
     "Math.max(0, ...[document.documentElement, document.getElementById('page')].map((box) => box ? box.scrollWidth - box.clientWidth : 0))",
   );
   return wider > 0 ? [`${wider} too wide at ${page.viewportSize()?.width}`] : [];
-}
-
-async function unusable(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    // Without a page of its own to put the findings of frames together: there are no frames.
-    .setLegacyMode(true)
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

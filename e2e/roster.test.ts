@@ -1,9 +1,9 @@
 /** The roster in a real browser on the real server: its screens, and the journey of somebody who imports for the first time. */
-import AxeBuilder from '@axe-core/playwright';
 import { writeWorkbook } from '@shiji/tables';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desk, phone } from '../packages/web/test/screens/browser.ts';
+import { desk } from '../packages/web/test/screens/browser.ts';
+import { desks, glance, look, phones } from './look.ts';
 import { openWorld, type Seat, type Viewport, type World } from './world.ts';
 
 let world: World;
@@ -26,59 +26,43 @@ async function sheet(headers: readonly string[], ...rows: readonly (readonly str
   return { name: '花名册.xlsx', mimeType, buffer: Buffer.from(bytes) };
 }
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .setLegacyMode(true)
-    .analyze();
-  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  return [
-    ...found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-    ...(wider > 0 ? [`wider than the window by ${wider}`] : []),
-  ];
-}
-
 type Open = (page: Page) => Promise<unknown>;
 
-/** Opens a screen in both sizes of text. */
-async function inBothSizes(login: string, path: string, size: Viewport, open: Open) {
-  const seat = await world.seat(login, size);
-  for (const mode of ['normal', 'large']) {
-    await seat.go(path);
-    await seat.page.evaluate((text) => localStorage.setItem('shiji/text', text), mode);
-    await seat.page.reload();
-    await open(seat.page);
-    // What slides in is looked at when it stands.
-    await seat.page.evaluate(
-      'Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {})',
-    );
-    expect(await faultsOf(seat.page)).toEqual([]);
-  }
+/** Opens a screen, and looks at it in both sizes of text. */
+async function withoutFault(login: string, path: string, name: string, sizes: readonly Viewport[], open: Open) {
+  const seat = await world.seat(login, sizes.at(-1) ?? desk);
+  await seat.go(path);
+  await open(seat.page);
+  // What slides in is looked at when it stands.
+  await seat.page.evaluate(
+    'Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {})',
+  );
+  expect(await look(seat.page, name, sizes)).toEqual([]);
   await seat.leave();
 }
 
 describe('screens of the roster', { timeout: 90_000 }, () => {
   const named = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 1 }).waitFor();
 
-  const places: readonly (readonly [name: string, path: () => string, open: Open])[] = [
-    ['the tree and the county', () => '/units', named('青禾县')],
-    ['a unit', () => `/units/${bureau}`, named('县农业农村局')],
-    ['finding people', () => '/people?query=zh', (page: Page) => page.getByRole('row').nth(5).waitFor()],
-    ['a person', () => `/people/${staff}`, (page: Page) => page.getByText('评鉴关系').first().waitFor()],
-    ['imports', () => '/imports', (page: Page) => page.getByText('把文件拖到这里').waitFor()],
+  const places: readonly (readonly [what: string, name: string, path: () => string, open: Open])[] = [
+    ['the tree and the county', 'units', () => '/units', named('青禾县')],
+    ['a unit', 'unit', () => `/units/${bureau}`, named('县农业农村局')],
+    ['finding people', 'people', () => '/people?query=zh', (page: Page) => page.getByRole('row').nth(5).waitFor()],
+    ['a person', 'person', () => `/people/${staff}`, (page: Page) => page.getByText('评鉴关系').first().waitFor()],
+    ['imports', 'imports', () => '/imports', (page: Page) => page.getByText('把文件拖到这里').waitFor()],
   ];
-  test.each(places)('%s: no fault of WCAG 2.2 AA in either size of text', async (_, path, open) =>
-    inBothSizes('office', path(), desk, open),
+  test.each(places)('%s: fits in either size of text, and has no fault of WCAG 2.2 AA', async (_, name, path, open) =>
+    withoutFault('office', path(), name, desks, open),
   );
 
   test('a form at the side has none either', async () =>
-    inBothSizes('office', `/people/${staff}`, desk, async (page) => {
+    withoutFault('office', `/people/${staff}`, 'person-moves', desks, async (page) => {
       await page.getByRole('button', { name: '调动' }).click();
       await page.getByLabel('到新单位的第一天').waitFor();
     }));
 
   test('the phone shows one’s own posts and who reviews one, without fault', async () =>
-    inBothSizes('staff', '/m/mine/file', phone, async (page) => {
+    withoutFault('staff', '/m/mine/file', 'phone-file', phones, async (page) => {
       await page.getByRole('heading', { name: '谁来评我' }).waitFor();
       expect(await page.getByRole('listitem').count()).toBeGreaterThanOrEqual(4);
     }));
@@ -166,7 +150,7 @@ describe('importing', { timeout: 90_000 }, () => {
     await worked(seat, '核对结果');
     // The reason stands in the cell that it is about.
     await page.getByRole('cell', { name: /没有的股.*没有名为/ }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await glance(page, 'import-checked')).toEqual([]);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载核对结果' }).click();
     expect((await saved).suggestedFilename()).toBe('核对结果-花名册.xlsx');
@@ -198,7 +182,7 @@ describe('importing', { timeout: 90_000 }, () => {
     await page.locator('input[type=file]').setInputFiles(await sheet(unsure, row('N3', '孙三')));
     await page.getByText('可以离开本页').waitFor();
     await worked(seat, '各列对应关系');
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await glance(page, 'import-columns')).toEqual([]);
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByText(/请先确认：/).waitFor();
     for (const box of await page.getByRole('checkbox').all()) await box.check();

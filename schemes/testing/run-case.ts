@@ -15,13 +15,18 @@ import {
 import type { Expected, ExpectedSubject, SchemeCase } from './case-file.ts';
 
 /** Differences as `place: expected … found …`; none where the case passes. */
-export function differences(scheme: Scheme, { facts, parameters, expect }: SchemeCase): string[] {
+export const differences = (scheme: Scheme, one: SchemeCase): readonly string[] => [...differencesOf(scheme, one)];
+
+/** Whether there is any difference: nobody's sheet is opened where the results tell already. */
+export const differs = (scheme: Scheme, one: SchemeCase): boolean => differencesOf(scheme, one).next().done === false;
+
+function* differencesOf(scheme: Scheme, { facts, parameters, expect }: SchemeCase): Generator<string, void> {
   const found: string[] = [];
   compareProcess(scheme, expect.process, found);
   const { run, diagnostics } = score(withParameters(scheme, parameters), facts);
   const errors = diagnostics.filter((d) => d.severity === 'error').map((d) => named(d, facts));
   compareLists('errors', expect.errors ?? [], errors, found);
-  if (run === undefined) return expect.errors === undefined ? [...found, ...errors] : found;
+  if (run === undefined) return yield* expect.errors === undefined ? [...found, ...errors] : found;
   const result = resultOf(run);
   for (const [id, expected] of Object.entries(expect.subjects ?? {})) {
     const subject = result.subjects.find((s) => s.id === id);
@@ -54,10 +59,11 @@ export function differences(scheme: Scheme, { facts, parameters, expect }: Schem
       });
       compareLists(`${id}.actions`, expected.actions, written, found);
     }
-    compareArithmetic(id, expected, explain(run, id)?.steps ?? [], found);
   }
   compareTop(expect, result, found);
-  return found;
+  yield* found;
+  for (const [id, expected] of Object.entries(expect.subjects ?? {}))
+    yield* differencesOfArithmetic(id, expected, explain(run, id)?.steps ?? []);
 }
 
 /** What a stage is made of, without what people read: its place, its kind, its days, and what its work says. */
@@ -153,14 +159,14 @@ function compareLists(place: string, expected: readonly string[], actual: readon
   if (a !== b) found.push(`${place}: expected [${a}], found [${b}]`);
 }
 
-function compareArithmetic(id: string, expected: ExpectedSubject, steps: readonly Step[], found: string[]): void {
+function differencesOfArithmetic(id: string, expected: ExpectedSubject, steps: readonly Step[]): readonly string[] {
   const all = new Map<string, string>();
   const visit = (step: Step): void => {
     if (step.arithmetic !== undefined) all.set(step.figure, step.arithmetic);
     step.parts.forEach(visit);
   };
   steps.forEach(visit);
-  for (const [figure, text] of Object.entries(expected.arithmetic ?? {})) {
-    if (all.get(figure) !== text) found.push(`${id}.arithmetic.${figure}: expected ${text}, found ${all.get(figure)}`);
-  }
+  return Object.entries(expected.arithmetic ?? {}).flatMap(([figure, text]) =>
+    all.get(figure) === text ? [] : `${id}.arithmetic.${figure}: expected ${text}, found ${all.get(figure)}`,
+  );
 }

@@ -12,18 +12,31 @@ export interface TestDatabase extends OpenDatabase {
 
 const today: Template = { name: 'today', make: (url) => bringUp(url) };
 
-/** Without `upTo` it has today's tables; with it, those of an earlier version. */
-export async function testDatabase(upTo?: number): Promise<TestDatabase> {
-  const fresh = await freshDatabase(upTo === undefined ? today : undefined);
+/** Today's tables with what `fill` puts into them: done once in a run, and copied for each who asks by the same name. */
+export const filledTemplate = (name: string, fill: (db: Kysely<Tables>) => Promise<void>): Template => ({
+  name,
+  async make(url) {
+    await bringUp(url);
+    const opened = openDatabase(url);
+    await fill(opened.db).finally(() => opened.close());
+  },
+});
+
+/** Today's tables, empty, or a copy of the template; of a number the tables of that earlier version. */
+export async function testDatabase(of: Template | number = today): Promise<TestDatabase> {
+  const version = typeof of === 'number' ? of : undefined;
+  const fresh = await freshDatabase(typeof of === 'number' ? undefined : of);
   const { url } = fresh;
-  if (upTo !== undefined) await bringUp(url, upTo);
+  if (version !== undefined) await bringUp(url, version);
   const opened = openDatabase(url);
   const faults = new Set<string>();
+  const judged = new Set<string>();
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: opened.pool }),
     log: (event) => {
       // pg-boss keeps its own schema behind the jobs port.
-      if (/\bjobs\./.test(event.query.sql)) return;
+      if (judged.has(event.query.sql) || /\bjobs\./.test(event.query.sql)) return;
+      judged.add(event.query.sql);
       for (const fault of faultsOf(event.query.sql)) faults.add(`${fault}: ${event.query.sql}`);
     },
   });

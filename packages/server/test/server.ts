@@ -73,8 +73,10 @@ export interface TestServer {
 }
 
 export interface TestOptions {
-  /** In place of one on the shared cluster. */
+  /** In place of an empty one on the shared cluster. */
   readonly database?: TestDatabase;
+  /** The first county, where it stands in that database already. */
+  readonly county?: County;
   /** Wrong passwords from one address before the wall stands; as good as none otherwise. */
   readonly wrongSignIns?: number;
   readonly publicUrl?: string;
@@ -98,9 +100,12 @@ async function tried(run: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The moment at which every test's clock begins. */
+export const BEGINNING = '2026-03-25T01:00:00Z';
+
 export async function testServer(options: TestOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await testDatabase());
-  const clock = { now: new Date('2026-03-25T01:00:00Z') };
+  const clock = { now: new Date(BEGINNING) };
   const log: string[] = [];
   const dataFolder = await mkdtemp(join(tmpdir(), 'shiji-server-'));
   const queued: { readonly kind: string; readonly data: JobData }[] = [];
@@ -137,7 +142,7 @@ export async function testServer(options: TestOptions = {}): Promise<TestServer>
       .execute();
     return county;
   };
-  const county = await newCounty('qinghe');
+  const county = options.county ?? (await newCounty('qinghe'));
   return {
     app,
     database,

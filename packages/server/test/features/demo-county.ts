@@ -5,7 +5,8 @@ import { write } from '../../src/db/scope.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { newToken, readToken } from '../../src/features/sessions/token.ts';
 import type { Role } from '../../src/http/actor.ts';
-import { type Asking, type TestOptions, type TestServer, testServer } from '../server.ts';
+import { filledTemplate, testDatabase } from '../database.ts';
+import { type Asking, BEGINNING, type TestOptions, type TestServer, testServer } from '../server.ts';
 
 /** Of every account of the demonstration. */
 export const DEMO_PASSWORD = 'Qinghe-2026';
@@ -22,11 +23,26 @@ export interface DemoServer extends TestServer {
   unitNamed(name: string): Promise<string>;
 }
 
-export async function demoServer(options: TestOptions = {}): Promise<DemoServer> {
-  const server = await testServer(options);
-  const { database, county } = server;
+const begins = new Date(BEGINNING);
+const demo = filledTemplate('demo', async (db) => {
+  const tenant = uuid();
+  await db
+    .insertInto('tenants')
+    .values({ id: tenant, code: 'qinghe', name: 'qinghe县', created_at: begins.toISOString() })
+    .execute();
+  await write({ tenant, db }, (tx) => loadDemo(tx, DEMO_PASSWORD, begins));
+});
+
+/** As the demonstration stands at the beginning: loaded once in a run, and copied for each server. */
+export async function demoServer(options: Omit<TestOptions, 'database' | 'county'> = {}): Promise<DemoServer> {
+  const database = await testDatabase(demo);
   const { db } = database;
-  await write({ tenant: county.id, db }, (tx) => loadDemo(tx, DEMO_PASSWORD, server.clock.now));
+  const county = await db
+    .selectFrom('tenants')
+    .select(['id', 'code'])
+    .where('code', '=', 'qinghe')
+    .executeTakeFirstOrThrow();
+  const server = await testServer({ ...options, database, county });
   const account = (login: string) =>
     db
       .selectFrom('accounts')

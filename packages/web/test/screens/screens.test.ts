@@ -1,9 +1,9 @@
 /** The screens in a real browser, under the strictest policy: no inline script, no inline style, no nonce. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answers, type FixtureServer, problem, serveFixture, signedIn, signedOut } from '../fixture-server.ts';
 import { desk, openBrowser, openPage, phone, type Watched } from './browser.ts';
+import { unusable } from './usable.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -72,12 +72,7 @@ describe('screens', { timeout: 60_000 }, () => {
             await page.evaluate((text) => localStorage.setItem('shiji/text', text), mode);
             await page.reload();
             await page.locator('h1').first().waitFor();
-            const found = await new AxeBuilder({ page })
-              .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-              // There are no frames, whose findings would need a page of their own.
-              .setLegacyMode(true)
-              .analyze();
-            expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+            expect(await unusable(page)).toEqual([]);
             const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             expect(wider).toBeLessThanOrEqual(0);
           },

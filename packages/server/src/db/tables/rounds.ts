@@ -55,6 +55,14 @@ export interface RoundSubjectsTable {
   left_because: string | null;
 }
 
+export interface RoundReviewersTable {
+  tenant: string;
+  round: string;
+  person: string;
+  step: string;
+  reviewer: string;
+}
+
 export interface RoundFactsTable {
   tenant: string;
   round: string;
@@ -97,6 +105,7 @@ export interface RoundTables {
   round_units: RoundUnitsTable;
   round_stages: RoundStagesTable;
   round_subjects: RoundSubjectsTable;
+  round_reviewers: RoundReviewersTable;
   round_facts: RoundFactsTable;
   round_polls: RoundPollsTable;
   round_imports: RoundImportsTable;

@@ -4,6 +4,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { delegationReader } from '../delegations/store.ts';
 import type { RoundStage, RoundSubject } from '../rounds/model.ts';
+import { roundsReviewedBy } from '../rounds/reviewed-by.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, stagesNow } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
@@ -47,21 +48,20 @@ export async function actingFor(scope: Scope | TxScope, person: string, now: Dat
 }
 
 /**
- * The part of a round that is somebody's to review. A review stage that is on ends only by an act, which turns the round itself, so
+ * The part of a round that is somebody's to review: of whom `acting` names first, for themself and for the others there. A review stage that is on ends only by an act, which turns the round itself, so
  * reading doesn't ask everybody's levels.
  */
 export async function mineIn(
   scope: Scope | TxScope,
   whole: WholeRound,
-  person: string,
+  acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
 ): Promise<Mine> {
-  const acting = await actingFor(scope, person, now);
   const stages = await stagesNow(scope, whole, now, withoutAsking(keepers));
   const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
     // Whoever acts for another never reviews themself.
-    (subject) => subject.person !== person,
+    (subject) => subject.person !== acting[0],
   );
   const given = await reviewReader(scope).ofRound(
     whole.round.id,
@@ -109,12 +109,11 @@ export async function reviewsOf(
   now: Date,
   keepers: StageKeepers,
 ): Promise<readonly Mine[]> {
-  const reader = roundReader(scope);
+  const acting = await actingFor(scope, person, now);
   const found: Mine[] = [];
-  for (const id of await reader.running()) {
-    const whole = await reader.round(id);
-    if (whole === undefined || !processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
-    const mine = await mineIn(scope, whole, person, now, keepers);
+  for (const whole of await roundReader(scope).runningAmong(await roundsReviewedBy(scope, acting))) {
+    if (!processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
+    const mine = await mineIn(scope, whole, acting, now, keepers);
     if (mine.items.length > 0) found.push(mine);
   }
   return found;

@@ -8,6 +8,7 @@ import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
 import type { Notify } from '../messages/notify.ts';
 import { findRound } from '../rounds/find.ts';
+import { reviewedBy } from '../rounds/reviewed-by.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, turn } from '../rounds/turn.ts';
@@ -41,6 +42,8 @@ export function reviewsSlice(parts: ReviewParts): Slice<typeof reviewsContract> 
 
 interface Found extends OfChain {
   readonly whole: WholeRound;
+  /** Whoever the asking person acts for, themself first. */
+  readonly acting: readonly string[];
 }
 
 /** A round, with everybody who reviews in it as far as the asking person goes: they stand there if they review anybody, also for another. */
@@ -48,10 +51,10 @@ async function find({ params, scope, actor, now }: Finding): Promise<Found | und
   const whole = await roundReader(scope).round(params.id);
   if (whole === undefined) return undefined;
   const { person } = actor;
-  if (person === undefined) return { whole, reviewers: [] };
+  if (person === undefined) return { whole, acting: [], reviewers: [] };
   const acting = await actingFor(scope, person, now);
-  const subjects = await roundReader(scope).subjectsReviewedBy(whole.round.id, acting);
-  return { whole, reviewers: subjects.some((one) => one.person !== person) ? [person] : [] };
+  const people = await reviewedBy(scope, whole.round.id, acting);
+  return { whole, acting, reviewers: people.some((one) => one !== person) ? [person] : [] };
 }
 
 interface Finding {
@@ -71,7 +74,7 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
     const whole = await roundWriter(tx).lock(id);
     if (whole === undefined) throw new Error('a round that was found is gone');
     if (whole.round.state !== 'running') return refuse('round-over');
-    return mineIn(tx, whole, personOf(actor), now, keepers);
+    return mineIn(tx, whole, await actingFor(tx, personOf(actor), now), now, keepers);
   };
 
   return {
@@ -81,10 +84,9 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
       return { rounds: (await Promise.all(found.map((mine) => linesOf(scope, mine, person, now)))).flat() };
     }),
 
-    'GET /api/rounds/:id/reviews': about(find, mayReview, async ({ scope, actor, now }, { whole }) => {
-      const person = personOf(actor);
-      return listOf(scope, await mineIn(scope, whole, person, now, keepers), person, now);
-    }),
+    'GET /api/rounds/:id/reviews': about(find, mayReview, async ({ scope, actor, now }, { whole, acting }) =>
+      listOf(scope, await mineIn(scope, whole, acting, now, keepers), personOf(actor), now),
+    ),
 
     'POST /api/rounds/:id/reviews': about(find, mayReview, ({ params, body, actor, now, once }) =>
       once(async (tx) => {

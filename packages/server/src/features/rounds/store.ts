@@ -7,6 +7,8 @@ import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
 import type { Reviewer, Spell } from './freeze.ts';
 import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
+import { writeReviewers } from './reviewed-by.ts';
+import { schemeTexts } from './scheme-texts.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface WholeRound {
@@ -31,8 +33,27 @@ export interface NewRound {
   readonly wishes: Wishes;
 }
 
-export function roundReader({ tenant, db }: Scope | TxScope) {
-  const rounds = () => db.selectFrom('rounds').selectAll().where('tenant', '=', tenant);
+/** Of a round, without what is long and seldom asked for. */
+const columns = [
+  'id',
+  'name',
+  'scheme',
+  'version',
+  'period',
+  'first_day',
+  'last_day',
+  'as_of',
+  'state',
+  'revision',
+  'begun_at',
+  'ended_at',
+  'reason',
+] as const satisfies readonly (keyof RoundsTable)[];
+type RoundRow = Pick<Selectable<RoundsTable>, (typeof columns)[number]>;
+
+export function roundReader(scope: Scope | TxScope) {
+  const { tenant, db } = scope;
+  const rounds = () => db.selectFrom('rounds').select(columns).where('tenant', '=', tenant);
   const stagesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly RoundStage[]>> => {
     const by = new Map<string, RoundStage[]>(ids.map((id) => [id, []]));
     if (ids.length === 0) return by;
@@ -40,7 +61,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       .selectFrom('round_stages')
       .selectAll()
       .where('tenant', '=', tenant)
-      .where('round', 'in', ids)
+      .where('round', '=', anyOf(ids))
       .orderBy('position')
       .execute();
     for (const { round, key, begins, ends, state, opened_at, done_at } of rows)
@@ -54,10 +75,19 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       });
     return by;
   };
+  const plain = async (rows: readonly RoundRow[]): Promise<readonly Round[]> => {
+    const ids = rows.map(({ id }) => id);
+    const textOf = await schemeTexts(scope, ids);
+    return rows.map((row) => roundOf(row, textOf(row.id)));
+  };
+  const whole = async (rows: readonly RoundRow[]): Promise<readonly WholeRound[]> => {
+    const stages = await stagesOf(rows.map(({ id }) => id));
+    return (await plain(rows)).map((round) => ({ round, stages: stages.get(round.id) ?? [] }));
+  };
   return {
     async round(id: string): Promise<WholeRound | undefined> {
-      const row = await rounds().where('id', '=', id).executeTakeFirst();
-      return row && { round: roundOf(row), stages: (await stagesOf([id])).get(id) ?? [] };
+      const [found] = await whole(await rounds().where('id', '=', id).execute());
+      return found;
     },
 
     /** The latest last day first; `organizations`: of which it assesses somebody. */
@@ -77,35 +107,55 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
               .where('organization', 'in', organizations),
           ),
         );
-      const found = await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute();
-      const stages = await stagesOf(found.map(({ id }) => id));
-      return found.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+      return whole(await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute());
     },
 
     /** Of the scheme that it has pinned, hexadecimal. */
     async schemeHash(id: string): Promise<string> {
-      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('rounds')
+        .select('scheme_hash')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       return hexOf(row.scheme_hash);
     },
 
     async running(): Promise<readonly string[]> {
-      const rows = await rounds().where('state', '=', 'running').execute();
+      const rows = await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('state', '=', 'running')
+        .execute();
       return rows.map(({ id }) => id);
+    },
+
+    /** Those of these rounds that run. */
+    async runningAmong(ids: readonly string[]): Promise<readonly WholeRound[]> {
+      if (ids.length === 0) return [];
+      return whole(await rounds().where('id', '=', anyOf(ids)).where('state', '=', 'running').orderBy('id').execute());
     },
 
     /** Of the same scheme in the same period, not given up. */
     async alike(scheme: string, period: string): Promise<readonly Round[]> {
-      const rows = await rounds()
-        .where('scheme', '=', scheme)
-        .where('period', '=', period)
-        .where('state', '!=', 'given-up')
-        .execute();
-      return rows.map(roundOf);
+      return plain(
+        await rounds()
+          .where('scheme', '=', scheme)
+          .where('period', '=', period)
+          .where('state', '!=', 'given-up')
+          .execute(),
+      );
     },
 
     /** What the office said when it was started. */
     async wishes(id: string): Promise<Wishes> {
-      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('rounds')
+        .select('wishes')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       return row.wishes as unknown as Wishes;
     },
 
@@ -181,7 +231,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       const rows = await db
         .selectFrom('round_subjects as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
-        .selectAll('r')
+        .select(columns.map((name) => `r.${name}` as const))
         .where('s.tenant', '=', tenant)
         .where('s.person', '=', person)
         .where('s.left_because', 'is', null)
@@ -189,8 +239,7 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .orderBy('r.last_day', 'desc')
         .orderBy('r.id')
         .execute();
-      const stages = await stagesOf(rows.map(({ id }) => id));
-      return rows.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+      return whole(rows);
     },
 
     /** Whom one of these people reviews at some step, in the order of the list. */
@@ -202,8 +251,14 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
         .where('tenant', '=', tenant)
         .where('round', '=', round)
         .where('left_because', 'is', null)
-        // By their ids in the text of it: which step it is the caller looks at, and the database looks into no JSON.
-        .where((where) => where.or(people.map((id) => sql<boolean>`reviewers::text like ${`%${id}%`}`)))
+        .where('person', 'in', (of) =>
+          of
+            .selectFrom('round_reviewers')
+            .select('person')
+            .where('tenant', '=', tenant)
+            .where('round', '=', round)
+            .where('reviewer', '=', anyOf(people)),
+        )
         .orderBy('position')
         .execute();
       return rows.map(subjectOf);
@@ -285,15 +340,17 @@ export function roundWriter(tx: TxScope) {
         .execute();
     },
 
-    insertSubjects: (round: string, subjects: readonly RoundSubject[]): Promise<void> =>
-      inPieces(
+    async insertSubjects(round: string, subjects: readonly RoundSubject[]): Promise<void> {
+      await inPieces(
         subjects.map((subject, position) => rowOf(tenant, round, subject, position)),
         (rows) =>
           db
             .insertInto('round_subjects')
             .values([...rows])
             .execute(),
-      ),
+      );
+      await writeReviewers(tx, round, subjects);
+    },
 
     /** As they stand now: who is new comes last, who was there or had left stands in their place. */
     async putSubject(round: string, subject: RoundSubject): Promise<void> {
@@ -310,6 +367,7 @@ export function roundWriter(tx: TxScope) {
         .values(row)
         .onConflict((conflict) => conflict.columns(['tenant', 'round', 'person']).doUpdateSet(set))
         .execute();
+      await writeReviewers(tx, round, [subject]);
     },
 
     /** What they wrote and what was said of them stays. */
@@ -363,6 +421,7 @@ export function roundWriter(tx: TxScope) {
         .where('round', '=', round)
         .where('person', '=', person)
         .execute();
+      await writeReviewers(tx, round, [{ person, reviewers }]);
     },
 
     async end(id: string, state: Exclude<RoundState, 'running'>, at: Date, reason?: string): Promise<void> {
@@ -381,12 +440,14 @@ export function roundWriter(tx: TxScope) {
   };
 }
 
-const roundOf = (row: Selectable<RoundsTable>): Round => ({
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`;
+
+const roundOf = (row: RoundRow, schemeText: string): Round => ({
   id: row.id,
   name: row.name,
   scheme: row.scheme,
   version: row.version,
-  schemeText: row.scheme_text,
+  schemeText,
   period: row.period,
   term: { from: row.first_day, to: row.last_day, asOf: row.as_of },
   state: row.state as RoundState,

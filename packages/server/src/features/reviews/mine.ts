@@ -48,8 +48,8 @@ export async function actingFor(scope: Scope | TxScope, person: string, now: Dat
 }
 
 /**
- * The part of a round that is somebody's to review: of whom `acting` names first, for themself and for the others there. A review stage that is on ends only by an act, which turns the round itself, so
- * reading doesn't ask everybody's levels.
+ * The part of a round that is to be reviewed by whom `acting` names first, for themself and for the others there. A review stage that is on ends
+ * only by an act, which turns the round itself, so reading doesn't ask everybody's levels.
  */
 export async function mineIn(
   scope: Scope | TxScope,
@@ -102,14 +102,13 @@ export function countsOf(items: readonly Item[]) {
   return { all: items.length, open: of('open', 'returned'), waiting: of('waiting'), passed: of('passed') };
 }
 
-/** Rounds that run and in which somebody reviews. */
+/** Rounds that run and in which somebody reviews, for themself or for another. */
 export async function reviewsOf(
   scope: Scope | TxScope,
-  person: string,
+  acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
 ): Promise<readonly Mine[]> {
-  const acting = await actingFor(scope, person, now);
   const found: Mine[] = [];
   for (const whole of await roundReader(scope).runningAmong(await roundsReviewedBy(scope, acting))) {
     if (!processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
@@ -122,12 +121,12 @@ export async function reviewsOf(
 /** For the list of what awaits somebody: how many people it is their turn to review, until when the first of them. */
 export async function reviewsAwaiting(
   scope: Scope,
-  person: string,
+  acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
 ): Promise<{ readonly open: number; readonly until?: string }> {
   const ends: string[] = [];
-  for (const { items, stages } of await reviewsOf(scope, person, now, keepers))
+  for (const { items, stages } of await reviewsOf(scope, acting, now, keepers))
     for (const { on, state, stage } of items)
       if (on && (state === 'open' || state === 'returned'))
         ends.push(stages.find(({ key }) => key === stage.id)?.ends ?? '');

@@ -80,7 +80,7 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
   return {
     'GET /api/reviews': whoever(mayListReviews, async ({ scope, actor, now }) => {
       const person = personOf(actor);
-      const found = await reviewsOf(scope, person, now, keepers);
+      const found = await reviewsOf(scope, await actingFor(scope, person, now), now, keepers);
       return { rounds: (await Promise.all(found.map((mine) => linesOf(scope, mine, person, now)))).flat() };
     }),
 

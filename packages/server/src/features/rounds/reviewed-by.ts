@@ -1,5 +1,6 @@
 /** All SQL of who reviews whom: an index beside the subjects, written whenever their reviewers are, and read in place of them. */
 import { sql } from 'kysely';
+import type { Count } from '../../db/count.ts';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { inPieces } from '../polls/store.ts';
 import type { RoundSubject } from './model.ts';
@@ -57,6 +58,14 @@ export async function roundsReviewedBy(
   if (step !== undefined) query = query.where('w.step', '=', step);
   return (await query.execute()).map(({ round }) => round);
 }
+
+/** How many somebody reviews in their own right in rounds that run, at each step. */
+export const reviewingCount = (scope: Scope | TxScope, person: string): Count =>
+  reviewing(scope)
+    .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 'w.tenant').onRef('r.id', '=', 'w.round'))
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('w.reviewer', '=', person)
+    .where('r.state', '=', 'running');
 
 const reviewing = ({ tenant, db }: Scope | TxScope) =>
   db

@@ -1,14 +1,12 @@
-/** All SQL of rounds. What changes a round takes its row first. */
+/** All SQL of rounds and their stages. What changes a round takes its row first. */
 
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { RoundSubjectsTable, RoundsTable } from '../../db/tables/rounds.ts';
+import type { RoundsTable } from '../../db/tables/rounds.ts';
 import { hexOf } from '../../ledger/bytes.ts';
-import { inPieces } from '../polls/store.ts';
-import type { Reviewer, Spell } from './freeze.ts';
 import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
-import { writeReviewers } from './reviewed-by.ts';
 import { schemeTexts } from './scheme-texts.ts';
+import { subjectOf, subjectReader, subjectWriter } from './subjects-store.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface WholeRound {
@@ -51,49 +49,58 @@ const columns = [
 ] as const satisfies readonly (keyof RoundsTable)[];
 type RoundRow = Pick<Selectable<RoundsTable>, (typeof columns)[number]>;
 
+/** All null: the round has no stage. */
+interface StageRow {
+  readonly key: string | null;
+  readonly begins: string | null;
+  readonly ends: string | null;
+  readonly stage: string | null;
+  readonly opened_at: string | null;
+  readonly done_at: string | null;
+}
+
 export function roundReader(scope: Scope | TxScope) {
   const { tenant, db } = scope;
   const rounds = () => db.selectFrom('rounds').select(columns).where('tenant', '=', tenant);
-  const stagesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly RoundStage[]>> => {
-    const by = new Map<string, RoundStage[]>(ids.map((id) => [id, []]));
-    if (ids.length === 0) return by;
-    const rows = await db
-      .selectFrom('round_stages')
-      .selectAll()
-      .where('tenant', '=', tenant)
-      .where('round', '=', anyOf(ids))
-      .orderBy('position')
-      .execute();
-    for (const { round, key, begins, ends, state, opened_at, done_at } of rows)
-      by.get(round)?.push({
-        key,
-        begins,
-        ends,
-        state: state as StageState,
-        ...(opened_at === null ? {} : { openedAt: opened_at }),
-        ...(done_at === null ? {} : { doneAt: done_at }),
-      });
-    return by;
-  };
+  /** With their stages: a row each of them. */
+  const staged = () =>
+    db
+      .selectFrom('rounds as r')
+      .leftJoin('round_stages as g', (join) => join.onRef('g.tenant', '=', 'r.tenant').onRef('g.round', '=', 'r.id'))
+      .select(columns.map((name) => `r.${name}` as const))
+      .select(['g.key', 'g.begins', 'g.ends', 'g.state as stage', 'g.opened_at', 'g.done_at'])
+      .where('r.tenant', '=', tenant);
   const plain = async (rows: readonly RoundRow[]): Promise<readonly Round[]> => {
-    const ids = rows.map(({ id }) => id);
-    const textOf = await schemeTexts(scope, ids);
+    const textOf = await schemeTexts(
+      scope,
+      rows.map(({ id }) => id),
+    );
     return rows.map((row) => roundOf(row, textOf(row.id)));
   };
-  const whole = async (rows: readonly RoundRow[]): Promise<readonly WholeRound[]> => {
-    const stages = await stagesOf(rows.map(({ id }) => id));
-    return (await plain(rows)).map((round) => ({ round, stages: stages.get(round.id) ?? [] }));
+  /** Of rows in which the stages of a round follow each other. */
+  const whole = async (rows: readonly (RoundRow & StageRow)[]): Promise<readonly WholeRound[]> => {
+    const stages = new Map<string, RoundStage[]>();
+    const firsts: RoundRow[] = [];
+    for (const row of rows) {
+      const own = stages.get(row.id) ?? [];
+      if (own.length === 0) firsts.push(row);
+      own.push(...stageOf(row));
+      stages.set(row.id, own);
+    }
+    return (await plain(firsts)).map((round) => ({ round, stages: stages.get(round.id) ?? [] }));
   };
   return {
+    ...subjectReader(scope),
+
     async round(id: string): Promise<WholeRound | undefined> {
-      const [found] = await whole(await rounds().where('id', '=', id).execute());
+      const [found] = await whole(await staged().where('r.id', '=', id).orderBy('g.position').execute());
       return found;
     },
 
     /** The latest last day first; `organizations`: of which it assesses somebody. */
     async list(organizations: readonly string[] | undefined, most: number): Promise<readonly WholeRound[]> {
       if (organizations?.length === 0) return [];
-      let query = rounds();
+      let query = db.selectFrom('rounds').select('id').where('tenant', '=', tenant);
       if (organizations !== undefined)
         query = query.where((where) =>
           where(
@@ -107,7 +114,15 @@ export function roundReader(scope: Scope | TxScope) {
               .where('organization', 'in', organizations),
           ),
         );
-      return whole(await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute());
+      const latest = query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most);
+      return whole(
+        await staged()
+          .where('r.id', 'in', latest)
+          .orderBy('r.last_day', 'desc')
+          .orderBy('r.id', 'desc')
+          .orderBy('g.position')
+          .execute(),
+      );
     },
 
     /** Of the scheme that it has pinned, hexadecimal. */
@@ -131,10 +146,18 @@ export function roundReader(scope: Scope | TxScope) {
       return rows.map(({ id }) => id);
     },
 
-    /** Those of these rounds that run. */
+    /** Those of these rounds that run, the latest last day first. */
     async runningAmong(ids: readonly string[]): Promise<readonly WholeRound[]> {
       if (ids.length === 0) return [];
-      return whole(await rounds().where('id', '=', anyOf(ids)).where('state', '=', 'running').orderBy('id').execute());
+      return whole(
+        await staged()
+          .where('r.id', '=', anyOf(ids))
+          .where('r.state', '=', 'running')
+          .orderBy('r.last_day', 'desc')
+          .orderBy('r.id')
+          .orderBy('g.position')
+          .execute(),
+      );
     },
 
     /** Of the same scheme in the same period, not given up. */
@@ -170,98 +193,23 @@ export function roundReader(scope: Scope | TxScope) {
       return rows.map(({ unit }) => unit);
     },
 
-    /** How many each department or town has, in the order of the list. */
-    async organizations(round: string): Promise<readonly { readonly id: string; readonly people: number }[]> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .select([
-          'organization',
-          ({ fn }) => fn.countAll<string>().as('people'),
-          ({ fn }) => fn.min('position').as('first'),
-        ])
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        .groupBy('organization')
-        .orderBy('first')
-        .execute();
-      return rows.map(({ organization, people }) => ({ id: organization, people: Number(people) }));
-    },
-
-    async subject(round: string, person: string): Promise<RoundSubject | undefined> {
-      const row = await db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
-        .where('left_because', 'is', null)
-        .executeTakeFirst();
-      return row && subjectOf(row);
-    },
-
-    async subjects(round: string, organization?: string): Promise<readonly RoundSubject[]> {
-      let query = db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null);
-      if (organization !== undefined) query = query.where('organization', '=', organization);
-      return (await query.orderBy('position').execute()).map(subjectOf);
-    },
-
-    /** Who reviews whom, without what else is known of them. */
-    async levelsOf(round: string): Promise<readonly Pick<RoundSubject, 'person' | 'population' | 'reviewers'>[]> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .select(['person', 'population', 'reviewers'])
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .execute();
-      return rows.map(({ person, population, reviewers }) => ({
-        person,
-        reviewers: reviewers as RoundSubject['reviewers'],
-        ...(population === null ? {} : { population }),
-      }));
-    },
-
-    /** Running ones in which somebody is assessed, the latest last day first. */
-    async runningOf(person: string): Promise<readonly WholeRound[]> {
+    /** Somebody in each running round in which they are assessed, the latest last day first. */
+    async runningOf(
+      person: string,
+    ): Promise<readonly { readonly whole: WholeRound; readonly subject: RoundSubject }[]> {
       const rows = await db
         .selectFrom('round_subjects as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
-        .select(columns.map((name) => `r.${name}` as const))
+        .selectAll('s')
         .where('s.tenant', '=', tenant)
         .where('s.person', '=', person)
         .where('s.left_because', 'is', null)
         .where('r.state', '=', 'running')
-        .orderBy('r.last_day', 'desc')
-        .orderBy('r.id')
         .execute();
-      return whole(rows);
-    },
-
-    /** Whom one of these people reviews at some step, in the order of the list. */
-    async subjectsReviewedBy(round: string, people: readonly string[]): Promise<readonly RoundSubject[]> {
-      if (people.length === 0) return [];
-      const rows = await db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        .where('person', 'in', (of) =>
-          of
-            .selectFrom('round_reviewers')
-            .select('person')
-            .where('tenant', '=', tenant)
-            .where('round', '=', round)
-            .where('reviewer', '=', anyOf(people)),
-        )
-        .orderBy('position')
-        .execute();
-      return rows.map(subjectOf);
+      const running = await this.runningAmong(rows.map(({ round }) => round));
+      return running.flatMap((one) =>
+        rows.filter(({ round }) => round === one.round.id).map((row) => ({ whole: one, subject: subjectOf(row) })),
+      );
     },
   };
 }
@@ -270,6 +218,7 @@ export function roundWriter(tx: TxScope) {
   const { tenant, db } = tx;
   return {
     ...roundReader(tx),
+    ...subjectWriter(tx),
 
     async lock(id: string): Promise<WholeRound | undefined> {
       await db
@@ -340,47 +289,6 @@ export function roundWriter(tx: TxScope) {
         .execute();
     },
 
-    async insertSubjects(round: string, subjects: readonly RoundSubject[]): Promise<void> {
-      await inPieces(
-        subjects.map((subject, position) => rowOf(tenant, round, subject, position)),
-        (rows) =>
-          db
-            .insertInto('round_subjects')
-            .values([...rows])
-            .execute(),
-      );
-      await writeReviewers(tx, round, subjects);
-    },
-
-    /** As they stand now: who is new comes last, who was there or had left stands in their place. */
-    async putSubject(round: string, subject: RoundSubject): Promise<void> {
-      const last = await db
-        .selectFrom('round_subjects')
-        .select(({ fn }) => fn.max('position').as('position'))
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .executeTakeFirst();
-      const row = rowOf(tenant, round, subject, (last?.position ?? -1) + 1);
-      const { position: _, tenant: __, round: ___, person: ____, ...set } = row;
-      await db
-        .insertInto('round_subjects')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['tenant', 'round', 'person']).doUpdateSet(set))
-        .execute();
-      await writeReviewers(tx, round, [subject]);
-    },
-
-    /** What they wrote and what was said of them stays. */
-    async takeOut(round: string, person: string, because: string): Promise<void> {
-      await db
-        .updateTable('round_subjects')
-        .set({ left_because: because })
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
-        .execute();
-    },
-
     async setWishes(round: string, wishes: Wishes): Promise<void> {
       await db
         .updateTable('rounds')
@@ -413,17 +321,6 @@ export function roundWriter(tx: TxScope) {
         .execute();
     },
 
-    async setReviewers(round: string, person: string, reviewers: RoundSubject['reviewers']): Promise<void> {
-      await db
-        .updateTable('round_subjects')
-        .set({ reviewers: JSON.stringify(reviewers) })
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
-        .execute();
-      await writeReviewers(tx, round, [{ person, reviewers }]);
-    },
-
     async end(id: string, state: Exclude<RoundState, 'running'>, at: Date, reason?: string): Promise<void> {
       await db
         .updateTable('rounds')
@@ -440,6 +337,20 @@ export function roundWriter(tx: TxScope) {
   };
 }
 
+const stageOf = ({ key, begins, ends, stage, opened_at, done_at }: StageRow): readonly RoundStage[] =>
+  key === null || begins === null || ends === null
+    ? []
+    : [
+        {
+          key,
+          begins,
+          ends,
+          state: stage as StageState,
+          ...(opened_at === null ? {} : { openedAt: opened_at }),
+          ...(done_at === null ? {} : { doneAt: done_at }),
+        },
+      ];
+
 const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`;
 
 const roundOf = (row: RoundRow, schemeText: string): Round => ({
@@ -455,30 +366,4 @@ const roundOf = (row: RoundRow, schemeText: string): Round => ({
   begunAt: row.begun_at,
   ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
   ...(row.reason === null ? {} : { reason: row.reason }),
-});
-
-const subjectOf = (row: Selectable<RoundSubjectsTable>): RoundSubject => ({
-  person: row.person,
-  name: row.name,
-  tenure: row.tenure,
-  unit: row.unit,
-  organization: row.organization,
-  ...(row.population === null ? {} : { population: row.population }),
-  spells: row.spells as unknown as readonly Spell[],
-  reviewers: row.reviewers as unknown as Readonly<Record<'sectionHead' | 'inCharge' | 'principal', Reviewer>>,
-});
-
-const rowOf = (tenant: string, round: string, subject: RoundSubject, position: number) => ({
-  tenant,
-  round,
-  person: subject.person,
-  position,
-  name: subject.name,
-  tenure: subject.tenure,
-  unit: subject.unit,
-  organization: subject.organization,
-  population: subject.population ?? null,
-  spells: JSON.stringify(subject.spells),
-  reviewers: JSON.stringify(subject.reviewers),
-  left_because: null,
 });

@@ -20,6 +20,7 @@ export interface RoundsTable {
   ended_at: string | null;
   reason: string | null;
   wishes: Json;
+  noted: string;
 }
 
 export interface RoundUnitsTable {

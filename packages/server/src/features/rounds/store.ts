@@ -46,6 +46,7 @@ const columns = [
   'begun_at',
   'ended_at',
   'reason',
+  'noted',
 ] as const satisfies readonly (keyof RoundsTable)[];
 type RoundRow = Pick<Selectable<RoundsTable>, (typeof columns)[number]>;
 
@@ -265,6 +266,7 @@ export function roundWriter(tx: TxScope) {
           ended_at: null,
           reason: null,
           wishes: JSON.stringify(round.wishes),
+          noted: '0',
         })
         .execute();
       await db
@@ -364,6 +366,7 @@ const roundOf = (row: RoundRow, schemeText: string): Round => ({
   state: row.state as RoundState,
   revision: row.revision,
   begunAt: row.begun_at,
+  noted: row.noted,
   ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
   ...(row.reason === null ? {} : { reason: row.reason }),
 });

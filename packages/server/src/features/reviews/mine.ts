@@ -47,25 +47,44 @@ export async function actingFor(scope: Scope | TxScope, person: string, now: Dat
   return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
 }
 
-/**
- * The part of a round that is to be reviewed by whom `acting` names first, for themself and for the others there. A review stage that is on ends
- * only by an act, which turns the round itself, so reading doesn't ask everybody's levels.
- */
-export async function mineIn(
+/** Whom somebody reviews in a round, for themself and for those whom they act for. */
+export interface ToReview {
+  readonly whole: WholeRound;
+  /** Themself first. */
+  readonly acting: readonly string[];
+  readonly subjects: readonly RoundSubject[];
+}
+
+export async function toReview(
+  scope: Scope | TxScope,
+  whole: WholeRound,
+  acting: readonly string[],
+): Promise<ToReview> {
+  const found = await roundReader(scope).subjectsReviewedBy(whole.round.id, acting);
+  // Whoever acts for another never reviews themself.
+  return { whole, acting, subjects: found.filter(({ person }) => person !== acting[0]) };
+}
+
+/** The part of a round that is to be reviewed by whom `acting` names first, for themself and for the others there. */
+export const mineIn = async (
   scope: Scope | TxScope,
   whole: WholeRound,
   acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
+): Promise<Mine> => mineOf(scope, await toReview(scope, whole, acting), now, keepers);
+
+/** A review stage that is on ends only by an act, which turns the round itself, so reading doesn't ask everybody's levels. */
+export async function mineOf(
+  scope: Scope | TxScope,
+  { whole, acting, subjects }: ToReview,
+  now: Date,
+  keepers: StageKeepers,
 ): Promise<Mine> {
   const stages = await stagesNow(scope, whole, now, withoutAsking(keepers));
-  const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
-    // Whoever acts for another never reviews themself.
-    (subject) => subject.person !== acting[0],
-  );
   const given = await reviewReader(scope).ofRound(
     whole.round.id,
-    subjects.map((subject) => subject.person),
+    subjects.map(({ person }) => person),
   );
   return { whole, stages, items: itemsOf(whole, stages, subjects, given, acting) };
 }

@@ -17,7 +17,17 @@ import { reviewsContract } from './contract.ts';
 import { reviewRefusals } from './copy.ts';
 import { giveBack, takeBack } from './decide.ts';
 import { type Passing, readHanded, refusedBy } from './faults.ts';
-import { actingFor, type Item, type Mine, mineIn, reviewsOf, withoutAsking } from './mine.ts';
+import {
+  actingFor,
+  type Item,
+  type Mine,
+  mineIn,
+  mineOf,
+  reviewsOf,
+  type ToReview,
+  toReview,
+  withoutAsking,
+} from './mine.ts';
 import { mayFollowReviews, mayListReviews, mayReview } from './policy.ts';
 import { progressOf } from './progress.ts';
 import {
@@ -42,8 +52,6 @@ export function reviewsSlice(parts: ReviewParts): Slice<typeof reviewsContract> 
 
 interface Found extends OfChain {
   readonly whole: WholeRound;
-  /** Whoever the asking person acts for, themself first. */
-  readonly acting: readonly string[];
 }
 
 /** A round, with everybody who reviews in it as far as the asking person goes: they stand there if they review anybody, also for another. */
@@ -51,10 +59,25 @@ async function find({ params, scope, actor, now }: Finding): Promise<Found | und
   const whole = await roundReader(scope).round(params.id);
   if (whole === undefined) return undefined;
   const { person } = actor;
-  if (person === undefined) return { whole, acting: [], reviewers: [] };
+  if (person === undefined) return { whole, reviewers: [] };
   const acting = await actingFor(scope, person, now);
   const people = await reviewedBy(scope, whole.round.id, acting);
-  return { whole, acting, reviewers: people.some((one) => one !== person) ? [person] : [] };
+  return { whole, reviewers: people.some((one) => one !== person) ? [person] : [] };
+}
+
+/** The same, with the people whom they review. */
+async function findList({
+  params,
+  scope,
+  actor,
+  now,
+}: Finding): Promise<(OfChain & { readonly of?: ToReview }) | undefined> {
+  const whole = await roundReader(scope).round(params.id);
+  if (whole === undefined) return undefined;
+  const { person } = actor;
+  if (person === undefined) return { reviewers: [] };
+  const of = await toReview(scope, whole, await actingFor(scope, person, now));
+  return { of, reviewers: of.subjects.length > 0 ? [person] : [] };
 }
 
 interface Finding {
@@ -84,9 +107,10 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
       return { rounds: (await Promise.all(found.map((mine) => linesOf(scope, mine, person, now)))).flat() };
     }),
 
-    'GET /api/rounds/:id/reviews': about(find, mayReview, async ({ scope, actor, now }, { whole, acting }) =>
-      listOf(scope, await mineIn(scope, whole, acting, now, keepers), personOf(actor), now),
-    ),
+    'GET /api/rounds/:id/reviews': about(findList, mayReview, async ({ scope, actor, now }, { of }) => {
+      if (of === undefined) throw new Error('somebody without a person reviews');
+      return listOf(scope, await mineOf(scope, of, now, keepers), personOf(actor), now);
+    }),
 
     'POST /api/rounds/:id/reviews': about(find, mayReview, ({ params, body, actor, now, once }) =>
       once(async (tx) => {

@@ -232,16 +232,21 @@ export function roundWriter(tx: TxScope) {
       return roundReader(tx).round(id);
     },
 
-    /** The round as it stays until the transaction ends: others may hold it so, too, and nobody changes it meanwhile. */
-    async hold(id: string): Promise<WholeRound | undefined> {
-      await db
+    /**
+     * The round as it stays until the transaction ends: others may hold it so, too, and nobody changes it meanwhile. `known`: as it was just
+     * read, which it still is where its revision is.
+     */
+    async hold(id: string, known?: WholeRound): Promise<WholeRound | undefined> {
+      const row = await db
         .selectFrom('rounds')
-        .select('id')
+        .select('revision')
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .forKeyShare()
-        .execute();
-      return roundReader(tx).round(id);
+        .executeTakeFirst();
+      return known !== undefined && known.round.id === id && known.round.revision === row?.revision
+        ? known
+        : roundReader(tx).round(id);
     },
 
     async insert(round: NewRound, units: readonly string[], stages: readonly RoundStage[]): Promise<void> {

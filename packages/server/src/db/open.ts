@@ -20,8 +20,10 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
 };
 
-/** Texts that are kept ready on each connection; what comes after them, such as lists of odd lengths, is read anew each time. */
-const MOST_PREPARED = 300;
+/** Texts that are kept ready on each connection; what comes after them is read anew each time. */
+const MOST_PREPARED = 500;
+/** A text with more values is mostly one of many that differ by the length of a list, and would take the place of others. */
+const MOST_VALUES = 32;
 const prepared = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
@@ -36,7 +38,10 @@ function nameOf(text: string): string | undefined {
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads; only texts with values are touched
   override query(config: any, values?: any, callback?: any): any {
-    const name = typeof config === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(config) : undefined;
+    const name =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0 && values.length <= MOST_VALUES
+        ? nameOf(config)
+        : undefined;
     return name === undefined
       ? super.query(config, values, callback)
       : super.query({ name, text: config, values }, callback);

@@ -1,4 +1,6 @@
 /** Thirteen weeks of a whole county at once: facts as the slices record them, without their requests. */
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { type TxScope, write } from '../../src/db/scope.ts';
 import { LOG_ENTRY } from '../../src/features/logs/log-facts.ts';
 import { logWriter } from '../../src/features/logs/store.ts';
@@ -7,7 +9,11 @@ import { REVIEW_POINTS } from '../../src/features/reviews/review-facts.ts';
 import { recordInRound } from '../../src/features/rounds/round-facts.ts';
 import type { Json } from '../../src/ledger/json.ts';
 import { MOST_FACTS, type NewFact } from '../../src/ledger/store/record.ts';
+import { sealer } from '../../src/ledger/store/sealer.ts';
 import { openPlace as openFolder } from '../../src/open-place.ts';
+import { machineClock } from '../../src/ports/clock.ts';
+import { openKeys } from '../../src/ports/keys.ts';
+import { softwareCrypto } from '../../src/ports/software-crypto.ts';
 import { drawOf } from './beginning.ts';
 import { configOf } from './county.ts';
 import type { Playing } from './playing.ts';
@@ -86,6 +92,26 @@ export async function fill(folder: string, playing: Playing, brought: Rows): Pro
     await done(tx, round, ['logging', 'peer-rating']);
     return count;
   });
+}
+
+/** All sealed, and what the database knows of its tables up to date: both happen beside the weeks, and not while people wait. */
+export async function settle(folder: string): Promise<void> {
+  const place = await openFolder(configOf(folder, undefined), () => {});
+  if (!place.ok) throw new Error(place.sentence);
+  try {
+    const keys = await openKeys(join(folder, 'keys'));
+    if (!keys.ok) throw new Error(keys.refusal);
+    const { database } = place;
+    const crypto = softwareCrypto(keys.keys);
+    const log = pino({ level: 'error' });
+    await sealer({ db: database.db, crypto, clock: machineClock, log, everyMs: 1000 }).look();
+    const client = await database.pool.connect();
+    await client.query('set statement_timeout = 0');
+    await client.query('vacuum analyze');
+    client.release(true);
+  } finally {
+    await place.close();
+  }
 }
 
 /** As if the work of these stages were done. */

@@ -1,22 +1,21 @@
 /**
  * `npm run bench:rounds [-- --users N --seconds N]`: Fengxiang's quarter of the whole demonstration's county as it stands after thirteen weeks, some 27 facts a
- * person, written straight into the ledger. Then what is asked of a server: all of them scored and stored as a version; and so many people at
- * once, each a request a second: the day's page, an entry of their own, the list to review, the tree of a result. The load maker shares the
- * processors.
+ * person, written straight into the ledger, sealed and looked over by the database, as thirteen weeks would have done. Then what is asked of a server: all
+ * of them scored and stored as a version; what a request costs the processors; and so many people at once, each a request a second: the day's
+ * page, an entry of their own, the list to review, the tree of a result. The load maker shares the processors.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { dayStart } from '../../src/ports/clock.ts';
 import { begin } from './beginning.ts';
-import { fill, stagesDone } from './bench-facts.ts';
+import { fill, settle, stagesDone } from './bench-facts.ts';
+import { costs, entered, load } from './bench-mix.ts';
 import { settleCounty } from './county.ts';
 import { decideTies } from './deciding.ts';
 import { wholeCounty } from './extents.ts';
 import { dataOf, RULES, suppliedTo } from './fengxiang.ts';
-import { Latencies } from './latencies.ts';
 import { openPlace, type User } from './place.ts';
 import { at, type Playing } from './playing.ts';
 
@@ -38,12 +37,16 @@ try {
   await place.stop();
   const facts = await fill(folder, playing, dataOf(playing));
   say(`${facts} facts, ${Math.round(facts / playing.subjects.length)} a person`);
+  await settle(folder);
   place = await openPlace(folder, dayStart('2026-04-05'));
   await place.at('2026-04-06');
   playing = { ...playing, place };
   const scored = await scoring(playing);
   say(`scored in ${scored.join(', ')} ms`);
-  const reviewing = await load(playing, { entries: true });
+  const reviewing = {
+    costs: await costs(playing, { entries: true }, USERS),
+    ...(await load(playing, { entries: true }, USERS, SECONDS)),
+  };
   const { begins } = await stageOf(playing, 'propose');
   await place.stop();
   await stagesDone(folder, playing, ['review']);
@@ -54,7 +57,10 @@ try {
   say(`scored and stored in ${stored.join(', ')} ms`);
   await place.at((await stageOf(playing, 'notice')).begins);
   await place.well(county.office, `POST ${at(playing, '/notice')}`, { contact: '考核办公室，电话 0716-1234567' });
-  const published = await load(playing, { entries: false });
+  const published = {
+    costs: await costs(playing, { entries: false }, USERS),
+    ...(await load(playing, { entries: false }, USERS, SECONDS)),
+  };
   const figures = {
     people: playing.subjects.length,
     facts,
@@ -106,61 +112,4 @@ async function storing(playing: Playing): Promise<readonly number[]> {
     times.push(await timed(() => place.well(county.committee[0], `POST ${at(playing, '/proposal')}`, {})));
   }
   return times;
-}
-
-/** The last week's entry of somebody, or its next version. */
-async function entered({ place, round }: Playing, user: User, n: number): Promise<void> {
-  const path = `/api/rounds/${round}/logs/${user.person}/weekly/2026-W13`;
-  const { revision } = await place.well(user, `GET ${path}`);
-  await place.well(user, `POST ${path}`, { text: `核对台账 ${n}。`, indicators: [], photos: [], revision });
-}
-
-interface Mix {
-  /** Whether entries are still taken; afterwards everybody looks at their own tree. */
-  readonly entries: boolean;
-}
-
-/** So many people for so long, each a request a second at a time of their own, sent whether or not the last was answered. */
-async function load(playing: Playing, { entries }: Mix) {
-  const { place, subjects } = playing;
-  const latencies = new Latencies();
-  const wrong = new Map<string, number>();
-  const leaders = [...new Set(subjects.flatMap(({ reviewers }) => Object.values(reviewers)))];
-  const people = subjects.filter((_, n) => n % Math.floor(subjects.length / USERS) === 0).slice(0, USERS);
-  const send = async (n: number, second: number): Promise<void> => {
-    const one = people[n];
-    if (one === undefined) return;
-    const leader = playing.county.user(leaders[n % leaders.length] ?? '');
-    const led = subjects.find(({ reviewers }) => Object.values(reviewers).includes(leader.person ?? ''));
-    const kinds: readonly (readonly [string, () => Promise<unknown>])[] = [
-      ['day', () => place.well(one.user, 'GET /api/home')],
-      entries
-        ? // Somebody else each time: of two at once by one person the later is told so.
-          ['entry', () => entered(playing, subjects[(second * USERS + n) % subjects.length]?.user ?? one.user, second)]
-        : ['own results', () => place.well(one.user, 'GET /api/results/mine')],
-      ['review list', () => place.well(leader, `GET ${at(playing, '/reviews')}`)],
-      entries
-        ? ['tree', () => place.well(leader, `GET ${at(playing, `/people/${led?.person}/sheet`)}`)]
-        : ['tree', () => place.well(one.user, `GET ${at(playing, `/people/${one.person}/sheet`)}`)],
-    ];
-    const [kind, work] = kinds[(n + second) % kinds.length] as (typeof kinds)[number];
-    const began = performance.now();
-    try {
-      await work();
-      latencies.add(kind, performance.now() - began);
-    } catch (error) {
-      const told = String(error).replace(/^.*: (\d{3}) .*$/s, '$1');
-      wrong.set(told, (wrong.get(told) ?? 0) + 1);
-    }
-  };
-  const start = performance.now() + 200;
-  const under: Promise<void>[] = [];
-  for (let tick = 0; tick < USERS * SECONDS; tick++) {
-    const moment = start + (tick * 1000) / USERS;
-    const wait = moment - performance.now();
-    if (wait > 0) await pause(wait);
-    under.push(send(tick % USERS, Math.floor(tick / USERS)));
-  }
-  await Promise.all(under);
-  return { kinds: latencies.timed(), errors: Object.fromEntries(wrong) };
 }

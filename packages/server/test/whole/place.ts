@@ -46,6 +46,8 @@ export interface Place {
   now(): Date;
   /** After so many more answers the process is killed in the middle of what it does, and started again. */
   killAfter(answers: number): void;
+  /** Of the serving process. */
+  pid(): number;
   /** Waits for a kill under way. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -98,7 +100,7 @@ export async function openPlace(
   let set = { at: begin.getTime(), since: performance.now() };
   const now = () => new Date(set.at + performance.now() - set.since);
   let serving: Promise<Process> = start(folder, now(), environment);
-  await serving;
+  let pid = (await serving).child.pid ?? 0;
   let left = Number.POSITIVE_INFINITY;
 
   async function killed(): Promise<Process> {
@@ -106,7 +108,9 @@ export async function openPlace(
     child.kill('SIGKILL');
     await ended;
     counts.kills += 1;
-    return start(folder, now(), environment);
+    const next = await start(folder, now(), environment);
+    pid = next.child.pid ?? 0;
+    return next;
   }
 
   async function ask(user: User | undefined, address: string, sent: Sent = {}): Promise<Answer> {
@@ -163,6 +167,7 @@ export async function openPlace(
     killAfter: (more) => {
       left = more;
     },
+    pid: () => pid,
     settled: async () => {
       await serving;
     },

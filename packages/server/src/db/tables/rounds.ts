@@ -20,6 +20,7 @@ export interface RoundsTable {
   ended_at: string | null;
   reason: string | null;
   wishes: Json;
+  noted: string;
 }
 
 export interface RoundUnitsTable {
@@ -53,6 +54,14 @@ export interface RoundSubjectsTable {
   spells: Json;
   reviewers: Json;
   left_because: string | null;
+}
+
+export interface RoundReviewersTable {
+  tenant: string;
+  round: string;
+  person: string;
+  step: string;
+  reviewer: string;
 }
 
 export interface RoundFactsTable {
@@ -97,6 +106,7 @@ export interface RoundTables {
   round_units: RoundUnitsTable;
   round_stages: RoundStagesTable;
   round_subjects: RoundSubjectsTable;
+  round_reviewers: RoundReviewersTable;
   round_facts: RoundFactsTable;
   round_polls: RoundPollsTable;
   round_imports: RoundImportsTable;

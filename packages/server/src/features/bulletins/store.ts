@@ -2,11 +2,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { BulletinsTable } from '../../db/tables/messages.ts';
+import { roundsReviewedBy } from '../rounds/reviewed-by.ts';
 import type { Bulletin, BulletinKind, Content } from './model.ts';
 
 const MOST = 500;
 
-export function bulletinReader({ tenant, db }: Scope | TxScope) {
+export function bulletinReader(scope: Scope | TxScope) {
+  const { tenant, db } = scope;
   const all = () => db.selectFrom('bulletins').selectAll().where('tenant', '=', tenant);
   return {
     async bulletin(id: string): Promise<Bulletin | undefined> {
@@ -35,15 +37,24 @@ export function bulletinReader({ tenant, db }: Scope | TxScope) {
 
     /** Rounds with bulletins in which somebody is assessed, or reviews others. */
     async roundsWith(person: string): Promise<readonly string[]> {
+      const reviewed = await roundsReviewedBy(scope, [person]);
       const rows = await db
-        .selectFrom('round_subjects as s')
-        .select('s.round')
+        .selectFrom('bulletins')
+        .select('round')
         .distinct()
-        .where('s.tenant', '=', tenant)
-        .where('s.left_because', 'is', null)
-        .where('s.round', 'in', (of) => of.selectFrom('bulletins').select('round').where('tenant', '=', tenant))
+        .where('tenant', '=', tenant)
         .where((where) =>
-          where.or([where('s.person', '=', person), sql<boolean>`s.reviewers::text like ${`%${person}%`}`]),
+          where.or([
+            where('round', '=', sql<string>`any(${reviewed}::uuid[])`),
+            where('round', 'in', (of) =>
+              of
+                .selectFrom('round_subjects')
+                .select('round')
+                .where('tenant', '=', tenant)
+                .where('person', '=', person)
+                .where('left_because', 'is', null),
+            ),
+          ]),
         )
         .execute();
       return rows.map(({ round }) => round);

@@ -1,5 +1,6 @@
 /** All SQL of delegations. */
 import type { Selectable } from 'kysely';
+import type { Count } from '../../db/count.ts';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { DelegationsTable } from '../../db/tables/entries.ts';
 import type { Day } from '../roster/model.ts';
@@ -20,6 +21,17 @@ export function delegationReader({ tenant, db }: Scope | TxScope) {
         .execute();
       return [...new Set(rows.map(({ leader }) => leader))];
     },
+
+    /** How many leaders have handed their reviewing to this person on the day. */
+    leadersCount: (delegate: string, day: Day): Count =>
+      db
+        .selectFrom('delegations')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('tenant', '=', tenant)
+        .where('delegate', '=', delegate)
+        .where('since', '<=', day)
+        .where('until', '>=', day)
+        .where('revoked_at', 'is', null),
 
     /** By leader, who reviews in their place on the day. */
     async delegatesOf(leaders: readonly string[], day: Day): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,14 +1,16 @@
 /** What of events awaits somebody: to be decided by them, and to be looked at by whom it is about. */
+import { sql } from 'kysely';
+import type { Count } from '../../db/count.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { holder } from '../../http/policies.ts';
 import { rosterReader } from '../roster/load.ts';
 
 export interface EventsToDo {
-  /** Proposed by others about others, within the units that the actor keeps. */
-  readonly decide: number;
-  /** Proposed by others about the actor, not decided and not answered yet. */
-  readonly look: number;
+  /** Proposed by others about others, within the units that the actor keeps; absent: they keep none. */
+  readonly decide?: Count;
+  /** Proposed by others about the actor, not decided and not answered yet; absent: it can't be about them. */
+  readonly look?: Count;
 }
 
 export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo> {
@@ -27,16 +29,17 @@ export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo
       .where('e.proposed_by', '!=', actor.account)
       .where('r.state', '=', 'running');
   const kept = await unitsKept(scope, actor);
-  let decide = 0;
-  if (kept === undefined || kept.length > 0) {
-    let query = waiting();
-    if (kept !== undefined) query = query.where('e.organization', 'in', kept);
-    if (actor.person !== undefined) query = query.where('e.person', '!=', actor.person);
-    decide = Number((await query.executeTakeFirstOrThrow()).n);
-  }
-  if (actor.person === undefined) return { decide, look: 0 };
-  const about = waiting().where('e.person', '=', actor.person).where('e.answer', 'is', null);
-  return { decide, look: Number((await about.executeTakeFirstOrThrow()).n) };
+  const others = (query: ReturnType<typeof waiting>) =>
+    actor.person === undefined ? query : query.where('e.person', '!=', actor.person);
+  return {
+    ...(kept === undefined ? { decide: others(waiting()) } : {}),
+    ...(kept !== undefined && kept.length > 0
+      ? { decide: others(waiting().where('e.organization', '=', sql<string>`any(${kept}::uuid[])`)) }
+      : {}),
+    ...(actor.person === undefined
+      ? {}
+      : { look: waiting().where('e.person', '=', actor.person).where('e.answer', 'is', null) }),
+  };
 }
 
 /** Undefined: all. */

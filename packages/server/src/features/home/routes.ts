@@ -1,20 +1,22 @@
-import { holds } from '../../http/actor.ts';
+import type { Scope } from '../../db/scope.ts';
+import { type Actor, holds } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
-import { accountReader } from '../accounts/store.ts';
 import { mayReadAudit } from '../audit/policy.ts';
+import { delegationReader } from '../delegations/store.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
-import { readKeptRules } from '../grants/rules-store.ts';
 import { logsToWrite } from '../logs/to-write.ts';
 import { mayMendMail } from '../mails/policy.ts';
-import { objectionsAwaiting } from '../objections/awaiting.ts';
+import { meetingReader } from '../meetings/store.ts';
+import { objectionsAwaiting, objectionsOf } from '../objections/awaiting.ts';
 import { resultsAwaiting } from '../results/awaiting.ts';
-import { reviewsAwaiting } from '../reviews/mine.ts';
+import { actingFor, reviewsAwaiting } from '../reviews/mine.ts';
+import { reviewingCount } from '../rounds/reviewed-by.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
 import { mayConfirmApproval } from '../share-approvals/policy.ts';
@@ -22,7 +24,7 @@ import { approvalReader } from '../share-approvals/store.ts';
 import { homeContract } from './contract.ts';
 import { awaiting, type Seen } from './decide.ts';
 import { maySeeHome } from './policy.ts';
-import { homeReader } from './store.ts';
+import { homeCounts, seenBy } from './store.ts';
 
 export interface HomeParts {
   readonly calendar: Calendar;
@@ -35,53 +37,84 @@ export function homeSlice(parts: HomeParts): Slice<typeof homeContract> {
 
 const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
-    const reader = homeReader(scope, now);
-    const account = await accountReader(scope).byId(actor.account);
-    const kept = await readKeptRules(scope);
-    const due = passwordDue(account?.password_set_at ?? null, kept.rules);
-    const seen: Seen = {
+    const { person } = actor;
+    const today = dayOf(now);
+    const seen = await seenBy(scope, actor.account, await countsFor(scope, actor, now));
+    const { of } = seen;
+    const due = passwordDue(seen.passwordSetAt, seen.rules);
+    const found: Seen = {
       now,
       own: {
         ...(due === undefined ? {} : { passwordDue: due }),
-        passwordAlone: actor.held.length > 0 && account?.totp_confirmed_at === null,
-        changes: actor.person === undefined ? 0 : await reader.changesOf(actor.person),
+        passwordAlone: actor.held.length > 0 && !seen.byTotp,
+        changes: of('changes'),
       },
-      ...(actor.person === undefined
+      ...(person === undefined || of('reports') === 0 ? {} : { reports: await reportsToWrite(scope, person) }),
+      ...(person === undefined ? {} : { logs: await logsToWrite(scope, person, calendar, today) }),
+      ...(person === undefined || of('reviewing') + of('delegated') === 0
         ? {}
         : {
-            reports: await reportsToWrite(scope, actor.person),
-            logs: await logsToWrite(scope, actor.person, calendar, dayOf(now)),
-            reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
+            reviews: await reviewsAwaiting(
+              scope,
+              of('delegated') === 0 ? [person] : await actingFor(scope, person, now),
+              now,
+              keepers,
+            ),
           }),
-      events: await eventsToDo(scope, actor),
-      objections: await objectionsAwaiting(scope, actor, dayOf(now)),
+      events: { decide: of('decide'), look: of('look') },
+      ...(of('objections') === 0 ? {} : { objections: await objectionsAwaiting(scope, actor, today) }),
       results: await resultsAwaiting(scope, actor),
-      ...(mayConfirmApproval(actor) ? { shares: await approvalReader(scope).waitingFor(actor.account) } : {}),
+      shares: of('shares'),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {
-              peopleWithout: await reader.peopleWithoutAccount(dayOf(now)),
-              working: await reader.workingAccounts(),
-              locked: await reader.lockedAccounts(),
-              unused: await reader.unusedPasswords(),
+              peopleWithout: of('peopleWithout'),
+              working: of('working'),
+              locked: of('locked'),
+              unused: of('unused'),
             },
           }
         : {}),
-      ...(mayMendMail(actor) ? { mailsFailed: await reader.failedMails() } : {}),
+      mailsFailed: of('mailsFailed'),
       ...(mayGrant(actor)
-        ? {
-            powers: {
-              rulesUnset: kept.changedAt === undefined,
-              officeHolders: await reader.officeHolders(),
-              idle: await reader.idleAccounts(),
-            },
-          }
+        ? { powers: { rulesUnset: seen.rulesUnset, officeHolders: of('officeHolders'), idle: of('idle') } }
         : {}),
-      ...(mayReadAudit(actor)
-        ? { refusals: { access: await reader.refused('access-denied'), signIn: await reader.refused('sign-in') } }
-        : {}),
-      ...(holds(actor, 'office') ? { roster: { people: await reader.people() } } : {}),
+      refusals: { access: of('accessRefused'), signIn: of('signInRefused') },
+      ...(holds(actor, 'office') ? { roster: { people: of('people') } } : {}),
     };
-    return { items: [...awaiting(seen)] };
+    return { items: [...awaiting(found)] };
   }),
 });
+
+/** What is this actor's business, as counts to be asked for. */
+async function countsFor(scope: Scope, actor: Actor, now: Date) {
+  const counts = homeCounts(scope, now);
+  const { person } = actor;
+  return {
+    ...(person === undefined
+      ? {}
+      : {
+          changes: counts.changesOf(person),
+          reports: meetingReader(scope).reportsCount(person),
+          reviewing: reviewingCount(scope, person),
+          delegated: delegationReader(scope).leadersCount(person, dayOf(now)),
+        }),
+    ...(await eventsToDo(scope, actor)),
+    objections: objectionsOf(scope, actor),
+    ...(mayConfirmApproval(actor) ? { shares: approvalReader(scope).waitingFor(actor.account) } : {}),
+    ...(mayKeepAccounts(actor)
+      ? {
+          peopleWithout: counts.peopleWithoutAccount(dayOf(now)),
+          working: counts.workingAccounts(),
+          locked: counts.lockedAccounts(),
+          unused: counts.unusedPasswords(),
+        }
+      : {}),
+    ...(mayMendMail(actor) ? { mailsFailed: counts.failedMails() } : {}),
+    ...(mayGrant(actor) ? { officeHolders: counts.officeHolders(), idle: counts.idleAccounts() } : {}),
+    ...(mayReadAudit(actor)
+      ? { accessRefused: counts.refused('access-denied'), signInRefused: counts.refused('sign-in') }
+      : {}),
+    ...(holds(actor, 'office') ? { people: counts.people() } : {}),
+  };
+}

@@ -22,13 +22,25 @@ export interface AskedInRound {
 }
 
 export function askedIn(whole: WholeRound, calendar: Calendar): AskedInRound {
-  const scheme = schemeOf(whole.round.schemeText);
-  const begun = dayOf(new Date(whole.round.begunAt));
-  const entries = recordsOf(scheme).map((asked) => ({
-    asked,
-    whiles: whilesOf(asked, whole.round.term, calendar, begun),
-  }));
+  const { schemeText, term, begunAt } = whole.round;
+  const scheme = schemeOf(schemeText);
+  const begun = dayOf(new Date(begunAt));
+  const known = termsOf(calendar, scheme);
+  const key = `${term.from} ${term.to} ${begun}`;
+  const entries =
+    known.get(key) ?? recordsOf(scheme).map((asked) => ({ asked, whiles: whilesOf(asked, term, calendar, begun) }));
+  known.set(key, entries);
   return { whole, scheme, entries };
+}
+
+/** The same scheme asks for the same in the same term; counting a quarter's working days takes a while. */
+const known = new WeakMap<Calendar, WeakMap<Scheme, Map<string, readonly EntryAsked[]>>>();
+function termsOf(calendar: Calendar, scheme: Scheme): Map<string, readonly EntryAsked[]> {
+  const schemes = known.get(calendar) ?? new WeakMap<Scheme, Map<string, readonly EntryAsked[]>>();
+  known.set(calendar, schemes);
+  const terms = schemes.get(scheme) ?? new Map<string, readonly EntryAsked[]>();
+  schemes.set(scheme, terms);
+  return terms;
 }
 
 export function standingIn(

@@ -46,17 +46,18 @@ interface OfOne extends LogSubject {
   readonly subject: RoundSubject;
 }
 
-/** Somebody as the round has them: where they are assessed, and who reviews them there. */
+/** Somebody as the round has them: where they are assessed, and who reviews them there. For one's own sake nobody looks for one's unit. */
 async function findOne({
   params,
   scope,
-}: Asked<{ readonly id: string; readonly person: string }>): Promise<OfOne | undefined> {
+  actor,
+}: Asked<{ readonly id: string; readonly person: string }> & { readonly actor: Actor }): Promise<OfOne | undefined> {
   const reader = roundReader(scope);
   const whole = await reader.round(params.id);
   const subject = whole && (await reader.subject(params.id, params.person));
   if (whole === undefined || subject === undefined) return undefined;
   const reviewers = Object.values(subject.reviewers).flatMap((one) => (one.kind === 'reviewer' ? [one.person] : []));
-  const unitPaths = await rosterReader(scope).pathsOf([subject.unit]);
+  const unitPaths = subject.person === actor.person ? [] : await rosterReader(scope).pathsOf([subject.unit]);
   return { whole, subject, person: subject.person, reviewers, unitPaths };
 }
 
@@ -160,10 +161,10 @@ function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContra
     'POST /api/rounds/:id/logs/:person/:entry/:span': about(
       findOne,
       mayWriteLog,
-      ({ params, body, now, actor, once }, { subject }) =>
+      ({ params, body, now, actor, once }, { subject, whole: before }) =>
         once(async (tx) => {
           const today = dayOf(now);
-          const whole = await roundWriter(tx).hold(params.id);
+          const whole = await roundWriter(tx).hold(params.id, before);
           const found = whole && placed(askedIn(whole, calendar), subject, params);
           if (whole === undefined || found === undefined) return refuse('entry-unknown');
           const { asked } = found.entry;

@@ -1,5 +1,5 @@
 /** All SQL of entries. What was written is read from the ledger: erased there, it is gone here, too. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { LogEntriesTable } from '../../db/tables/entries.ts';
 import type { Fact } from '../../ledger/fact.ts';
@@ -17,6 +17,8 @@ export interface Entered {
   readonly fact: string;
   readonly changedAt: string;
 }
+
+export type Counted = Pick<Entered, 'person' | 'entry' | 'span' | 'inTime'>;
 
 export interface Photo {
   readonly sha256: string;
@@ -60,6 +62,31 @@ export function logReader({ tenant, db }: Scope | TxScope) {
         .where('entry', '=', entry)
         .execute();
       return rows.map(enteredOf);
+    },
+
+    /** Of one person. */
+    async enteredBy(round: string, person: string): Promise<readonly Entered[]> {
+      const rows = await db
+        .selectFrom('log_entries')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('person', '=', person)
+        .execute();
+      return rows.map(enteredOf);
+    },
+
+    /** Of these people, as far as counting goes. */
+    async countedOf(round: string, people: readonly string[]): Promise<readonly Counted[]> {
+      if (people.length === 0) return [];
+      const rows = await db
+        .selectFrom('log_entries')
+        .select(['person', 'entry', 'span', 'in_time as inTime'])
+        .where('tenant', '=', tenant)
+        .where('round', '=', round)
+        .where('person', '=', sql<string>`any(${people}::uuid[])`)
+        .execute();
+      return rows;
     },
 
     /** Of one person, the words with them. */

@@ -23,15 +23,13 @@ export interface LogsToWrite {
  * What nobody takes any more is not spoken of.
  */
 export async function logsToWrite(scope: Scope, person: string, calendar: Calendar, today: Day): Promise<LogsToWrite> {
-  const reader = roundReader(scope);
   let week: Day | undefined;
   let late = 0;
   const due: Day[] = [];
-  for (const whole of await reader.runningOf(person)) {
+  for (const { whole, subject } of await roundReader(scope).runningOf(person)) {
     const around = askedIn(whole, calendar);
-    const subject = await reader.subject(whole.round.id, person);
-    if (subject === undefined || around.entries.length === 0) continue;
-    const written = await logReader(scope).entriesOf(whole.round.id, person);
+    if (around.entries.length === 0) continue;
+    const written = await logReader(scope).enteredBy(whole.round.id, person);
     for (const { asked, whiles } of around.entries)
       for (const one of whiles) {
         const entered = written.find(({ entry, span }) => entry === asked.id && span === one.span);

@@ -9,7 +9,7 @@ import { type AskedInRound, askedIn, type EntryAsked, entryShown, standingIn, st
 import { logRefusals } from './copy.ts';
 import { MOST_SIGNS, notTaken } from './decide.ts';
 import { type Indicator, indicatorsOf } from './indicators.ts';
-import { type LogEntry, logReader } from './store.ts';
+import { type Entered, type LogEntry, logReader } from './store.ts';
 import { summaryOf } from './summary.ts';
 import type { While } from './whiles.ts';
 
@@ -17,18 +17,16 @@ import type { While } from './whiles.ts';
 const MOST_READY = 6;
 
 const named = ({ round: { id, name } }: WholeRound) => ({ id, name });
-const at = (entries: readonly LogEntry[], { asked }: EntryAsked, { span }: While) =>
+const at = <E extends Entered>(entries: readonly E[], { asked }: EntryAsked, { span }: While): E | undefined =>
   entries.find((one) => one.entry === asked.id && one.span === span);
 
 /** What somebody has to write in every running round in which they are assessed. */
 export async function ownShown(scope: Scope, person: string, calendar: Calendar, today: Day) {
   const rounds = [];
-  const reader = roundReader(scope);
-  for (const whole of await reader.runningOf(person)) {
+  for (const { whole, subject } of await roundReader(scope).runningOf(person)) {
     const around = askedIn(whole, calendar);
-    const subject = await reader.subject(whole.round.id, person);
-    if (subject === undefined || around.entries.length === 0) continue;
-    const entries = await logReader(scope).entriesOf(whole.round.id, person);
+    if (around.entries.length === 0) continue;
+    const entries = await logReader(scope).enteredBy(whole.round.id, person);
     rounds.push({
       round: named(whole),
       person,

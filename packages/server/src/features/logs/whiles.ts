@@ -33,8 +33,7 @@ export function whilesOf(
   let at = periodAt(every, from);
   for (; at.to <= to; at = periodAt(every, daysLater(at.to, 1)))
     found.push({
-      // ISO 8601 writes a week with a stroke; the name of a period of a week has none.
-      span: every === 'week' ? at.period.replace('W', '-W') : at.period,
+      span: spanNamed(every, at.period),
       name: at.name,
       from: at.from,
       ends: at.to,
@@ -43,6 +42,10 @@ export function whilesOf(
     });
   return found;
 }
+
+/** ISO 8601 writes a week with a stroke; the name of a period of a week has none. */
+export const spanNamed = (every: RecordEntry['every'], period: string): string =>
+  every === 'week' ? period.replace('W', '-W') : period;
 
 function workdaysOf(
   at: { readonly from: Day; readonly to: Day },

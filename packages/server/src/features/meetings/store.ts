@@ -1,4 +1,5 @@
 /** All SQL of meetings. What changes a meeting takes its row first, so that two people at once follow one another. */
+import type { Count } from '../../db/count.ts';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { MeetingReportersTable, MeetingsTable } from '../../db/tables/meetings.ts';
 import type {
@@ -79,6 +80,19 @@ export function meetingReader(scope: Scope | TxScope) {
         .execute();
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
+
+    /** How often somebody reports, at meetings that aren't over. */
+    reportsCount: (person: string): Count =>
+      db
+        .selectFrom('meetings as m')
+        .innerJoin('meeting_reporters as r', (join) =>
+          join.onRef('r.tenant', '=', 'm.tenant').onRef('r.meeting', '=', 'm.id'),
+        )
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('m.tenant', '=', tenant)
+        .where('r.tenant', '=', tenant)
+        .where('r.person', '=', person)
+        .where('m.state', '<>', 'closed'),
 
     /** What somebody reports at, of meetings that aren't over. */
     async reportsOf(person: string): Promise<readonly { readonly meeting: Meeting; readonly manner: Manner }[]> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { figureName, placedFigures, type Scheme } from '@shiji/engine';
 import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
@@ -16,7 +15,6 @@ import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
-import { approvableLevels, approvedShares } from '../results/approvable.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
@@ -30,11 +28,12 @@ import { workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
-import { processOf, unitNames } from '../rounds/view.ts';
+import { processOf } from '../rounds/view.ts';
 import { noticesContract } from './contract.ts';
 import { noticeRefusals, noticeWords } from './copy.ts';
+import { figuresOf, publicPage } from './hanging.ts';
 import { hangs, type Notice } from './model.ts';
-import { hangingPage, tellingPage } from './public-page.ts';
+import { tellingPage } from './public-page.ts';
 import { noticeReader, noticeWriter } from './store.ts';
 
 export interface NoticeParts {
@@ -48,14 +47,6 @@ export interface NoticeParts {
 
 export function noticesSlice(parts: NoticeParts): Slice<typeof noticesContract> {
   return { name: 'notices', contract: noticesContract, refusals: noticeRefusals, handlers: handlersOf(parts) };
-}
-
-/** The parts of a total, which are what people ask for beside it. */
-function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly name: string }[] {
-  const totals = new Set(scheme.populations.map(({ total }) => total));
-  return placedFigures(scheme)
-    .filter(({ parent }) => parent !== undefined && totals.has(parent.id))
-    .map(({ figure: { id } }) => ({ id, name: figureName(scheme, id) }));
 }
 
 /** It hung, and is over, before the stage was opened again: for what is proposed now there is none yet. */
@@ -123,55 +114,6 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         takeDown: runs && notice !== undefined && hangs(notice, today),
       },
     };
-  }
-
-  /** What everybody reads now. */
-  async function publicPage(scope: Scope, notice: Notice, now: Date): Promise<string> {
-    const today = dayOf(now);
-    if (!hangs(notice, today)) {
-      const said =
-        notice.takenDownAt !== undefined
-          ? noticeWords.takenDown
-          : today < notice.begins
-            ? noticeWords.soon(spokenDay(notice.begins, today))
-            : noticeWords.over;
-      return tellingPage(notice.title, said, assets);
-    }
-    const whole = await roundReader(scope).round(notice.round);
-    const [version] = await resultReader(scope).versions(notice.round);
-    if (whole === undefined || version === undefined) throw new Error('a notice of results that are gone');
-    const sheets = await resultReader(scope).sheets(notice.round, version.version);
-    const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
-    const names = await unitNames(scope, [...new Set(sheets.map(({ organization }) => organization))]);
-    const scheme = schemeOf(whole.round.schemeText);
-    const tables =
-      approvableLevels(scheme).length === 0
-        ? undefined
-        : await resultReader(scope).tables(notice.round, version.version);
-    const shownFigures = figuresOf(scheme).filter(({ id }) => notice.figures.includes(id));
-    return hangingPage(
-      {
-        notice,
-        county: (await countyById(scope.db, scope.tenant)).name,
-        days: {
-          begins: spokenDay(notice.begins, today),
-          ends: spokenDay(notice.ends, today),
-          working: workdaysIn(notice, calendar),
-        },
-        version: version.version,
-        figures: shownFigures,
-        rows: sheets
-          .filter(({ person }) => people.has(person))
-          .map(({ organization, result }) => ({ unit: names(organization), result })),
-        approved: tables === undefined ? [] : approvedShares(scheme, tables),
-        digests: {
-          tables: version.tablesHash,
-          results: version.resultsHash,
-          scheme: await roundReader(scope).schemeHash(notice.round),
-        },
-      },
-      assets,
-    );
   }
 
   return {
@@ -281,12 +223,12 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
       const county = at <= 0 ? undefined : await countyByCode(db, params.code.slice(0, at));
       const scope = county && { tenant: county.id, db };
       const notice = scope && (await noticeReader(scope).byCode(params.code.slice(at + 1)));
-      if (scope === undefined || notice === undefined)
+      if (county === undefined || scope === undefined || notice === undefined)
         return {
           html: tellingPage(noticeWords.unknown, noticeWords.unknownWhat, assets),
           refusal: 'notice-unknown',
         };
-      return { html: await publicPage(scope, notice, now) };
+      return { html: await publicPage({ calendar, assets }, scope, county.name, notice, now) };
     }),
   };
 

@@ -1,4 +1,5 @@
 /** Objections that await somebody: to be handled, to be given a handler, to be decided; and those whose limit is past. */
+import type { Count } from '../../db/count.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { Day } from '../roster/model.ts';
@@ -17,6 +18,12 @@ export interface ObjectionsAwaiting {
   readonly name: Waiting;
   readonly decide: Waiting;
   readonly late: Waiting;
+}
+
+/** How many open ones may be the actor's matter; undefined: none ever is. */
+export function objectionsOf(scope: Scope, actor: Actor): Count | undefined {
+  if (mayNameHandler(actor) || mayDecide(actor)) return objectionReader(scope).openOnes();
+  return actor.person === undefined ? undefined : objectionReader(scope).openOnes(actor.person);
 }
 
 /** `actor` needs no power for those that they handle themselves. */

@@ -1,5 +1,6 @@
 /** All SQL of objections. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Count } from '../../db/count.ts';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ObjectionsTable } from '../../db/tables/results.ts';
 import { isOpen, type Objection, type ObjectionKind, type ObjectionState } from './model.ts';
@@ -25,6 +26,16 @@ export function objectionReader({ tenant, db }: Scope | TxScope) {
     /** Not yet decided, what is due first. */
     async open(): Promise<readonly Objection[]> {
       return inOrder((await all().where('state', 'in', OPEN).execute()).map(objectionOf));
+    },
+
+    /** How many aren't decided yet; `handler`: of those that this person handles. */
+    openOnes(handler?: string): Count {
+      const query = db
+        .selectFrom('objections')
+        .select(({ fn }) => fn.countAll<string>().as('n'))
+        .where('tenant', '=', tenant)
+        .where('state', 'in', OPEN);
+      return handler === undefined ? query : query.where('handler', '=', handler);
     },
 
     async ofPerson(person: string): Promise<readonly Objection[]> {

@@ -11,16 +11,15 @@ import { isOpen, type Objection, objectionKinds, objectionStates } from './model
 import { mayDecide, mayNameHandler, mayStudy } from './policy.ts';
 
 export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list: readonly Objection[], now: Date) {
-  const people = [
-    ...new Set(list.flatMap(({ person, handler }) => [person, ...(handler === undefined ? [] : [handler])])),
-  ];
-  const book = await rosterReader(scope).around({ people });
+  const nameOf = await rosterReader(scope).names(
+    list.flatMap(({ person, handler }) => [person, ...(handler === undefined ? [] : [handler])]),
+  );
   const rounds = new Map(
     await Promise.all(
       [...new Set(list.map(({ round }) => round))].map(async (id) => [id, await roundReader(scope).round(id)] as const),
     ),
   );
-  const named = (id: string) => ({ id, name: book.person(id)?.name ?? '' });
+  const named = (id: string) => ({ id, name: nameOf(id) });
   return list.map((one) => {
     const round = rounds.get(one.round)?.round;
     if (round === undefined) throw new Error('an objection to a round that is gone');

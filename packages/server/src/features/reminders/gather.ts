@@ -204,8 +204,8 @@ async function reviewNotices(
 }
 
 async function namesOf(scope: Scope, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const book = await rosterReader(scope).around({ people });
-  return new Map(people.map((id) => [id, book.person(id)?.name ?? '']));
+  const nameOf = await rosterReader(scope).names(people);
+  return new Map(people.map((id) => [id, nameOf(id)]));
 }
 
 /** What was proposed since the last morning, for those who may decide it: the unit's administrators, and the office where it has none. */

@@ -4,7 +4,7 @@ import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { assessed } from '../../http/policies.ts';
-import { rosterReader } from '../roster/load.ts';
+import { idsDownTo, rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
@@ -37,7 +37,7 @@ export function resultsSlice(parts: ResultParts): Slice<typeof resultsContract> 
 interface FoundSheet extends OfSheet {
   readonly whole: WholeRound;
   readonly name: string;
-  readonly unit: string;
+  readonly unitName: string;
   readonly organization: string;
   readonly versions: readonly ResultVersion[];
   /** The version that was asked for, or else the newest. */
@@ -60,13 +60,14 @@ async function findSheet({
   const version = query.version === undefined ? versions[0] : versions.find((one) => one.version === query.version);
   if (query.version !== undefined && version === undefined) return undefined;
   const known = told(whole, versions);
+  const units = await rosterReader(scope).unitsAbove([subject.organization, subject.unit]);
   return {
     whole,
     person: subject.person,
     name: subject.name,
-    unit: subject.unit,
+    unitName: units.unit(subject.unit)?.name ?? '',
     organization: subject.organization,
-    unitPaths: await rosterReader(scope).pathsOf([subject.organization]),
+    unitPaths: [idsDownTo(units, subject.organization)],
     reviewers: Object.values(subject.reviewers).flatMap((one) => (one.kind === 'reviewer' ? [one.person] : [])),
     told: known !== undefined && version !== undefined && version.version <= known.version,
     versions,
@@ -90,7 +91,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
     }),
 
     'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async ({ scope, now }, found) => {
-      const { whole, version, person, name, unit, organization } = found;
+      const { whole, version, person, name, unitName, organization } = found;
       const scored =
         version === undefined
           ? await scoreToLook(scope, whole.round, now, asked)
@@ -100,7 +101,6 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       const back = looksBack(whole.round)
         ? (await lookingBack(scope, whole.round, scored, new Set([person]))).get(person)
         : undefined;
-      const unitName = (await unitNames(scope, [unit]))(unit);
       return {
         person: { id: person, name },
         round: { id: whole.round.id, name: whole.round.name },

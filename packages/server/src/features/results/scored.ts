@@ -1,6 +1,5 @@
 /** A round scored from its facts, as they stand: the same facts give the same run, so the last one of each round is kept. */
 import { type Diagnostic, type RawFacts, type Run, score } from '@shiji/engine';
-import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import type { Day } from '../roster/model.ts';
@@ -58,20 +57,23 @@ const under = new Map<string, Promise<Kept>>();
 /**
  * What is scored for looking at it, and for nothing that is decided. However many look at once, a round is scored once at a time; who comes
  * while it is scored waits for the next time, which knows all that they know. A county that writes its week while leaders look at results would
- * be scored anew for every look, so of large rounds entries count with some delay.
+ * be scored anew for every look, so of large rounds entries count with some delay. `round` as it was read for this look.
  */
 export async function scoreToLook(scope: Scope, round: Round, now: Date, asked: Asked): Promise<Scored> {
   const today = dayOf(now);
   const place = placeOf(scope, round);
-  const stamp = await stampOf(scope, round, today);
-  const fits = ({ stamp: was, at, scored }: Kept): boolean =>
-    sameStamp(was, stamp) ||
-    ((scored.tables.subjects?.length ?? 0) > MANY &&
-      was.today === today &&
-      was.others === stamp.others &&
-      Math.abs(now.getTime() - at) < ENTRIES_WITHIN_MS);
+  // Of a large round nothing is counted: what it says of itself is enough.
+  const isRecent = ({ stamp: was, at, scored }: Kept): boolean =>
+    (scored.tables.subjects?.length ?? 0) > MANY &&
+    was.today === today &&
+    was.noted === round.noted &&
+    Math.abs(now.getTime() - at) < ENTRIES_WITHIN_MS;
   const known = kept.get(place);
-  if (known !== undefined && fits(known)) return known.scored;
+  if (known !== undefined && isRecent(known)) return known.scored;
+  const stamp = await stampOf(scope, round, today);
+  const fits = (one: Kept): boolean => sameStamp(one.stamp, stamp) || isRecent(one);
+  const meanwhile = kept.get(place);
+  if (meanwhile !== undefined && fits(meanwhile)) return meanwhile.scored;
   const running = under.get(place);
   if (running !== undefined) {
     const before = await running.catch(() => undefined);
@@ -139,8 +141,8 @@ interface Stamp {
   readonly facts: string;
   /** The newest of them. */
   readonly last: string | null;
-  /** How many of them are no entries: each version of one is a fact. */
-  readonly others: string;
+  /** As the round says it: of all facts but entries. */
+  readonly noted: string;
   readonly today: Day;
 }
 
@@ -148,17 +150,20 @@ const sameStamp = (a: Stamp, b: Stamp): boolean => a.facts === b.facts && a.last
 
 /** Changes whenever a fact is noted: facts are only ever added. */
 async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day): Promise<Stamp> {
-  const { facts, last } = await db
-    .selectFrom('round_facts')
-    .select([({ fn }) => fn.countAll<string>().as('facts'), sql<string | null>`max(fact::text)`.as('last')])
-    .where('tenant', '=', tenant)
-    .where('round', '=', round.id)
+  const { noted, facts, last } = await db
+    .selectFrom('rounds as r')
+    .select('r.noted')
+    .select((of) => {
+      const own = () => of.selectFrom('round_facts').where('tenant', '=', tenant).where('round', '=', round.id);
+      return [
+        own()
+          .select(({ fn }) => fn.countAll<string>().as('n'))
+          .as('facts'),
+        own().select('fact').orderBy('fact', 'desc').limit(1).as('last'),
+      ];
+    })
+    .where('r.tenant', '=', tenant)
+    .where('r.id', '=', round.id)
     .executeTakeFirstOrThrow();
-  const { entries } = await db
-    .selectFrom('log_entries')
-    .select(sql<string>`coalesce(sum(revision), 0)`.as('entries'))
-    .where('tenant', '=', tenant)
-    .where('round', '=', round.id)
-    .executeTakeFirstOrThrow();
-  return { facts, last, others: String(Number(facts) - Number(entries)), today };
+  return { noted, facts: facts ?? '0', last, today };
 }

@@ -1,11 +1,11 @@
 /** How regularly somebody wrote their records in a round: beside what they wrote, the first thing that a reviewer looks at. */
 import { type RecordAsked, recordsOf, type Scheme } from '@shiji/engine';
-import type { LogEntryPayload } from '../logs/log-facts.ts';
+import type { Counted } from '../logs/store.ts';
+import { spanNamed } from '../logs/whiles.ts';
 import type { Day } from '../roster/model.ts';
 import { daysLater } from '../roster/spans.ts';
 import type { Term } from '../rounds/freeze.ts';
 import { periodAt } from '../rounds/periods.ts';
-import type { RoundFact } from '../rounds/round-facts.ts';
 
 export interface LogCounts {
   readonly inTime: number;
@@ -22,20 +22,20 @@ export function logCounts(
   scheme: Scheme,
   term: Term,
   today: Day,
-  facts: readonly RoundFact[],
+  entered: readonly Counted[],
 ): ((person: string) => LogCounts) | undefined {
   const entries = recordsOf(scheme);
   if (entries.length === 0) return undefined;
-  const due = new Set(entries.flatMap((entry) => endsOf(entry, term, today).map((ends) => keyOf(entry.id, ends))));
-  const by = new Map<string, LogEntryPayload[]>();
-  for (const { subject, payload } of facts) {
-    const found = by.get(subject) ?? [];
-    found.push(payload as unknown as LogEntryPayload);
-    by.set(subject, found);
+  const due = new Set(entries.flatMap((entry) => spansOf(entry, term, today).map((span) => keyOf(entry.id, span))));
+  const by = new Map<string, Counted[]>();
+  for (const one of entered) {
+    const found = by.get(one.person) ?? [];
+    found.push(one);
+    by.set(one.person, found);
   }
   return (person) => {
     const written = by.get(person) ?? [];
-    const there = new Set(written.map(({ entry, ends }) => keyOf(entry, ends)));
+    const there = new Set(written.map(({ entry, span }) => keyOf(entry, span)));
     return {
       inTime: written.filter(({ inTime }) => inTime).length,
       late: written.filter(({ inTime }) => !inTime).length,
@@ -44,11 +44,11 @@ export function logCounts(
   };
 }
 
-const keyOf = (entry: string, ends: Day): string => `${entry}\n${ends}`;
+const keyOf = (entry: string, span: string): string => `${entry}\n${span}`;
 
-function endsOf({ every, due }: RecordAsked, { from, to }: Term, today: Day): readonly Day[] {
-  const found: Day[] = [];
+function spansOf({ every, due }: RecordAsked, { from, to }: Term, today: Day): readonly string[] {
+  const found: string[] = [];
   for (let at = periodAt(every, from); at.to <= to; at = periodAt(every, daysLater(at.to, 1)))
-    if (daysLater(at.to, due) < today) found.push(at.to);
+    if (daysLater(at.to, due) < today) found.push(spanNamed(every, at.period));
   return found;
 }

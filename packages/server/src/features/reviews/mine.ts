@@ -4,6 +4,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { delegationReader } from '../delegations/store.ts';
 import type { RoundStage, RoundSubject } from '../rounds/model.ts';
+import { roundsReviewedBy } from '../rounds/reviewed-by.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, stagesNow } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
@@ -46,26 +47,44 @@ export async function actingFor(scope: Scope | TxScope, person: string, now: Dat
   return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
 }
 
-/**
- * The part of a round that is somebody's to review. A review stage that is on ends only by an act, which turns the round itself, so
- * reading doesn't ask everybody's levels.
- */
-export async function mineIn(
+/** Whom somebody reviews in a round, for themself and for those whom they act for. */
+export interface ToReview {
+  readonly whole: WholeRound;
+  /** Themself first. */
+  readonly acting: readonly string[];
+  readonly subjects: readonly RoundSubject[];
+}
+
+export async function toReview(
   scope: Scope | TxScope,
   whole: WholeRound,
-  person: string,
+  acting: readonly string[],
+): Promise<ToReview> {
+  const found = await roundReader(scope).subjectsReviewedBy(whole.round.id, acting);
+  // Whoever acts for another never reviews themself.
+  return { whole, acting, subjects: found.filter(({ person }) => person !== acting[0]) };
+}
+
+/** The part of a round that is to be reviewed by whom `acting` names first, for themself and for the others there. */
+export const mineIn = async (
+  scope: Scope | TxScope,
+  whole: WholeRound,
+  acting: readonly string[],
+  now: Date,
+  keepers: StageKeepers,
+): Promise<Mine> => mineOf(scope, await toReview(scope, whole, acting), now, keepers);
+
+/** A review stage that is on ends only by an act, which turns the round itself, so reading doesn't ask everybody's levels. */
+export async function mineOf(
+  scope: Scope | TxScope,
+  { whole, acting, subjects }: ToReview,
   now: Date,
   keepers: StageKeepers,
 ): Promise<Mine> {
-  const acting = await actingFor(scope, person, now);
   const stages = await stagesNow(scope, whole, now, withoutAsking(keepers));
-  const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
-    // Whoever acts for another never reviews themself.
-    (subject) => subject.person !== person,
-  );
   const given = await reviewReader(scope).ofRound(
     whole.round.id,
-    subjects.map((subject) => subject.person),
+    subjects.map(({ person }) => person),
   );
   return { whole, stages, items: itemsOf(whole, stages, subjects, given, acting) };
 }
@@ -102,19 +121,17 @@ export function countsOf(items: readonly Item[]) {
   return { all: items.length, open: of('open', 'returned'), waiting: of('waiting'), passed: of('passed') };
 }
 
-/** Rounds that run and in which somebody reviews. */
+/** Rounds that run and in which somebody reviews, for themself or for another. */
 export async function reviewsOf(
   scope: Scope | TxScope,
-  person: string,
+  acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
 ): Promise<readonly Mine[]> {
-  const reader = roundReader(scope);
   const found: Mine[] = [];
-  for (const id of await reader.running()) {
-    const whole = await reader.round(id);
-    if (whole === undefined || !processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
-    const mine = await mineIn(scope, whole, person, now, keepers);
+  for (const whole of await roundReader(scope).runningAmong(await roundsReviewedBy(scope, acting))) {
+    if (!processOf(whole.round).some(({ work }) => work.kind === 'review')) continue;
+    const mine = await mineIn(scope, whole, acting, now, keepers);
     if (mine.items.length > 0) found.push(mine);
   }
   return found;
@@ -123,12 +140,12 @@ export async function reviewsOf(
 /** For the list of what awaits somebody: how many people it is their turn to review, until when the first of them. */
 export async function reviewsAwaiting(
   scope: Scope,
-  person: string,
+  acting: readonly string[],
   now: Date,
   keepers: StageKeepers,
 ): Promise<{ readonly open: number; readonly until?: string }> {
   const ends: string[] = [];
-  for (const { items, stages } of await reviewsOf(scope, person, now, keepers))
+  for (const { items, stages } of await reviewsOf(scope, acting, now, keepers))
     for (const { on, state, stage } of items)
       if (on && (state === 'open' || state === 'returned'))
         ends.push(stages.find(({ key }) => key === stage.id)?.ends ?? '');

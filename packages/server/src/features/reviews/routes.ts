@@ -8,6 +8,7 @@ import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
 import type { Notify } from '../messages/notify.ts';
 import { findRound } from '../rounds/find.ts';
+import { reviewedBy } from '../rounds/reviewed-by.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, turn } from '../rounds/turn.ts';
@@ -16,7 +17,17 @@ import { reviewsContract } from './contract.ts';
 import { reviewRefusals } from './copy.ts';
 import { giveBack, takeBack } from './decide.ts';
 import { type Passing, readHanded, refusedBy } from './faults.ts';
-import { actingFor, type Item, type Mine, mineIn, reviewsOf, withoutAsking } from './mine.ts';
+import {
+  actingFor,
+  type Item,
+  type Mine,
+  mineIn,
+  mineOf,
+  reviewsOf,
+  type ToReview,
+  toReview,
+  withoutAsking,
+} from './mine.ts';
 import { mayFollowReviews, mayListReviews, mayReview } from './policy.ts';
 import { progressOf } from './progress.ts';
 import {
@@ -50,8 +61,23 @@ async function find({ params, scope, actor, now }: Finding): Promise<Found | und
   const { person } = actor;
   if (person === undefined) return { whole, reviewers: [] };
   const acting = await actingFor(scope, person, now);
-  const subjects = await roundReader(scope).subjectsReviewedBy(whole.round.id, acting);
-  return { whole, reviewers: subjects.some((one) => one.person !== person) ? [person] : [] };
+  const people = await reviewedBy(scope, whole.round.id, acting);
+  return { whole, reviewers: people.some((one) => one !== person) ? [person] : [] };
+}
+
+/** The same, with the people whom they review. */
+async function findList({
+  params,
+  scope,
+  actor,
+  now,
+}: Finding): Promise<(OfChain & { readonly of?: ToReview }) | undefined> {
+  const whole = await roundReader(scope).round(params.id);
+  if (whole === undefined) return undefined;
+  const { person } = actor;
+  if (person === undefined) return { reviewers: [] };
+  const of = await toReview(scope, whole, await actingFor(scope, person, now));
+  return { of, reviewers: of.subjects.length > 0 ? [person] : [] };
 }
 
 interface Finding {
@@ -71,19 +97,19 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
     const whole = await roundWriter(tx).lock(id);
     if (whole === undefined) throw new Error('a round that was found is gone');
     if (whole.round.state !== 'running') return refuse('round-over');
-    return mineIn(tx, whole, personOf(actor), now, keepers);
+    return mineIn(tx, whole, await actingFor(tx, personOf(actor), now), now, keepers);
   };
 
   return {
     'GET /api/reviews': whoever(mayListReviews, async ({ scope, actor, now }) => {
       const person = personOf(actor);
-      const found = await reviewsOf(scope, person, now, keepers);
+      const found = await reviewsOf(scope, await actingFor(scope, person, now), now, keepers);
       return { rounds: (await Promise.all(found.map((mine) => linesOf(scope, mine, person, now)))).flat() };
     }),
 
-    'GET /api/rounds/:id/reviews': about(find, mayReview, async ({ scope, actor, now }, { whole }) => {
-      const person = personOf(actor);
-      return listOf(scope, await mineIn(scope, whole, person, now, keepers), person, now);
+    'GET /api/rounds/:id/reviews': about(findList, mayReview, async ({ scope, actor, now }, { of }) => {
+      if (of === undefined) throw new Error('somebody without a person reviews');
+      return listOf(scope, await mineOf(scope, of, now, keepers), personOf(actor), now);
     }),
 
     'POST /api/rounds/:id/reviews': about(find, mayReview, ({ params, body, actor, now, once }) =>

@@ -1,5 +1,5 @@
 /** All SQL of reviews. Who changes one has taken the round's row first. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ReviewsTable } from '../../db/tables/entries.ts';
 import type { ChainStep } from '../roster/model.ts';
@@ -12,7 +12,7 @@ export function reviewReader({ tenant, db }: Scope | TxScope) {
     async ofRound(round: string, people?: readonly string[]): Promise<readonly Review[]> {
       if (people?.length === 0) return [];
       let query = db.selectFrom('reviews').selectAll().where('tenant', '=', tenant).where('round', '=', round);
-      if (people !== undefined) query = query.where('person', 'in', people);
+      if (people !== undefined) query = query.where('person', '=', sql<string>`any(${people}::uuid[])`);
       return (await query.execute()).map(reviewOf);
     },
   };

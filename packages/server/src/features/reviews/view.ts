@@ -3,13 +3,12 @@ import type { PointsAsked, Scheme } from '@shiji/engine';
 import type { Scope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { indicatorsOf } from '../logs/indicators.ts';
-import { LOG_ENTRY } from '../logs/log-facts.ts';
+import { logReader } from '../logs/store.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
 import { daysBetween } from '../roster/spans.ts';
 import { daysLate } from '../rounds/decide.ts';
 import type { Round, RoundStage } from '../rounds/model.ts';
-import { factsOfRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { swapLeaders } from '../rounds/swap-leaders.ts';
 import { processOf } from '../rounds/view.ts';
@@ -33,8 +32,8 @@ const reviewKeys = (round: Round): readonly string[] =>
 type Naming = (id: string) => { readonly id: string; readonly name: string };
 
 async function namesOf(scope: Scope, ids: readonly string[]): Promise<Naming> {
-  const book = await rosterReader(scope).around({ people: [...new Set(ids)] });
-  return (id) => ({ id, name: book.person(id)?.name ?? '' });
+  const nameOf = await rosterReader(scope).names(ids);
+  return (id) => ({ id, name: nameOf(id) });
 }
 
 /** A round in the list of what there is to review: one line a stage. */
@@ -77,10 +76,8 @@ export async function listOf(scope: Scope, { whole, stages, items }: Mine, perso
     schemeOf(round.schemeText),
     round.term,
     dayOf(now),
-    await factsOfRound(
-      scope,
+    await logReader(scope).countedOf(
       round.id,
-      [LOG_ENTRY],
       subjects.map((one) => one.person),
     ),
   );

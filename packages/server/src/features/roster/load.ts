@@ -1,6 +1,7 @@
 /** The roster read into memory: as a whole for imports, or just what a question or a change touches. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
+import type { UnitsTable } from '../../db/tables/roster.ts';
 import { RosterBook } from './book.ts';
 import type { RecordKind, Records, Roster, RosterChange } from './model.ts';
 import { recordOf } from './rows.ts';
@@ -23,16 +24,16 @@ export function rosterReader({ tenant, db }: Scope) {
   const overrides = () => db.selectFrom('chain_overrides').selectAll().where('tenant', '=', tenant);
 
   /** These units and all that they belong to. */
-  async function upwards(ids: readonly string[]): Promise<string[]> {
+  async function upwards(ids: readonly string[]): Promise<readonly Selectable<UnitsTable>[]> {
     if (ids.length === 0) return [];
-    const { rows } = await sql<{ id: string }>`
-      with recursive path (tenant, id, parent) as (
-        select tenant, id, parent from units where tenant = ${tenant} and id = any(${ids}::uuid[])
+    const { rows } = await sql<Selectable<UnitsTable>>`
+      with recursive path as (
+        select * from units where tenant = ${tenant} and id = any(${ids}::uuid[])
         union
-        select u.tenant, u.id, u.parent from path as p join units as u on u.tenant = p.tenant and u.id = p.parent
+        select u.* from path as p join units as u on u.tenant = p.tenant and u.id = p.parent
         where u.tenant = ${tenant}
-      ) select id from path where tenant = ${tenant}`.execute(db);
-    return rows.map(({ id }) => id);
+      ) select * from path where tenant = ${tenant}`.execute(db);
+    return rows;
   }
 
   return {
@@ -56,8 +57,8 @@ export function rosterReader({ tenant, db }: Scope) {
       const named = await peopleNamed(seeds);
       const asked = [...new Set([...(seeds.units ?? []), ...(await unitsCoded(seeds))])];
       const own = named.length === 0 ? [] : await tenures().where('person', 'in', named).execute();
-      const path = await upwards([...new Set([...asked, ...own.map(({ unit }) => unit)])]);
-      const onPath = path.length === 0 ? [] : await units().where('id', 'in', path).execute();
+      const onPath = await upwards([...new Set([...asked, ...own.map(({ unit }) => unit)])]);
+      const path = onPath.map(({ id }) => id);
       const above = onPath.filter(({ id }) => asked.includes(id)).flatMap(({ parent }) => parent ?? []);
       const kin = [...asked, ...above];
       const below = kin.length === 0 ? [] : await units().where('parent', 'in', kin).execute();
@@ -130,9 +131,21 @@ export function rosterReader({ tenant, db }: Scope) {
 
     /** These units and all that they belong to, and nothing else. */
     async unitsAbove(ids: readonly string[]): Promise<RosterBook> {
-      const path = await upwards([...new Set(ids)]);
-      const rows = path.length === 0 ? [] : await units().where('id', 'in', path).execute();
-      return bookOfUnits(rows.map(recordOf.unit));
+      return bookOfUnits((await upwards([...new Set(ids)])).map(recordOf.unit));
+    },
+
+    /** How people are called; of somebody who isn't there, an empty text. */
+    async names(ids: readonly string[]): Promise<(id: string) => string> {
+      const asked = [...new Set(ids)];
+      if (asked.length === 0) return () => '';
+      const rows = await db
+        .selectFrom('people')
+        .select(['id', 'name'])
+        .where('tenant', '=', tenant)
+        .where('id', '=', sql<string>`any(${asked}::uuid[])`)
+        .execute();
+      const by = new Map(rows.map(({ id, name }) => [id, name]));
+      return (id) => by.get(id) ?? '';
     },
 
     /** Ids of the path from the county down to each unit, for policies; a unit that isn't there has an empty one. */

@@ -1,37 +1,19 @@
 /** Rounds in which somebody reviews as principal leader. */
-import { sql } from 'kysely';
 import type { Scope } from '../../db/scope.ts';
-import { roundReader } from './store.ts';
+import { roundsReviewedBy } from './reviewed-by.ts';
 
 /** The latest last day first. */
 export async function roundsLedBy(scope: Scope, person: string, most: number): Promise<readonly string[]> {
-  const { tenant, db } = scope;
-  const rows = await db
+  const led = await roundsReviewedBy(scope, [person], 'principal');
+  if (led.length === 0) return [];
+  const rows = await scope.db
     .selectFrom('rounds')
     .select('id')
-    .where('tenant', '=', tenant)
-    .where((where) =>
-      where(
-        'id',
-        'in',
-        where
-          .selectFrom('round_subjects')
-          .select('round')
-          .where('tenant', '=', tenant)
-          .where('left_because', 'is', null)
-          // By the id in the text of it, as subjectsReviewedBy does: at which step is seen below.
-          .where(sql<boolean>`reviewers::text like ${`%${person}%`}`),
-      ),
-    )
+    .where('tenant', '=', scope.tenant)
+    .where('id', 'in', led)
     .orderBy('last_day', 'desc')
     .orderBy('id', 'desc')
     .limit(most)
     .execute();
-  const led: string[] = [];
-  for (const { id } of rows) {
-    const subjects = await roundReader(scope).subjectsReviewedBy(id, [person]);
-    if (subjects.some(({ reviewers: { principal } }) => principal.kind === 'reviewer' && principal.person === person))
-      led.push(id);
-  }
-  return led;
+  return rows.map(({ id }) => id);
 }

@@ -20,6 +20,8 @@ export interface Round {
   readonly state: RoundState;
   readonly revision: number;
   readonly begunAt: string;
+  /** Another one as soon as it goes by facts that it didn't go by before; entries alone don't change it. */
+  readonly noted: string;
   readonly endedAt?: string;
   readonly reason?: string;
 }

@@ -4,6 +4,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { FactsTable } from '../../db/tables/ledger.ts';
 import type { Json } from '../../ledger/json.ts';
 import { MOST_FACTS, type NewFact, type Recorded, record } from '../../ledger/store/record.ts';
+import { LOG_ENTRY } from '../logs/log-facts.ts';
 
 /** A fact as a round reads it: what was recorded, and whether something has come in its place. */
 export interface RoundFact {
@@ -32,9 +33,10 @@ export async function recordInRound(tx: TxScope, round: string, facts: readonly 
       const { at, ...values } = recorded.values;
       return { ...recorded, values: { at: from + at, ...values } } as Recorded;
     }
-    await noteInRound(tx, round, recorded.ids);
+    await note(tx, round, recorded.ids);
     ids.push(...recorded.ids);
   }
+  if (facts.some(({ kind }) => kind !== LOG_ENTRY)) await tellNoted(tx, round);
   return { ok: true, ids };
 }
 
@@ -60,6 +62,22 @@ async function afterProposal({ tenant, db }: TxScope, round: string): Promise<Da
 
 /** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */
 export async function noteInRound(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
+  if (facts.length === 0) return;
+  await note(tx, round, facts);
+  await tellNoted(tx, round);
+}
+
+/** Waits for whoever else is at it: nobody must see the number of before with the facts of after. */
+async function tellNoted({ tenant, db }: TxScope, round: string): Promise<void> {
+  await db
+    .updateTable('rounds')
+    .set((was) => ({ noted: sql<string>`${was.ref('noted')} + 1` }))
+    .where('tenant', '=', tenant)
+    .where('id', '=', round)
+    .execute();
+}
+
+async function note(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
   const { tenant } = tx;
   for (let from = 0; from < facts.length; from += MOST_FACTS)
     await tx.db

@@ -1,12 +1,12 @@
-/** All SQL of rounds. What changes a round takes its row first. */
+/** All SQL of rounds and their stages. What changes a round takes its row first. */
 
 import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { RoundSubjectsTable, RoundsTable } from '../../db/tables/rounds.ts';
+import type { RoundsTable } from '../../db/tables/rounds.ts';
 import { hexOf } from '../../ledger/bytes.ts';
-import { inPieces } from '../polls/store.ts';
-import type { Reviewer, Spell } from './freeze.ts';
 import type { Round, RoundStage, RoundState, RoundSubject, StageState } from './model.ts';
+import { schemeTexts } from './scheme-texts.ts';
+import { subjectOf, subjectReader, subjectWriter } from './subjects-store.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface WholeRound {
@@ -31,39 +31,77 @@ export interface NewRound {
   readonly wishes: Wishes;
 }
 
-export function roundReader({ tenant, db }: Scope | TxScope) {
-  const rounds = () => db.selectFrom('rounds').selectAll().where('tenant', '=', tenant);
-  const stagesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly RoundStage[]>> => {
-    const by = new Map<string, RoundStage[]>(ids.map((id) => [id, []]));
-    if (ids.length === 0) return by;
-    const rows = await db
-      .selectFrom('round_stages')
-      .selectAll()
-      .where('tenant', '=', tenant)
-      .where('round', 'in', ids)
-      .orderBy('position')
-      .execute();
-    for (const { round, key, begins, ends, state, opened_at, done_at } of rows)
-      by.get(round)?.push({
-        key,
-        begins,
-        ends,
-        state: state as StageState,
-        ...(opened_at === null ? {} : { openedAt: opened_at }),
-        ...(done_at === null ? {} : { doneAt: done_at }),
-      });
-    return by;
+/** Of a round, without what is long and seldom asked for. */
+const columns = [
+  'id',
+  'name',
+  'scheme',
+  'version',
+  'period',
+  'first_day',
+  'last_day',
+  'as_of',
+  'state',
+  'revision',
+  'begun_at',
+  'ended_at',
+  'reason',
+  'noted',
+] as const satisfies readonly (keyof RoundsTable)[];
+type RoundRow = Pick<Selectable<RoundsTable>, (typeof columns)[number]>;
+
+/** All null: the round has no stage. */
+interface StageRow {
+  readonly key: string | null;
+  readonly begins: string | null;
+  readonly ends: string | null;
+  readonly stage: string | null;
+  readonly opened_at: string | null;
+  readonly done_at: string | null;
+}
+
+export function roundReader(scope: Scope | TxScope) {
+  const { tenant, db } = scope;
+  const rounds = () => db.selectFrom('rounds').select(columns).where('tenant', '=', tenant);
+  /** With their stages: a row each of them. */
+  const staged = () =>
+    db
+      .selectFrom('rounds as r')
+      .leftJoin('round_stages as g', (join) => join.onRef('g.tenant', '=', 'r.tenant').onRef('g.round', '=', 'r.id'))
+      .select(columns.map((name) => `r.${name}` as const))
+      .select(['g.key', 'g.begins', 'g.ends', 'g.state as stage', 'g.opened_at', 'g.done_at'])
+      .where('r.tenant', '=', tenant);
+  const plain = async (rows: readonly RoundRow[]): Promise<readonly Round[]> => {
+    const textOf = await schemeTexts(
+      scope,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => roundOf(row, textOf(row.id)));
+  };
+  /** Of rows in which the stages of a round follow each other. */
+  const whole = async (rows: readonly (RoundRow & StageRow)[]): Promise<readonly WholeRound[]> => {
+    const stages = new Map<string, RoundStage[]>();
+    const firsts: RoundRow[] = [];
+    for (const row of rows) {
+      const own = stages.get(row.id) ?? [];
+      if (own.length === 0) firsts.push(row);
+      own.push(...stageOf(row));
+      stages.set(row.id, own);
+    }
+    return (await plain(firsts)).map((round) => ({ round, stages: stages.get(round.id) ?? [] }));
   };
   return {
+    ...subjectReader(scope),
+
     async round(id: string): Promise<WholeRound | undefined> {
-      const row = await rounds().where('id', '=', id).executeTakeFirst();
-      return row && { round: roundOf(row), stages: (await stagesOf([id])).get(id) ?? [] };
+      const [found] = await whole(await staged().where('r.id', '=', id).orderBy('g.position').execute());
+      return found;
     },
 
     /** The latest last day first; `organizations`: of which it assesses somebody. */
     async list(organizations: readonly string[] | undefined, most: number): Promise<readonly WholeRound[]> {
       if (organizations?.length === 0) return [];
-      let query = rounds();
+      let query = db.selectFrom('rounds').select('id').where('tenant', '=', tenant);
       if (organizations !== undefined)
         query = query.where((where) =>
           where(
@@ -77,35 +115,71 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
               .where('organization', 'in', organizations),
           ),
         );
-      const found = await query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most).execute();
-      const stages = await stagesOf(found.map(({ id }) => id));
-      return found.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
+      const latest = query.orderBy('last_day', 'desc').orderBy('id', 'desc').limit(most);
+      return whole(
+        await staged()
+          .where('r.id', 'in', latest)
+          .orderBy('r.last_day', 'desc')
+          .orderBy('r.id', 'desc')
+          .orderBy('g.position')
+          .execute(),
+      );
     },
 
     /** Of the scheme that it has pinned, hexadecimal. */
     async schemeHash(id: string): Promise<string> {
-      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('rounds')
+        .select('scheme_hash')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       return hexOf(row.scheme_hash);
     },
 
     async running(): Promise<readonly string[]> {
-      const rows = await rounds().where('state', '=', 'running').execute();
+      const rows = await db
+        .selectFrom('rounds')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('state', '=', 'running')
+        .execute();
       return rows.map(({ id }) => id);
+    },
+
+    /** Those of these rounds that run, the latest last day first. */
+    async runningAmong(ids: readonly string[]): Promise<readonly WholeRound[]> {
+      if (ids.length === 0) return [];
+      return whole(
+        await staged()
+          .where('r.id', '=', anyOf(ids))
+          .where('r.state', '=', 'running')
+          .orderBy('r.last_day', 'desc')
+          .orderBy('r.id')
+          .orderBy('g.position')
+          .execute(),
+      );
     },
 
     /** Of the same scheme in the same period, not given up. */
     async alike(scheme: string, period: string): Promise<readonly Round[]> {
-      const rows = await rounds()
-        .where('scheme', '=', scheme)
-        .where('period', '=', period)
-        .where('state', '!=', 'given-up')
-        .execute();
-      return rows.map(roundOf);
+      return plain(
+        await rounds()
+          .where('scheme', '=', scheme)
+          .where('period', '=', period)
+          .where('state', '!=', 'given-up')
+          .execute(),
+      );
     },
 
     /** What the office said when it was started. */
     async wishes(id: string): Promise<Wishes> {
-      const row = await rounds().where('id', '=', id).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('rounds')
+        .select('wishes')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       return row.wishes as unknown as Wishes;
     },
 
@@ -120,118 +194,23 @@ export function roundReader({ tenant, db }: Scope | TxScope) {
       return rows.map(({ unit }) => unit);
     },
 
-    /** How many each department or town has, in the order of the list. */
-    async organizations(round: string): Promise<readonly { readonly id: string; readonly people: number }[]> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .select([
-          'organization',
-          ({ fn }) => fn.countAll<string>().as('people'),
-          ({ fn }) => fn.min('position').as('first'),
-        ])
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        .groupBy('organization')
-        .orderBy('first')
-        .execute();
-      return rows.map(({ organization, people }) => ({ id: organization, people: Number(people) }));
-    },
-
-    async subject(round: string, person: string): Promise<RoundSubject | undefined> {
-      const row = await db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
-        .where('left_because', 'is', null)
-        .executeTakeFirst();
-      return row && subjectOf(row);
-    },
-
-    async subjects(round: string, organization?: string): Promise<readonly RoundSubject[]> {
-      let query = db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null);
-      if (organization !== undefined) query = query.where('organization', '=', organization);
-      return (await query.orderBy('position').execute()).map(subjectOf);
-    },
-
-    /** Those, too, whom the office has taken out since. */
-    async everybody(round: string): Promise<readonly (RoundSubject & { readonly left: boolean })[]> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .orderBy('position')
-        .execute();
-      return rows.map((row) => ({ ...subjectOf(row), left: row.left_because !== null }));
-    },
-
-    /** Who is assessed, by id. */
-    async people(round: string): Promise<ReadonlySet<string>> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .select('person')
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        .execute();
-      return new Set(rows.map(({ person }) => person));
-    },
-
-    /** Who reviews whom, without what else is known of them. */
-    async levelsOf(round: string): Promise<readonly Pick<RoundSubject, 'person' | 'population' | 'reviewers'>[]> {
-      const rows = await db
-        .selectFrom('round_subjects')
-        .select(['person', 'population', 'reviewers'])
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        .execute();
-      return rows.map(({ person, population, reviewers }) => ({
-        person,
-        reviewers: reviewers as RoundSubject['reviewers'],
-        ...(population === null ? {} : { population }),
-      }));
-    },
-
-    /** Running ones in which somebody is assessed, the latest last day first. */
-    async runningOf(person: string): Promise<readonly WholeRound[]> {
+    /** Somebody in each running round in which they are assessed, the latest last day first. */
+    async runningOf(
+      person: string,
+    ): Promise<readonly { readonly whole: WholeRound; readonly subject: RoundSubject }[]> {
       const rows = await db
         .selectFrom('round_subjects as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
-        .selectAll('r')
+        .selectAll('s')
         .where('s.tenant', '=', tenant)
         .where('s.person', '=', person)
         .where('s.left_because', 'is', null)
         .where('r.state', '=', 'running')
-        .orderBy('r.last_day', 'desc')
-        .orderBy('r.id')
         .execute();
-      const stages = await stagesOf(rows.map(({ id }) => id));
-      return rows.map((row) => ({ round: roundOf(row), stages: stages.get(row.id) ?? [] }));
-    },
-
-    /** Whom one of these people reviews at some step, in the order of the list. */
-    async subjectsReviewedBy(round: string, people: readonly string[]): Promise<readonly RoundSubject[]> {
-      if (people.length === 0) return [];
-      const rows = await db
-        .selectFrom('round_subjects')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('left_because', 'is', null)
-        // By their ids in the text of it: which step it is the caller looks at, and the database looks into no JSON.
-        .where((where) => where.or(people.map((id) => sql<boolean>`reviewers::text like ${`%${id}%`}`)))
-        .orderBy('position')
-        .execute();
-      return rows.map(subjectOf);
+      const running = await this.runningAmong(rows.map(({ round }) => round));
+      return running.flatMap((one) =>
+        rows.filter(({ round }) => round === one.round.id).map((row) => ({ whole: one, subject: subjectOf(row) })),
+      );
     },
   };
 }
@@ -240,6 +219,7 @@ export function roundWriter(tx: TxScope) {
   const { tenant, db } = tx;
   return {
     ...roundReader(tx),
+    ...subjectWriter(tx),
 
     async lock(id: string): Promise<WholeRound | undefined> {
       await db
@@ -252,16 +232,21 @@ export function roundWriter(tx: TxScope) {
       return roundReader(tx).round(id);
     },
 
-    /** The round as it stays until the transaction ends: others may hold it so, too, and nobody changes it meanwhile. */
-    async hold(id: string): Promise<WholeRound | undefined> {
-      await db
+    /**
+     * The round as it stays until the transaction ends: others may hold it so, too, and nobody changes it meanwhile. `known`: as it was just
+     * read, which it still is where its revision is.
+     */
+    async hold(id: string, known?: WholeRound): Promise<WholeRound | undefined> {
+      const row = await db
         .selectFrom('rounds')
-        .select('id')
+        .select('revision')
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .forKeyShare()
-        .execute();
-      return roundReader(tx).round(id);
+        .executeTakeFirst();
+      return known !== undefined && known.round.id === id && known.round.revision === row?.revision
+        ? known
+        : roundReader(tx).round(id);
     },
 
     async insert(round: NewRound, units: readonly string[], stages: readonly RoundStage[]): Promise<void> {
@@ -286,6 +271,7 @@ export function roundWriter(tx: TxScope) {
           ended_at: null,
           reason: null,
           wishes: JSON.stringify(round.wishes),
+          noted: '0',
         })
         .execute();
       await db
@@ -307,44 +293,6 @@ export function roundWriter(tx: TxScope) {
             done_at: stage.doneAt ?? null,
           })),
         )
-        .execute();
-    },
-
-    insertSubjects: (round: string, subjects: readonly RoundSubject[]): Promise<void> =>
-      inPieces(
-        subjects.map((subject, position) => rowOf(tenant, round, subject, position)),
-        (rows) =>
-          db
-            .insertInto('round_subjects')
-            .values([...rows])
-            .execute(),
-      ),
-
-    /** As they stand now: who is new comes last, who was there or had left stands in their place. */
-    async putSubject(round: string, subject: RoundSubject): Promise<void> {
-      const last = await db
-        .selectFrom('round_subjects')
-        .select(({ fn }) => fn.max('position').as('position'))
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .executeTakeFirst();
-      const row = rowOf(tenant, round, subject, (last?.position ?? -1) + 1);
-      const { position: _, tenant: __, round: ___, person: ____, ...set } = row;
-      await db
-        .insertInto('round_subjects')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['tenant', 'round', 'person']).doUpdateSet(set))
-        .execute();
-    },
-
-    /** What they wrote and what was said of them stays. */
-    async takeOut(round: string, person: string, because: string): Promise<void> {
-      await db
-        .updateTable('round_subjects')
-        .set({ left_because: because })
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
         .execute();
     },
 
@@ -380,16 +328,6 @@ export function roundWriter(tx: TxScope) {
         .execute();
     },
 
-    async setReviewers(round: string, person: string, reviewers: RoundSubject['reviewers']): Promise<void> {
-      await db
-        .updateTable('round_subjects')
-        .set({ reviewers: JSON.stringify(reviewers) })
-        .where('tenant', '=', tenant)
-        .where('round', '=', round)
-        .where('person', '=', person)
-        .execute();
-    },
-
     async end(id: string, state: Exclude<RoundState, 'running'>, at: Date, reason?: string): Promise<void> {
       await db
         .updateTable('rounds')
@@ -406,43 +344,34 @@ export function roundWriter(tx: TxScope) {
   };
 }
 
-const roundOf = (row: Selectable<RoundsTable>): Round => ({
+const stageOf = ({ key, begins, ends, stage, opened_at, done_at }: StageRow): readonly RoundStage[] =>
+  key === null || begins === null || ends === null
+    ? []
+    : [
+        {
+          key,
+          begins,
+          ends,
+          state: stage as StageState,
+          ...(opened_at === null ? {} : { openedAt: opened_at }),
+          ...(done_at === null ? {} : { doneAt: done_at }),
+        },
+      ];
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`;
+
+const roundOf = (row: RoundRow, schemeText: string): Round => ({
   id: row.id,
   name: row.name,
   scheme: row.scheme,
   version: row.version,
-  schemeText: row.scheme_text,
+  schemeText,
   period: row.period,
   term: { from: row.first_day, to: row.last_day, asOf: row.as_of },
   state: row.state as RoundState,
   revision: row.revision,
   begunAt: row.begun_at,
+  noted: row.noted,
   ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
   ...(row.reason === null ? {} : { reason: row.reason }),
-});
-
-const subjectOf = (row: Selectable<RoundSubjectsTable>): RoundSubject => ({
-  person: row.person,
-  name: row.name,
-  tenure: row.tenure,
-  unit: row.unit,
-  organization: row.organization,
-  ...(row.population === null ? {} : { population: row.population }),
-  spells: row.spells as unknown as readonly Spell[],
-  reviewers: row.reviewers as unknown as Readonly<Record<'sectionHead' | 'inCharge' | 'principal', Reviewer>>,
-});
-
-const rowOf = (tenant: string, round: string, subject: RoundSubject, position: number) => ({
-  tenant,
-  round,
-  person: subject.person,
-  position,
-  name: subject.name,
-  tenure: subject.tenure,
-  unit: subject.unit,
-  organization: subject.organization,
-  population: subject.population ?? null,
-  spells: JSON.stringify(subject.spells),
-  reviewers: JSON.stringify(subject.reviewers),
-  left_because: null,
 });

@@ -107,7 +107,7 @@ export async function subjectsShown(scope: Scope, subjects: readonly RoundSubjec
   const reviewers = subjects.flatMap(({ reviewers: own }) =>
     Object.values(own).flatMap((one) => (one.kind === 'reviewer' ? [one.person] : [])),
   );
-  const book = await rosterReader(scope).around({ people: [...new Set(reviewers)] });
+  const nameOf = await rosterReader(scope).names(reviewers);
   const units = await unitNames(scope, [...new Set(subjects.map(({ unit }) => unit))]);
   return subjects.map((subject) => ({
     person: { id: subject.person, name: subject.name },
@@ -119,7 +119,7 @@ export async function subjectsShown(scope: Scope, subjects: readonly RoundSubjec
         step,
         stepName: chainSteps[step],
         ...(own.kind === 'reviewer'
-          ? { reviewer: { id: own.person, name: book.person(own.person)?.name ?? '' } }
+          ? { reviewer: { id: own.person, name: nameOf(own.person) } }
           : { because: own.kind === 'skipped' ? roundWords.skipped : gapSentence(own.because) }),
       };
     }),

@@ -1,4 +1,5 @@
 /** All SQL of approvals. */
+import type { Count } from '../../db/count.ts';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ApprovalState, ShareApproval } from './model.ts';
 
@@ -44,18 +45,15 @@ export function approvalReader({ tenant, db }: Scope | TxScope) {
     },
 
     /** Rounds under way in which some wait to be confirmed, entered by others. */
-    async waitingFor(account: string): Promise<number> {
-      const { n } = await db
+    waitingFor: (account: string): Count =>
+      db
         .selectFrom('share_approvals as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
         .select(({ fn }) => fn.countAll<string>().as('n'))
         .where('s.tenant', '=', tenant)
         .where('s.state', '=', 'entered')
         .where('s.entered_by', '!=', account)
-        .where('r.state', '=', 'running')
-        .executeTakeFirstOrThrow();
-      return Number(n);
-    },
+        .where('r.state', '=', 'running'),
   };
 }
 

@@ -56,12 +56,12 @@ function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
       const late = await lateNow(scope, actor, whole);
       if (late === undefined) return { people: [] };
       const urged = await urgingReader(scope).urgedOn(whole.round.id, late.stage.id, dayOf(now));
-      const book = await rosterReader(scope).around({ people: [...late.people.keys()] });
+      const nameOf = await rosterReader(scope).names([...late.people.keys()]);
       return {
         stage: late.stage.name,
         until: late.stage.ends,
         people: [...late.people].map(([id, count]) => ({
-          person: { id, name: book.person(id)?.name ?? '' },
+          person: { id, name: nameOf(id) },
           count,
           urgedToday: urged.has(id),
         })),

@@ -56,6 +56,17 @@ describe('a public notice', () => {
     expect(page).not.toMatch(/<script(?![^>]*src)/);
   });
 
+  it('shows what has changed since somebody last looked, though it is made once for all', async () => {
+    const { office, bureau } = quarter;
+    const { body } = await office.ask(`GET /api/units/${bureau}`);
+    const { revision, kind, parent, code, since } = body.unit;
+    const renamed = await office.ask(`PUT /api/units/${bureau}`, {
+      body: { revision, name: '县农业农村和乡村振兴局', kind, parent: parent?.id ?? parent, code, since },
+    });
+    expect(renamed.status).toBe(200);
+    expect((await read()).raw.body).toContain('县农业农村和乡村振兴局');
+  });
+
   it('of an address that nobody was given tells nothing', async () => {
     for (const code of ['nirgends-0123456789', 'qinghe-0123456789', 'x'])
       expect((await quarter.server.visitor.ask(`GET /p/${code}`)).status).toBe(404);

@@ -69,6 +69,7 @@ const papersOf = (scheme: Papers['scheme'], more: Partial<Papers> = {}): Papers 
     state: 'running',
     revision: 1,
     begunAt: '2027-01-04T00:00:00.000Z',
+    noted: '0',
   },
   scheme,
   version: {

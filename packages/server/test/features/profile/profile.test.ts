@@ -349,6 +349,7 @@ const elsewhere = {
   round_units: 'units',
   round_stages: 'days',
   round_facts: 'names of facts: those about the person the copy has',
+  round_reviewers: 'says what round_subjects says, and is read by who reviews',
   round_polls: 'which polls a round has',
   notices: 'what everybody could read: results that the copy has',
   result_versions: 'digests, and the tables of a whole round; the person has their sheet',

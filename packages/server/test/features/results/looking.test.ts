@@ -1,9 +1,12 @@
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { write } from '../../../src/db/scope.ts';
+import { LOG_ENTRY } from '../../../src/features/logs/log-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
 import { scoreToLook } from '../../../src/features/results/scored.ts';
 import { factsOfRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import { roundReader } from '../../../src/features/rounds/store.ts';
+import { ROUND_SUBJECT } from '../../../src/features/rounds/subject-facts.ts';
 import { begunQuarter, type Quarter, rated } from './quarter.ts';
 
 let quarter: Quarter;
@@ -35,6 +38,28 @@ const fresh = async (points: string): Promise<void> => {
   });
 };
 
+let week = 0;
+/** Somebody's entry, as its slice records it. */
+const written = async (): Promise<void> => {
+  const { round, people, office, server } = quarter;
+  week += 1;
+  const span = `2026-W${String(week).padStart(2, '0')}`;
+  const day = `2026-01-${String(week).padStart(2, '0')}`;
+  const payload = { round, entry: 'weekly', span, ends: day, day, inTime: true, text: '入户走访。', indicators: [] };
+  const fact = {
+    kind: LOG_ENTRY,
+    subject: people[0]?.id ?? '',
+    payload,
+    at: server.clock.now,
+    actor: office.account,
+    authority: 'self',
+  };
+  await write(scopeOf(), async (tx) => {
+    const recorded = await recordInRound(tx, round, [fact]);
+    if (!recorded.ok) throw new Error(recorded.refusal);
+  });
+};
+
 it('however many look at a round at once, it is scored once; and they see what was there when they came', async () => {
   const whole = await roundReader(scopeOf()).round(quarter.round);
   if (whole === undefined) throw new Error('no round');
@@ -56,6 +81,58 @@ it('however many look at a round at once, it is scored once; and they see what w
   await fresh('61');
   expect((await look()).tables.points).toContainEqual(expect.objectContaining({ value: '61' }));
   expect(scored).toBe(2);
+});
+
+/** Whoever is assessed in a county of so many: one of the people again and again, by other names. */
+async function grown(count: number): Promise<void> {
+  const { round, people, office, server } = quarter;
+  const [one] = await factsOfRound(scopeOf(), round, [ROUND_SUBJECT], [people[0]?.id ?? '']);
+  if (one === undefined) throw new Error('nobody is assessed');
+  const facts = Array.from({ length: count }, () => ({
+    kind: ROUND_SUBJECT,
+    subject: uuid(),
+    payload: one.payload,
+    at: server.clock.now,
+    actor: office.account,
+    authority: 'test',
+  }));
+  await write(scopeOf(), async (tx) => {
+    const recorded = await recordInRound(tx, round, facts);
+    if (!recorded.ok) throw new Error(recorded.refusal);
+  });
+}
+
+it('of more than 500 people entries count within a minute, and anything else at once', async () => {
+  await grown(500);
+  let scored = 0;
+  const asked = async () => {
+    scored += 1;
+    return new Map();
+  };
+  const { now } = quarter.server.clock;
+  const look = async (later = 0) => {
+    const whole = await roundReader(scopeOf()).round(quarter.round);
+    if (whole === undefined) throw new Error('no round');
+    return scoreToLook(scopeOf(), whole.round, new Date(now.getTime() + later), asked);
+  };
+  await look();
+  await written();
+  await look(59_000);
+  expect(scored).toBe(1);
+  await look(60_000);
+  expect(scored).toBe(2);
+  await fresh('63');
+  expect((await look(61_000)).tables.points).toContainEqual(expect.objectContaining({ value: '63' }));
+  expect(scored).toBe(3);
+});
+
+it('a round says that it goes by something new, unless that is an entry', async () => {
+  const noted = async () => (await roundReader(scopeOf()).round(quarter.round))?.round.noted;
+  const before = await noted();
+  await written();
+  expect(await noted()).toBe(before);
+  await fresh('64');
+  expect(await noted()).not.toBe(before);
 });
 
 it('facts about a few people are those of the round, in its order, without what was corrected', async () => {

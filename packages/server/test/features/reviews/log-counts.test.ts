@@ -2,22 +2,13 @@ import { readFileSync } from 'node:fs';
 import { readScheme, type Scheme } from '@shiji/engine';
 import { expect, it } from 'vitest';
 import { logCounts } from '../../../src/features/reviews/log-counts.ts';
-import type { RoundFact } from '../../../src/features/rounds/round-facts.ts';
 
 const schemeOf = (name: string): Scheme =>
   readScheme(readFileSync(new URL(`../../../../../schemes/${name}.yaml`, import.meta.url), 'utf8')).scheme as Scheme;
 const scheme = schemeOf('fengxiang/quarter');
 const term = { from: '2026-01-01', to: '2026-03-31', asOf: '2026-04-02' };
 
-const entry = (subject: string, of: string, ends: string, inTime = true): RoundFact => ({
-  id: `${subject}${of}${ends}`,
-  kind: 'log.entry',
-  subject,
-  at: '2026-03-01T00:00:00Z',
-  actor: 'a',
-  authority: 'self',
-  payload: { round: 'r', entry: of, span: ends, ends, day: ends, inTime, text: '', indicators: [] },
-});
+const entry = (person: string, of: string, span: string, inTime = true) => ({ person, entry: of, span, inTime });
 
 it.each([
   // Three days after a week, five after a month.
@@ -31,13 +22,13 @@ it.each([
 });
 
 it('[FX-05] tells those in time from late ones, of each person alone, and early ones too', () => {
-  const facts = [
-    entry('甲', 'weekly', '2026-01-04'),
-    entry('甲', 'weekly', '2026-01-11', false),
-    entry('甲', 'monthly', '2026-01-31'),
-    entry('乙', 'weekly', '2026-01-04'),
+  const entered = [
+    entry('甲', 'weekly', '2026-W01'),
+    entry('甲', 'weekly', '2026-W02', false),
+    entry('甲', 'monthly', '2026-01'),
+    entry('乙', 'weekly', '2026-W01'),
   ];
-  const counts = logCounts(scheme, term, '2026-01-16', facts);
+  const counts = logCounts(scheme, term, '2026-01-16', entered);
   expect(counts?.('甲')).toEqual({ inTime: 2, late: 1, missing: 0 });
   expect(counts?.('乙')).toEqual({ inTime: 1, late: 0, missing: 1 });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../../src/db/scope.ts';
+import { logWriter } from '../../../src/features/logs/store.ts';
 import { recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import { asSuggested, type Item, type Reviewing, refused, reviewing } from './place.ts';
 
@@ -74,7 +75,16 @@ describe('what there is to review', () => {
       actor: place.head.account,
       authority: 'self',
     };
-    await write({ tenant: county.id, db: database.db }, (tx) => recordInRound(tx, place.round, [fact]));
+    await write({ tenant: county.id, db: database.db }, async (tx) => {
+      const recorded = await recordInRound(tx, place.round, [fact]);
+      const at = { round: place.round, person: place.staff, entry: 'weekly', span: '2026-W02' };
+      await logWriter(tx).insert(
+        at,
+        { day: '2026-01-12', inTime: true },
+        recorded.ok ? (recorded.ids[0] ?? '') : '',
+        fact.at,
+      );
+    });
     expect((await place.item(place.head, place.staff)).logs).toEqual({ inTime: 1, late: 0, missing: 15 });
   });
 

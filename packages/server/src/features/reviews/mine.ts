@@ -2,8 +2,8 @@
 import type { Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
-import { delegationReader } from '../delegations/store.ts';
-import type { RoundStage, RoundSubject } from '../rounds/model.ts';
+import { leadersOf } from '../delegations/acting.ts';
+import type { Round, RoundStage, RoundSubject } from '../rounds/model.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, stagesNow } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
@@ -41,9 +41,14 @@ export const withoutAsking = (keepers: StageKeepers): StageKeepers => ({
   review: { finished: async () => false },
 });
 
-/** Whoever somebody acts for today, themself first. */
-export async function actingFor(scope: Scope | TxScope, person: string, now: Date): Promise<readonly string[]> {
-  return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
+/** Whoever somebody acts for in a round today, themself first: in one that is over there is nothing left to do for another. */
+export async function actingFor(
+  scope: Scope | TxScope,
+  { state }: Pick<Round, 'state'>,
+  person: string,
+  now: Date,
+): Promise<readonly string[]> {
+  return state === 'running' ? [person, ...(await leadersOf(scope, person, dayOf(now)))] : [person];
 }
 
 /**
@@ -57,7 +62,7 @@ export async function mineIn(
   now: Date,
   keepers: StageKeepers,
 ): Promise<Mine> {
-  const acting = await actingFor(scope, person, now);
+  const acting = await actingFor(scope, whole.round, person, now);
   const stages = await stagesNow(scope, whole, now, withoutAsking(keepers));
   const subjects = (await roundReader(scope).subjectsReviewedBy(whole.round.id, acting)).filter(
     // Whoever acts for another never reviews themself.

@@ -49,7 +49,7 @@ async function find({ params, scope, actor, now }: Finding): Promise<Found | und
   if (whole === undefined) return undefined;
   const { person } = actor;
   if (person === undefined) return { whole, reviewers: [] };
-  const acting = await actingFor(scope, person, now);
+  const acting = await actingFor(scope, whole.round, person, now);
   const subjects = await roundReader(scope).subjectsReviewedBy(whole.round.id, acting);
   return { whole, reviewers: subjects.some((one) => one.person !== person) ? [person] : [] };
 }

@@ -54,7 +54,23 @@ const person: Assessed = {
   summaries: [{ name: '年度总结（2026年）', text: '一年来，牵头完成高标准农田建设。' }],
   events: [],
   comments: [{ role: '分管领导', reviewer: '何志峰', comment: '工作扎实。' }],
+  objections: [],
 };
+
+const final = { fact: 'f', person: 'p', round: 'r', version: 1, day: '2027-01-21' };
+const filed = {
+  id: 'o',
+  round: 'r',
+  version: 1,
+  person: 'p',
+  kind: 'objection',
+  text: '',
+  evidence: [],
+  state: 'handling',
+  revision: 2,
+  filedAt: '2027-01-14T00:00:00.000Z',
+  due: '2027-01-29',
+} as const;
 
 const papersOf = (scheme: Papers['scheme'], more: Partial<Papers> = {}): Papers => ({
   county: '青禾县',
@@ -145,14 +161,44 @@ describe('the letter', () => {
     expect(text).not.toContain('复核');
   });
 
-  it('[公务员法第九十五条] of a final one says how to ask for a review, within which days', async () => {
+  const letterOf = async (more: Partial<Assessed>) => {
     const { version } = papersOf(schemeOf('year'));
-    const final = papersOf(schemeOf('year'), { version: { ...version, state: 'confirmed' } });
-    const text = await wordText(await wordFile(lettersOf(final, [person], '2027-01-21')));
-    expect(text).toContain('等次为“优秀”');
-    expect(text).toMatch(/30 日内申请复核/);
+    const papers = papersOf(schemeOf('year'), { version: { ...version, state: 'confirmed' } });
+    return wordText(await wordFile(lettersOf(papers, [{ ...person, ...more }], '2027-01-21')));
+  };
+
+  it('[公务员法第九十五条] of a final one says how to ask for a review or appeal directly, within which days', async () => {
+    const text = await letterOf({ final });
+    expect(text).toContain('，等次为“优秀”');
+    expect(text).toContain('审定，并已确认');
+    expect(text).toMatch(/自收到最终结果之日起 30 日内申请复核/);
     expect(text).toMatch(/15 日内提出申诉/);
+    expect(text).toMatch(/不经复核，自收到最终结果之日起 30 日内直接提出申诉/);
     expect(text).toContain('不因申请复核、提出申诉而加重处理');
+  });
+
+  it('[公务员法第九十五条] says from when its days run and until when, as the server takes what is filed', async () => {
+    const received = await letterOf({ final: { ...final, received: '2027-01-25' } });
+    expect(received).toContain('系统记录你于2027年1月25日首次查看最终结果');
+    expect(received).toContain('到2027年2月24日为止');
+    const review = { ...filed, kind: 'review', state: 'dismissed', decidedAt: '2027-02-10T02:00:00.000Z' } as const;
+    const reviewed = await letterOf({ final, objections: [{ ...review, readAt: '2027-02-12T02:00:00.000Z' }] });
+    expect(reviewed).toContain('自接到复核决定之日起 15 日内（2027年2月27日前）提出申诉');
+    expect(reviewed).not.toContain('申请复核，');
+    const appealed = await letterOf({ final, objections: [{ ...review, kind: 'appeal' }] });
+    expect(appealed).toContain('再申诉');
+  });
+
+  it('[FX-09] of whoever objects says that nothing is final, and until when they are answered', async () => {
+    const text = await letterOf({ objections: [filed] });
+    expect(text).toContain('拟定等次为“优秀”');
+    expect(text).toContain('你的等次尚未最终确定');
+    expect(text).toContain('你提出的异议正在办理，2027年1月29日前答复');
+    expect(text).not.toContain('并已确认');
+    const review = await letterOf({ final, objections: [{ ...filed, kind: 'review' }] });
+    expect(review).toContain('并已确认');
+    expect(review).toContain('你提出的复核正在办理');
+    expect(review).toContain('不停止结果的执行');
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { holder } from '../../http/policies.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { rosterReader } from '../roster/load.ts';
 
 export interface EventsToDo {
@@ -13,6 +14,7 @@ export interface EventsToDo {
 
 export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo> {
   const { tenant, db } = scope;
+  const own = await ownAccounts(scope, actor);
   const waiting = () =>
     db
       .selectFrom('round_events as e')
@@ -20,7 +22,7 @@ export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo
       .select(({ fn }) => fn.countAll<string>().as('n'))
       .where('e.tenant', '=', tenant)
       .where('e.state', '=', 'proposed')
-      .where('e.proposed_by', '!=', actor.account)
+      .where('e.proposed_by', 'not in', [...own])
       .where('r.state', '=', 'running');
   const kept = await unitsKept(scope, actor);
   let decide = 0;

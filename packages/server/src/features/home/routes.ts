@@ -3,6 +3,7 @@ import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
 import { mayReadAudit } from '../audit/policy.ts';
@@ -56,7 +57,9 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
       events: await eventsToDo(scope, actor),
       objections: await objectionsAwaiting(scope, actor, dayOf(now)),
       results: await resultsAwaiting(scope, actor),
-      ...(mayConfirmApproval(actor) ? { shares: await approvalReader(scope).waitingFor(actor.account) } : {}),
+      ...(mayConfirmApproval(actor)
+        ? { shares: await approvalReader(scope).waitingFor(await ownAccounts(scope, actor)) }
+        : {}),
       ...(mayKeepAccounts(actor)
         ? {
             accounts: {

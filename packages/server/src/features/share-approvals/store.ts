@@ -43,15 +43,15 @@ export function approvalReader({ tenant, db }: Scope | TxScope) {
       ).map(approvalOf);
     },
 
-    /** Rounds under way in which some wait to be confirmed, entered by others. */
-    async waitingFor(account: string): Promise<number> {
+    /** How many of rounds under way wait to be confirmed; `own`: accounts of whoever asks, who confirms nothing of theirs. */
+    async waitingFor(own: ReadonlySet<string>): Promise<number> {
       const { n } = await db
         .selectFrom('share_approvals as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
         .select(({ fn }) => fn.countAll<string>().as('n'))
         .where('s.tenant', '=', tenant)
         .where('s.state', '=', 'entered')
-        .where('s.entered_by', '!=', account)
+        .where('s.entered_by', 'not in', [...own])
         .where('r.state', '=', 'running')
         .executeTakeFirstOrThrow();
       return Number(n);

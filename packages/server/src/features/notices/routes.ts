@@ -17,7 +17,7 @@ import { countyByCode, countyById } from '../entrance/counties.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
 import { approvableLevels, approvedShares } from '../results/approvable.ts';
-import { stageOn } from '../results/decide.ts';
+import { isGradePutOff, stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
@@ -161,7 +161,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         version: version.version,
         figures: shownFigures,
         rows: sheets
-          .filter(({ person }) => people.has(person))
+          .filter(({ person, result }) => people.has(person) && !isGradePutOff(result))
           .map(({ organization, result }) => ({ unit: names(organization), result })),
         approved: tables === undefined ? [] : approvedShares(scheme, tables),
         digests: {

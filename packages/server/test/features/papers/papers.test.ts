@@ -5,7 +5,9 @@ import { wordFile } from '../../../src/documents/word.ts';
 import { formsOf } from '../../../src/features/papers/forms.ts';
 import type { Assessed, Papers } from '../../../src/features/papers/gather.ts';
 import { lettersOf } from '../../../src/features/papers/letters.ts';
+import { listPaper, noticePaper } from '../../../src/features/papers/lists.ts';
 import { minutesOf } from '../../../src/features/papers/minutes.ts';
+import { becauseSaid, gradeCell } from '../../../src/features/papers/words.ts';
 import { wordText } from '../../documents/word-text.ts';
 
 const schemeOf = (name: string) => {
@@ -223,4 +225,55 @@ it('[XL-06] [XL-07] 会议纪要逐条写明例外，由谁决定、理由是什
     expect(text).toContain(said);
   const { settled: _, ...version } = papers.version;
   expect(minutesOf({ ...papers, version }, { seats, objections: [], by: {} })).toBeUndefined();
+});
+
+describe('whose grade is put off until an inquiry is closed', () => {
+  const later = {
+    absent: 'held',
+    because: [{ code: 'graded-later', figure: 'level', text: '暂不定等次：立案审查调查期间，结案后再定等次' }],
+  } as const;
+  const other: Assessed = {
+    ...person,
+    id: 'q',
+    name: '陆知微',
+    result: { ...person.result, name: '陆知微', grade: later },
+  };
+  const trial: Assessed = {
+    ...person,
+    id: 't',
+    name: '顾清和',
+    result: { ...person.result, name: '顾清和', grade: none },
+  };
+  const people = [person, other, trial];
+
+  it('[FX-09] 等次名单只写暂不定等次，不写原因', async () => {
+    const text = await wordText(await wordFile(listPaper(papersOf(schemeOf('year'), { people }))));
+    expect(text).toContain('不定等次（1 人）');
+    expect(text).toContain('试用期内不确定等次');
+    expect(text).toContain('暂不定等次（1 人）');
+    expect(text).toContain('陆知微');
+    expect(text).not.toContain('立案');
+  });
+
+  it('[FX-09] 公示文本不列入，成绩表不写原因', async () => {
+    const notice = {
+      id: 'n',
+      round: 'r',
+      code: '',
+      title: '结果公示',
+      begins: '2027-01-11',
+      ends: '2027-01-15',
+      figures: [],
+      contact: '考核办',
+      publishedAt: '2027-01-11T00:00:00.000Z',
+    };
+    const papers = papersOf(schemeOf('year'), { people, notice });
+    const paper = noticePaper(papers);
+    const text = paper && (await wordText(await wordFile(paper)));
+    expect(text).toContain('沈砚秋');
+    expect(text).toContain('顾清和');
+    expect(text).not.toContain('陆知微');
+    expect(becauseSaid(other.result)).toBe('');
+    expect(gradeCell(other.result)).toBe('暂不定等次');
+  });
 });

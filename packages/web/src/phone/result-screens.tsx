@@ -123,8 +123,8 @@ function ObjectPage({ round, figure }: { readonly round: string; readonly figure
         <Loading />
       </div>
     );
-  const may = mine.value.fileable.find((one) => one.round.id === round);
-  if (may === undefined)
+  const [first, ...others] = mine.value.fileable.filter((one) => one.round.id === round);
+  if (first === undefined)
     return (
       <>
         <Head title={says.closed} back={back} />
@@ -134,11 +134,14 @@ function ObjectPage({ round, figure }: { readonly round: string; readonly figure
   const name = figure && nameOf([...asked.value.steps, ...asked.value.others] as readonly NamedStep[], figure);
   return (
     <>
-      <Head title={says.title(may.kindName)} lead={says.about(may.round.name)} back={back} />
+      <Head
+        title={says.title([first, ...others].map(({ kindName }) => kindName))}
+        lead={says.about(first.round.name)}
+        back={back}
+      />
       <div className={styles.form}>
         <ObjectionForm
-          round={may.round}
-          kindName={may.kindName}
+          remedies={[first, ...others]}
           {...(figure && name ? { figure: { id: figure, name } } : {})}
           done={({ id }) => {
             void queries.invalidateQueries();

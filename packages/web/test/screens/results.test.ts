@@ -182,10 +182,36 @@ describe('my results', { timeout: 60_000 }, () => {
       await page.getByText('您对这次考核的异议正在办理').waitFor();
       expect(await text.inputValue()).toBe('漏计了一项。');
       expect(server.sent.find(({ method }) => method === 'POST')?.body).toEqual({
+        kind: 'objection',
         figure: 'total',
         text: '漏计了一项。',
         evidence: [],
       });
+    });
+  });
+});
+
+describe('a final result', { timeout: 60_000 }, () => {
+  test('[公务员法第九十五条] 可以选择复核或者直接申诉，各写明由谁办理、几日内提出', async () => {
+    const until = '2026-05-20';
+    const fileable = [
+      { round, kind: 'review', kindName: '复核', until },
+      { round, kind: 'appeal', kindName: '申诉', until },
+    ];
+    const answers: Answers = {
+      'GET /api/rounds/r1/people/p1/sheet': () => ({ body: sheet }),
+      'GET /api/objections/mine': () => ({ body: { own: [], handling: [], fileable } }),
+      'POST /api/rounds/r1/objections': () => problem(409, 'appeal-decided', '您的申诉已经作出处理决定。'),
+    };
+    await at('/m/results/r1/object', answers, async ({ page }, server) => {
+      await page.getByRole('heading', { name: '提出复核或者申诉' }).waitFor();
+      await page.getByText('请在2026年5月20日前提出').waitFor();
+      await page.getByLabel('提出哪一种').selectOption('申诉');
+      await page.getByText('六十日内作出处理决定').waitFor();
+      await page.getByLabel('对什么有异议、理由是什么').fill('评分有误。');
+      await page.getByRole('button', { name: '提交申诉' }).click();
+      await page.getByText('您的申诉已经作出处理决定').waitFor();
+      expect(server.sent.find(({ method }) => method === 'POST')?.body).toMatchObject({ kind: 'appeal' });
     });
   });
 });

@@ -12,6 +12,7 @@ import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
 import { rosterOn } from '../roster/roster-on.ts';
 import { daysBetween } from '../roster/spans.ts';
+import { leadsSomething } from './acting.ts';
 import { delegationsContract } from './contract.ts';
 import { delegationRefusals } from './copy.ts';
 import { type Delegation, MOST_DAYS } from './model.ts';
@@ -76,7 +77,7 @@ const handlers: Handlers<typeof delegationsContract> = {
           return refuse('days-wrong', { most: MOST_DAYS });
         if (delegate === leader) return refuse('delegate-themself');
         const on = rosterOn(await rosterReader(tx).around({ people: [delegate] }), today);
-        if (!on.tenuresOf(delegate).some(({ duty }) => duty !== 'staff')) return refuse('delegate-not-leader');
+        if (!leadsSomething(on.tenuresOf(delegate))) return refuse('delegate-not-leader');
         const made = {
           id: uuid({ msecs: now.getTime() }),
           leader,

@@ -11,17 +11,6 @@ const MOST_LISTED = 200;
 export function delegationReader({ tenant, db }: Scope | TxScope) {
   const all = () => db.selectFrom('delegations').selectAll().where('tenant', '=', tenant);
   return {
-    /** Leaders who have handed their reviewing to this person on the day. */
-    async leadersOf(delegate: string, day: Day): Promise<readonly string[]> {
-      const rows = await all()
-        .where('delegate', '=', delegate)
-        .where('since', '<=', day)
-        .where('until', '>=', day)
-        .where('revoked_at', 'is', null)
-        .execute();
-      return [...new Set(rows.map(({ leader }) => leader))];
-    },
-
     /** How many leaders have handed their reviewing to this person on the day. */
     leadersCount: (delegate: string, day: Day): Count =>
       db
@@ -33,18 +22,16 @@ export function delegationReader({ tenant, db }: Scope | TxScope) {
         .where('until', '>=', day)
         .where('revoked_at', 'is', null),
 
-    /** By leader, who reviews in their place on the day. */
-    async delegatesOf(leaders: readonly string[], day: Day): Promise<ReadonlyMap<string, readonly string[]>> {
-      const by = new Map<string, string[]>();
-      if (leaders.length === 0) return by;
-      const rows = await all()
-        .where('leader', 'in', leaders)
-        .where('since', '<=', day)
-        .where('until', '>=', day)
-        .where('revoked_at', 'is', null)
-        .execute();
-      for (const { leader, delegate } of rows) by.set(leader, [...(by.get(leader) ?? []), delegate]);
-      return by;
+    /** Not revoked on the day, to this person or by these leaders, whatever posts they hold. */
+    async on(
+      day: Day,
+      whose: { readonly delegate: string } | { readonly leaders: readonly string[] },
+    ): Promise<readonly Delegation[]> {
+      if ('leaders' in whose && whose.leaders.length === 0) return [];
+      let query = all().where('since', '<=', day).where('until', '>=', day).where('revoked_at', 'is', null);
+      query =
+        'delegate' in whose ? query.where('delegate', '=', whose.delegate) : query.where('leader', 'in', whose.leaders);
+      return (await query.execute()).map(delegationOf);
     },
 
     /** Given or received by somebody and not over on the day, the latest first; without somebody: of the county. */

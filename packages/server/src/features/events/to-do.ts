@@ -4,6 +4,7 @@ import type { Count } from '../../db/count.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { holder } from '../../http/policies.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { rosterReader } from '../roster/load.ts';
 
 export interface EventsToDo {
@@ -15,6 +16,7 @@ export interface EventsToDo {
 
 export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo> {
   const { tenant, db } = scope;
+  const own = await ownAccounts(scope, actor);
   const waiting = () =>
     db
       .selectFrom('round_events as e')
@@ -26,7 +28,7 @@ export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo
       .where('e.tenant', '=', tenant)
       .where('s.left_because', 'is', null)
       .where('e.state', '=', 'proposed')
-      .where('e.proposed_by', '!=', actor.account)
+      .where('e.proposed_by', 'not in', [...own])
       .where('r.state', '=', 'running');
   const kept = await unitsKept(scope, actor);
   const others = (query: ReturnType<typeof waiting>) =>

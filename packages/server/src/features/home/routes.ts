@@ -15,7 +15,7 @@ import { mayMendMail } from '../mails/policy.ts';
 import { meetingReader } from '../meetings/store.ts';
 import { objectionsAwaiting, objectionsOf } from '../objections/awaiting.ts';
 import { resultsAwaiting } from '../results/awaiting.ts';
-import { actingFor, reviewsAwaiting } from '../reviews/mine.ts';
+import { actingNow, reviewsAwaiting } from '../reviews/mine.ts';
 import { reviewingCount } from '../rounds/reviewed-by.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { passwordDue } from '../sessions/rules.ts';
@@ -56,7 +56,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
         : {
             reviews: await reviewsAwaiting(
               scope,
-              of('delegated') === 0 ? [person] : await actingFor(scope, person, now),
+              of('delegated') === 0 ? [person] : await actingNow(scope, person, now),
               now,
               keepers,
             ),
@@ -101,7 +101,7 @@ async function countsFor(scope: Scope, actor: Actor, now: Date) {
         }),
     ...(await eventsToDo(scope, actor)),
     objections: objectionsOf(scope, actor),
-    ...(mayConfirmApproval(actor) ? { shares: approvalReader(scope).waitingFor(actor.account) } : {}),
+    ...(mayConfirmApproval(actor) ? { shares: approvalReader(scope).waitingFor(actor) } : {}),
     ...(mayKeepAccounts(actor)
       ? {
           peopleWithout: counts.peopleWithoutAccount(dayOf(now)),

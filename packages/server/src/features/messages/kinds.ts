@@ -51,6 +51,11 @@ export const messageKinds = {
     sentence: '“{round}”补定了您的等次，请查看得分依据；不服的，可以按规定申请复核。',
     urgent: false,
   },
+  'result-corrected': {
+    name: '考核结果更正',
+    sentence: '“{round}”有一件异议、复核或者申诉成立，结果作了更正，您的结果也有变化：{change}。请查看。{remedy}',
+    urgent: false,
+  },
   'use-recorded': {
     name: '成果运用登记',
     sentence: '登记了一条与您有关的考核成果运用（{kind}），请查看。',

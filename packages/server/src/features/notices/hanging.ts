@@ -5,6 +5,7 @@ import type { PlainAssets } from '../../http/plain-page.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { approvableLevels, approvedShares } from '../results/approvable.ts';
+import { isGradePutOff } from '../results/decide.ts';
 import type { ResultVersion } from '../results/model.ts';
 import { resultReader } from '../results/store.ts';
 import { rosterReader } from '../roster/load.ts';
@@ -98,7 +99,7 @@ async function listPage(
       version: version.version,
       figures: shownFigures,
       rows: sheets
-        .filter(({ person }) => people.has(person))
+        .filter(({ person, result }) => people.has(person) && !isGradePutOff(result))
         .map(({ organization, result }) => ({ unit: names(organization), result })),
       approved: tables === undefined ? [] : approvedShares(scheme, tables),
       digests: {

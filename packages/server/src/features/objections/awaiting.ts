@@ -4,6 +4,7 @@ import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { Day } from '../roster/model.ts';
 import type { Objection } from './model.ts';
+import { partyOf } from './parties.ts';
 import { mayDecide, mayNameHandler } from './policy.ts';
 import { objectionReader } from './store.ts';
 
@@ -31,10 +32,14 @@ export async function objectionsAwaiting(scope: Scope, actor: Actor, today: Day)
   const open = await objectionReader(scope).open();
   const own = ({ handler }: Objection) => handler !== undefined && handler === actor.person;
   const names = mayNameHandler(actor);
+  const decides = mayDecide(actor);
+  const others: Objection[] = [];
+  for (const one of names || decides ? open : [])
+    if ((await partyOf(scope, one, actor.person)) === undefined) others.push(one);
   return {
     handle: waiting(open.filter((one) => one.state === 'handling' && own(one))),
-    name: waiting(names ? open.filter(({ state }) => state === 'filed') : []),
-    decide: waiting(mayDecide(actor) ? open.filter((one) => one.state === 'studied' && !own(one)) : []),
+    name: waiting(names ? others.filter(({ state }) => state === 'filed') : []),
+    decide: waiting(decides ? others.filter((one) => one.state === 'studied' && !own(one)) : []),
     late: waiting(names ? open.filter(({ due }) => due < today) : []),
   };
 }

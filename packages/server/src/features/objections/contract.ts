@@ -12,6 +12,7 @@ const saying = (most: number, missing: string) =>
     .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
 
 const params = z.object({ id: z.uuid() });
+const kind = z.enum(['objection', 'review', 'appeal']);
 const revision = z.number().int();
 
 const objection = z.object({
@@ -20,7 +21,7 @@ const objection = z.object({
   round: named,
   version: z.number(),
   person: named,
-  kind: z.enum(['objection', 'review', 'appeal']),
+  kind,
   kindName: z.string(),
   before: z.string().optional(),
   figure: named.optional(),
@@ -58,6 +59,9 @@ const ruling = z.object({
   value: z.string().trim().min(1).max(200),
 });
 
+/** A party to the result stands aside. */
+const recused = ['recuse-oneself', 'must-recuse'] as const;
+
 export const objectionsContract = contract({
   'GET /api/objections': {
     about: '异议、复核、申诉列表：没有办结的在前，先到期的在前。',
@@ -70,7 +74,8 @@ export const objectionsContract = contract({
     returns: z.object({
       own: z.array(objection),
       handling: z.array(objection),
-      fileable: z.array(z.object({ round: named, kind: z.string(), kindName: z.string() })),
+      /** Kind by kind; `until`: the last day for it. */
+      fileable: z.array(z.object({ round: named, kind, kindName: z.string(), until: z.string().optional() })),
     }),
     refusals: [],
   },
@@ -88,9 +93,11 @@ export const objectionsContract = contract({
     refusals: ['not-answered'],
   },
   'POST /api/rounds/:id/objections': {
-    about: '本人对自己的结果提出异议；公布以后、审定以前是异议，确认以后依法是复核、申诉。',
+    about: '本人对自己的结果提出异议；公布以后、审定以前是异议，确认以后依法是复核，或者不经复核直接申诉。',
     params,
     body: z.object({
+      /** Absent: the first of what may be filed. */
+      kind: kind.optional(),
       /** The step that it is about, as the scheme calls it. */
       figure: z.string().max(60).optional(),
       text: saying(2000, '请写明对什么有异议、理由是什么。'),
@@ -100,7 +107,7 @@ export const objectionsContract = contract({
         .default([]),
     }),
     returns: objection,
-    refusals: ['nothing-to-object', 'objection-open'],
+    refusals: ['nothing-to-object', 'kind-not-open', 'appeal-decided', 'figure-unknown', 'objection-open'],
   },
   'POST /api/objections/:id/withdrawal': {
     about: '本人撤回异议。',
@@ -110,25 +117,25 @@ export const objectionsContract = contract({
     refusals: ['objection-over', 'objection-changed'],
   },
   'PUT /api/objections/:id/handler': {
-    about: '确定经办人：不能是本人，也不能是评鉴过本人的人。',
+    about: '确定经办人：不能是本人，也不能是评鉴过本人的人；这些人也不能来确定。',
     params,
     body: z.object({ revision, person: z.uuid() }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', 'handler-party', 'handler-unknown'],
+    refusals: ['objection-over', 'objection-changed', ...recused, 'handler-party', 'handler-unknown'],
   },
   'PUT /api/objections/:id/study': {
     about: '经办人写明调查情况和建议。',
     params,
     body: z.object({ revision, text: saying(2000, '请写明调查情况。') }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', 'no-handler'],
+    refusals: ['objection-over', 'objection-changed', ...recused, 'no-handler'],
   },
   'PUT /api/objections/:id/due': {
-    about: '延长答复期限，写明理由；申诉最多再延长三十日。',
+    about: '延长申诉的答复期限，写明理由；只能延长一次，最多三十日。异议和复核不能延长。',
     params,
     body: z.object({ revision, due: day, reason: saying(200, '请写明理由。') }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', 'not-longer'],
+    refusals: ['objection-over', 'objection-changed', ...recused, 'appeal-alone-longer', 'not-longer'],
   },
   'POST /api/objections/:id/decision': {
     about: '作出决定并答复本人；成立的，同时写明怎样更正，按更正重新算出新的一版，原来的一版保留。',
@@ -142,6 +149,15 @@ export const objectionsContract = contract({
       rulings: z.array(ruling).max(20).default([]),
     }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', 'no-handler', 'not-studied', 'handler-decides', 'ruling-unfit'],
+    refusals: [
+      'objection-over',
+      'objection-changed',
+      ...recused,
+      'no-handler',
+      'not-studied',
+      'handler-decides',
+      'ruling-on-oneself',
+      'ruling-unfit',
+    ],
   },
 });

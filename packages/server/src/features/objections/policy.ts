@@ -1,4 +1,7 @@
-/** Whose result it is files; the office and the committee name a handler; who handles it studies; the committee decides. */
+/**
+ * Whose result it is files; the office and the committee name a handler; who handles it studies; the committee decides. That nobody does so
+ * who has a part in the result, hangs on the round's chain, and is refused by name: parties.ts.
+ */
 import { anyOf, holder, type OfPerson, type Policy, self } from '../../http/policies.ts';
 
 export interface OfObjection extends OfPerson {

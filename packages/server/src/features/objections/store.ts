@@ -48,6 +48,21 @@ export function objectionReader({ tenant, db }: Scope | TxScope) {
       );
     },
 
+    /** Objections that changed results of a round, in the order in which they were decided. */
+    async upheldIn(round: string): Promise<readonly Objection[]> {
+      const rows = await all()
+        .where('round', '=', round)
+        .where('made_version', 'is not', null)
+        .orderBy('made_version')
+        .execute();
+      return rows.map(objectionOf);
+    },
+
+    /** All that was filed in a round, the newest first. */
+    async ofRound(round: string): Promise<readonly Objection[]> {
+      return (await all().where('round', '=', round).orderBy('filed_at', 'desc').execute()).map(objectionOf);
+    },
+
     /** People whose results of a round aren't final, since they object to them. */
     async contested(round: string): Promise<ReadonlySet<string>> {
       const rows = await db

@@ -8,6 +8,7 @@ import { daysBetween } from '../roster/spans.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
 import { isOpen, type Objection, objectionKinds, objectionStates } from './model.ts';
+import { partyOf } from './parties.ts';
 import { mayDecide, mayNameHandler, mayStudy } from './policy.ts';
 
 export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list: readonly Objection[], now: Date) {
@@ -20,12 +21,22 @@ export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list
     ),
   );
   const named = (id: string) => ({ id, name: nameOf(id) });
+  // Whoever only looks, and what is over, needs no looking up.
+  const asksWhether = list.filter(({ state }) => isOpen(state) && (mayNameHandler(actor) || mayDecide(actor)));
+  const parties = new Set(
+    (
+      await Promise.all(asksWhether.map(async (one) => ((await partyOf(scope, one, actor.person)) ? [one.id] : [])))
+    ).flat(),
+  );
   return list.map((one) => {
     const round = rounds.get(one.round)?.round;
     if (round === undefined) throw new Error('an objection to a round that is gone');
-    const { figure, handler, ...rest } = one;
+    const { figure, handler, study, ...rest } = one;
+    // What the handler found is for those who decide; whom it is about reads it with the decision.
+    const studyShown = study !== undefined && !(isOpen(one.state) && actor.person === one.person);
     return {
       ...rest,
+      ...(studyShown ? { study } : {}),
       evidence: [...one.evidence],
       round: { id: round.id, name: round.name },
       person: named(one.person),
@@ -35,7 +46,7 @@ export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list
       ...clockOf(one, dayOf(now)),
       ...(figure === undefined ? {} : { figure: { id: figure, name: figureName(schemeOf(round.schemeText), figure) } }),
       ...(handler === undefined ? {} : { handler: named(handler) }),
-      abilities: abilitiesOf(actor, one),
+      abilities: abilitiesOf(actor, one, parties.has(one.id)),
     };
   });
 }
@@ -49,14 +60,15 @@ function clockOf({ state, due, decidedAt }: Objection, today: string) {
   return { daysLate, clock: left === 0 ? '今天到期' : `还有 ${left} 天` };
 }
 
-function abilitiesOf(actor: Actor, one: Objection) {
+/** `party`: somebody who stands aside. */
+function abilitiesOf(actor: Actor, one: Objection, party: boolean) {
   const open = isOpen(one.state);
   const handles = one.handler !== undefined && actor.person === one.handler;
   return {
-    name: open && mayNameHandler(actor),
-    study: open && one.handler !== undefined && mayStudy(actor, one),
-    decide: one.state === 'studied' && mayDecide(actor) && !handles,
+    name: open && mayNameHandler(actor) && !party,
+    study: open && one.handler !== undefined && mayStudy(actor, one) && !party,
+    decide: one.state === 'studied' && mayDecide(actor) && !handles && !party,
     withdraw: open && actor.person === one.person,
-    longer: open && mayNameHandler(actor),
+    longer: open && one.kind === 'appeal' && one.longer === undefined && mayNameHandler(actor) && !party,
   };
 }

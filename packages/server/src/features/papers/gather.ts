@@ -6,7 +6,10 @@ import { codesOf } from '../events/codes.ts';
 import { LOG_ENTRY, type LogEntryPayload } from '../logs/log-facts.ts';
 import type { Notice } from '../notices/model.ts';
 import { noticeReader } from '../notices/store.ts';
+import type { Objection } from '../objections/model.ts';
+import { objectionReader } from '../objections/store.ts';
 import type { ResultVersion } from '../results/model.ts';
+import { type OwnFinal, ownFinals } from '../results/receipts.ts';
 import { EVENT_APPROVED, type EventPayload } from '../results/result-facts.ts';
 import { rulingsOf, rulingsShown } from '../results/rulings.ts';
 import { resultReader } from '../results/store.ts';
@@ -43,6 +46,10 @@ export interface Assessed {
     readonly effect: 'adds' | 'subtracts' | 'either';
   }[];
   readonly comments: readonly { readonly role: string; readonly reviewer: string; readonly comment: string }[];
+  /** Their final result of the round; absent: it isn't final. */
+  readonly final?: OwnFinal;
+  /** What they have filed in the round, the newest first. */
+  readonly objections: readonly Objection[];
 }
 
 export type Ruling = ReturnType<typeof rulingsShown>[number];
@@ -108,6 +115,10 @@ export async function gatherPapers(scope: Scope, { round, version, organizations
   const spans = summarySpans(scheme);
   const codes = new Map(codesOf(round).map((one) => [one.code, one]));
   const all = new Set(ids);
+  const finals = new Map(
+    (await ownFinals(scope, ids)).filter((one) => one.round === round.id).map((one) => [one.person, one]),
+  );
+  const filed = (await objectionReader(scope).ofRound(round.id)).filter((one) => all.has(one.person));
   const [notice] = await noticeReader(scope).ofRound(round.id);
   const rulings = (await rulingsOf(scope, round.id)).filter(
     ({ payload }) =>
@@ -129,6 +140,7 @@ export async function gatherPapers(scope: Scope, { round, version, organizations
         own.filter((fact) => fact.kind === kind).map(({ payload }) => payload as unknown as P);
       const tenure = tenures.get(subject.tenure);
       const code = people.get(subject.person)?.code;
+      const final = finals.get(subject.person);
       return [
         {
           id: subject.person,
@@ -163,6 +175,8 @@ export async function gatherPapers(scope: Scope, { round, version, organizations
               reviewer: people.get(reviewer)?.name ?? '',
               comment,
             })),
+          ...(final === undefined ? {} : { final }),
+          objections: filed.filter((one) => one.person === subject.person),
         },
       ];
     }),

@@ -1,10 +1,12 @@
 /** The notice, and the list of results by grade. */
+import type { SubjectResult } from '@shiji/engine';
 import type { WordDocument } from '../../documents/word.ts';
 import { noticeWords } from '../notices/copy.ts';
+import { isGradePutOff } from '../results/decide.ts';
 import { valueIn } from '../results/model.ts';
 import { distributionOf } from '../results/view.ts';
 import type { Papers } from './gather.ts';
-import { fullDay, said, valueOr } from './words.ts';
+import { becauseSaid, fullDay, gradeCell, PUT_OFF, said, valueOr } from './words.ts';
 
 const NUMBERS = '一二三四五六七八九十';
 
@@ -30,28 +32,45 @@ export function noticePaper({ notice, figures, people, county }: Papers): WordDo
           { title: noticeWords.total, width: 3, align: 'right' },
           { title: noticeWords.grade, width: 3, align: 'center' },
         ],
-        rows: people.map(({ organizationName, name, result }) => [
-          organizationName,
-          name,
-          ...shown.map(({ id }) => valueOr(result.indicators[id]) ?? '—'),
-          valueIn(result.total) ?? '—',
-          valueIn(result.grade) ?? noticeWords.none,
-        ]),
+        rows: people
+          .filter(({ result }) => !isGradePutOff(result))
+          .map(({ organizationName, name, result }) => [
+            organizationName,
+            name,
+            ...shown.map(({ id }) => valueOr(result.indicators[id]) ?? '—'),
+            valueIn(result.total) ?? '—',
+            valueIn(result.grade) ?? noticeWords.none,
+          ]),
       },
       { kind: 'signature', lines: [county, fullDay(notice.begins)] },
     ],
   };
 }
 
-/** 等次名单: grade by grade, and last who has none, with the reason. */
+interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly align?: 'right';
+  readonly cell: (result: SubjectResult) => string;
+}
+
+/** 等次名单: grade by grade, and last who has none, with the reason; of whose grade is put off it says that alone. */
 export function listPaper({ round, levels, people, version, extent }: Papers): WordDocument {
   const { distribution } = distributionOf(
     levels,
     people.map(({ result }) => result),
   );
-  const groups = [...distribution.map(({ grade }) => grade), undefined]
-    .map((grade) => ({ grade, own: people.filter(({ result }) => valueIn(result.grade) === grade) }))
+  const groups = [...distribution.map(({ grade }) => grade), noticeWords.none, PUT_OFF]
+    .map((grade) => ({ grade, own: people.filter(({ result }) => gradeCell(result) === grade) }))
     .filter(({ own }) => own.length > 0);
+  const last = (grade: string): readonly Column[] => {
+    if (grade === PUT_OFF) return [];
+    if (grade === noticeWords.none) return [{ title: '原因', width: 4, cell: becauseSaid }];
+    return [
+      { title: '总分', width: 2, align: 'right', cell: ({ total }) => said(total) },
+      { title: '名次', width: 2, align: 'right', cell: ({ rank }) => said(rank) },
+    ];
+  };
   const state = version.state === 'proposed' ? '（拟定）' : '';
   return {
     title: `${round.name}\n等次名单${state}`,
@@ -61,26 +80,19 @@ export function listPaper({ round, levels, people, version, extent }: Papers): W
         {
           kind: 'heading',
           level: 1,
-          text: `${NUMBERS[at] ?? ''}、${grade ?? noticeWords.none}（${own.length} 人）`,
+          text: `${NUMBERS[at] ?? ''}、${grade}（${own.length} 人）`,
         } as const,
         {
           kind: 'table',
           columns: [
             { title: '单位', width: 4 },
             { title: '姓名', width: 2 },
-            ...(grade === undefined
-              ? [{ title: '原因', width: 4 }]
-              : [
-                  { title: '总分', width: 2, align: 'right' as const },
-                  { title: '名次', width: 2, align: 'right' as const },
-                ]),
+            ...last(grade).map(({ cell: _, ...column }) => column),
           ],
           rows: own.map(({ organizationName, name, result }) => [
             organizationName,
             name,
-            ...(grade === undefined
-              ? ['because' in result.grade ? result.grade.because.map(({ text }) => text).join('；') : '']
-              : [said(result.total), said(result.rank)]),
+            ...last(grade).map(({ cell }) => cell(result)),
           ]),
         } as const,
       ]),

@@ -1,5 +1,7 @@
 /** How papers write what the server holds: values, days, whom they call what. */
 import type { Outcome } from '@shiji/engine';
+import { noticeWords } from '../notices/copy.ts';
+import { isGradePutOff } from '../results/decide.ts';
 import { valueIn } from '../results/model.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import type { Assessed, Papers } from './gather.ts';
@@ -13,6 +15,16 @@ export const said = (outcome: Outcome | undefined): string =>
 /** A value, else nothing: numbers in a table. */
 export const valueOr = (outcome: Outcome | undefined): string | undefined =>
   outcome === undefined ? undefined : valueIn(outcome);
+
+/** In a table: 好, or which kind of none. */
+export const gradeCell = (result: Assessed['result']): string =>
+  valueIn(result.grade) ?? (isGradePutOff(result) ? PUT_OFF : noticeWords.none);
+
+export const PUT_OFF = '暂不定等次';
+
+/** Why there is no grade, as far as a list says it that goes round; of whose grade is put off nothing. */
+export const becauseSaid = (result: Assessed['result']): string =>
+  'because' in result.grade && !isGradePutOff(result) ? result.grade.because.map(({ text }) => text).join('；') : '';
 
 /** 好; 不定等次（试用期） where there is none. */
 export function gradeOf({ grade }: Assessed['result']): string {

@@ -4,7 +4,7 @@ import { type SheetToWrite, writeWorkbook } from '@shiji/tables';
 import { versionStates } from '../results/model.ts';
 import { distributionOf } from '../results/view.ts';
 import type { Papers } from './gather.ts';
-import { said, valueOr } from './words.ts';
+import { becauseSaid, gradeCell, said, valueOr } from './words.ts';
 
 const text = (header: string, width?: number) =>
   ({ header, kind: 'text', ...(width === undefined ? {} : { width }) }) as const;
@@ -42,8 +42,8 @@ function people({ round, version, figures, people: all }: Papers): SheetToWrite 
       said(result.total),
       valueOr(result.pool),
       valueOr(result.rank),
-      valueOr(result.grade) ?? '不定等次',
-      'because' in result.grade ? result.grade.because.map(({ text: why }) => why).join('；') : '',
+      gradeCell(result),
+      becauseSaid(result),
     ]),
   };
 }

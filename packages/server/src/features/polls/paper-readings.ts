@@ -117,15 +117,16 @@ export type WhoseReading =
  * Which reading somebody types: their own again, or the one that lacks; or the one they name, as long as the other isn't theirs. Both by
  * one person would be one reading.
  */
-export function whoseReading(readings: readonly TypedReading[], account: string, named?: 1 | 2): WhoseReading {
+export function whoseReading(readings: readonly TypedReading[], own: ReadonlySet<string>, named?: 1 | 2): WhoseReading {
   const by = (reading: 1 | 2) => readings.find((one) => one.reading === reading)?.typedBy;
   if (named !== undefined) {
-    return by(named === 1 ? 2 : 1) === account
+    const other = by(named === 1 ? 2 : 1);
+    return other !== undefined && own.has(other)
       ? { ok: false, refusal: 'papers-same-person' }
       : { ok: true, reading: named };
   }
-  const own = readings.find(({ typedBy }) => typedBy === account)?.reading;
-  if (own !== undefined) return { ok: true, reading: own };
+  const mine = readings.find(({ typedBy }) => own.has(typedBy))?.reading;
+  if (mine !== undefined) return { ok: true, reading: mine };
   if (by(1) === undefined) return { ok: true, reading: 1 };
   return by(2) === undefined ? { ok: true, reading: 2 } : { ok: false, refusal: 'papers-typed' };
 }

@@ -2,6 +2,7 @@
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import { refuse } from '../../http/refusals.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import type { Poll } from './model.ts';
 import { type PaperReading, tidyReading, whoseReading } from './paper-readings.ts';
 import { pollReader, pollWriter } from './store.ts';
@@ -15,9 +16,10 @@ export async function papersPage(scope: Scope, actor: Actor, poll: Poll, elector
   if (form === undefined) return refuse('not-found');
   const typed = await reader.readings(poll.id, electorate);
   const readings = typed.get(electorate) ?? [];
-  const mine = readings.find(({ typedBy }) => typedBy === actor.account)?.counts;
+  const own = await ownAccounts(scope, actor);
+  const mine = readings.find(({ typedBy }) => own.has(typedBy))?.counts;
   return {
-    ...papersShown(poll, form, readings, await accountNames(scope, typed), actor),
+    ...papersShown(poll, form, readings, await accountNames(scope, typed), own),
     electorate,
     form: form.id,
     group: form.electorates.find(({ id }) => id === electorate)?.group ?? '',
@@ -56,7 +58,7 @@ export async function keepPapers(
   if (form === undefined) return refuse('not-found');
   if (form.electorates.find((one) => one.id === electorate)?.paper !== true) return refuse('no-papers');
   const readings = (await writer.readings(id, electorate)).get(electorate) ?? [];
-  const whose = whoseReading(readings, actor.account, named);
+  const whose = whoseReading(readings, await ownAccounts(tx, actor), named);
   if (!whose.ok) return refuse(whose.refusal);
   const tidy = tidyReading(poll.rules, form, counts);
   if (!tidy.ok) return { ...refuse('papers-invalid'), errors: tidy.faults };

@@ -3,6 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { OfUnits } from '../../http/policies.ts';
 import type { BallotKeys } from '../../ports/ballot-keys.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { rosterReader } from '../roster/load.ts';
 import { ballotsHere } from './ballots-here.ts';
 import { pollWords } from './copy.ts';
@@ -92,6 +93,7 @@ export async function pageOf({ scope, actor, keys, now }: Seeing, id: string) {
   const readings = await reader.readings(id);
   const cast = await reader.cast(poll.state === 'open' ? [id] : []);
   const typists = await accountNames(scope, readings);
+  const own = await ownAccounts(scope, actor);
   const names = await namesOf(scope, [poll.unit]);
   const holds = mayHoldPoll(actor, found);
   const reads = mayReadPoll(actor, found);
@@ -125,7 +127,7 @@ export async function pageOf({ scope, actor, keys, now }: Seeing, id: string) {
           voters: [...(voters.get(electorate.id) ?? [])],
           ...(received === undefined ? {} : { received }),
           ...(open && electorate.paper
-            ? { papers: papersShown(poll, form, readings.get(electorate.id) ?? [], typists, actor) }
+            ? { papers: papersShown(poll, form, readings.get(electorate.id) ?? [], typists, own) }
             : {}),
         };
       }),
@@ -174,14 +176,14 @@ export function papersShown(
   form: PollForm,
   readings: readonly TypedReading[],
   names: ReadonlyMap<string, string>,
-  actor: Actor,
+  own: ReadonlySet<string>,
 ) {
   return {
     readings: readings.map(({ reading, typedBy, typedAt }) => ({
       reading,
       typedBy: names.get(typedBy) ?? '',
       typedAt,
-      mine: typedBy === actor.account,
+      mine: own.has(typedBy),
     })),
     state: papersState(readings),
     differences: [...differencesOf(poll.rules, form, readings)],

@@ -10,7 +10,13 @@ import { type EventState, eventStates } from '../events/model.ts';
 import { roleNames } from '../grants/copy.ts';
 import { type Manner, manners } from '../meetings/model.ts';
 import { type MessageKind, messageKinds, sentenceOf } from '../messages/kinds.ts';
-import { type ObjectionKind, type ObjectionState, objectionKinds, objectionStates } from '../objections/model.ts';
+import {
+  isOpen,
+  type ObjectionKind,
+  type ObjectionState,
+  objectionKinds,
+  objectionStates,
+} from '../objections/model.ts';
 import { type VersionState, versionStates } from '../results/model.ts';
 import { type ChainStep, chainSteps } from '../roster/model.ts';
 import type { FrozenSubject } from '../rounds/freeze.ts';
@@ -33,6 +39,7 @@ export const MOST_ENTRIES = 20_000;
 export async function gather(profile: ProfileReader, audit: AuditReader, ids: readonly string[]): Promise<Copy> {
   const account = await profile.account();
   const people = await profile.people();
+  const files = (person: string) => people.some(({ id }) => id === person);
   const tenures = await profile.tenures();
   const standings = await profile.standings();
   const oversight = await profile.oversight();
@@ -138,13 +145,14 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       })),
       objections: (await profile.objections()).map((one) => ({
         round: one.name,
-        as: people.some(({ id }) => id === one.person) ? exportWords.files : exportWords.handles,
+        as: files(one.person) ? exportWords.files : exportWords.handles,
         kind: objectionKinds[one.kind as ObjectionKind],
         text: one.text,
         state: objectionStates[one.state as ObjectionState],
         filed: timeText(new Date(one.filed_at)),
         due: one.due,
-        study: one.study ?? undefined,
+        // As on the screen: whose it is reads it with the decision.
+        study: files(one.person) && isOpen(one.state as ObjectionState) ? undefined : (one.study ?? undefined),
         decision: one.decision ?? undefined,
       })),
       logs: (await profile.logs()).map((log) => ({

@@ -2,6 +2,7 @@
 import type { Stage } from '@shiji/engine';
 import type { Scope } from '../../db/scope.ts';
 import type { Calendar } from '../../ports/calendar.ts';
+import { accountReader } from '../accounts/store.ts';
 import { eventReader } from '../events/store.ts';
 import { grantsReader, type Holder } from '../grants/store.ts';
 import { askedIn, standingIn } from '../logs/asked.ts';
@@ -239,19 +240,18 @@ async function eventNotices(scope: Scope, { round }: WholeRound, morning: Mornin
 /** Schemes that were submitted, for those who may approve them; who submitted one approves it not. */
 export async function schemeNotices(scope: Scope): Promise<readonly Notice[]> {
   const holders = (await grantsReader(scope).holders(['office', 'committee'])).filter(({ unit }) => unit === undefined);
-  return (await schemeReader(scope).list()).flatMap(({ id, name, versions }) =>
-    versions.flatMap(({ number, state, submitted }): readonly Notice[] =>
-      state !== 'submitted' || submitted === undefined
-        ? []
-        : [
-            {
-              kind: 'approval-waits',
-              to: [...new Set(holders.filter(({ account }) => account !== submitted.by).map(({ person }) => person))],
-              matter: `scheme/${id}/${number}/${submitted.at}`,
-              values: { what: `${name}（第 ${number} 版）` },
-              console: `/schemes/${id}/versions/${number}`,
-            },
-          ],
-    ),
-  );
+  const notices: Notice[] = [];
+  for (const { id, name, versions } of await schemeReader(scope).list())
+    for (const { number, state, submitted } of versions) {
+      if (state !== 'submitted' || submitted === undefined) continue;
+      const submitter = (await accountReader(scope).byId(submitted.by))?.person;
+      notices.push({
+        kind: 'approval-waits',
+        to: [...new Set(holders.map(({ person }) => person).filter((person) => person !== submitter))],
+        matter: `scheme/${id}/${number}/${submitted.at}`,
+        values: { what: `${name}（第 ${number} 版）` },
+        console: `/schemes/${id}/versions/${number}`,
+      });
+    }
+  return notices;
 }

@@ -5,6 +5,7 @@ import type { Scope } from '../../db/scope.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { type Doing, doOnceRecorded } from '../audit/deed.ts';
 import { proposalName } from '../rounds/fact-window.ts';
 import type { Round } from '../rounds/model.ts';
@@ -71,7 +72,7 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (version.version !== body.version) return refuse('version-other', { version: version.version });
         if (version.state === 'proposed') {
           const proposer = await resultReader(tx).madeBy(id, version.version);
-          if (proposer === actor.account) return refuse('proposer-settles');
+          if (proposer !== undefined && (await ownAccounts(tx, actor)).has(proposer)) return refuse('proposer-settles');
           const people = await earlierChanged(tx, locked.whole.round, version.version);
           if (people > 0)
             return refuse('earlier-changed', { people, version: version.version, stage: proposalName(locked.whole) });

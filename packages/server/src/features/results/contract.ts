@@ -205,14 +205,14 @@ export const resultsContract = contract({
     params,
     body: ruling,
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-unfit', 'stage-not-on', 'share-needs-approval'],
+    refusals: ['ruling-unfit', 'stage-not-on', 'share-needs-approval', 'ruling-on-oneself'],
   },
   'POST /api/rounds/:id/rulings/:fact/withdrawal': {
     about: '撤销一项决定，写明理由；原来的记录保留。',
     params: z.object({ id: z.uuid(), fact: z.uuid() }),
     body: z.object({ reason }),
     returns: z.object({ moved: z.array(moved) }),
-    refusals: ['ruling-gone', 'ruling-approved', 'stage-not-on'],
+    refusals: ['ruling-gone', 'ruling-approved', 'stage-not-on', 'ruling-on-oneself'],
   },
   'POST /api/rounds/:id/comparisons': {
     about: '用另一份方案试算这次考核：谁的得分、名次、等次会变，为什么。只看不存。',
@@ -281,6 +281,7 @@ export const resultsContract = contract({
     refusals: [
       'stage-not-on',
       'seats-full',
+      'swap-oneself',
       'swap-moves-others',
       'swap-no-change',
       'swap-elsewhere',

@@ -17,6 +17,14 @@ export const resultRefusals = refusalTable({
     status: 409,
     title: '{pool}“{level}”的名额（{seats} 个）已经用完，不能再增加。需要调整人选的，请同时选择调出的人。',
   },
+  'swap-oneself': {
+    status: 403,
+    title: '调换涉及您本人的等次，您应当回避。请由本单位其他可以调换的领导或者考核办公室办理。',
+  },
+  'ruling-on-oneself': {
+    status: 403,
+    title: '这项决定涉及您本人，您应当回避。请由考核委员会或者考核办公室的其他人记入。',
+  },
   'swap-moves-others': { status: 409, title: '这样调整会影响其他人的等次：{moved}。请重新选择。' },
   'swap-no-change': { status: 422, title: '这样调整不会改变等次：{because}。请核对两人现在的等次。' },
   'swap-elsewhere': { status: 422, title: '只能在同一单位、同一名次范围内调换。' },

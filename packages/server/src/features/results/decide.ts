@@ -1,5 +1,13 @@
 /** What may be done with results when, and whether a decision of people fits: pure. */
-import { type Decision, type Diagnostic, type Result, type Stage, type StageKind, sentenceOf } from '@shiji/engine';
+import {
+  type Decision,
+  type Diagnostic,
+  type Result,
+  type Stage,
+  type StageKind,
+  type SubjectResult,
+  sentenceOf,
+} from '@shiji/engine';
 import type { RoundStage } from '../rounds/model.ts';
 import { valueIn } from './model.ts';
 
@@ -15,6 +23,13 @@ export function stageOn(
 
 /** A scheme puts off somebody's grade, until an inquiry into them is closed: that keeps nobody else's from being proposed. */
 export const isPutOff = ({ code }: { readonly code: string }): boolean => code === 'graded-later';
+
+/**
+ * Whose grade waits until an inquiry into them is closed. That there is one concerns those who decide, and the person: no list that goes
+ * round, nor what hangs out, says it of them.
+ */
+export const isGradePutOff = ({ grade }: Pick<SubjectResult, 'grade'>): boolean =>
+  'because' in grade && grade.because.some(isPutOff);
 
 /** Results that hang on nothing any more, so that they can be proposed; else what is to be settled or supplied first, a sentence each. */
 export function unsettled({ open, waiting, subjects }: Result): readonly string[] {

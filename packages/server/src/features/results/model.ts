@@ -40,6 +40,8 @@ export interface StoredSheet {
 export interface KeptFinal {
   readonly id: string;
   readonly subject: string;
+  /** When it became final. */
+  readonly at: string;
   readonly payload: FinalPayload;
 }
 

@@ -82,3 +82,11 @@ export interface FinalPayload {
   readonly pool?: string;
   readonly poolSize?: number;
 }
+
+/** About the person: they saw a final result of theirs for the first time. The days of review and appeal run from there. */
+export const RESULT_RECEIVED = 'result.received';
+export interface ReceivedPayload {
+  readonly round: string;
+  /** Id of the fact `result.final`. */
+  readonly final: string;
+}

@@ -21,6 +21,7 @@ import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
 import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
+import { noteReceived } from './receipts.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
 import { type ResultParts, scoreToLook } from './scored.ts';
@@ -90,7 +91,8 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       return board ?? { ok: false, refusal: 'not-found' };
     }),
 
-    'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async ({ scope, now }, found) => {
+    'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async (call, found) => {
+      const { scope, actor, now } = call;
       const { whole, version, person, name, unitName, organization } = found;
       const scored =
         version === undefined
@@ -101,6 +103,8 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       const back = looksBack(whole.round)
         ? (await lookingBack(scope, whole.round, scored, new Set([person]))).get(person)
         : undefined;
+      if (actor.person === person && version !== undefined)
+        await noteReceived(call, (final) => final.round === whole.round.id && final.version <= version.version);
       return {
         person: { id: person, name },
         round: { id: whole.round.id, name: whole.round.name },
@@ -114,9 +118,12 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       };
     }),
 
-    'GET /api/results/mine': whoever(assessed, ({ scope, actor, now }) =>
-      ownResults(scope, actor.person as string, now, contested),
-    ),
+    'GET /api/results/mine': whoever(assessed, async (call) => {
+      const own = await ownResults(call.scope, call.actor.person as string, call.now, contested);
+      const shown = new Set(own.rounds.flatMap(({ round, final }) => (final ? [round.id] : [])));
+      await noteReceived(call, ({ round }) => shown.has(round));
+      return own;
+    }),
 
     'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params, actor }) => {
       const subjects = await roundReader(scope).subjects(params.id);

@@ -44,6 +44,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         if (isRefused(locked)) return locked;
         const { round } = locked.whole;
         const { by, reason, ...ruling } = call.body;
+        if (ruling.kind === 'subject' && ruling.target === call.actor.person) return refuse('ruling-on-oneself');
         const level = ruling.kind === 'pool' ? shareSetting(ruling.setting) : undefined;
         if (approvableLevels(schemeOf(round.schemeText)).some((one) => one.level === level))
           return refuse('share-needs-approval', { level: level ?? '' });
@@ -66,6 +67,8 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         const standing = all.find((one) => one.id === call.params.fact);
         if (standing === undefined) return refuse('ruling-gone');
         if (standing.payload.approval !== undefined) return refuse('ruling-approved');
+        if (standing.payload.kind === 'subject' && standing.payload.target === call.actor.person)
+          return refuse('ruling-on-oneself');
         // Of a swap neither side stands alone.
         const gone = all.filter((one) => one === standing || isOtherSide(one.payload, standing.payload));
         const before = await scoreRound(tx, round, dayOf(call.now), asked);
@@ -95,6 +98,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
       (call) =>
         call.once(async (tx) => {
           const { params, body, now, actor } = call;
+          if (actor.person !== undefined && [body.in, body.out].includes(actor.person)) return refuse('swap-oneself');
           const whole = await roundWriter(tx).lock(params.id);
           if (whole === undefined) return refuse('not-found');
           const { round, stages } = whole;

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RawFacts, SubjectResult } from '@shiji/engine';
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
+import type { FactsTable } from '../../db/tables/ledger.ts';
 import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables/results.ts';
 import { hexOf } from '../../ledger/bytes.ts';
 import { inPieces } from '../polls/store.ts';
@@ -171,7 +172,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
 
     /** Final results of people that stand: not corrected, nor erased, nor of a round that was given up. In the order of recording. */
     async finals(people: readonly string[]): Promise<readonly KeptFinal[]> {
-      const rows: { readonly id: string; readonly subject: string | null; readonly body: string }[] = [];
+      const rows: (Pick<Selectable<FactsTable>, 'id' | 'subject' | 'at'> & { readonly body: string })[] = [];
       await inPieces(people, async (piece) => {
         rows.push(
           ...(await db
@@ -182,7 +183,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
             .leftJoin('facts as later', (join) =>
               join.onRef('later.tenant', '=', 'f.tenant').onRef('later.corrects', '=', 'f.id'),
             )
-            .select(['f.id', 'f.subject', 'b.body'])
+            .select(['f.id', 'f.subject', 'f.at', 'b.body'])
             .where('f.tenant', '=', tenant)
             .where('f.kind', '=', RESULT_FINAL)
             .where('f.subject', 'in', piece)
@@ -191,9 +192,10 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
         );
       });
       const finals = rows
-        .map(({ id, subject, body }) => ({
+        .map(({ id, subject, at, body }) => ({
           id,
           subject: subject ?? '',
+          at,
           payload: (JSON.parse(body) as { readonly payload: FinalPayload }).payload,
         }))
         .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -2,8 +2,8 @@
 import type { Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
-import { delegationReader } from '../delegations/store.ts';
-import type { RoundStage, RoundSubject } from '../rounds/model.ts';
+import { leadersOf } from '../delegations/acting.ts';
+import type { Round, RoundStage, RoundSubject } from '../rounds/model.ts';
 import { roundsReviewedBy } from '../rounds/reviewed-by.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, stagesNow } from '../rounds/turn.ts';
@@ -42,9 +42,20 @@ export const withoutAsking = (keepers: StageKeepers): StageKeepers => ({
   review: { finished: async () => false },
 });
 
-/** Whoever somebody acts for today, themself first. */
-export async function actingFor(scope: Scope | TxScope, person: string, now: Date): Promise<readonly string[]> {
-  return [person, ...(await delegationReader(scope).leadersOf(person, dayOf(now)))];
+/** Whoever somebody acts for today in rounds that run, themself first. */
+export const actingNow = async (scope: Scope | TxScope, person: string, now: Date): Promise<readonly string[]> => [
+  person,
+  ...(await leadersOf(scope, person, dayOf(now))),
+];
+
+/** Whoever somebody acts for in a round today, themself first: in one that is over there is nothing left to do for another. */
+export async function actingFor(
+  scope: Scope | TxScope,
+  { state }: Pick<Round, 'state'>,
+  person: string,
+  now: Date,
+): Promise<readonly string[]> {
+  return state === 'running' ? actingNow(scope, person, now) : [person];
 }
 
 /** Whom somebody reviews in a round, for themself and for those whom they act for. */

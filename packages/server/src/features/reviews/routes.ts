@@ -19,6 +19,7 @@ import { giveBack, takeBack } from './decide.ts';
 import { type Passing, readHanded, refusedBy } from './faults.ts';
 import {
   actingFor,
+  actingNow,
   type Item,
   type Mine,
   mineIn,
@@ -60,7 +61,7 @@ async function find({ params, scope, actor, now }: Finding): Promise<Found | und
   if (whole === undefined) return undefined;
   const { person } = actor;
   if (person === undefined) return { whole, reviewers: [] };
-  const acting = await actingFor(scope, person, now);
+  const acting = await actingFor(scope, whole.round, person, now);
   const people = await reviewedBy(scope, whole.round.id, acting);
   return { whole, reviewers: people.some((one) => one !== person) ? [person] : [] };
 }
@@ -76,7 +77,7 @@ async function findList({
   if (whole === undefined) return undefined;
   const { person } = actor;
   if (person === undefined) return { reviewers: [] };
-  const of = await toReview(scope, whole, await actingFor(scope, person, now));
+  const of = await toReview(scope, whole, await actingFor(scope, whole.round, person, now));
   return { of, reviewers: of.subjects.length > 0 ? [person] : [] };
 }
 
@@ -97,13 +98,13 @@ function handlersOf({ keepers, notify }: ReviewParts): Handlers<typeof reviewsCo
     const whole = await roundWriter(tx).lock(id);
     if (whole === undefined) throw new Error('a round that was found is gone');
     if (whole.round.state !== 'running') return refuse('round-over');
-    return mineIn(tx, whole, await actingFor(tx, personOf(actor), now), now, keepers);
+    return mineIn(tx, whole, await actingFor(tx, whole.round, personOf(actor), now), now, keepers);
   };
 
   return {
     'GET /api/reviews': whoever(mayListReviews, async ({ scope, actor, now }) => {
       const person = personOf(actor);
-      const found = await reviewsOf(scope, await actingFor(scope, person, now), now, keepers);
+      const found = await reviewsOf(scope, await actingNow(scope, person, now), now, keepers);
       return { rounds: (await Promise.all(found.map((mine) => linesOf(scope, mine, person, now)))).flat() };
     }),
 

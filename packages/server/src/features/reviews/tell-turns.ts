@@ -1,7 +1,7 @@
 /** Tells leaders that people wait for them: as soon as a level below has passed somebody, one message a day with how many. */
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
-import { delegationReader } from '../delegations/store.ts';
+import { delegatesOf } from '../delegations/acting.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { Day } from '../roster/model.ts';
 import { spokenDay } from '../rounds/copy.ts';
@@ -19,7 +19,7 @@ export async function withDelegates(
   open: ReadonlyMap<string, number>,
   today: Day,
 ): Promise<ReadonlyMap<string, number>> {
-  const delegates = await delegationReader(scope).delegatesOf([...open.keys()], today);
+  const delegates = await delegatesOf(scope, [...open.keys()], today);
   const counts = new Map(open);
   for (const [leader, count] of open)
     for (const delegate of delegates.get(leader) ?? []) counts.set(delegate, (counts.get(delegate) ?? 0) + count);

@@ -17,13 +17,16 @@ export function returnFault(version: Seen, revision: number): 'scheme-changed' |
   return version.revision === revision ? undefined : 'scheme-changed';
 }
 
-/** `actor`: the account that would approve it: another person's than that which submitted it. */
+/** `own`: accounts of whoever would approve it: another person than the one who submitted it. */
 export function decideFault(
   version: Seen & Pick<VersionLine, 'submitted'>,
   revision: number,
-  actor: string,
+  own: ReadonlySet<string>,
 ): 'scheme-changed' | 'not-submitted' | 'own-submission' | undefined {
-  return returnFault(version, revision) ?? (version.submitted?.by === actor ? 'own-submission' : undefined);
+  return (
+    returnFault(version, revision) ??
+    (version.submitted !== undefined && own.has(version.submitted.by) ? 'own-submission' : undefined)
+  );
 }
 
 /** One draft at a time: a new one begins where the newest version was approved. */

@@ -8,6 +8,7 @@ import { type Refused, refuse } from '../../http/refusals.ts';
 import { record } from '../../ledger/store/record.ts';
 import { dayOf } from '../../ports/clock.ts';
 import type { SchemeLibrary } from '../../ports/scheme-library.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import type { AuditAction } from '../audit/actions.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import { unitPathsOf } from '../roster/unit-paths.ts';
@@ -161,7 +162,7 @@ function handlersOf({ library }: SchemeParts): Handlers<typeof schemesContract> 
       return change(call, id, { action: 'scheme-approve', detail: { number } }, async (tx) => {
         const version = await schemeReader(tx).version(id, number);
         if (version === undefined) return refuse('not-found');
-        const fault = decideFault(version, body.revision, actor.account);
+        const fault = decideFault(version, body.revision, await ownAccounts(tx, actor));
         if (fault !== undefined) return refuse(fault);
         // The engine may have learnt since to find what it did not: what is approved must check on the day.
         const found = checked(version.text);

@@ -1,6 +1,7 @@
 /** Schemes as they are shown: the versions that somebody may read, with names in place of ids, and what they may do. */
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { decideFault, draftFault, isOpen } from './decide.ts';
 import { findingsOf, nameOf } from './findings.ts';
 import { type AdoptedScheme, type SchemeVersion, type Step, type VersionLine, versionStates } from './model.ts';
@@ -12,7 +13,7 @@ const namedBy = (names: Names, id: string) => ({ id, name: names.get(id) ?? '' }
 
 const stepShown = (names: Names, { by, at }: Step) => ({ by: namedBy(names, by), at });
 
-function versionShown(version: VersionLine, actor: Actor, names: Names) {
+function versionShown(version: VersionLine, actor: Actor, own: ReadonlySet<string>, names: Names) {
   const { submitted, decided, ...line } = version;
   return {
     ...line,
@@ -22,7 +23,7 @@ function versionShown(version: VersionLine, actor: Actor, names: Names) {
     ...(decided === undefined ? {} : { decided: stepShown(names, decided) }),
     abilities: {
       edit: mayKeepSchemes(actor) && isOpen(version.state),
-      approve: mayDecideSchemes(actor) && decideFault(version, version.revision, actor.account) === undefined,
+      approve: mayDecideSchemes(actor) && decideFault(version, version.revision, own) === undefined,
       return: mayDecideSchemes(actor) && version.state === 'submitted',
     },
   };
@@ -47,12 +48,13 @@ export async function schemePage(scope: Scope | TxScope, actor: Actor, whole: Ad
   const names = await reader.accountNames([...new Set(scheme.versions.flatMap(takersOf))]);
   const units = await reader.unitNames(scheme.live.map(({ unit }) => unit));
   const keeps = mayKeepSchemes(actor);
+  const own = await ownAccounts(scope, actor);
   return {
     id: scheme.id,
     name: scheme.name,
     ...(scheme.library === undefined ? {} : { library: scheme.library }),
     revision: scheme.revision,
-    versions: scheme.versions.map((version) => versionShown(version, actor, names)),
+    versions: scheme.versions.map((version) => versionShown(version, actor, own, names)),
     live: liveShown(scheme, units, today),
     abilities: {
       draft: keeps && draftFault(whole) === undefined,
@@ -64,7 +66,7 @@ export async function schemePage(scope: Scope | TxScope, actor: Actor, whole: Ad
 export async function versionPage(scope: Scope | TxScope, actor: Actor, id: string, version: SchemeVersion) {
   const names = await schemeReader(scope).accountNames(takersOf(version));
   return {
-    ...versionShown(version, actor, names),
+    ...versionShown(version, actor, await ownAccounts(scope, actor), names),
     id,
     name: nameOf(version.text),
     text: version.text,

@@ -7,6 +7,7 @@ import type { Slice } from '../../http/app.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { ownAccounts } from '../accounts/own-accounts.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import { approvableLevels } from '../results/approvable.ts';
 import { recordRulings, replacedBy, rulingsOf, withdraw } from '../results/rulings.ts';
@@ -62,6 +63,7 @@ function handlersOf({ asked }: ResultParts): Handlers<typeof shareApprovalsContr
     const whole = await roundReader(scope).round(id);
     if (whole === undefined) throw new Error('a round that was just read is gone');
     const open = takesFacts(whole);
+    const own = await ownAccounts(scope, actor);
     const levels = approvableLevels(schemeOf(whole.round.schemeText));
     const seats =
       levels.length === 0 ? [] : resultOf((await scoreRound(scope, whole.round, dayOf(now), asked)).run).seats;
@@ -88,7 +90,7 @@ function handlersOf({ asked }: ResultParts): Handlers<typeof shareApprovalsContr
         enteredBy: enteredBy.name,
         stateName: approvalStates[one.state],
         abilities: {
-          confirm: open && one.state === 'entered' && mayConfirmApproval(actor) && enteredBy.account !== actor.account,
+          confirm: open && one.state === 'entered' && mayConfirmApproval(actor) && !own.has(enteredBy.account),
           withdraw: open && one.state !== 'withdrawn' && mayWithdrawApproval(actor),
         },
       })),
@@ -155,7 +157,7 @@ function handlersOf({ asked }: ResultParts): Handlers<typeof shareApprovalsContr
       step<Refused<'own-entry' | 'approval-over' | 'ruling-unfit'>>(call, 'confirm', async (tx, one, whole) => {
         const { actor, now } = call;
         if (one.state !== 'entered') return refuse('approval-over');
-        if (one.enteredBy.account === actor.account) return refuse('own-entry');
+        if ((await ownAccounts(tx, actor)).has(one.enteredBy.account)) return refuse('own-entry');
         const refused = await tried(tx, whole, one, now);
         if (refused !== undefined) return refused;
         const { id, body, document, day } = one;

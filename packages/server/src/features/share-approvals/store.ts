@@ -44,8 +44,8 @@ export function approvalReader({ tenant, db }: Scope | TxScope) {
       ).map(approvalOf);
     },
 
-    /** Rounds under way in which some wait to be confirmed, entered by others. */
-    waitingFor: (account: string): Count =>
+    /** Rounds under way in which some wait to be confirmed, entered by others: by no account of whoever asks. */
+    waitingFor: ({ account, person = null }: { readonly account: string; readonly person?: string | null }): Count =>
       db
         .selectFrom('share_approvals as s')
         .innerJoin('rounds as r', (join) => join.onRef('r.tenant', '=', 's.tenant').onRef('r.id', '=', 's.round'))
@@ -53,6 +53,17 @@ export function approvalReader({ tenant, db }: Scope | TxScope) {
         .where('s.tenant', '=', tenant)
         .where('s.state', '=', 'entered')
         .where('s.entered_by', '!=', account)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('accounts as a')
+                .select('a.id')
+                .where('a.tenant', '=', tenant)
+                .whereRef('a.id', '=', 's.entered_by')
+                .where('a.person', '=', person),
+            ),
+          ),
+        )
         .where('r.state', '=', 'running'),
   };
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atDay } from '../results/quarter.ts';
 import { asSuggested, type Reviewing, refused, reviewing } from '../reviews/place.ts';
 
 let place: Reviewing;
@@ -105,4 +106,52 @@ it('nobody reviews themself in another’s place', async () => {
   const head = await place.items(place.head);
   expect(head.some(({ role }) => role === '主要领导')).toBe(true);
   expect(head.some(({ person }) => person.id === leader)).toBe(false);
+});
+
+describe('a delegation that has outlived what it was given for', () => {
+  const sees = async (who: string) =>
+    ((await place.items(await place.as(who))) ?? []).some(({ person }) => person.id === place.staff);
+  const moved = async (person: string, to: { readonly unit?: string; readonly duty?: string }) => {
+    const { body } = await place.office.ask(`GET /api/people/${person}`);
+    const [{ id, revision, unit, post, duty, staffing }] = body.tenures;
+    const posted = { revision, unit: unit.id, post, duty, staffing, since: '2026-04-07', ...to };
+    const { status, body: told } = await place.office.ask(`POST /api/tenures/${id}/transfer`, { body: posted });
+    if (status !== 200) throw new Error(JSON.stringify(told));
+  };
+  beforeAll(async () => {
+    for (const { id } of (await place.office.ask('GET /api/delegations')).body.delegations)
+      await place.office.ask(`POST /api/delegations/${id}/revocation`);
+    expect((await give(place.head, { delegate: deputy, ...days })).status).toBe(200);
+    expect(await sees(deputy)).toBe(true);
+  });
+
+  it('[FX-07] 考核已经归档的，受托人看不到当时的评分和评语', async () => {
+    const { pool } = place.server.database;
+    await pool.query("update rounds set state = 'filed', ended_at = '2026-04-06T00:00:00Z' where id = $1", [
+      place.round,
+    ]);
+    expect(await sees(deputy)).toBe(false);
+    expect(await sees(leader)).toBe(true);
+    await pool.query("update rounds set state = 'running', ended_at = null where id = $1", [place.round]);
+  });
+
+  it('[FX-07] 受托人不再担任领导职务的，不能再代', async () => {
+    await moved(deputy, { duty: 'staff' });
+    expect(await sees(deputy)).toBe(true);
+    await atDay(place.server, '2026-04-07');
+    expect(await sees(deputy)).toBe(false);
+    await atDay(place.server, '2026-04-06');
+  });
+
+  it('[FX-07] 委托人离开原来职务的，受托人不能再代', async () => {
+    const { body } = await place.head.ask('GET /api/delegations/candidates');
+    const other = body.people.find(({ id }: { id: string }) => id !== deputy).id;
+    expect((await give(place.head, { delegate: other, ...days })).status).toBe(200);
+    const before = ((await place.items(await place.as(other))) ?? []).filter(({ forThem }) => forThem).length;
+    expect(before).toBeGreaterThan(0);
+    await moved(leader, { unit: await place.server.unitNamed('县水利局') });
+    await atDay(place.server, '2026-04-07');
+    const after = ((await place.items(await place.as(other))) ?? []).filter(({ forThem }) => forThem).length;
+    expect(after).toBe(0);
+  });
 });

@@ -177,11 +177,14 @@ describe('papers that are typed twice', () => {
 
   it('are typed by two people: one’s own again, or the one that lacks', () => {
     const [first, second] = [typed(1, 'x', reading(1)), typed(2, 'y', reading(1))];
-    expect(whoseReading([], 'x')).toEqual({ ok: true, reading: 1 });
-    expect(whoseReading([first], 'x')).toEqual({ ok: true, reading: 1 });
-    expect(whoseReading([first], 'y')).toEqual({ ok: true, reading: 2 });
-    expect(whoseReading([first, second], 'z')).toEqual({ ok: false, refusal: 'papers-typed' });
-    expect(whoseReading([first, second], 'z', 2)).toEqual({ ok: true, reading: 2 });
-    expect(whoseReading([first, second], 'x', 2)).toEqual({ ok: false, refusal: 'papers-same-person' });
+    expect(whoseReading([], new Set(['x']))).toEqual({ ok: true, reading: 1 });
+    expect(whoseReading([first], new Set(['x']))).toEqual({ ok: true, reading: 1 });
+    expect(whoseReading([first], new Set(['y']))).toEqual({ ok: true, reading: 2 });
+    expect(whoseReading([first, second], new Set(['z']))).toEqual({ ok: false, refusal: 'papers-typed' });
+    expect(whoseReading([first, second], new Set(['z']), 2)).toEqual({ ok: true, reading: 2 });
+    expect(whoseReading([first, second], new Set(['x']), 2)).toEqual({ ok: false, refusal: 'papers-same-person' });
+    // With another account of theirs somebody is the same person.
+    expect(whoseReading([first], new Set(['z', 'x']))).toEqual({ ok: true, reading: 1 });
+    expect(whoseReading([first], new Set(['z', 'x']), 2)).toEqual({ ok: false, refusal: 'papers-same-person' });
   });
 });

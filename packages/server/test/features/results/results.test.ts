@@ -193,6 +193,9 @@ describe('a quarter of Xiulin’s', () => {
       403,
       'proposer-settles',
     ]);
+    // Another account of whoever proposed is no other person.
+    const again = await quarter.server.by('committee');
+    expect(refused(await again.ask(`POST ${at('/settlement')}`, { body: early }))).toEqual([403, 'proposer-settles']);
     const other = await quarter.server.as({ held: [{ role: 'committee' }] });
     const later = { ...early, day: '2027-01-01' };
     expect(refused(await other.ask(`POST ${at('/settlement')}`, { body: later }))).toEqual([422, 'settled-in-future']);

@@ -117,4 +117,13 @@ describe('the seats of 好', () => {
     expect(await listed()).toHaveLength(before - 2);
     expect((await listed()).map(({ target }: { target: string }) => target)).not.toContain(person(2).id);
   });
+
+  it('[公务员法第七十六条] 领导不能调换本人的等次，须由其他领导或者考核办办理', async () => {
+    const own = await quarter.server.as({ name: '分管领导丙', person: person(30).id, held: [{ role: 'office' }] });
+    for (const body of [{ in: person(30).id }, { in: person(31).id, out: person(30).id }]) {
+      const told = await swap(own, body);
+      expect(refused(told)).toEqual([403, 'swap-oneself']);
+      expect(told.body.title).toContain('其他可以调换的领导或者考核办公室');
+    }
+  });
 });

@@ -290,6 +290,21 @@ describe('a larger share of 优秀', () => {
     expect((await act(id, 'confirmation', place.committee)).status).toBe(200);
   });
 
+  it('[FX-13] 一个人有两个账号的，也不能用另一个账号确认自己登记的', async () => {
+    const person = who(30);
+    const first = await place.server.as({ person, held: [{ role: 'office' }] });
+    const second = await place.server.as({ person, held: [{ role: 'committee' }] });
+    const standing = (await place.office.ask(`GET ${path()}`)).body.approvals.find(
+      ({ state }: { state: string }) => state === 'confirmed',
+    );
+    expect((await act(standing.id, 'withdrawal', first, { reason: '另行报批' })).status).toBe(200);
+    const id = entered(await enter({}, first));
+    const shown = (await second.ask(`GET ${path()}`)).body.approvals.find((one: { id: string }) => one.id === id);
+    expect(shown.abilities.confirm).toBe(false);
+    expect(refused(await act(id, 'confirmation', second))).toEqual([403, 'own-entry']);
+    expect((await act(id, 'confirmation', place.committee)).status).toBe(200);
+  });
+
   it('[FX-13] 审定以前可以撤回，写明理由，名额恢复；不经批准放宽的、绕过批准撤销的一律拒绝', async () => {
     await toProposal();
     const [ruling] = (await place.office.ask(`GET ${at('/rulings')}`)).body.rulings;
@@ -334,6 +349,8 @@ const toStage = async (kind: string) => {
 /** An objection to the fourth quarter, upheld: the grade becomes another. */
 async function corrected(person: string, grade: string): Promise<void> {
   const own = await place.server.as({ person });
+  // They look at it for the first time, so that their thirty days begin.
+  await own.ask('GET /api/results/mine');
   const text = '漏计了一项工作。';
   const filed = await own.ask(`POST /api/rounds/${fourth}/objections`, { body: { text, evidence: [] } });
   expect(filed.body.kindName).toBe('复核');

@@ -48,7 +48,9 @@ function done(
   if (what === 'submit')
     return saveFault(found, revision) === undefined ? set({ state: 'submitted', submittedBy: by }) : versions;
   if (what === 'approve')
-    return decideFault(seen, revision, by) === undefined ? set({ state: 'approved', approvedBy: by }) : versions;
+    return decideFault(seen, revision, new Set([by])) === undefined
+      ? set({ state: 'approved', approvedBy: by })
+      : versions;
   return returnFault(found, revision) === undefined ? set({ state: 'returned' }) : versions;
 }
 

@@ -156,6 +156,21 @@ describe('[XL-01] a version is approved by a second person', () => {
     expect(told.body.versions[0]).toMatchObject({ stateName: '已批准', decided: { by: { name: '何以安' } } });
   });
 
+  it('who is another person: not by another account of the one that submitted it', async () => {
+    const person = await addPerson(server.database, server.county.id, { name: '方文澜' });
+    const accounts = [
+      await server.as({ person, held: [{ role: 'office' }] }),
+      await server.as({ person, held: [{ role: 'committee' }] }),
+    ];
+    const [first, second] = accounts as [Asking, Asking];
+    const made = (await first.ask('POST /api/schemes', { body: { library: 'xiulin/quarter' } })).body;
+    const sent = (await act(first, made.id, 1, 'submit', { revision: made.versions[0].revision, note: '报批' })).body;
+    const { revision } = sent.versions[0];
+    expect((await second.ask(`GET /api/schemes/${made.id}`)).body.versions[0].abilities.approve).toBe(false);
+    expect(refused(await act(second, made.id, 1, 'approve', { revision }))).toEqual([409, 'own-submission']);
+    expect((await act(committee, made.id, 1, 'approve', { revision })).status).toBe(200);
+  });
+
   it('with the approval from above, and the ledger says which text it was', async () => {
     const { id, versions } = await submitted();
     const above = { authority: '中共青禾县委组织部', document: '青组复〔2026〕8号', day: '2026-03-20' };

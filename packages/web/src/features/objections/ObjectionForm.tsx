@@ -5,9 +5,10 @@ import type { Problem } from '../../api/problem.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
-import { Action, Notice } from '../../ui/controls.tsx';
+import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
+import { spokenDayOf } from '../../ui/moment.ts';
 import { useMe } from '../sessions/who.tsx';
-import { type Objection, words } from './copy.ts';
+import { type Objection, type Remedy, words } from './copy.ts';
 import styles from './objections.module.css';
 
 const { file: says } = words;
@@ -20,17 +21,21 @@ interface Written {
 }
 
 interface ObjectionFormProps {
-  readonly round: { readonly id: string; readonly name: string };
-  readonly kindName: string;
+  /** What may be filed of one round, one at least. */
+  readonly remedies: readonly [Remedy, ...Remedy[]];
   readonly figure?: { readonly id: string; readonly name: string };
   readonly done: (filed: Objection) => void;
 }
 
-export function ObjectionForm({ round, kindName, figure, done }: ObjectionFormProps) {
+export function ObjectionForm({ remedies, figure, done }: ObjectionFormProps) {
+  const [first] = remedies;
+  const { round } = first;
   const id = useId();
   const { account } = useMe();
   const draft = useDraft<Written>(account.id, `objection/${round.id}/${figure?.id ?? ''}`, { text: '', evidence: [] });
   const { text, evidence } = draft.value;
+  const [wanted, choose] = useState<string>(first.kind);
+  const { kind, kindName, until } = remedies.find((one) => one.kind === wanted) ?? first;
   const [key, setKey] = useState(randomKey);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -38,7 +43,12 @@ export function ObjectionForm({ round, kindName, figure, done }: ObjectionFormPr
     setBusy(true);
     const answer = await call('POST /api/rounds/:id/objections', {
       params: { id: round.id },
-      body: { ...(figure === undefined ? {} : { figure: figure.id }), text: text.trim(), evidence: [...evidence] },
+      body: {
+        kind,
+        ...(figure === undefined ? {} : { figure: figure.id }),
+        text: text.trim(),
+        evidence: [...evidence],
+      },
       idempotencyKey: key,
     });
     setBusy(false);
@@ -65,6 +75,18 @@ export function ObjectionForm({ round, kindName, figure, done }: ObjectionFormPr
         <dt>{says.step}</dt>
         <dd>{figure?.name ?? says.whole}</dd>
       </dl>
+      {remedies.length > 1 && (
+        <ChoiceField
+          label={says.kind}
+          value={kind}
+          onValue={choose}
+          options={remedies.map((one) => ({ value: one.kind, label: one.kindName }))}
+        />
+      )}
+      <p className={styles.soft}>
+        {says.kinds[kind]}
+        {until !== undefined && says.until(spokenDayOf(until))}
+      </p>
       <div>
         <label className={styles.label} htmlFor={id}>
           {says.text}

@@ -3,10 +3,18 @@ import type { Returns } from '../../api/shape.ts';
 
 export type Objection = Returns<'GET /api/objections/:id'>;
 export type OwnObjections = Returns<'GET /api/objections/mine'>;
+export type Remedy = OwnObjections['fileable'][number];
 
 export const words = {
   file: {
-    title: (kind: string) => `提出${kind}`,
+    title: (kinds: readonly string[]) => `提出${kinds.join('或者')}`,
+    kind: '提出哪一种',
+    kinds: {
+      objection: '由考核办组织核实后答复。',
+      review: '由作出结果的机关重新核实，三十日内作出决定。对复核决定不服的，还可以提出申诉。',
+      appeal: '由同级公务员主管部门或者上一级机关受理，六十日内作出处理决定。作出决定以后，同一结果不再受理复核。',
+    },
+    until: (day: string) => `请在${day}前提出。`,
     about: (round: string) => `对${round}的结果`,
     step: '针对的项目',
     whole: '整个结果',

@@ -202,6 +202,10 @@ export const noticeSamples: { readonly [A in keyof typeof noticesContract]: Samp
     address: `POST /api/rounds/${(await published(world)).id}/notice/withdrawal`,
     body: { reason: '名单有误' },
   })),
+  'POST /api/rounds/:id/notice/extension': given(async (world) => ({
+    address: `POST /api/rounds/${(await published(world)).id}/notice/extension`,
+    body: { ends: '2026-12-31', reason: '公布了新的放假安排' },
+  })),
   // One that was taken down, and names nobody: what hangs out is there for the people of every county.
   'GET /p/:code': given(async (world) => {
     const { id, address } = await published(world);

@@ -1,7 +1,6 @@
 import { holds } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
 import { accountReader } from '../accounts/store.ts';
@@ -10,6 +9,7 @@ import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
 import { readKeptRules } from '../grants/rules-store.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { logsToWrite } from '../logs/to-write.ts';
 import { mayMendMail } from '../mails/policy.ts';
 import { objectionsAwaiting } from '../objections/awaiting.ts';
@@ -25,7 +25,7 @@ import { maySeeHome } from './policy.ts';
 import { homeReader } from './store.ts';
 
 export interface HomeParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly keepers: StageKeepers;
 }
 
@@ -33,7 +33,7 @@ export function homeSlice(parts: HomeParts): Slice<typeof homeContract> {
   return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(parts) };
 }
 
-const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContract> => ({
+const handlersOf = ({ calendarOf, keepers }: HomeParts): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
     const reader = homeReader(scope, now);
     const account = await accountReader(scope).byId(actor.account);
@@ -50,7 +50,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
         ? {}
         : {
             reports: await reportsToWrite(scope, actor.person),
-            logs: await logsToWrite(scope, actor.person, calendar, dayOf(now)),
+            logs: await logsToWrite(scope, actor.person, await calendarOf(scope), dayOf(now)),
             reviews: await reviewsAwaiting(scope, actor.person, now, keepers),
           }),
       events: await eventsToDo(scope, actor),

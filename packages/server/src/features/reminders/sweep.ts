@@ -6,8 +6,8 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Scope, write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { type Clock, dayOf } from '../../ports/clock.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import type { Notice, Notify } from '../messages/notify.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { roundReader } from '../rounds/store.ts';
@@ -20,7 +20,7 @@ export interface ReminderParts {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly notify: Notify;
 }
 
@@ -45,9 +45,8 @@ export function reminderSweep(parts: ReminderParts & { readonly everyMs: number 
 }
 
 export async function remindAll(parts: ReminderParts): Promise<void> {
-  const { db, clock, calendar, log } = parts;
+  const { db, clock, log } = parts;
   const now = clock.now();
-  if (!calendar.isWorkday(dayOf(now))) return;
   const counties = await db.selectFrom('tenants').select('id').execute();
   for (const { id: tenant } of counties)
     try {
@@ -57,12 +56,13 @@ export async function remindAll(parts: ReminderParts): Promise<void> {
     }
 }
 
-async function remindCounty(scope: Scope, { calendar, notify, log }: ReminderParts, now: Date): Promise<void> {
+async function remindCounty(scope: Scope, { calendarOf, notify, log }: ReminderParts, now: Date): Promise<void> {
   const reader = reminderReader(scope);
   const today = dayOf(now);
   const last = await reader.lastDone();
   if (last !== undefined && last.day >= today) return;
   const rules = await reader.rules();
+  const calendar = await calendarOf(scope);
   if (!isTime(now, rules, calendar)) return;
   const rounds = roundReader(scope);
   const running = await rounds.running();

@@ -1,7 +1,8 @@
 /** A round scored from its facts, as they stand: the same facts give the same run, so the last one of each round is kept. */
-import { type Diagnostic, type RawFacts, type Run, score } from '@shiji/engine';
+import { canonicalJson, type Diagnostic, type RawFacts, type Run, score } from '@shiji/engine';
 import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
+import type { DaysApart } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import type { Day } from '../roster/model.ts';
 import type { Round } from '../rounds/model.ts';
@@ -10,12 +11,16 @@ import { schemeOf } from '../rounds/scheme-of.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { type AskedEntry, type RoundMatter, tablesOf } from './tables-of.ts';
 
-/** What everybody of a round was asked to write down by a day. */
-export type Asked = (
-  scope: Scope | TxScope,
-  round: Round,
-  until: Day,
-) => Promise<ReadonlyMap<string, readonly AskedEntry[]>>;
+/** What everybody of a round is asked to write down, by the days off as they stand, or by those of an earlier version. */
+export interface Asked {
+  days(scope: Scope | TxScope, round: Round): Promise<DaysApart>;
+  entries(
+    scope: Scope | TxScope,
+    round: Round,
+    until: Day,
+    days: DaysApart,
+  ): Promise<ReadonlyMap<string, readonly AskedEntry[]>>;
+}
 
 export interface ResultParts {
   readonly asked: Asked;
@@ -29,6 +34,12 @@ export interface Scored {
   readonly tables: RawFacts['tables'];
 }
 
+/** Scored from the facts as they stand. */
+export interface ScoredNow extends Scored {
+  /** The days off by which it was told who had nothing to write. */
+  readonly days: DaysApart;
+}
+
 /** Rounds that people of a county look at at one time. */
 const MOST_KEPT = 8;
 
@@ -36,14 +47,23 @@ interface Kept {
   readonly stamp: Stamp;
   /** When it was read, in milliseconds. */
   readonly at: number;
-  readonly scored: Scored;
+  readonly scored: ScoredNow;
 }
 
 const kept = new Map<string, Kept>();
 
-/** Scores the round as of a day, or gives what was scored of the very same facts. Throws where facts that the server recorded are refused. */
-export async function scoreRound(scope: Scope | TxScope, round: Round, today: Day, asked: Asked): Promise<Scored> {
-  const stamp = await stampOf(scope, round, today);
+/**
+ * Scores the round as of a day, or gives what was scored of the very same facts. Throws where facts that the server recorded are refused.
+ * `apart`: by the days off of an earlier version, instead of those of now.
+ */
+export async function scoreRound(
+  scope: Scope | TxScope,
+  round: Round,
+  today: Day,
+  asked: Asked,
+  apart?: DaysApart,
+): Promise<ScoredNow> {
+  const stamp = await stampOf(scope, round, today, apart ?? (await asked.days(scope, round)));
   const known = kept.get(placeOf(scope, round));
   if (known !== undefined && sameStamp(known.stamp, stamp)) return known.scored;
   return (await scoreAnew(scope, round, { stamp, today, at: 0 }, asked)).scored;
@@ -60,14 +80,16 @@ const under = new Map<string, Promise<Kept>>();
  * while it is scored waits for the next time, which knows all that they know. A county that writes its week while leaders look at results would
  * be scored anew for every look, so of large rounds entries count with some delay.
  */
-export async function scoreToLook(scope: Scope, round: Round, now: Date, asked: Asked): Promise<Scored> {
+export async function scoreToLook(scope: Scope, round: Round, now: Date, asked: Asked): Promise<ScoredNow> {
   const today = dayOf(now);
   const place = placeOf(scope, round);
-  const stamp = await stampOf(scope, round, today);
+  const days = await asked.days(scope, round);
+  const stamp = await stampOf(scope, round, today, days);
   const fits = ({ stamp: was, at, scored }: Kept): boolean =>
     sameStamp(was, stamp) ||
     ((scored.tables.subjects?.length ?? 0) > MANY &&
       was.today === today &&
+      sameDays(was.days, days) &&
       was.others === stamp.others &&
       Math.abs(now.getTime() - at) < ENTRIES_WITHIN_MS);
   const known = kept.get(place);
@@ -79,7 +101,7 @@ export async function scoreToLook(scope: Scope, round: Round, now: Date, asked: 
   }
   // Without a pause between the look and the note: of two who find nobody at it one begins.
   const anew = async () =>
-    scoreAnew(scope, round, { stamp: await stampOf(scope, round, today), today, at: now.getTime() }, asked);
+    scoreAnew(scope, round, { stamp: await stampOf(scope, round, today, days), today, at: now.getTime() }, asked);
   const next = under.get(place) ?? anew();
   under.set(place, next);
   try {
@@ -97,8 +119,8 @@ async function scoreAnew(
   { stamp, today, at }: { readonly stamp: Stamp; readonly today: Day; readonly at: number },
   asked: Asked,
 ): Promise<Kept> {
-  const matter = await matterOf(scope, round, today, asked);
-  const { scored, diagnostics } = scoreMatter(round, matter);
+  const matter = await matterOf(scope, round, today, asked, stamp.days);
+  const { scored, diagnostics } = scoreMatter(round, matter, stamp.days);
   if (scored === undefined) throw new Error(`facts of a round were refused: ${errorsOf(diagnostics)}`);
   const place = placeOf(scope, round);
   kept.delete(place);
@@ -114,14 +136,20 @@ const errorsOf = (diagnostics: readonly Diagnostic[]): string =>
   [...new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))].join(', ');
 
 /** What the round goes by as of a day: today, or the day that the round was started for, where that is later. */
-async function matterOf(scope: Scope | TxScope, round: Round, today: Day, asked: Asked): Promise<RoundMatter> {
+async function matterOf(
+  scope: Scope | TxScope,
+  round: Round,
+  today: Day,
+  asked: Asked,
+  days: DaysApart,
+): Promise<RoundMatter> {
   const asOf = today > round.term.asOf ? today : round.term.asOf;
   return {
     round: round.id,
     period: round.period,
     term: { ...round.term, asOf },
     facts: await factsOfRound(scope, round.id),
-    asked: await asked(scope, round, asOf),
+    asked: await asked.entries(scope, round, asOf, days),
   };
 }
 
@@ -129,10 +157,11 @@ async function matterOf(scope: Scope | TxScope, round: Round, today: Day, asked:
 function scoreMatter(
   round: Round,
   matter: RoundMatter,
-): { readonly scored?: Scored; readonly diagnostics: readonly Diagnostic[] } {
+  days: DaysApart,
+): { readonly scored?: ScoredNow; readonly diagnostics: readonly Diagnostic[] } {
   const tables = tablesOf(matter);
   const { run, diagnostics } = score(schemeOf(round.schemeText), { tables });
-  return run === undefined ? { diagnostics } : { scored: { run, tables }, diagnostics };
+  return run === undefined ? { diagnostics } : { scored: { run, tables, days }, diagnostics };
 }
 
 interface Stamp {
@@ -142,12 +171,16 @@ interface Stamp {
   /** How many of them are no entries: each version of one is a fact. */
   readonly others: string;
   readonly today: Day;
+  readonly days: DaysApart;
 }
 
-const sameStamp = (a: Stamp, b: Stamp): boolean => a.facts === b.facts && a.last === b.last && a.today === b.today;
+const sameDays = (a: DaysApart, b: DaysApart): boolean => canonicalJson({ ...a }) === canonicalJson({ ...b });
 
-/** Changes whenever a fact is noted: facts are only ever added. */
-async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day): Promise<Stamp> {
+const sameStamp = (a: Stamp, b: Stamp): boolean =>
+  a.facts === b.facts && a.last === b.last && a.today === b.today && sameDays(a.days, b.days);
+
+/** Changes whenever a fact is noted, since facts are only ever added, and when other days are off. */
+async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day, days: DaysApart): Promise<Stamp> {
   const { facts, last } = await db
     .selectFrom('round_facts')
     .select([({ fn }) => fn.countAll<string>().as('facts'), sql<string | null>`max(fact::text)`.as('last')])
@@ -160,5 +193,5 @@ async function stampOf({ tenant, db }: Scope | TxScope, round: Round, today: Day
     .where('tenant', '=', tenant)
     .where('round', '=', round.id)
     .executeTakeFirstOrThrow();
-  return { facts, last, others: String(Number(facts) - Number(entries)), today };
+  return { facts, last, others: String(Number(facts) - Number(entries)), today, days };
 }

@@ -6,6 +6,7 @@ import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables/results.ts';
 import { hexOf } from '../../ledger/bytes.ts';
+import type { DaysApart } from '../../ports/calendar.ts';
 import { inPieces } from '../polls/store.ts';
 import {
   type KeptFinal,
@@ -22,6 +23,7 @@ export interface NewVersion {
   readonly version: number;
   readonly asOf: string;
   readonly tables: RawFacts['tables'];
+  readonly days: DaysApart;
   readonly tablesHash: string;
   readonly resultsHash: string;
   readonly reason?: string;
@@ -48,6 +50,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
         'settled_note',
         'settled_at',
         'confirmed_at',
+        'days_apart',
       ])
       .where('tenant', '=', tenant);
   const sheets = () => db.selectFrom('result_sheets').selectAll().where('tenant', '=', tenant);
@@ -252,6 +255,7 @@ export function resultWriter(tx: TxScope) {
           settled_at: null,
           confirmed_by: null,
           confirmed_at: null,
+          days_apart: JSON.stringify(made.days),
         })
         .execute();
       await inPieces(
@@ -314,6 +318,7 @@ const versionOf = (
     : { settled: { body: row.settled_by_body, day: row.settled_day, note: row.settled_note ?? '' } }),
   ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
   ...(row.confirmed_at === null ? {} : { confirmedAt: row.confirmed_at }),
+  ...(row.days_apart === null ? {} : { days: row.days_apart as DaysApart }),
 });
 
 const sheetOf = ({ person, organization, result }: Selectable<ResultSheetsTable>): StoredSheet => ({

@@ -39,9 +39,12 @@ it('however many look at a round at once, it is scored once; and they see what w
   const whole = await roundReader(scopeOf()).round(quarter.round);
   if (whole === undefined) throw new Error('no round');
   let scored = 0;
-  const asked = async () => {
-    scored += 1;
-    return new Map();
+  const asked = {
+    days: async () => ({ off: [], worked: [] }),
+    entries: async () => {
+      scored += 1;
+      return new Map();
+    },
   };
   const look = () => scoreToLook(scopeOf(), whole.round, quarter.server.clock.now, asked);
   await fresh('60');

@@ -44,8 +44,8 @@ export const holidaySamples: { readonly [A in keyof typeof holidaysContract]: Sa
     const year = nextYear();
     return { address: `PUT /api/holidays/${year}`, body: body(year, '0/0') };
   }),
-  'POST /api/holidays/:year/undoing/plans': own(async (world, asker) => ({
-    address: `POST /api/holidays/${(await entered(world, asker)).year}/undoing/plans`,
+  'GET /api/holidays/:year/undoing': own(async (world, asker) => ({
+    address: `GET /api/holidays/${(await entered(world, asker)).year}/undoing`,
   })),
   'POST /api/holidays/:year/undoing': own(async (world, asker) => {
     const { year, revision } = await entered(world, asker);

@@ -109,7 +109,7 @@ export const holidaysContract = contract({
     returns: page,
     refusals: ['holidays-changed', 'nothing-entered'],
   },
-  'POST /api/holidays/:year/undoing/plans': {
+  'GET /api/holidays/:year/undoing': {
     about: '撤销最近一次录入后，正在进行的考核会有什么变化。什么都不保存。',
     params,
     returns: z.object({ changes }),

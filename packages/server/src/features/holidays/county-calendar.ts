@@ -14,10 +14,15 @@ export function countyCalendars(known: Years = announcedYears()): CalendarOf {
   };
 }
 
-/** A sentence for each year in which working days are counted and about which nothing is known. */
-export function unknownYears(days: readonly string[], { knows }: Pick<Calendar, 'knows'>): readonly string[] {
+export interface UnknownYear {
+  readonly year: number;
+  readonly sentence: string;
+}
+
+/** Said of each year in which working days are counted and about which nothing is known. */
+export function unknownYears(days: readonly string[], { knows }: Pick<Calendar, 'knows'>): readonly UnknownYear[] {
   const years = [...new Set(days.map((day) => Number(day.slice(0, 4))))].sort((a, b) => a - b);
   return years
     .filter((year) => !knows(year))
-    .map((year) => `${year}年放假安排尚未公布，暂按周一至周五计算，公布后请录入。`);
+    .map((year) => ({ year, sentence: `${year}年放假安排尚未公布，暂按周一至周五计算，公布后请录入。` }));
 }

@@ -52,7 +52,7 @@ function handlersOf({ known }: { readonly known: Years }): Handlers<typeof holid
       origin,
       originName: origins[origin],
       ...(table === undefined ? {} : { source: table.source }),
-      ...(caution === undefined ? {} : { caution }),
+      ...(caution === undefined ? {} : { caution: caution.sentence }),
       days: days.map(dayShown),
       text: textOf(days),
       revision: revisionOf(tables),
@@ -137,7 +137,7 @@ function handlersOf({ known }: { readonly known: Years }): Handlers<typeof holid
       });
     }),
 
-    'POST /api/holidays/:year/undoing/plans': whoever(mayKeepHolidays, async ({ scope, params: { year }, now }) => {
+    'GET /api/holidays/:year/undoing': whoever(mayKeepHolidays, async ({ scope, params: { year }, now }) => {
       const tables = await holidayReader(scope).ofYear(year);
       const standing = inForce(tables);
       if (standing === undefined) return refuse('nothing-entered', { year });

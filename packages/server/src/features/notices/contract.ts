@@ -25,7 +25,7 @@ const shown = z.object({
       ends: z.string(),
       workingDays: z.number(),
       /** Years about which no holidays are known. */
-      cautions: z.array(z.string()),
+      cautions: z.array(z.object({ year: z.number(), sentence: z.string() })),
     })
     .optional(),
   notice: z

@@ -91,7 +91,7 @@ const calendarCautions = (days: readonly StageDays[], calendar: Calendar): reado
   unknownYears(
     days.flatMap(({ begins, ends }) => [begins, ends]),
     calendar,
-  ).map((sentence) => ({ code: 'holidays-unknown', sentence }));
+  ).map(({ sentence }) => ({ code: 'holidays-unknown', sentence }));
 
 const faultSentences = {
   'stage-days-missing': (stage: string) => `“${stage}”没有填写日期。`,

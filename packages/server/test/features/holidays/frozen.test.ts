@@ -49,7 +49,12 @@ afterAll(() => quarter.server.close());
 
 it('[FX-05] 全周放假的免写；提出等次建议以后再改放假安排，结果不变，核验照当时的安排', async () => {
   const { server, office, committee, round } = quarter;
-  await enter(office, 2026, `${announced2026}\n2026-03-23至2026-03-27 放假 抗洪调休`);
+  const text = `${announced2026}\n2026-03-23至2026-03-27 放假 抗洪调休`;
+  const { body: plan } = await office.ask('POST /api/holidays/2026/plans', { body: { text } });
+  expect(plan.changes.flatMap(({ sentences }: { sentences: string[] }) => sentences)).toEqual([
+    '周纪实（2026年第13周）全期没有工作日，免写。',
+  ]);
+  await enter(office, 2026, text);
   await toStage(quarter, 'propose');
   const at = `/api/rounds/${round}`;
   expect((await committee.ask(`POST ${at}/proposal`, { body: {} })).body.version).toMatchObject({ version: 1 });
@@ -60,6 +65,10 @@ it('[FX-05] 全周放假的免写；提出等次建议以后再改放假安排�
   expect(excused.length).toBeGreaterThanOrEqual(quarter.people.length);
   expect(JSON.stringify(excused)).toContain(WEEK);
 
+  const { body: undoing } = await office.ask('GET /api/holidays/2026/undoing');
+  expect(undoing.changes.flatMap(({ sentences }: { sentences: string[] }) => sentences)).toEqual([
+    '等次建议已经提出，结果按当时的安排计算，不变。',
+  ]);
   await undo(office, 2026, '抗洪调休改为轮休');
   const whole = await roundReader(scope()).round(round);
   if (whole === undefined || version === undefined) throw new Error('no round');

@@ -142,7 +142,7 @@ describe('days off of a year', () => {
       [county.id, quarter.round],
     );
     expect((await quarter.office.ask(`GET ${at('')}`)).body.cautions).toEqual([
-      '2031年放假安排尚未公布，暂按周一至周五计算，公布后请录入。',
+      { year: 2031, sentence: '2031年放假安排尚未公布，暂按周一至周五计算，公布后请录入。' },
     ]);
   });
 });

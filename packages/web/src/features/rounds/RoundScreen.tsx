@@ -73,6 +73,11 @@ function RoundPage({ round }: { readonly round: Round }) {
         {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      {round.cautions.map(({ year, sentence }) => (
+        <Notice key={year} tone="warn">
+          {sentence} <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+        </Notice>
+      ))}
       {urges && <Late round={round.id} />}
       <p>
         <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>

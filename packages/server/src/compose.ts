@@ -250,7 +250,12 @@ export async function compose(parts: Parts): Promise<Composed> {
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
-  const reminding = reminderSweep({ ...mail, notify: notifier(mailPoster(mail)), everyMs: REMINDERS_EVERY_MS });
+  const reminding = reminderSweep({
+    ...mail,
+    notify: notifier(mailPoster(mail)),
+    asked: askedBy(mail.calendarOf),
+    everyMs: REMINDERS_EVERY_MS,
+  });
   const expiring = archiveSweep({ ...parts, db: parts.database.db, everyMs: ARCHIVES_EVERY_MS });
   return {
     app,

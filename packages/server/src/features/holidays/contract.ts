@@ -4,7 +4,12 @@ import { isWellFormed } from '../../ledger/bytes.ts';
 import { setDayKinds } from '../../ports/calendar.ts';
 import { day, revision } from '../roster/shapes.ts';
 
-const params = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
+const params = z.object({
+  year: z
+    .string()
+    .regex(/^20\d\d$/, '请写 2000 到 2099 之间的年份。')
+    .transform(Number),
+});
 const saying = (most: number, missing: string) =>
   z
     .string()

@@ -19,7 +19,7 @@ export function weekdayNamed(character: string): number | undefined {
   return at === -1 ? undefined : at;
 }
 
-export const dayFaultSentences: { readonly [F in DayFault['fault']]: (day: string, year: number) => string } = {
+const dayFaultSentences: { readonly [F in DayFault['fault']]: (day: string, year: number) => string } = {
   'other-year': (day, year) => `${day} 不属于${year}年的放假安排。请核对年份，或者换到那一年录入。`,
   twice: (day) => `${day} 写了两次。请删去一处。`,
   'worked-weekday': (day) => `${day} 本来就是工作日，不能写成调休上班。请核对日期。`,

@@ -47,8 +47,7 @@ export async function changesFor(
   return changes;
 }
 
-/** Pure. */
-export function stageChanges({ round, stages }: WholeRound, notice: Notice | undefined, turn: Turn): readonly string[] {
+function stageChanges({ round, stages }: WholeRound, notice: Notice | undefined, turn: Turn): readonly string[] {
   const process = processOf(round);
   return stages.flatMap((own): readonly string[] => {
     const stage = process.find(({ id }) => id === own.key);

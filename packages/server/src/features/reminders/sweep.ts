@@ -9,10 +9,13 @@ import type { Tables } from '../../db/tables.ts';
 import { type Clock, dayOf } from '../../ports/clock.ts';
 import type { CalendarOf } from '../holidays/county-calendar.ts';
 import type { Notice, Notify } from '../messages/notify.ts';
+import type { Asked } from '../results/scored.ts';
+import { importsDue } from '../round-data/imports-due.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { roundReader } from '../rounds/store.ts';
 import { type MissingEntry, oneEach } from './due.ts';
 import { missingEntries, morningOf, noticesOf, schemeNotices } from './gather.ts';
+import { importNotices } from './imports.ts';
 import { isTime } from './rules.ts';
 import { reminderReader, reminderWriter } from './store.ts';
 
@@ -22,6 +25,8 @@ export interface ReminderParts {
   readonly log: Logger;
   readonly calendarOf: CalendarOf;
   readonly notify: Notify;
+  /** For telling whom points that are brought in concern. */
+  readonly asked: Asked;
 }
 
 export function reminderSweep(parts: ReminderParts & { readonly everyMs: number }) {
@@ -56,7 +61,7 @@ export async function remindAll(parts: ReminderParts): Promise<void> {
     }
 }
 
-async function remindCounty(scope: Scope, { calendarOf, notify, log }: ReminderParts, now: Date): Promise<void> {
+async function remindCounty(scope: Scope, { calendarOf, notify, log, asked }: ReminderParts, now: Date): Promise<void> {
   const reader = reminderReader(scope);
   const today = dayOf(now);
   const last = await reader.lastDone();
@@ -79,6 +84,7 @@ async function remindCounty(scope: Scope, { calendarOf, notify, log }: ReminderP
       const subjects = await rounds.subjects(id);
       missing.push(...(await missingEntries(scope, whole, subjects, morning)));
       notices.push(...(await noticesOf(scope, whole, subjects, morning)));
+      notices.push(...importNotices(whole, await importsDue(scope, whole, now, asked), morning));
     } catch (error) {
       // The others aren't kept waiting, and the next look tries this one again.
       isWhole = false;

@@ -4,6 +4,7 @@ import { countyCalendars } from '../../../src/features/holidays/county-calendar.
 import { mailPoster } from '../../../src/features/mails/send.ts';
 import { notifier } from '../../../src/features/messages/notify.ts';
 import { remindAll } from '../../../src/features/reminders/sweep.ts';
+import { askedBy } from '../../../src/features/results/asked-entries.ts';
 import type { TestServer } from '../../server.ts';
 
 export async function reminded({ database, clock, jobs }: TestServer, at: string): Promise<void> {
@@ -15,6 +16,7 @@ export async function reminded({ database, clock, jobs }: TestServer, at: string
     clock: { now: () => clock.now },
     log: pino({ level: 'silent' }),
     calendarOf,
+    asked: askedBy(calendarOf),
     notify: notifier(mailPoster({ jobs, calendarOf })),
   });
 }

@@ -14,6 +14,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { NoticePart } from '../notices/NoticePart.tsx';
 import { words as results } from '../results/copy.ts';
 import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
+import { ImportsDue } from '../round-data/ImportsDue.tsx';
 import { PollStages } from '../round-polls/PollStages.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { Late } from '../urgings/Late.tsx';
@@ -84,6 +85,7 @@ function RoundPage({ round }: { readonly round: Round }) {
       </p>
       <PollStages round={round} />
       <Stages round={round} />
+      {round.state === 'running' && <ImportsDue round={round.id} />}
       {round.stages.some(({ kind }) => kind === 'review') && (
         <ReviewProgress round={round.id} runs={round.abilities.run} />
       )}

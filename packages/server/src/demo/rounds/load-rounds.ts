@@ -1,6 +1,7 @@
 /**
  * The rounds of 青禾县: a finished year with its four quarters, the last quarter on notice in one unit and in review in another, the
- * quarter that runs, and a town's village secretaries who are to report. Done by the requests of everybody in them, each on its day; what people write every week is recorded in one go.
+ * quarter that runs, and a town's village secretaries who are to report. Done by the requests of everybody in them, each on its day; what
+ * people write every week is recorded in one go.
  */
 import { join } from 'node:path';
 import { RosterBook } from '../../features/roster/book.ts';

@@ -9,7 +9,7 @@ import type { Calendar } from '../../ports/calendar.ts';
 import type { Days } from './calendar.ts';
 import { adopt, begin, type Setting } from './quarter.ts';
 
-export const SECRETARY = '党组织书记';
+const SECRETARY = '党组织书记';
 const POST = '村（社区）党组织书记';
 
 export interface TownOfVillages {

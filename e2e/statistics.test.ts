@@ -152,6 +152,12 @@ test('[FX-18] a use is recorded in at most six actions; the person finds it on t
   await page.getByText('已登记 1 条，记入台账。').waitFor();
   expect(hands.spent().actions).toBeLessThanOrEqual(6);
   expectRow('one use of a result recorded, from the list of uses', hands.spent());
+  await seat.go(`/people/${person.id}`);
+  await page.getByRole('heading', { name: '成果运用' }).waitFor();
+  expect(await look(page, 'person-uses', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await page.getByRole('link', { name: /^看记录：.+表彰奖励$/ }).click();
+  await page.getByText(`只列${person.name}的记录。`).waitFor();
   await seat.leave();
 
   const own = await world.server.as({ person: person.id, name: person.name });

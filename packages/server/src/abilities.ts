@@ -7,6 +7,7 @@ import { mayExportSome } from './features/archives/policy.ts';
 import { mayReadAudit } from './features/audit/policy.ts';
 import { mayListBulletins } from './features/bulletins/policy.ts';
 import { mayGrant } from './features/grants/policy.ts';
+import { mayKeepHolidays, mayReadHolidays } from './features/holidays/policy.ts';
 import { mayImport } from './features/import-jobs/policy.ts';
 import { mayReadJuries } from './features/juries/policy.ts';
 import { mayListOwnLogs, mayWatchSomeLogs } from './features/logs/policy.ts';
@@ -62,6 +63,8 @@ const table = {
   'uses.list': mayListUses,
   'uses.record': mayRecordSome,
   'bulletins.list': mayListBulletins,
+  'holidays.read': mayReadHolidays,
+  'holidays.keep': mayKeepHolidays,
   'supervision.keep': mayKeepSupervision,
   'archives.make': mayExportSome,
   'papers.minutes': mayReadMinutes,

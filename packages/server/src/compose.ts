@@ -23,6 +23,8 @@ import { eventsSlice } from './features/events/routes.ts';
 import { evidenceSlice } from './features/evidence/routes.ts';
 import { factsSlice } from './features/facts/routes.ts';
 import { grantsSlice } from './features/grants/routes.ts';
+import { countyCalendars } from './features/holidays/county-calendar.ts';
+import { holidaysSlice } from './features/holidays/routes.ts';
 import { homeSlice } from './features/home/routes.ts';
 import { importJobs, importsSlice } from './features/import-jobs/routes.ts';
 import { juriesSlice } from './features/juries/routes.ts';
@@ -81,7 +83,7 @@ import type { JobHandlers, Jobs } from './jobs/jobs.ts';
 import type { Background } from './jobs/repeated.ts';
 import { sealer } from './ledger/store/sealer.ts';
 import type { BallotKeys } from './ports/ballot-keys.ts';
-import { announcedCalendar } from './ports/calendar.ts';
+import { announcedYears } from './ports/calendar.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CryptoPort } from './ports/crypto.ts';
 import { localBallotKeys } from './ports/local-ballot-keys.ts';
@@ -142,9 +144,9 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
       ? []
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
-  const { calendar } = mail;
+  const { calendarOf } = mail;
   const results: ResultParts = {
-    asked: askedBy(calendar),
+    asked: askedBy(calendarOf),
     keepers,
     contested: (scope, round) => objectionReader(scope).contested(round),
   };
@@ -160,7 +162,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     grantsSlice(),
     auditSlice(),
     profileSlice(),
-    homeSlice({ calendar, keepers }),
+    homeSlice({ calendarOf, keepers }),
     unitsSlice(),
     peopleSlice(),
     importsSlice(parts),
@@ -177,27 +179,28 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendar, approved: approvedScheme, keepers, noteEarlier }),
+    roundsSlice({ calendarOf, approved: approvedScheme, keepers, noteEarlier }),
     roundPollsSlice({ keepers }),
     resultsSlice(results),
-    objectionsSlice({ ...results, notify, calendar }),
-    noticesSlice({ db, calendar, keepers, notify, assets: plainAssets(parts.pages, 'notice') }),
-    logsSlice({ calendar, storage }),
+    objectionsSlice({ ...results, notify, calendarOf }),
+    noticesSlice({ db, calendarOf, keepers, notify, assets: plainAssets(parts.pages, 'notice') }),
+    logsSlice({ calendarOf, storage }),
     reviewsSlice({ keepers, notify }),
     delegationsSlice(),
     messagesSlice(),
     mailsSlice({ ...mail, secrets }),
     urgingsSlice({ notify }),
     remindersSlice(),
-    bulletinsSlice({ calendar, notify }),
-    monthSheetsSlice({ calendar }),
+    holidaysSlice({ known: announcedYears() }),
+    bulletinsSlice({ calendarOf, notify }),
+    monthSheetsSlice({ calendarOf }),
     supervisionSlice({ notify }),
     eventsSlice({ storage, notify }),
     roundDataSlice(results),
     shareApprovalsSlice(results),
     laterGradesSlice({ ...results, notify }),
     usesSlice({ ...results, notify }),
-    statisticsSlice({ ...results, calendar }),
+    statisticsSlice({ ...results, calendarOf }),
     papersSlice(),
     archivesSlice(parts),
   ];
@@ -227,7 +230,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const mail: MailParts = {
     ...parts,
     db: parts.database.db,
-    calendar: announcedCalendar(),
+    calendarOf: countyCalendars(),
     ...(parts.smtp === undefined ? {} : { channel: smtpChannel(parts.smtp) }),
   };
   const slices = slicesOf(parts, storage, ballotKeys, mail);
@@ -243,7 +246,12 @@ export async function compose(parts: Parts): Promise<Composed> {
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
   const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
-  const reminding = reminderSweep({ ...mail, notify: notifier(mailPoster(mail)), everyMs: REMINDERS_EVERY_MS });
+  const reminding = reminderSweep({
+    ...mail,
+    notify: notifier(mailPoster(mail)),
+    asked: askedBy(mail.calendarOf),
+    everyMs: REMINDERS_EVERY_MS,
+  });
   const expiring = archiveSweep({ ...parts, db: parts.database.db, everyMs: ARCHIVES_EVERY_MS });
   return {
     app,

@@ -14,6 +14,7 @@ import type { eventsContract } from './features/events/contract.ts';
 import type { evidenceContract } from './features/evidence/contract.ts';
 import type { factsContract } from './features/facts/contract.ts';
 import type { grantsContract } from './features/grants/contract.ts';
+import type { holidaysContract } from './features/holidays/contract.ts';
 import type { homeContract } from './features/home/contract.ts';
 import type { importsContract } from './features/import-jobs/contract.ts';
 import type { juriesContract } from './features/juries/contract.ts';
@@ -97,6 +98,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof usesContract> &
   ApiOf<typeof statisticsContract> &
   ApiOf<typeof remindersContract> &
+  ApiOf<typeof holidaysContract> &
   ApiOf<typeof bulletinsContract> &
   ApiOf<typeof monthSheetsContract> &
   ApiOf<typeof supervisionContract>;

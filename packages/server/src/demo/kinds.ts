@@ -17,7 +17,7 @@ export const demoKinds = {
 /** What somebody finds who comes in as one of them; who keeps the system in order finds what they keep. */
 export const demoSights: { readonly [K in keyof typeof demoKinds]?: string } = {
   staff: '本周纪实等着写；上一个考核年度四个季度和年度的结果，逐项看得到依据',
-  village: '本人的任职和评鉴人',
+  village: '述职评议刚开始，本人的述职报告等着写',
   head: '上季度还有一人等着评鉴',
   incharge: '上季度有人等着评鉴，有一人被主要领导退回',
   principal: '上季度有人等着评鉴；好等次名额',

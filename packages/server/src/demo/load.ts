@@ -87,7 +87,7 @@ function holders(book: RosterBook, day: string): readonly Holder[] {
   );
   const cadre = book
     .all('tenure')
-    .find(({ staffing, duty, until }) => staffing === '村干部' && duty === 'staff' && until === undefined);
+    .find(({ staffing, duty, until }) => staffing === '村干部' && duty === 'principal' && until === undefined);
   const bureau = book.unitsNamed(BUREAU)[0]?.id;
   if (whole === undefined || cadre === undefined || bureau === undefined)
     throw new Error(`${BUREAU} lacks the people of the demonstration`);

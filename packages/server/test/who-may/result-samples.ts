@@ -8,6 +8,7 @@ import type { noticesContract } from '../../src/features/notices/contract.ts';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
 import type { papersContract } from '../../src/features/papers/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
+import { daysLater } from '../../src/features/roster/spans.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
 import { laterScheme, smallScheme } from '../features/results/small-scheme.ts';
@@ -224,7 +225,7 @@ async function published(world: World) {
   const office = await world.actor('考核办');
   const { status, body } = await office.ask(`POST /api/rounds/${made.id}/notice`, { body: { contact } });
   if (status !== 200) throw new Error(`the notice was refused: ${body.title}`);
-  return { id: made.id, address: body.notice.address as string };
+  return { id: made.id, address: body.notice.address as string, ends: body.notice.ends as string };
 }
 
 export const noticeSamples: { readonly [A in keyof typeof noticesContract]: Sampler } = {
@@ -236,6 +237,13 @@ export const noticeSamples: { readonly [A in keyof typeof noticesContract]: Samp
     address: `POST /api/rounds/${(await published(world)).id}/notice/withdrawal`,
     body: { reason: '名单有误' },
   })),
+  'POST /api/rounds/:id/notice/extension': given(async (world) => {
+    const { id, ends } = await published(world);
+    return {
+      address: `POST /api/rounds/${id}/notice/extension`,
+      body: { ends: daysLater(ends, 3), reason: '公布了新的放假安排' },
+    };
+  }),
   // One that was taken down, and names nobody: what hangs out is there for the people of every county.
   'GET /p/:code': given(async (world) => {
     const { id, address } = await published(world);

@@ -13,6 +13,7 @@ import type { Asking } from '../server.ts';
 import { ballotSamples } from './ballot-samples.ts';
 import { bulletinSamples } from './bulletin-samples.ts';
 import { eventSamples } from './event-samples.ts';
+import { holidaySamples } from './holiday-samples.ts';
 import { jurySamples } from './jury-samples.ts';
 import { logSamples } from './log-samples.ts';
 import { meetingSamples } from './meeting-samples.ts';
@@ -234,6 +235,7 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...shareSamples,
   ...laterSamples,
   ...useSamples,
+  ...holidaySamples,
   ...statisticsSamples,
   ...bulletinSamples,
   ...paperSamples,

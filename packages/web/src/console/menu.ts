@@ -47,6 +47,7 @@ const groups: readonly MenuGroup[] = [
       { label: '机构人员', icon: 'people', to: '/units', needs: ['units.open'] },
       { label: '人员查询', icon: 'search', to: '/people', needs: ['people.list'] },
       { label: '导入花名册', icon: 'import', to: '/imports', needs: ['imports.begin'] },
+      { label: '放假安排', icon: 'today', to: '/holidays', needs: ['holidays.read'] },
       { label: '提醒和邮件', icon: 'mail', to: '/mail-rules', needs: ['mails.rule'] },
     ],
   },

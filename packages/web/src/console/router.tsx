@@ -187,6 +187,11 @@ const mailRules = createRoute({
   path: '/mail-rules',
   component: lazyRouteComponent(() => import('./rounds.tsx'), 'MailRules'),
 });
+const holidays = createRoute({
+  getParentRoute: () => root,
+  path: '/holidays',
+  component: lazyRouteComponent(() => import('./rounds.tsx'), 'Holidays'),
+});
 const roundResults = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$id/results',
@@ -359,6 +364,7 @@ export const router = createRouter({
     messages,
     failedMails,
     mailRules,
+    holidays,
     rounds,
     events,
     roundData,

@@ -21,6 +21,7 @@ export interface ResultVersionsTable {
   settled_at: string | null;
   confirmed_by: string | null;
   confirmed_at: string | null;
+  days_apart: NullableJson;
 }
 
 export interface ResultSheetsTable {
@@ -80,6 +81,8 @@ export interface NoticesTable {
   published_at: string;
   taken_down_at: string | null;
   reason: string | null;
+  first_ends: string | null;
+  longer_because: string | null;
 }
 
 export interface ShareApprovalsTable {

@@ -1,4 +1,4 @@
-/** Rounds: one run of one scheme in one period, with what was frozen at its start. */
+/** Rounds: one run of one scheme in one period, with what was frozen at its start; the days off by which their days are counted. */
 import type { Json } from './json.ts';
 
 export interface RoundsTable {
@@ -101,6 +101,20 @@ export interface RoundImportFactsTable {
   replaced: string | null;
 }
 
+export interface HolidayTablesTable {
+  tenant: string;
+  year: number;
+  version: number;
+  days: Json;
+  source: string;
+  entered_by: string;
+  entered_at: string;
+  undone_by: string | null;
+  undone_at: string | null;
+  undone_because: string | null;
+  fact: string;
+}
+
 export interface RoundTables {
   rounds: RoundsTable;
   round_units: RoundUnitsTable;
@@ -111,4 +125,5 @@ export interface RoundTables {
   round_polls: RoundPollsTable;
   round_imports: RoundImportsTable;
   round_import_facts: RoundImportFactsTable;
+  holiday_tables: HolidayTablesTable;
 }

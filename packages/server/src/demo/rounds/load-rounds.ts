@@ -1,6 +1,7 @@
 /**
- * The rounds of 青禾县: a finished year with its four quarters, the last quarter on notice in one unit and in review in another, and the
- * quarter that runs. Done by the requests of everybody in them, each on its day; what people write every week is recorded in one go.
+ * The rounds of 青禾县: a finished year with its four quarters, the last quarter on notice in one unit and in review in another, the
+ * quarter that runs, and a town's village secretaries who are to report. Done by the requests of everybody in them, each on its day; what
+ * people write every week is recorded in one go.
  */
 import { join } from 'node:path';
 import { RosterBook } from '../../features/roster/book.ts';
@@ -36,6 +37,7 @@ import {
   toStage,
 } from './quarter.ts';
 import { settledBefore } from './settled-roster.ts';
+import { townOf, villageReview } from './village-review.ts';
 import { highlights } from './words.ts';
 
 /** Where the year was finished and a quarter is in review. */
@@ -89,6 +91,7 @@ export async function loadRounds(parts: HandParts): Promise<void> {
       days: days.inReview,
     });
     await runningQuarter(setting, quarterly, reviewed.unit, days.running);
+    await villageReview(setting, townOf(book, await personOf(setting, 'village')), days.last, announcedCalendar());
     await schemeInApproval(setting);
   } finally {
     await hands.close();
@@ -257,7 +260,7 @@ async function entries(setting: Setting, { id }: DemoRound, until: Day): Promise
   await writeEntries(hands, { round: id, until, dutyOf, diligent });
 }
 
-async function personOf({ hands }: Setting, login: 'staff' | 'head' | 'incharge'): Promise<string> {
+async function personOf({ hands }: Setting, login: 'staff' | 'village' | 'head' | 'incharge'): Promise<string> {
   const { account } = hands.by(login);
   const row = await hands.scope.db
     .selectFrom('accounts')

@@ -15,6 +15,7 @@ import { figuresOf } from '../bulletin-figures/figures.ts';
 import { countyById } from '../entrance/counties.ts';
 import { reviewersOf } from '../events/assessed.ts';
 import { grantsReader } from '../grants/store.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { askedIn } from '../logs/asked.ts';
 import { spoken } from '../logs/view.ts';
 import type { Notify } from '../messages/notify.ts';
@@ -31,7 +32,7 @@ import { bulletinReader, bulletinWriter } from './store.ts';
 import { bulletinDocument, headingNumber } from './word.ts';
 
 export interface BulletinParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly notify: Notify;
 }
 
@@ -104,8 +105,8 @@ const wholeDigest = ({ title, introduction, requests, signedBy, content, asOf }:
 const momentOf = (at: string): string =>
   `${spoken(dayOf(new Date(at)))}${Number(timeText(new Date(at)).slice(11, 13))}时`;
 
-function handlersOf({ calendar, notify }: BulletinParts): Handlers<typeof bulletinsContract> {
-  const spanOf = (whole: WholeRound, kind: BulletinKind, span: string, today: string) =>
+function handlersOf({ calendarOf, notify }: BulletinParts): Handlers<typeof bulletinsContract> {
+  const spanOf = (whole: WholeRound, calendar: Calendar, kind: BulletinKind, span: string, today: string) =>
     offersOf(askedIn(whole, calendar), today)
       .find((offer) => offer.kind === kind)
       ?.spans.find((one) => one.span === span);
@@ -167,7 +168,7 @@ function handlersOf({ calendar, notify }: BulletinParts): Handlers<typeof bullet
         round: { id, name },
         bulletins: (await bulletinReader(scope).list([id])).map((one) => lineOf(one, { id, name })),
         offers: mayIssueBulletins(actor)
-          ? offersOf(askedIn(whole, calendar), dayOf(now)).map(({ spans, ...offer }) => ({
+          ? offersOf(askedIn(whole, await calendarOf(scope)), dayOf(now)).map(({ spans, ...offer }) => ({
               ...offer,
               spans: [...spans],
             }))
@@ -179,7 +180,8 @@ function handlersOf({ calendar, notify }: BulletinParts): Handlers<typeof bullet
       findRound,
       mayIssueBulletins,
       async ({ scope, query, now }, { whole }) => {
-        const at = spanOf(whole, query.kind, query.span, dayOf(now));
+        const calendar = await calendarOf(scope);
+        const at = spanOf(whole, calendar, query.kind, query.span, dayOf(now));
         if (at === undefined) return refuse('bulletin-span-unknown');
         const content = await figuresOf(scope, whole, query.kind, at, calendar, dayOf(now));
         const asOf = now.toISOString();
@@ -200,7 +202,8 @@ function handlersOf({ calendar, notify }: BulletinParts): Handlers<typeof bullet
       const today = dayOf(now);
       const { round } = whole;
       return call.once(async (tx) => {
-        const at = spanOf(whole, body.kind, body.span, today);
+        const calendar = await calendarOf(tx);
+        const at = spanOf(whole, calendar, body.kind, body.span, today);
         if (at === undefined) return refuse('bulletin-span-unknown');
         const content = await figuresOf(tx, whole, body.kind, at, calendar, today);
         if (digestOf(content) !== body.digest) return refuse('figures-changed');

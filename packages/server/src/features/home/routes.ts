@@ -2,7 +2,6 @@ import type { Scope } from '../../db/scope.ts';
 import { type Actor, holds } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
 import { type Handlers, whoever } from '../../http/handler.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { mayKeepAccounts } from '../accounts/policy.ts';
 import { mayReadAudit } from '../audit/policy.ts';
@@ -10,6 +9,7 @@ import { delegationReader } from '../delegations/store.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
 import { eventsToDo } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { logsToWrite } from '../logs/to-write.ts';
 import { mayMendMail } from '../mails/policy.ts';
 import { meetingReader } from '../meetings/store.ts';
@@ -27,7 +27,7 @@ import { maySeeHome } from './policy.ts';
 import { homeCounts, seenBy } from './store.ts';
 
 export interface HomeParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly keepers: StageKeepers;
 }
 
@@ -35,7 +35,7 @@ export function homeSlice(parts: HomeParts): Slice<typeof homeContract> {
   return { name: 'home', contract: homeContract, refusals: {}, handlers: handlersOf(parts) };
 }
 
-const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContract> => ({
+const handlersOf = ({ calendarOf, keepers }: HomeParts): Handlers<typeof homeContract> => ({
   'GET /api/home': whoever(maySeeHome, async ({ actor, scope, now }) => {
     const { person } = actor;
     const today = dayOf(now);
@@ -50,7 +50,7 @@ const handlersOf = ({ calendar, keepers }: HomeParts): Handlers<typeof homeContr
         changes: of('changes'),
       },
       ...(person === undefined || of('reports') === 0 ? {} : { reports: await reportsToWrite(scope, person) }),
-      ...(person === undefined ? {} : { logs: await logsToWrite(scope, person, calendar, today) }),
+      ...(person === undefined ? {} : { logs: await logsToWrite(scope, person, await calendarOf(scope), today) }),
       ...(person === undefined || of('reviewing') + of('delegated') === 0
         ? {}
         : {

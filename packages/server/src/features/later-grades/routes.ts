@@ -65,7 +65,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
         if (day > dayOf(now)) return refuse('decided-in-future');
         if (day < version.settled.day) return refuse('decided-before', { day: version.settled.day });
         const subject = await roundReader(tx).subject(id, person);
-        const before = await scoreRound(tx, round, version.asOf, asked);
+        const before = await scoreRound(tx, round, version.asOf, asked, version.days);
         const standing = resultOf(before.run);
         const was = standing.subjects.find((one) => one.id === person);
         if (subject === undefined || was === undefined || putOffBecause(was) === undefined)
@@ -80,10 +80,16 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
         const acting = { account: actor.account, authority: body, now };
         await recordRulings(tx, id, [ruling], { by: body, reason }, acting);
         // As of the same day as before: nobody else's result moves.
-        const made = await makeVersion(tx, round, await scoreRound(tx, round, version.asOf, asked), acting, {
-          reason,
-          keep: true,
-        });
+        const made = await makeVersion(
+          tx,
+          round,
+          await scoreRound(tx, round, version.asOf, asked, version.days),
+          acting,
+          {
+            reason,
+            keep: true,
+          },
+        );
         await resultWriter(tx).settle(id, made, { body, day, note: reason }, actor.account, now);
         const [newest] = await resultReader(tx).versions(id);
         if (newest === undefined) throw new Error('a version that was just made is gone');

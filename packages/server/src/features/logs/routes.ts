@@ -5,13 +5,13 @@ import { about, type Call, type Handlers, whoever } from '../../http/handler.ts'
 import type { OfUnits } from '../../http/policies.ts';
 import { refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import type { ObjectStorage } from '../../ports/object-storage.ts';
 import { recordAudit } from '../audit/record.ts';
 import { nameOfKind } from '../evidence/kinds.ts';
 import { evidenceReader } from '../evidence/store.ts';
 import { takeEvidence } from '../evidence/take.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { RoundSubject } from '../rounds/model.ts';
 import { unitsSeen } from '../rounds/policy.ts';
@@ -28,7 +28,7 @@ import { logReader, logWriter } from './store.ts';
 import { type Found, gridShown, missingShown, oneShown, ownShown, personShown, spoken } from './view.ts';
 
 export interface LogParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly storage: ObjectStorage;
 }
 
@@ -94,15 +94,15 @@ function placed(around: AskedInRound, subject: RoundSubject, at: AtSpan): Found 
   return entry && one && { around, subject, entry, one };
 }
 
-function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContract> {
+function handlersOf({ calendarOf, storage }: LogParts): Handlers<typeof logsContract> {
   return {
-    'GET /api/me/logs': whoever(mayListOwnLogs, ({ scope, actor, now }) =>
-      ownShown(scope, actor.person ?? '', calendar, dayOf(now)),
+    'GET /api/me/logs': whoever(mayListOwnLogs, async ({ scope, actor, now }) =>
+      ownShown(scope, actor.person ?? '', await calendarOf(scope), dayOf(now)),
     ),
 
     'GET /api/rounds/:id/logs': about(findRound, mayWatchLogs, async ({ scope, actor, query, now }, found) => {
       const { whole } = found;
-      const around = askedIn(whole, calendar);
+      const around = askedIn(whole, await calendarOf(scope));
       const shown = {
         round: { id: whole.round.id, name: whole.round.name },
         entries: around.entries.map((entry) => entryShown(around, entry)),
@@ -134,7 +134,7 @@ function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContra
 
     'GET /api/rounds/:id/missing-logs': about(findRound, mayWatchLogs, async ({ scope, actor, query, now }, found) => {
       const { whole } = found;
-      const around = askedIn(whole, calendar);
+      const around = askedIn(whole, await calendarOf(scope));
       const entry = entryOf(around, query.entry);
       const one = entry?.whiles.find(({ span }) => span === query.span);
       if (entry === undefined || one === undefined) return refuse('entry-unknown');
@@ -148,12 +148,12 @@ function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContra
       return missingShown(scope, around, entry, one, subjects, dayOf(now));
     }),
 
-    'GET /api/rounds/:id/logs/:person': about(findOne, mayReadLogs, ({ scope, now }, found) =>
-      personShown(scope, found, calendar, dayOf(now)),
+    'GET /api/rounds/:id/logs/:person': about(findOne, mayReadLogs, async ({ scope, now }, found) =>
+      personShown(scope, found, await calendarOf(scope), dayOf(now)),
     ),
 
     'GET /api/rounds/:id/logs/:person/:entry/:span': about(findOne, mayReadLogs, async (call, { whole, subject }) => {
-      const found = placed(askedIn(whole, calendar), subject, call.params);
+      const found = placed(askedIn(whole, await calendarOf(call.scope)), subject, call.params);
       if (found === undefined) return refuse('entry-unknown');
       return oneShown(call.scope, found, call.actor.person === subject.person, dayOf(call.now));
     }),
@@ -165,7 +165,7 @@ function handlersOf({ calendar, storage }: LogParts): Handlers<typeof logsContra
         once(async (tx) => {
           const today = dayOf(now);
           const whole = await roundWriter(tx).hold(params.id, before);
-          const found = whole && placed(askedIn(whole, calendar), subject, params);
+          const found = whole && placed(askedIn(whole, await calendarOf(tx)), subject, params);
           if (whole === undefined || found === undefined) return refuse('entry-unknown');
           const { asked } = found.entry;
           const { process = [] } = found.around.scheme;

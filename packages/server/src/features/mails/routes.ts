@@ -5,11 +5,11 @@ import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import type { Channel } from '../../ports/messaging.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { kindsOfMessages, messageKinds } from '../messages/kinds.ts';
 import { mailsContract } from './contract.ts';
 import { codeLetter, failureSentence, mailRefusals } from './copy.ts';
@@ -24,7 +24,7 @@ const MOST_LISTED = 200;
 export interface MailSliceParts {
   readonly secrets: SecretBox;
   readonly jobs: Jobs;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly channel?: Channel;
 }
 
@@ -35,7 +35,7 @@ export function mailsSlice(parts: MailSliceParts): Slice<typeof mailsContract> {
 /** A code opens for the person and the address that it was made for. */
 const contextOf = (tenant: string, person: string, address: string): string => `mail ${tenant} ${person} ${address}`;
 
-function handlersOf({ secrets, jobs, calendar, channel }: MailSliceParts): Handlers<typeof mailsContract> {
+function handlersOf({ secrets, jobs, calendarOf, channel }: MailSliceParts): Handlers<typeof mailsContract> {
   const offered = channel !== undefined;
   const shown = async (scope: Scope | TxScope, person: string) => {
     const reader = mailReader(scope);
@@ -153,7 +153,7 @@ function handlersOf({ secrets, jobs, calendar, channel }: MailSliceParts): Handl
       (call) =>
         doRecorded(call, { action: 'mail-retry', subject: call.params.id }, async (tx) => {
           if (channel === undefined) return refuse('mail-not-offered');
-          const due = await mailAgain(tx, { jobs, calendar }, call.params.id, call.now);
+          const due = await mailAgain(tx, { jobs, calendarOf }, call.params.id, call.now);
           return due === undefined ? refuse('mail-not-failed') : { due: due.toISOString() };
         }),
     ),

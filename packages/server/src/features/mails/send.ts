@@ -8,6 +8,7 @@ import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Channel } from '../../ports/messaging.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { type MessageKind, messageKinds } from '../messages/kinds.ts';
 import type { Written } from '../messages/notify.ts';
 import { noticeLetter } from './copy.ts';
@@ -22,7 +23,7 @@ export interface MailParts {
   readonly db: Kysely<Tables>;
   readonly jobs: Jobs;
   readonly clock: Clock;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly log: Logger;
   readonly publicUrl: string;
   /** Absent: there is no mail, and messages stay in the house. */
@@ -41,13 +42,14 @@ function timeFor(
 }
 
 /** Puts a mail beside each message for whom it is wanted. Where one may go at once the job is queued; the rest waits for its time. */
-export function mailPoster({ jobs, calendar, channel }: Pick<MailParts, 'jobs' | 'calendar' | 'channel'>) {
+export function mailPoster({ jobs, calendarOf, channel }: Pick<MailParts, 'jobs' | 'calendarOf' | 'channel'>) {
   return async (tx: TxScope, written: readonly Written[], now: Date): Promise<void> => {
     if (channel === undefined || written.length === 0) return;
     const mails = mailWriter(tx);
     const reachable = await mails.reachable(written.map(({ person }) => person));
     if (reachable.size === 0) return;
     const rules = await mails.rules();
+    const calendar = await calendarOf(tx);
     const wanted = written.flatMap(({ id, person, kind }) => {
       const wishes = reachable.get(person);
       if (wishes === undefined || wishes.muted.includes(kind)) return [];
@@ -61,14 +63,14 @@ export function mailPoster({ jobs, calendar, channel }: Pick<MailParts, 'jobs' |
 /** Tries of a mail that failed begin anew, in its time; gives that time, or undefined where it hasn't failed. */
 export async function mailAgain(
   tx: TxScope,
-  { jobs, calendar }: Pick<MailParts, 'jobs' | 'calendar'>,
+  { jobs, calendarOf }: Pick<MailParts, 'jobs' | 'calendarOf'>,
   id: string,
   now: Date,
 ): Promise<Date | undefined> {
   const mails = mailWriter(tx);
   const failed = await mails.takeFailed(id);
   if (failed === undefined) return undefined;
-  const due = timeFor(failed.kind, now, await mails.rules(), failed.quiet, calendar);
+  const due = timeFor(failed.kind, now, await mails.rules(), failed.quiet, await calendarOf(tx));
   await mails.again(id, due);
   if (due <= now) await jobs.queue(tx, MAIL_SEND, tx.tenant);
   return due;
@@ -103,7 +105,7 @@ const isAway = (failure: string): boolean => !failure.startsWith('smtp-') && fai
  * the other side's word and ours in the database lies one commit; a letter that is sent again for that has the same id.
  */
 async function deliver(
-  { clock, calendar, log, publicUrl, channel }: Omit<MailParts, 'db' | 'jobs'>,
+  { clock, calendarOf, log, publicUrl, channel }: Omit<MailParts, 'db' | 'jobs'>,
   tx: TxScope,
   id: string,
 ): Promise<'done' | 'away'> {
@@ -130,7 +132,7 @@ async function deliver(
   if (pause === undefined) await mails.failedFor(id, tries, failure, now);
   else {
     const at = new Date(now.getTime() + pause * 60_000);
-    await mails.later(id, tries, failure, timeFor(mail.kind, at, rules, mail.quiet, calendar));
+    await mails.later(id, tries, failure, timeFor(mail.kind, at, rules, mail.quiet, await calendarOf(tx)));
   }
   return isAway(failure) ? 'away' : 'done';
 }

@@ -76,6 +76,16 @@ export const messageKinds = {
     sentence: '“{round}”已经进行到“{stage}”，请在{until}前办理。',
     urgent: false,
   },
+  'import-due': {
+    name: '评分待导入',
+    sentence: '“{round}”的{what}还差 {count} 人没有导入，请在{until}前导入。',
+    urgent: false,
+  },
+  'import-late': {
+    name: '评分逾期未导入',
+    sentence: '“{round}”的{what}应在{until}前导入，还差 {count} 人。提出等次建议前仍可导入；{otherwise}。',
+    urgent: false,
+  },
   'stage-overdue': {
     name: '环节逾期',
     sentence: '“{round}”的“{stage}”应在{until}前完成，现在已经逾期，请抓紧办理，或者延长期限。',

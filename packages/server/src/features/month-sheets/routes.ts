@@ -4,9 +4,9 @@ import type { Slice } from '../../http/app.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import type { OfUnits } from '../../http/policies.ts';
 import { refuse } from '../../http/refusals.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { mayWatchLogs } from '../logs/policy.ts';
 import { rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
@@ -19,7 +19,7 @@ import { type Month, monthsOf } from './months.ts';
 import { sheetDocument, sheetOf } from './sheet.ts';
 import { monthReportReader, monthReportWriter } from './store.ts';
 
-export function monthSheetsSlice(parts: { readonly calendar: Calendar }): Slice<typeof monthSheetsContract> {
+export function monthSheetsSlice(parts: { readonly calendarOf: CalendarOf }): Slice<typeof monthSheetsContract> {
   return {
     name: 'month-sheets',
     contract: monthSheetsContract,
@@ -55,12 +55,12 @@ const reportOf = async (scope: Scope | TxScope, { whole, organization, month }: 
     (one) => one.organization === organization && one.month === month.span,
   );
 
-function handlersOf({ calendar }: { readonly calendar: Calendar }): Handlers<typeof monthSheetsContract> {
+function handlersOf({ calendarOf }: { readonly calendarOf: CalendarOf }): Handlers<typeof monthSheetsContract> {
   async function shown(scope: Scope | TxScope, found: Found, now: Date) {
     const report = await reportOf(scope, found);
     const { day, meeting, byWhom } = report ?? {};
     return {
-      ...(await sheetOf(scope, found.whole, found.organization, found.month, calendar, dayOf(now))),
+      ...(await sheetOf(scope, found.whole, found.organization, found.month, await calendarOf(scope), dayOf(now))),
       ...(day === undefined || meeting === undefined || byWhom === undefined
         ? {}
         : { report: { day, meeting, byWhom } }),
@@ -102,7 +102,14 @@ function handlersOf({ calendar }: { readonly calendar: Calendar }): Handlers<typ
     ),
 
     'GET /api/rounds/:id/months/:month/:organization/file': about(find, mayWatchLogs, async ({ scope, now }, found) => {
-      const sheet = await sheetOf(scope, found.whole, found.organization, found.month, calendar, dayOf(now));
+      const sheet = await sheetOf(
+        scope,
+        found.whole,
+        found.organization,
+        found.month,
+        await calendarOf(scope),
+        dayOf(now),
+      );
       return {
         name: sheetWords.file(sheet.organization.name, sheet.monthName),
         type: WORD_TYPE,

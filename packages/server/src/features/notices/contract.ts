@@ -24,6 +24,8 @@ const shown = z.object({
       begins: z.string(),
       ends: z.string(),
       workingDays: z.number(),
+      /** Years about which no holidays are known. */
+      cautions: z.array(z.object({ year: z.number(), sentence: z.string() })),
     })
     .optional(),
   notice: z
@@ -32,6 +34,10 @@ const shown = z.object({
       title: z.string(),
       begins: z.string(),
       ends: z.string(),
+      /** By the days off as they are known now; the last day stays as it was published. */
+      workingDays: z.number(),
+      leastDays: z.number(),
+      longer: z.object({ first: z.string(), because: z.string() }).optional(),
       figures: z.array(figure),
       contact: z.string(),
       /** Where everybody reads it: `/p/qinghe-…`. */
@@ -42,7 +48,7 @@ const shown = z.object({
       reason: z.string().optional(),
     })
     .optional(),
-  abilities: z.object({ publish: z.boolean(), takeDown: z.boolean() }),
+  abilities: z.object({ publish: z.boolean(), takeDown: z.boolean(), extend: z.boolean() }),
 });
 
 export const noticesContract = contract({
@@ -71,6 +77,13 @@ export const noticesContract = contract({
     body: z.object({ reason: saying(200, '请写明理由。') }),
     returns: shown,
     refusals: ['no-notice'],
+  },
+  'POST /api/rounds/:id/notice/extension': {
+    about: '延长正在进行的公示，写明理由；公开页面注明原定的截止日，后面的环节一并顺延。',
+    params,
+    body: z.object({ ends: day, reason: saying(200, '请写明理由。') }),
+    returns: shown,
+    refusals: ['no-notice', 'notice-not-later', 'notice-too-long'],
   },
   'GET /p/:code': {
     about: '公示页面：谁都可以看，期满以后不再显示名单。',

@@ -8,6 +8,8 @@ export const noticeRefusals = refusalTable({
     status: 422,
     title: '公示到{ends}只有 {days} 个工作日，方案规定至少 {least} 个。请延后截止日。',
   },
+  'notice-not-later': { status: 422, title: '延长后的截止日须晚于{ends}。' },
+  'notice-too-long': { status: 422, title: '公示最多延长 {most} 天。请核对截止日。' },
   'figure-unknown': { status: 422, title: '方案里没有这个指标（{figure}），不能列入公示。' },
   'no-notice': { status: 409, title: '这次考核没有正在公示的内容。' },
   'notice-unknown': { status: 404, title: '没有找到这个公示。' },
@@ -18,6 +20,7 @@ export const noticeWords = {
   lead: (begins: string, ends: string, days: number) =>
     `现将考核结果公示如下，公示期${begins}至${ends}（${days} 个工作日）。对公示内容有异议的，请在公示期内提出。`,
   approved: '名额比例的批准',
+  longer: (first: string, because: string) => `公示期原定至${first}，已延长。理由：${because}`,
   contact: '受理异议',
   over: '公示期已满，名单不再显示。',
   takenDown: '公示已经撤下，名单不再显示。',

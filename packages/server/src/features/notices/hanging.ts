@@ -2,8 +2,8 @@
 import { figureName, placedFigures, type Scheme } from '@shiji/engine';
 import type { Scope } from '../../db/scope.ts';
 import type { PlainAssets } from '../../http/plain-page.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { approvableLevels, approvedShares } from '../results/approvable.ts';
 import { isGradePutOff } from '../results/decide.ts';
 import type { ResultVersion } from '../results/model.ts';
@@ -21,7 +21,7 @@ import { hangs, type Notice } from './model.ts';
 import { hangingPage, tellingPage } from './public-page.ts';
 
 export interface PageParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly assets: PlainAssets | undefined;
 }
 
@@ -35,7 +35,7 @@ export function figuresOf(scheme: Scheme): readonly { readonly id: string; reado
 
 /** What everybody reads now. */
 export async function publicPage(
-  { calendar, assets }: PageParts,
+  { calendarOf, assets }: PageParts,
   scope: Scope,
   county: string,
   notice: Notice,
@@ -54,16 +54,18 @@ export async function publicPage(
   const whole = await roundReader(scope).round(notice.round);
   const [version] = await resultReader(scope).versions(notice.round);
   if (whole === undefined || version === undefined) throw new Error('a notice of results that are gone');
+  const working = workdaysIn(notice, await calendarOf(scope));
   const made = [
     notice,
     county,
     today,
+    working,
     [version.version, version.tablesHash, version.resultsHash],
     [whole.round.revision, whole.round.noted],
     await rosterReader(scope).version(),
   ];
   return keptPage(`${scope.tenant}/${notice.id}`, JSON.stringify(made), () =>
-    listPage({ calendar, assets }, scope, { county, notice, whole, version, today }),
+    listPage(assets, scope, { county, notice, whole, version, working, today }),
   );
 }
 
@@ -72,13 +74,15 @@ interface Hung {
   readonly notice: Notice;
   readonly whole: WholeRound;
   readonly version: ResultVersion;
+  /** Working days that it hangs. */
+  readonly working: number;
   readonly today: Day;
 }
 
 async function listPage(
-  { calendar, assets }: PageParts,
+  assets: PlainAssets | undefined,
   scope: Scope,
-  { county, notice, whole, version, today }: Hung,
+  { county, notice, whole, version, working, today }: Hung,
 ): Promise<string> {
   const sheets = await resultReader(scope).sheets(notice.round, version.version);
   const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
@@ -94,7 +98,10 @@ async function listPage(
       days: {
         begins: spokenDay(notice.begins, today),
         ends: spokenDay(notice.ends, today),
-        working: workdaysIn(notice, calendar),
+        ...(notice.longer === undefined
+          ? {}
+          : { longer: noticeWords.longer(spokenDay(notice.longer.first, today), notice.longer.because) }),
+        working,
       },
       version: version.version,
       figures: shownFigures,

@@ -17,6 +17,8 @@ export interface Notice {
   readonly publishedAt: string;
   readonly takenDownAt?: string;
   readonly reason?: string;
+  /** The last day that was published first, and why it hangs longer. */
+  readonly longer?: { readonly first: Day; readonly because: string };
 }
 
 /** Whether everybody may read it on a day. */

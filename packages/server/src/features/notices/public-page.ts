@@ -13,7 +13,7 @@ export interface NoticeRow {
 export interface Hanging {
   readonly notice: Notice;
   readonly county: string;
-  readonly days: { readonly begins: string; readonly ends: string; readonly working: number };
+  readonly days: { readonly begins: string; readonly ends: string; readonly working: number; readonly longer?: string };
   readonly version: number;
   readonly figures: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly NoticeRow[];
@@ -38,6 +38,7 @@ export function hangingPage(one: Hanging, assets: PlainAssets | undefined): stri
   const body = html`<header class="head"><p class="place">${one.county}</p><h1>${notice.title}</h1></header>
 <main class="notice">
 <p>${words.lead(days.begins, days.ends, days.working)}</p>
+${days.longer !== undefined && html`<p class="corrected">${days.longer}</p>`}
 ${one.version > 1 && html`<p class="corrected">${words.corrected(one.version)}</p>`}
 <div class="scroll" role="region" tabindex="0" aria-label="${notice.title}"><table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>

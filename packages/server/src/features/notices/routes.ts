@@ -9,10 +9,10 @@ import { about, everybody, type Handlers } from '../../http/handler.ts';
 import type { PlainAssets } from '../../http/plain-page.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { treeReader } from '../../ledger/store/tree.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
+import { type CalendarOf, unknownYears } from '../holidays/county-calendar.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
 import { stageOn } from '../results/decide.ts';
@@ -24,13 +24,15 @@ import { findRound } from '../rounds/find.ts';
 import type { RoundStage } from '../rounds/model.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
-import { workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
+import { workdaysIn } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
 import { noticesContract } from './contract.ts';
 import { noticeRefusals, noticeWords } from './copy.ts';
+import { daysFrom, leastDays } from './days.ts';
+import { extendNotice } from './extend.ts';
 import { figuresOf, publicPage } from './hanging.ts';
 import { hangs, type Notice } from './model.ts';
 import { tellingPage } from './public-page.ts';
@@ -38,7 +40,7 @@ import { noticeReader, noticeWriter } from './store.ts';
 
 export interface NoticeParts {
   readonly db: Kysely<Tables>;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly keepers: StageKeepers;
   readonly notify: Notify;
   /** Style of the public page; absent: plain HTML. */
@@ -56,17 +58,7 @@ const isOfBefore = ({ publishedAt, ends }: Notice, stage: RoundStage | undefined
 /** Eighty random bits, which nobody guesses. */
 const newCode = (): string => randomBytes(10).toString('hex');
 
-function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Handlers<typeof noticesContract> {
-  const leastDays = ({ round }: WholeRound): number => {
-    const work = processOf(round).find((stage) => stage.work.kind === 'notice')?.work;
-    return work?.kind === 'notice' ? work.workingDays : 1;
-  };
-  /** From today on, as many working days as the scheme says, and until the stage's last day at least. */
-  const daysFrom = (whole: WholeRound, today: string, stageEnds: string) => {
-    const ends = workdaysLater(workday(today, calendar), leastDays(whole) - 1, calendar);
-    return { begins: today, ends: ends > stageEnds ? ends : stageEnds };
-  };
-
+function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): Handlers<typeof noticesContract> {
   async function shown(scope: Scope | TxScope, actor: Actor, whole: WholeRound, now: Date) {
     const { round, stages } = whole;
     const today = dayOf(now);
@@ -78,7 +70,8 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
     const free = notice === undefined || notice.takenDownAt !== undefined || isOfBefore(notice, on);
     const runs = mayRunRounds(actor);
     const county = await countyById(scope.db, scope.tenant);
-    const days = on === undefined ? undefined : daysFrom(whole, today, on.ends);
+    const calendar = await calendarOf(scope);
+    const days = on === undefined ? undefined : daysFrom(whole, today, on.ends, calendar);
     return {
       ...(days === undefined || version === undefined || !free
         ? {}
@@ -90,6 +83,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
               figures: [...all],
               ...days,
               workingDays: workdaysIn(days, calendar),
+              cautions: [...unknownYears([days.begins, days.ends], calendar)],
             },
           }),
       ...(notice === undefined
@@ -100,6 +94,9 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
               title: notice.title,
               begins: notice.begins,
               ends: notice.ends,
+              workingDays: workdaysIn(notice, calendar),
+              leastDays: leastDays(whole),
+              ...(notice.longer === undefined ? {} : { longer: notice.longer }),
               figures: all.filter(({ id }) => notice.figures.includes(id)),
               contact: notice.contact,
               address: `/p/${encodeURIComponent(`${county.code}-${notice.code}`)}`,
@@ -112,6 +109,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
       abilities: {
         publish: runs && free && on !== undefined && version !== undefined,
         takeDown: runs && notice !== undefined && hangs(notice, today),
+        extend: runs && notice !== undefined && hangs(notice, today),
       },
     };
   }
@@ -137,7 +135,8 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         const all = figuresOf(schemeOf(round.schemeText)).map(({ id }) => id);
         const strange = body.figures?.find((id) => !all.includes(id));
         if (strange !== undefined) return refuse('figure-unknown', { figure: strange });
-        const proposed = daysFrom(whole, today, stage.ends);
+        const calendar = await calendarOf(tx);
+        const proposed = daysFrom(whole, today, stage.ends, calendar);
         const ends = body.ends ?? proposed.ends;
         const days = ends < today ? 0 : workdaysIn({ begins: today, ends }, calendar);
         const least = leastDays(whole);
@@ -218,6 +217,15 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
       }),
     ),
 
+    'POST /api/rounds/:id/notice/extension': about(findRound, mayRunRounds, (call, { whole }) => {
+      const { params, body, now, actor } = call;
+      const detail = { ends: body.ends, reason: body.reason };
+      return doRecorded(call, { action: 'notice-extend', subject: whole.round.id, detail }, async (tx) => {
+        const refused = await extendNotice(tx, params.id, body, { by: actor.account, now });
+        return refused ?? again(tx, actor, params.id, now);
+      });
+    }),
+
     'GET /p/:code': everybody(async ({ params, now }) => {
       const at = params.code.lastIndexOf('-');
       const county = at <= 0 ? undefined : await countyByCode(db, params.code.slice(0, at));
@@ -228,7 +236,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
           html: tellingPage(noticeWords.unknown, noticeWords.unknownWhat, assets),
           refusal: 'notice-unknown',
         };
-      return { html: await publicPage({ calendar, assets }, scope, county.name, notice, now) };
+      return { html: await publicPage({ calendarOf, assets }, scope, county.name, notice, now) };
     }),
   };
 

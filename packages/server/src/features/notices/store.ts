@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { NoticesTable } from '../../db/tables/results.ts';
+import type { Day } from '../roster/model.ts';
 import type { Notice } from './model.ts';
 
 export function noticeReader({ tenant, db }: Scope | TxScope) {
@@ -42,7 +43,19 @@ export function noticeWriter(tx: TxScope) {
           published_at: notice.publishedAt,
           taken_down_at: null,
           reason: null,
+          first_ends: null,
+          longer_because: null,
         })
+        .execute();
+    },
+
+    /** The day that was published first stays known, however often it is made to hang longer. */
+    async lengthen({ id, ends: before, longer }: Notice, ends: Day, because: string): Promise<void> {
+      await db
+        .updateTable('notices')
+        .set({ ends, first_ends: longer?.first ?? before, longer_because: because })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
         .execute();
     },
 
@@ -70,4 +83,5 @@ const noticeOf = (row: Selectable<NoticesTable>): Notice => ({
   ...(row.checkpoint === null ? {} : { checkpoint: row.checkpoint }),
   ...(row.taken_down_at === null ? {} : { takenDownAt: row.taken_down_at }),
   ...(row.reason === null ? {} : { reason: row.reason }),
+  ...(row.first_ends === null ? {} : { longer: { first: row.first_ends, because: row.longer_because ?? '' } }),
 });

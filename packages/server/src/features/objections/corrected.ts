@@ -3,6 +3,7 @@ import type { SubjectResult } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import type { Notify } from '../messages/notify.ts';
 import { noticeReader } from '../notices/store.ts';
 import { valueIn } from '../results/model.ts';
@@ -62,7 +63,7 @@ export async function correctedUntil(
 /** Tells everybody but the objector whose result is another in the version that came of an objection, and what they may do until when. */
 export async function tellChanged(
   tx: TxScope,
-  { notify, calendar }: { readonly notify: Notify; readonly calendar: Calendar },
+  { notify, calendarOf }: { readonly notify: Notify; readonly calendarOf: CalendarOf },
   whole: WholeRound,
   { id, person }: Objection,
   version: number,
@@ -75,7 +76,7 @@ export async function tellChanged(
   const remedy =
     newest?.state === 'confirmed'
       ? objectionWords.mayReview(usual.review.within)
-      : objectionWords.mayObject(spokenDay(await daysToObject(tx, whole, today, calendar), today));
+      : objectionWords.mayObject(spokenDay(await daysToObject(tx, whole, today, await calendarOf(tx)), today));
   for (const { person: other, result } of await reader.sheets(whole.round.id, version)) {
     const was = before.get(other);
     const changes = was === undefined || other === person ? [] : changeOf(was, result);

@@ -36,12 +36,12 @@ export async function carryOut(
   }
   if (rulings.length > 0) {
     const replaced = replacedBy(await rulingsOf(tx, round.id), rulings);
-    const trial = tryRulings(round, await scoreRound(tx, round, before.asOf, asked), rulings, replaced);
+    const trial = tryRulings(round, await scoreRound(tx, round, before.asOf, asked, before.days), rulings, replaced);
     if (!trial.ok) return trial;
     await recordRulings(tx, round.id, rulings, { by: body, reason: text }, acting);
   }
-  // As of the same day as before: nothing but what was decided changes.
-  const scored = await scoreRound(tx, round, before.asOf, asked);
+  // As of the same day as before, with the days off of then: nothing but what was decided changes.
+  const scored = await scoreRound(tx, round, before.asOf, asked, before.days);
   const version = await makeVersion(tx, round, scored, acting, { reason: text, keep: true });
   if (before.state !== 'proposed' && before.settled !== undefined) {
     const settlement = { body, day: before.settled.day, note: text };

@@ -2,8 +2,8 @@
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { ResultParts } from '../results/scored.ts';
 import { rosterReader } from '../roster/load.ts';
@@ -23,7 +23,7 @@ import { objectionReader, objectionWriter } from './store.ts';
 
 export interface ObjectionParts extends ResultParts {
   readonly notify: Notify;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
 }
 
 type Steps =

@@ -39,7 +39,7 @@ function nothingOf({ own, final, remedies }: Fileable, wanted: ObjectionKind | u
 }
 
 function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> {
-  const { calendar } = parts;
+  const { calendarOf } = parts;
   return {
     'GET /api/objections': whoever(mayListObjections, async ({ scope, actor, query, now }) => ({
       objections: await objectionsShown(scope, actor, await objectionReader(scope).list(query, MOST_LISTED), now),
@@ -50,7 +50,7 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
       const reader = objectionReader(scope);
       const standings = [];
       for (const round of await resultReader(scope).roundsOf(person))
-        standings.push(await standingOf(scope, round, person, { now, calendar }));
+        standings.push(await standingOf(scope, round, person, { now, calendar: await calendarOf(scope) }));
       return {
         own: await objectionsShown(scope, actor, await reader.ofPerson(person), now),
         handling: await objectionsShown(scope, actor, await reader.handledBy(person), now),
@@ -93,7 +93,7 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
         call.once(async (tx) => {
           const { params, body, now, actor } = call;
           await roundWriter(tx).lock(params.id);
-          const standing = await standingOf(tx, params.id, person, { now, calendar });
+          const standing = await standingOf(tx, params.id, person, { now, calendar: await calendarOf(tx) });
           if (standing === undefined) return refuse('nothing-to-object');
           const { whole, version, own, remedies } = standing;
           if (own.some(({ state }) => isOpen(state))) return refuse('objection-open');

@@ -7,13 +7,16 @@ import type { Logger } from 'pino';
 import { type Scope, write } from '../../db/scope.ts';
 import type { Tables } from '../../db/tables.ts';
 import { type Background, logFailure, repeated } from '../../jobs/repeated.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { type Clock, dayOf } from '../../ports/clock.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import type { Notice, Notify } from '../messages/notify.ts';
+import type { Asked } from '../results/scored.ts';
+import { importsDue } from '../round-data/imports-due.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { roundReader } from '../rounds/store.ts';
 import { type MissingEntry, oneEach } from './due.ts';
 import { missingEntries, morningOf, noticesOf, schemeNotices } from './gather.ts';
+import { importNotices } from './imports.ts';
 import { isTime } from './rules.ts';
 import { reminderReader, reminderWriter } from './store.ts';
 
@@ -21,8 +24,10 @@ export interface ReminderParts {
   readonly db: Kysely<Tables>;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   readonly notify: Notify;
+  /** For telling whom points that are brought in concern. */
+  readonly asked: Asked;
 }
 
 const FAILED = 'reminders could not be sent';
@@ -35,9 +40,8 @@ export const reminderSweep = (parts: ReminderParts & { readonly everyMs: number 
   );
 
 export async function remindAll(parts: ReminderParts): Promise<void> {
-  const { db, clock, calendar, log } = parts;
+  const { db, clock, log } = parts;
   const now = clock.now();
-  if (!calendar.isWorkday(dayOf(now))) return;
   const counties = await db.selectFrom('tenants').select('id').execute();
   for (const { id: tenant } of counties)
     try {
@@ -47,12 +51,13 @@ export async function remindAll(parts: ReminderParts): Promise<void> {
     }
 }
 
-async function remindCounty(scope: Scope, { calendar, notify, log }: ReminderParts, now: Date): Promise<void> {
+async function remindCounty(scope: Scope, { calendarOf, notify, log, asked }: ReminderParts, now: Date): Promise<void> {
   const reader = reminderReader(scope);
   const today = dayOf(now);
   const last = await reader.lastDone();
   if (last !== undefined && last.day >= today) return;
   const rules = await reader.rules();
+  const calendar = await calendarOf(scope);
   if (!isTime(now, rules, calendar)) return;
   const rounds = roundReader(scope);
   const running = await rounds.running();
@@ -69,6 +74,7 @@ async function remindCounty(scope: Scope, { calendar, notify, log }: ReminderPar
       const subjects = await rounds.subjects(id);
       missing.push(...(await missingEntries(scope, whole, subjects, morning)));
       notices.push(...(await noticesOf(scope, whole, subjects, morning)));
+      notices.push(...importNotices(whole, await importsDue(scope, whole, now, asked), morning));
     } catch (error) {
       // The others aren't kept waiting, and the next look tries this one again.
       isWhole = false;

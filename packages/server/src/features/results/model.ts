@@ -1,5 +1,6 @@
 /** Results of a round as the server holds them. */
 import type { Outcome, SubjectResult } from '@shiji/engine';
+import type { DaysApart } from '../../ports/calendar.ts';
 import type { Day } from '../roster/model.ts';
 import type { FinalPayload } from './result-facts.ts';
 
@@ -11,6 +12,8 @@ export interface ResultVersion {
   readonly version: number;
   readonly state: VersionState;
   readonly asOf: Day;
+  /** The days off by which it was scored; absent: it was made when they weren't kept with versions. */
+  readonly days?: DaysApart;
   /** SHA-256, hexadecimal: of the engine's tables, and of what the engine said of them. */
   readonly tablesHash: string;
   readonly resultsHash: string;

@@ -7,6 +7,7 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { FactsTable } from '../../db/tables/ledger.ts';
 import type { ResultSheetsTable, ResultVersionsTable } from '../../db/tables/results.ts';
 import { hexOf } from '../../ledger/bytes.ts';
+import type { DaysApart } from '../../ports/calendar.ts';
 import { inPieces } from '../polls/store.ts';
 import {
   type KeptFinal,
@@ -23,6 +24,7 @@ export interface NewVersion {
   readonly version: number;
   readonly asOf: string;
   readonly tables: RawFacts['tables'];
+  readonly days: DaysApart;
   readonly tablesHash: string;
   readonly resultsHash: string;
   readonly reason?: string;
@@ -49,6 +51,7 @@ export function resultReader({ tenant, db }: Scope | TxScope) {
         'settled_note',
         'settled_at',
         'confirmed_at',
+        'days_apart',
       ])
       .where('tenant', '=', tenant);
   const sheets = () => db.selectFrom('result_sheets').selectAll().where('tenant', '=', tenant);
@@ -254,6 +257,7 @@ export function resultWriter(tx: TxScope) {
           settled_at: null,
           confirmed_by: null,
           confirmed_at: null,
+          days_apart: JSON.stringify(made.days),
         })
         .execute();
       await inPieces(
@@ -316,6 +320,7 @@ const versionOf = (
     : { settled: { body: row.settled_by_body, day: row.settled_day, note: row.settled_note ?? '' } }),
   ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
   ...(row.confirmed_at === null ? {} : { confirmedAt: row.confirmed_at }),
+  ...(row.days_apart === null ? {} : { days: row.days_apart as DaysApart }),
 });
 
 const sheetOf = ({ person, organization, result }: Selectable<ResultSheetsTable>): StoredSheet => ({

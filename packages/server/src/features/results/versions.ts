@@ -11,7 +11,7 @@ import { roundReader } from '../rounds/store.ts';
 import { passOn } from './earlier.ts';
 import type { ResultVersion, StoredSheet } from './model.ts';
 import { type FinalPayload, RESULT_FINAL, RESULTS_CONFIRMED, RESULTS_PROPOSED } from './result-facts.ts';
-import type { Scored } from './scored.ts';
+import type { Scored, ScoredNow } from './scored.ts';
 import { resultReader, resultWriter } from './store.ts';
 
 export interface Acting {
@@ -40,7 +40,7 @@ export interface Making {
 export async function makeVersion(
   tx: TxScope,
   round: Round,
-  { run, tables }: Scored,
+  { run, tables, days }: ScoredNow,
   { account, authority, now }: Acting,
   { reason, keep }: Making = {},
 ): Promise<number> {
@@ -58,6 +58,7 @@ export async function makeVersion(
     results: hashes.resultsHash,
     scheme: result.scheme.hash,
     asOf: result.run.asOf,
+    days: { off: [...days.off], worked: [...days.worked] },
     ...(reason === undefined ? {} : { reason }),
   };
   const fact = await recorded(tx, round.id, [
@@ -69,6 +70,7 @@ export async function makeVersion(
       version,
       asOf: result.run.asOf,
       tables,
+      days,
       ...hashes,
       ...(reason === undefined ? {} : { reason }),
       by: account,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
 import { named } from '../roster/shapes.ts';
-import { importStates, rowOutcomes } from './model.ts';
+import { dueStates, importStates, rowOutcomes } from './model.ts';
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
 const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
@@ -45,8 +45,21 @@ export const roundDataContract = contract({
     returns: z.object({
       round: named,
       open: z.boolean(),
-      /** What stages wait for: of so many people so many have it. */
-      needs: z.array(z.object({ stage: z.string(), name: z.string(), people: z.number(), have: z.number() })),
+      /** What stages wait for, until when: of so many people so many have it. */
+      needs: z.array(
+        z.object({
+          stage: z.string(),
+          name: z.string(),
+          due: z.string(),
+          people: z.number(),
+          have: z.number(),
+          state: z.enum(keysOf(dueStates)),
+          stateName: z.string(),
+          daysLate: z.number(),
+          /** What becomes of people who lack it. */
+          otherwise: z.string(),
+        }),
+      ),
       imports: z.array(line),
       abilities: z.object({ import: z.boolean() }),
     }),

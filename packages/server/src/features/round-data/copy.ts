@@ -19,6 +19,15 @@ export const dataRefusals = refusalTable({
 });
 
 export const dataWords = {
+  /** What the scheme's word for a lack does to people whose points weren't brought in. */
+  lacks: {
+    hold: '没有导入的，暂缓确定，补齐后再定',
+    pass: '没有导入的，按上级指标的规定处理',
+    redistribute: '没有导入的，比重由其他各方分担',
+    skip: '没有导入的，略去这一项',
+    rescale: '没有导入的，略去这一项，其他各项按比例折算',
+    count: '没有导入的，按方案规定的数计',
+  },
   notUtf8: '文件不是 UTF-8 编码，读出来会是乱码。请另存为 UTF-8 后再提交。',
   noTable: '没有找到可读的表。请下载本次考核的导入表填写，或者在首行写上：姓名、指标、分数。',
   otherTables: (count: number) => `文件里另有 ${count} 张表不从这里导入，没有读取。`,

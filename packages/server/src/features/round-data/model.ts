@@ -33,6 +33,10 @@ export interface PlannedRow extends FileRow {
   readonly before?: string;
 }
 
+/** How what a stage waits for stands: late ones still count until results are proposed. */
+export const dueStates = { waiting: '待导入', late: '逾期未导入', complete: '已导入', closed: '没有导入' } as const;
+export type DueState = keyof typeof dueStates;
+
 export interface ImportPlan {
   readonly rows: readonly PlannedRow[];
   /** Sentences about the file as a whole. */

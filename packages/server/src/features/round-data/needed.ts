@@ -2,9 +2,12 @@
 import { entriesOf, figureName, placedFigures, type Scheme } from '@shiji/engine';
 
 export interface Needed {
+  /** The stage by its id. */
+  readonly key: string;
   /** As people call the stage, and what it waits for. */
   readonly stage: string;
   readonly name: string;
+  readonly figure: string;
   readonly indicator: string;
   readonly role?: string;
   /** What stands in a line of the template. */
@@ -17,7 +20,7 @@ export function neededOf(scheme: Scheme): readonly Needed[] {
   const words = new Map(
     points.map((entry) => [entry.id, wordsFor(points).find((word) => word === entry.name) ?? entry.id]),
   );
-  return (scheme.process ?? []).flatMap(({ name: stage, imports = [] }) =>
+  return (scheme.process ?? []).flatMap(({ id: key, name: stage, imports = [] }) =>
     imports.flatMap((wanted) =>
       figures.flatMap(({ id, term }): Needed[] => {
         if (term.kind !== 'points') return [];
@@ -26,7 +29,9 @@ export function neededOf(scheme: Scheme): readonly Needed[] {
         if (term.roles?.some(({ key }) => key === wanted))
           return [
             {
+              key,
               stage,
+              figure: id,
               name: `${figureName(scheme, id)}（${wanted}）`,
               indicator,
               role: wanted,
@@ -34,7 +39,7 @@ export function neededOf(scheme: Scheme): readonly Needed[] {
             },
           ];
         return term.roles === undefined && indicator === wanted
-          ? [{ stage, name: figureName(scheme, id), indicator, cells: { indicator: word } }]
+          ? [{ key, stage, figure: id, name: figureName(scheme, id), indicator, cells: { indicator: word } }]
           : [];
       }),
     ),

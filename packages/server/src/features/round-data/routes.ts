@@ -17,8 +17,9 @@ import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { confirmImport, lookAgain, takeBack } from './acts.ts';
 import { roundDataContract } from './contract.ts';
 import { dataRefusals } from './copy.ts';
-import { neededOf } from './needed.ts';
-import { plannedFor, roundPeople, standingRows } from './planned.ts';
+import { importsDue } from './imports-due.ts';
+import { dueStates } from './model.ts';
+import { plannedFor, roundPeople } from './planned.ts';
 import { mayBringIn, mayReadImports } from './policy.ts';
 import { readRows } from './read-file.ts';
 import { dataReader, dataWriter, type KeptImport } from './store.ts';
@@ -58,20 +59,12 @@ const faulty = (faults: readonly string[]) => ({
 
 function handlersOf({ asked }: RoundDataParts): Handlers<typeof roundDataContract> {
   return {
-    'GET /api/rounds/:id/imports': about(findRound, mayReadImports, async ({ scope, actor }, { whole }) => {
+    'GET /api/rounds/:id/imports': about(findRound, mayReadImports, async ({ scope, actor, now }, { whole }) => {
       const { round } = whole;
       const open = takesFacts(whole);
-      const people = (await roundReader(scope).subjects(round.id)).filter(({ population }) => population !== undefined);
-      const standing = (await standingRows(scope, round.id)).filter(({ payload }) => payload.table === 'points');
-      const needs = neededOf(schemeOf(round.schemeText)).map(({ stage, name, indicator, role }) => ({
-        stage,
-        name,
-        people: people.length,
-        have: new Set(
-          standing.flatMap(({ subject, payload: { row } }) =>
-            row.indicator === indicator && (role === undefined || row.role === role) ? [subject] : [],
-          ),
-        ).size,
+      const needs = (await importsDue(scope, whole, now, asked)).map(({ key: _, ...one }) => ({
+        ...one,
+        stateName: dueStates[one.state],
       }));
       return {
         round: { id: round.id, name: round.name },

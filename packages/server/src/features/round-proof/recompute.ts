@@ -1,6 +1,6 @@
 /** A version of a round's results made anew from its facts, as they stood when it was proposed: pure, the same code that scored it. */
 import { type RawFacts, readScheme } from '@shiji/engine';
-import type { Calendar } from '../../ports/calendar.ts';
+import { type Calendar, calendarApart, type DaysApart } from '../../ports/calendar.ts';
 import { askedOf } from '../results/asked-entries.ts';
 import { RESULTS_PROPOSED } from '../results/result-facts.ts';
 import { tablesOf } from '../results/tables-of.ts';
@@ -25,6 +25,8 @@ export interface Proposed {
   readonly results: string;
   /** The engine's hash of the scheme. */
   readonly scheme: string;
+  /** The days off by which it was scored; absent: it is of a time when they weren't recorded. */
+  readonly days?: DaysApart;
 }
 
 export const isErased = (record: RoundRecord): record is ErasedRecord => 'erased' in record;
@@ -59,7 +61,10 @@ function standingAt(records: readonly RoundRecord[], at: string): readonly Round
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The engine's tables of a version; undefined for a scheme that can't be read. */
+/**
+ * The engine's tables of a version; undefined for a scheme that can't be read. Days off are those that the ledger says it was scored by:
+ * what is announced, or entered, afterwards changes no result that stands. `calendar`: for versions that don't say.
+ */
 export function tablesAnew(
   records: readonly RoundRecord[],
   {
@@ -73,7 +78,7 @@ export function tablesAnew(
     readonly begun: FactRecord & { readonly payload: BegunPayload };
     readonly proposed: Proposed;
   },
-  calendar: Calendar,
+  calendar: Pick<Calendar, 'isWorkday'>,
 ): RawFacts['tables'] | undefined {
   if (readScheme(schemeText).scheme === undefined) return undefined;
   const facts = standingAt(records, proposed.at);
@@ -83,6 +88,16 @@ export function tablesAnew(
     .filter(({ kind }) => kind === ROUND_SUBJECT)
     .map(({ subject, payload }) => ({ person: subject, ...(payload as unknown as SubjectPayload) }))
     .filter(({ left }) => left === undefined);
-  const asked = askedOf({ schemeText, term, begunAt: begun.at }, subjects, proposed.asOf, calendar);
+  const days = daysIn(proposed);
+  const counted = days === undefined ? calendar : calendarApart(days);
+  const asked = askedOf({ schemeText, term, begunAt: begun.at }, subjects, proposed.asOf, counted);
   return tablesOf({ round, period, term, facts, asked });
+}
+
+/** Foreign text: what isn't a list of days counts as none, and shows as rows that differ. */
+function daysIn({ days }: Proposed): DaysApart | undefined {
+  if (days === undefined) return undefined;
+  const { off, worked } = days;
+  const isDays = (list: unknown) => Array.isArray(list) && list.every((one) => typeof one === 'string');
+  return isDays(off) && isDays(worked) ? days : undefined;
 }

@@ -136,6 +136,8 @@ const line = z.object({
 });
 
 const page = line.extend({
+  /** Years of its days about which no holidays are known. */
+  cautions: z.array(z.object({ year: z.number(), sentence: z.string() })),
   revision,
   scheme: z.object({ id: z.string(), name: z.string(), version: z.number() }),
   period: z.string(),

@@ -3,6 +3,7 @@ import type { Scheme, Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Calendar } from '../../ports/calendar.ts';
+import { unknownYears } from '../holidays/county-calendar.ts';
 import type { RosterBook } from '../roster/book.ts';
 import { RosterBook as Book } from '../roster/book.ts';
 import { rosterReader } from '../roster/load.ts';
@@ -86,13 +87,11 @@ export async function planOf(
 }
 
 /** Working days can't be told before the holidays are announced. */
-function calendarCautions(days: readonly StageDays[], calendar: Calendar): readonly Said[] {
-  const years = [...new Set(days.map(({ ends }) => Number(ends.slice(0, 4))))].filter((year) => !calendar.knows(year));
-  return years.map((year) => ({
-    code: 'holidays-unknown',
-    sentence: `${year}年的节假日安排还没有收录，工作日只按周末推算。请在国务院公布后核对公示日期。`,
-  }));
-}
+const calendarCautions = (days: readonly StageDays[], calendar: Calendar): readonly Said[] =>
+  unknownYears(
+    days.flatMap(({ begins, ends }) => [begins, ends]),
+    calendar,
+  ).map(({ sentence }) => ({ code: 'holidays-unknown', sentence }));
 
 const faultSentences = {
   'stage-days-missing': (stage: string) => `“${stage}”没有填写日期。`,

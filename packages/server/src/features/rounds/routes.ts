@@ -4,10 +4,10 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { rosterReader } from '../roster/load.ts';
 import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundsContract } from './contract.ts';
@@ -30,7 +30,7 @@ import type { Wishes } from './wishes.ts';
 const MOST_LISTED = 200;
 
 export interface RoundParts {
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
   /** The approved version of an adopted scheme; the newest where none is named. */
   approved(scope: Scope | TxScope, scheme: string, version: number | undefined): Promise<ApprovedScheme | undefined>;
   readonly keepers: StageKeepers;
@@ -42,7 +42,8 @@ export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
   return { name: 'rounds', contract: roundsContract, refusals: roundRefusals, handlers: handlersOf(parts) };
 }
 
-function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): Handlers<typeof roundsContract> {
+function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
+  const { calendarOf, approved, keepers, noteEarlier } = parts;
   return {
     'GET /api/rounds': whoever(mayListRounds, async ({ scope, actor, now }) => {
       const own = unitsSeen(actor);
@@ -65,7 +66,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     'POST /api/rounds/plans': whoever(mayRunRounds, async ({ scope, body, now }) => {
       const scheme = await approved(scope, body.scheme, body.version);
       if (scheme === undefined) return refuse('scheme-not-approved');
-      const plan = await planOf(scope, scheme, body, dayOf(now), calendar);
+      const plan = await planOf(scope, scheme, body, dayOf(now), await calendarOf(scope));
       return plan.ok ? planShown(plan, scheme) : plan;
     }),
 
@@ -74,7 +75,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
         const { body, now, actor } = call;
         const scheme = await approved(tx, body.scheme, body.version);
         if (scheme === undefined) return refuse('scheme-not-approved');
-        const plan = await planOf(tx, scheme, body, dayOf(now), calendar);
+        const plan = await planOf(tx, scheme, body, dayOf(now), await calendarOf(tx));
         if (!plan.ok) return plan;
         const name = body.name ?? planShown(plan, scheme).name;
         const refused = await refusedFor(tx, plan, scheme, body.units);
@@ -87,12 +88,12 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
         await turn(tx, id, now, keepers);
         const entry = { action: 'round-begin', outcome: 'done', actor: actor.account, subject: id } as const;
         await recordAudit(tx, { ...entry, at: now, origin: call.origin, detail: { name } });
-        return shown(tx, actor, id, now);
+        return shown(tx, parts, actor, id, now);
       }),
     ),
 
-    'GET /api/rounds/:id': about(findRound, mayReadRound, ({ scope, actor, now }, { whole }) =>
-      pageOf(scope, actor, whole, now),
+    'GET /api/rounds/:id': about(findRound, mayReadRound, async ({ scope, actor, now }, { whole }) =>
+      pageOf(scope, actor, whole, now, await calendarOf(scope)),
     ),
 
     'GET /api/rounds/:id/subjects': about(
@@ -110,7 +111,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     'PUT /api/rounds/:id/subjects/:person/reviewers/:step': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       const detail = { person: params.person, step: params.step, ...body };
-      return change(call, keepers, 'reviewer', detail, async (tx, { round }) => {
+      return change(call, parts, 'reviewer', detail, async (tx, { round }) => {
         if (body.reviewer === params.person) return refuse('reviewer-themself');
         const book = await rosterReader(tx).around({ people: [body.reviewer] });
         if (book.person(body.reviewer) === undefined) return refuse('reviewer-unknown');
@@ -142,7 +143,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
       const { body, actor, now } = call;
       const { people, reason } = body;
       const detail = { people: people.join(' '), reason };
-      return change(call, keepers, 'roster', detail, async (tx, whole) => {
+      return change(call, parts, 'roster', detail, async (tx, whole) => {
         if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
         const refused = await takeIn(tx, whole, { people, by: actor.account, now });
         // Who is new may bring results of earlier rounds.
@@ -154,7 +155,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     'PUT /api/rounds/:id/translations': about(findRound, mayRunRounds, (call) => {
       const { translations } = call.body;
       const said = translations.map(({ attribute, value, as }) => `${attribute} ${value} → ${as ?? ''}`).join('\n');
-      return change<never>(call, keepers, 'translations', { said }, async (tx, { round }) => {
+      return change<never>(call, parts, 'translations', { said }, async (tx, { round }) => {
         const writer = roundWriter(tx);
         const wishes = await writer.wishes(round.id);
         await writer.setWishes(round.id, {
@@ -168,7 +169,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     'PUT /api/rounds/:id/stages/:stage': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       const detail = { stage: params.stage, ends: body.ends, reason: body.reason };
-      return change(call, keepers, 'extend', detail, async (tx, { round, stages }) => {
+      return change(call, parts, 'extend', detail, async (tx, { round, stages }) => {
         if (String(round.revision) !== body.revision) return refuse('round-changed');
         const later = extended(stages, params.stage, body.ends, { later: daysLater, between: daysBetween });
         if (typeof later === 'string') return refuse(later);
@@ -181,7 +182,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
       const { params, body } = call;
       return change(
         call,
-        keepers,
+        parts,
         'reopen',
         { stage: params.stage, reason: body.reason },
         async (tx, { round, stages }) => {
@@ -196,7 +197,7 @@ function handlersOf({ calendar, approved, keepers, noteEarlier }: RoundParts): H
     }),
 
     'POST /api/rounds/:id/giving-up': about(findRound, mayRunRounds, (call) =>
-      change<never>(call, keepers, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
+      change<never>(call, parts, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
         await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
         return undefined;
       }),
@@ -292,7 +293,7 @@ type Changing = Doing & { readonly params: { readonly id: string } };
 /** Takes the round, does the work unless it is over, records it with its reason, and shows what has become of it. */
 function change<R extends Refused<string>>(
   call: Changing,
-  keepers: StageKeepers,
+  parts: Pick<RoundParts, 'calendarOf' | 'keepers'>,
   what: string,
   detail: Readonly<Record<string, string>>,
   work: (tx: TxScope, whole: WholeRound) => Promise<R | undefined>,
@@ -315,13 +316,19 @@ function change<R extends Refused<string>>(
       },
     ]);
     if (!recorded.ok) throw new Error(`a change of a round could not be recorded: ${recorded.refusal}`);
-    await turn(tx, id, call.now, keepers);
-    return shown(tx, call.actor, id, call.now);
+    await turn(tx, id, call.now, parts.keepers);
+    return shown(tx, parts, call.actor, id, call.now);
   });
 }
 
-async function shown(tx: TxScope, actor: Doing['actor'], id: string, now: Date) {
+async function shown(
+  tx: TxScope,
+  { calendarOf }: Pick<RoundParts, 'calendarOf'>,
+  actor: Doing['actor'],
+  id: string,
+  now: Date,
+) {
   const whole = await roundReader(tx).round(id);
   if (whole === undefined) throw new Error('a round that was just changed is gone');
-  return pageOf(tx, actor, whole, now);
+  return pageOf(tx, actor, whole, now, await calendarOf(tx));
 }

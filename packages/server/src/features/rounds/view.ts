@@ -2,7 +2,9 @@
 import type { Scheme, Stage } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
+import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import { unknownYears } from '../holidays/county-calendar.ts';
 import { stepSentences } from '../people/copy.ts';
 import { rosterReader } from '../roster/load.ts';
 import { type ChainStep, chainSteps, type Day } from '../roster/model.ts';
@@ -61,7 +63,13 @@ function nowSentence({ round, stages }: WholeRound, process: readonly Stage[], t
     : roundWords.waits(name, spokenDay(at.begins, today));
 }
 
-export async function pageOf(scope: Scope | TxScope, actor: Actor, whole: WholeRound, now: Date) {
+export async function pageOf(
+  scope: Scope | TxScope,
+  actor: Actor,
+  whole: WholeRound,
+  now: Date,
+  calendar: Pick<Calendar, 'knows'>,
+) {
   const { round, stages } = whole;
   const today = dayOf(now);
   const process = processOf(round);
@@ -79,6 +87,7 @@ export async function pageOf(scope: Scope | TxScope, actor: Actor, whole: WholeR
     ...(round.endedAt === undefined ? {} : { endedAt: round.endedAt }),
     ...(round.reason === undefined ? {} : { reason: round.reason }),
     now: nowSentence(whole, process, today),
+    cautions: round.state === 'running' ? [...unknownYears(daysAhead(stages), calendar)] : [],
     stages: stages.map((stage) => ({
       ...shownStage(stage, process),
       state: stage.state,
@@ -96,6 +105,9 @@ export async function pageOf(scope: Scope | TxScope, actor: Actor, whole: WholeR
     abilities: { run: mayRunRounds(actor) && round.state === 'running' },
   };
 }
+
+const daysAhead = (stages: readonly RoundStage[]): readonly Day[] =>
+  stages.filter(({ state }) => state !== 'done').flatMap(({ begins, ends }) => [begins, ends]);
 
 export async function unitNames(scope: Scope | TxScope, ids: readonly string[]): Promise<(id: string) => string> {
   const book = await rosterReader(scope).unitsAbove([...ids]);

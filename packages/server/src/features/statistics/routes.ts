@@ -2,9 +2,9 @@
 import type { Slice } from '../../http/app.ts';
 import { about, type Call, type Handlers, whoever } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
-import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
+import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { askedIn, entryOf } from '../logs/asked.ts';
 import type { Asked } from '../results/scored.ts';
 import { resultReader } from '../results/store.ts';
@@ -32,7 +32,7 @@ const NO_GRADE = '-';
 
 export interface StatisticsParts {
   readonly asked: Asked;
-  readonly calendar: Calendar;
+  readonly calendarOf: CalendarOf;
 }
 
 export function statisticsSlice(parts: StatisticsParts): Slice<typeof statisticsContract> {
@@ -44,7 +44,7 @@ export function statisticsSlice(parts: StatisticsParts): Slice<typeof statistics
   };
 }
 
-function handlersOf({ asked, calendar }: StatisticsParts): Handlers<typeof statisticsContract> {
+function handlersOf({ asked, calendarOf }: StatisticsParts): Handlers<typeof statisticsContract> {
   return {
     'GET /api/statistics': whoever(mayListStatistics, async ({ scope, actor }) => {
       const own = unitsSeen(actor);
@@ -66,8 +66,8 @@ function handlersOf({ asked, calendar }: StatisticsParts): Handlers<typeof stati
       return { rounds: rounds.sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.id < b.id ? 1 : -1)) };
     }),
 
-    'GET /api/rounds/:id/statistics': about(findRound, mayReadStatistics, ({ scope, actor, now, query }, found) =>
-      statisticsOf({ scope, actor, now, asked }, found, query, calendar),
+    'GET /api/rounds/:id/statistics': about(findRound, mayReadStatistics, async ({ scope, actor, now, query }, found) =>
+      statisticsOf({ scope, actor, now, asked }, found, query, await calendarOf(scope)),
     ),
 
     'GET /api/rounds/:id/statistics/people': about(
@@ -95,7 +95,7 @@ function handlersOf({ asked, calendar }: StatisticsParts): Handlers<typeof stati
       findRound,
       mayReadLogStatistics,
       async ({ scope, actor, now, query }, found) => {
-        const around = askedIn(found.whole, calendar);
+        const around = askedIn(found.whole, await calendarOf(scope));
         const entry = query.entry === undefined ? around.entries[0] : entryOf(around, query.entry);
         if (entry === undefined) return refuse('entry-unknown');
         const subjects = await seenBy(scope, actor, found);
@@ -109,13 +109,13 @@ function handlersOf({ asked, calendar }: StatisticsParts): Handlers<typeof stati
 
     'GET /api/rounds/:id/statistics/export': about(findRound, mayReadStatistics, async (call, found) => {
       const { scope, actor, now, query } = call;
-      const statistics = await statisticsOf({ scope, actor, now, asked }, found, query, calendar);
+      const statistics = await statisticsOf({ scope, actor, now, asked }, found, query, await calendarOf(scope));
       const compared =
         query.since === undefined
           ? undefined
           : await comparedWith({ scope, actor }, found, query.since, query.organization);
       if (isRefused(compared)) return compared;
-      const around = askedIn(found.whole, calendar);
+      const around = askedIn(found.whole, await calendarOf(scope));
       const subjects = await seenBy(scope, actor, found);
       const logs = [];
       if (mayReadLogStatistics(actor, found))

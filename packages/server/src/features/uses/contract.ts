@@ -55,12 +55,14 @@ const row = z.object({
 
 export const usesContract = contract({
   'GET /api/uses': {
-    about: '成果运用明细：日期晚的在前。单位管理员只看到本单位人员的；负向运用的姓名只有考核办和本单位管理员看到。',
+    about:
+      '成果运用明细：日期晚的在前；可以只看一人的，人员页面上列的就是这些。单位管理员只看到本单位人员的；负向运用的姓名只有考核办和本单位管理员看到。',
     query: z.object({
       year: year.optional(),
       kind: z.string().max(60).optional(),
       effect: effect.optional(),
       organization: z.uuid().optional(),
+      person: z.uuid().optional(),
       after: z.string().max(100).optional(),
     }),
     returns: z.object({

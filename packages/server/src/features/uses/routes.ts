@@ -92,6 +92,7 @@ function handlersOf(parts: UseParts): Handlers<typeof usesContract> {
         kinds: wanted.map(({ key }) => key),
         units: await scopeOfUses(scope, actor),
         organization: query.organization,
+        person: query.person,
         only: await negativeOnly(scope, actor, kinds),
         after: query.after,
         limit: PAGE + 1,

@@ -10,6 +10,7 @@ export interface UsesQuery {
   /** Units of the people on the day of it, without those below; absent: all. */
   readonly units?: readonly string[] | undefined;
   readonly organization?: string | undefined;
+  readonly person?: string | undefined;
   /** Of these kinds only those of people in these units. */
   readonly only?: { readonly kinds: readonly string[]; readonly units: readonly string[] } | undefined;
   readonly after?: string | undefined;
@@ -67,7 +68,7 @@ export function useReader({ tenant, db }: Scope | TxScope) {
     },
 
     /** The latest day first. */
-    async list({ year, kinds, units, organization, only, after, standing: stands, limit }: UsesQuery) {
+    async list({ year, kinds, units, organization, person, only, after, standing: stands, limit }: UsesQuery) {
       if (units?.length === 0 || kinds?.length === 0) return [];
       let query = rows();
       if (year !== undefined)
@@ -75,6 +76,7 @@ export function useReader({ tenant, db }: Scope | TxScope) {
       if (kinds !== undefined) query = query.where('u.kind', 'in', kinds);
       if (units !== undefined) query = query.where('u.unit', '=', sql<string>`any(${units}::uuid[])`);
       if (organization !== undefined) query = query.where('u.organization', '=', organization);
+      if (person !== undefined) query = query.where('u.person', '=', person);
       if (stands) query = query.where('u.withdrawn_at', 'is', null);
       if (only !== undefined && only.kinds.length > 0)
         query = query.where((where) =>

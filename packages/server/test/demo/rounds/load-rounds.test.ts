@@ -52,16 +52,19 @@ interface Listed {
 describe('青禾县 on a day in November', () => {
   let server: TestServer;
   let rounds: readonly Listed[];
+  /** Of the town in which the village secretary of the demonstration is. */
+  let reviewOfVillages: string;
   const roundOf = (name: string): string => rounds.find((one) => one.name === name)?.id ?? '';
   beforeAll(async () => {
     server = await loadedOn(new Date('2026-11-22T02:30:00Z'));
     rounds = told(await (await by(server, 'office')).ask('GET /api/rounds')).rounds;
+    reviewOfVillages = rounds.find(({ name }) => /^2026年.+镇党组织书记述职评议$/.test(name))?.name ?? '';
   }, 120_000);
   afterAll(() => server.close());
   const kinds = async (login: string): Promise<readonly string[]> =>
     told(await (await by(server, login)).ask('GET /api/home')).items.map(({ kind }: { kind: string }) => kind);
 
-  it('the office sees a year that is filed, a quarter on notice, one in review and one that runs', () => {
+  it('the office sees a year that is filed, a quarter on notice, one in review, one that runs, and a review of village secretaries', () => {
     const seen = rounds.map(({ name, state, stage = '' }) => [name, state, stage]);
     expect(seen.toSorted()).toEqual(
       [
@@ -69,9 +72,20 @@ describe('青禾县 on a day in November', () => {
         [`2026年第三季度${REVIEWED}公务员平时考核`, 'running', '逐级评鉴'],
         [`2026年第三季度${NOTIFIED}公务员平时考核`, 'running', '公示'],
         [`2025年度${REVIEWED}公务员考核`, 'filed', ''],
+        [reviewOfVillages, 'running', '述职评议会'],
         ...['四', '三', '二', '一'].map((n) => [`2025年第${n}季度${REVIEWED}公务员平时考核`, 'filed', '']),
       ].toSorted(),
     );
+  });
+
+  it('[DZ-07] a village secretary is in the review of their town, and has a report to write for the meeting', async () => {
+    const village = await by(server, 'village');
+    expect(await kinds('village')).toContain('report-due');
+    const { rounds: own } = told(await village.ask('GET /api/results/mine'));
+    expect(own.map(({ round }: { round: { name: string } }) => round.name)).toEqual([reviewOfVillages]);
+    const round = told(await (await by(server, 'office')).ask(`GET /api/rounds/${roundOf(reviewOfVillages)}`));
+    expect(round.people).toBeGreaterThan(5);
+    expect(round.cautions).toEqual([]);
   });
 
   it('the assessed have their results of the finished year with every step, and this week to write', async () => {

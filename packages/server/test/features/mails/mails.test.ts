@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { countyCalendars } from '../../../src/features/holidays/county-calendar.ts';
 import { mailSweep } from '../../../src/features/mails/send.ts';
 import type { Notice } from '../../../src/features/messages/notify.ts';
-import { announcedCalendar } from '../../../src/ports/calendar.ts';
 import { type MailServer, mailServer } from '../../mail-server.ts';
 import { type Asking, type TestServer, testServer } from '../../server.ts';
 import { someChannel, tell as tellThem } from '../messages/telling.ts';
@@ -73,7 +73,7 @@ async function goOn(at: string | Date = server.clock.now): Promise<void> {
 
 /** As every minute: what is due is queued. */
 async function look({ database: { db }, jobs, clock }: TestServer): Promise<void> {
-  const parts = { db, jobs, clock: { now: () => clock.now }, calendar: announcedCalendar(), publicUrl: '' };
+  const parts = { db, jobs, clock: { now: () => clock.now }, calendarOf: countyCalendars(), publicUrl: '' };
   const sweep = mailSweep({ ...parts, channel: someChannel, log: pino({ level: 'silent' }), everyMs: 60_000 });
   sweep.start();
   await sweep.stop();

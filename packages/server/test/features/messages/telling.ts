@@ -1,8 +1,8 @@
 /** Telling people something as a slice does it, with the queue of the test's server. */
 import { write } from '../../../src/db/scope.ts';
+import { countyCalendars } from '../../../src/features/holidays/county-calendar.ts';
 import { mailPoster } from '../../../src/features/mails/send.ts';
 import { type Notice, notifier } from '../../../src/features/messages/notify.ts';
-import { announcedCalendar } from '../../../src/ports/calendar.ts';
 import type { Channel } from '../../../src/ports/messaging.ts';
 import type { TestServer } from '../../server.ts';
 
@@ -11,7 +11,7 @@ export const someChannel: Channel = { name: 'mail', send: async () => ({ outcome
 
 /** Gives who was told now. */
 export function tell({ county, database, clock, jobs }: TestServer, notice: Notice): Promise<readonly string[]> {
-  const notify = notifier(mailPoster({ jobs, calendar: announcedCalendar(), channel: someChannel }));
+  const notify = notifier(mailPoster({ jobs, calendarOf: countyCalendars(), channel: someChannel }));
   return write({ tenant: county.id, db: database.db }, (tx) => notify(tx, notice, clock.now));
 }
 

@@ -366,6 +366,7 @@ const elsewhere = {
   reviews: 'facts about the person tell them',
   mail_rules: 'the county',
   use_kinds: 'the county',
+  holiday_tables: 'the county; who entered a year stands in the record',
   reminder_rules: 'the county',
   reminder_days: 'days',
   bulletins: 'counts by unit, and who had not written yet: the entries and messages that the copy has',

@@ -1,21 +1,23 @@
 /** A morning of a test's server: the sweep runs once, as its clock says. */
 import { pino } from 'pino';
+import { countyCalendars } from '../../../src/features/holidays/county-calendar.ts';
 import { mailPoster } from '../../../src/features/mails/send.ts';
 import { notifier } from '../../../src/features/messages/notify.ts';
 import { remindAll } from '../../../src/features/reminders/sweep.ts';
-import { announcedCalendar } from '../../../src/ports/calendar.ts';
+import { askedBy } from '../../../src/features/results/asked-entries.ts';
 import type { TestServer } from '../../server.ts';
 
 export async function reminded({ database, clock, jobs }: TestServer, at: string): Promise<void> {
   clock.now = new Date(at);
   await database.pool.query('update sessions set created_at = $1, seen_at = $1', [clock.now]);
-  const calendar = announcedCalendar();
+  const calendarOf = countyCalendars();
   await remindAll({
     db: database.db,
     clock: { now: () => clock.now },
     log: pino({ level: 'silent' }),
-    calendar,
-    notify: notifier(mailPoster({ jobs, calendar })),
+    calendarOf,
+    asked: askedBy(calendarOf),
+    notify: notifier(mailPoster({ jobs, calendarOf })),
   });
 }
 

@@ -64,9 +64,12 @@ it('however many look at a round at once, it is scored once; and they see what w
   const whole = await roundReader(scopeOf()).round(quarter.round);
   if (whole === undefined) throw new Error('no round');
   let scored = 0;
-  const asked = async () => {
-    scored += 1;
-    return new Map();
+  const asked = {
+    days: async () => ({ off: [], worked: [] }),
+    entries: async () => {
+      scored += 1;
+      return new Map();
+    },
   };
   const look = () => scoreToLook(scopeOf(), whole.round, quarter.server.clock.now, asked);
   await fresh('60');
@@ -105,9 +108,12 @@ async function grown(count: number): Promise<void> {
 it('of more than 500 people entries count within a minute, and anything else at once', async () => {
   await grown(500);
   let scored = 0;
-  const asked = async () => {
-    scored += 1;
-    return new Map();
+  const asked = {
+    days: async () => ({ off: [], worked: [] }),
+    entries: async () => {
+      scored += 1;
+      return new Map();
+    },
   };
   const { now } = quarter.server.clock;
   const look = async (later = 0) => {

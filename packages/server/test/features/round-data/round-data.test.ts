@@ -90,8 +90,8 @@ describe('评分组的评分', () => {
     expect(await totalOf(0)).toBeUndefined();
     expect((await confirmed(body.id)).body).toMatchObject({ stateName: '已导入' });
     expect(await totalOf(0)).toBe('96.00');
-    expect((await quarter.office.ask(`GET ${at()}`)).body.needs).toEqual([
-      { stage: '提出等次建议', name: '个性指标', people: quarter.people.length, have: 3 },
+    expect((await quarter.office.ask(`GET ${at()}`)).body.needs).toMatchObject([
+      { stage: '提出等次建议', name: '个性指标', people: quarter.people.length, have: 3, state: 'waiting' },
     ]);
     // Once more is the same.
     expect((await confirmed(body.id)).status).toBe(200);

@@ -105,6 +105,24 @@ describe('the uses of a year', () => {
     for (const { document } of known.uses) expect(texts).not.toContain(document);
   });
 
+  it('[FX-18] of one person each reads what stands for them in the list: the office all, the committee nothing negative, a unit its own', async () => {
+    const { office, committee, server, units } = place;
+    const { body: known } = await office.ask('GET /api/uses?year=2021&effect=negative');
+    const { person, organization } = known.uses[0];
+    const of = async (who: typeof office) =>
+      (await who.ask(`GET /api/uses?person=${person.id}`)).body.uses as { person: { id: string }; effect: string }[];
+    const all = await of(office);
+    expect(new Set(all.map((one) => one.person.id))).toEqual(new Set([person.id]));
+    expect(all.some(({ effect }) => effect === 'negative')).toBe(true);
+    expect(await of(committee)).toEqual(
+      all.filter(({ effect }) => effect !== 'negative').map((one) => expect.objectContaining({ person: one.person })),
+    );
+    const own = await server.as({ held: [{ role: 'unitAdmin', unit: organization.id }] });
+    expect(await of(own)).toHaveLength(all.length);
+    const elsewhere = units.find(({ id }) => id !== organization.id);
+    expect(await of(await server.as({ held: [{ role: 'unitAdmin', unit: elsewhere?.id ?? '' }] }))).toEqual([]);
+  });
+
   it('a list of uses goes on page by page, each use once', async () => {
     const seen = new Set<string>();
     let after = '';

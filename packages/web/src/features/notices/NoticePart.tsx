@@ -27,6 +27,7 @@ export function NoticePart({ round }: { readonly round: string }) {
   const queries = useQueryClient();
   const [publishing, publish] = useState(false);
   const [takingDown, takeDown] = useState(false);
+  const [extending, extend] = useState(false);
   if (asked.state === 'loading') return null;
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
   const { proposed, notice, abilities } = asked.value;
@@ -38,6 +39,11 @@ export function NoticePart({ round }: { readonly round: string }) {
         <>
           <p>{words.proposed(proposed.people, proposed.version)}</p>
           <p>{words.days(proposed.begins, proposed.ends, proposed.workingDays)}</p>
+          {proposed.cautions.map(({ year, sentence }) => (
+            <Notice key={year} tone="warn">
+              {sentence} <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+            </Notice>
+          ))}
           <div className={styles.actions}>
             <GoLink href={`/rounds/${round}/results`}>{words.check}</GoLink>
             <Action kind="primary" onClick={() => publish(true)}>
@@ -46,7 +52,27 @@ export function NoticePart({ round }: { readonly round: string }) {
           </div>
         </>
       )}
-      {abilities.takeDown && <Action onClick={() => takeDown(true)}>{words.takeDown}</Action>}
+      <div className={styles.actions}>
+        {abilities.extend && <Action onClick={() => extend(true)}>{words.extend}</Action>}
+        {abilities.takeDown && <Action onClick={() => takeDown(true)}>{words.takeDown}</Action>}
+      </div>
+      {extending && notice && (
+        <Reasoned
+          title={words.extend}
+          what={words.extendWhat}
+          action={words.extend}
+          day={{ label: words.ends, value: notice.ends }}
+          close={() => extend(false)}
+          send={async (reason, ends) => {
+            const answer = await call('POST /api/rounds/:id/notice/extension', {
+              params: { id: round },
+              body: { ends, reason },
+            });
+            await queries.invalidateQueries();
+            return answer.ok ? undefined : answer.problem;
+          }}
+        />
+      )}
       {publishing && proposed && <Publishing round={round} proposed={proposed} close={() => publish(false)} />}
       {takingDown && (
         <Reasoned
@@ -75,6 +101,10 @@ function Published({ notice }: { readonly notice: NonNullable<Shown['notice']> }
   return (
     <>
       <Notice tone="good">{words.hangs(notice.ends)}</Notice>
+      {notice.longer && <p>{words.longer(notice.longer.first, notice.longer.because)}</p>}
+      {notice.workingDays < notice.leastDays && (
+        <Notice tone="warn">{words.short(notice.workingDays, notice.leastDays)}</Notice>
+      )}
       <div className={styles.actions}>
         <a href={notice.address} target="_blank" rel="noreferrer">
           {words.open}

@@ -15,6 +15,12 @@ export const words = {
   publishWhat: '发布后，凡有地址或者二维码的人都能看到名单和得分。',
   cancel: '取消',
   hangs: (ends: string): string => `正在公示，${spokenDayOf(ends)}期满。`,
+  longer: (first: string, because: string): string => `原定${spokenDayOf(first)}期满，已延长。理由：${because}`,
+  short: (days: number, least: number): string =>
+    `放假安排有变，这次公示只有 ${days} 个工作日，方案规定至少 ${least} 个。请延长，并写明理由。`,
+  holidays: '放假安排',
+  extend: '延长公示',
+  extendWhat: '公开页面注明原定的截止日和延长的理由，后面的环节一并顺延。',
   over: '公示期已满，公开页面不再显示名单。',
   takenDown: (reason: string): string => `公示已经撤下，公开页面不再显示名单。理由：${reason}`,
   open: '打开公示页面',

@@ -17,6 +17,7 @@ import { addOverride, addStanding, addTenure, editPerson } from './person-forms.
 
 /** Loaded by whoever opens a person: few do on a day. */
 const Talks = lazy(async () => ({ default: (await import('../supervision/PersonTalks.tsx')).PersonTalks }));
+const Uses = lazy(async () => ({ default: (await import('../uses/PersonUses.tsx')).PersonUses }));
 
 const route = getRouteApi('/people/$id');
 
@@ -88,6 +89,7 @@ function PersonShown({ file, day }: { readonly file: PersonFile; readonly day: s
       <Overrides file={file} open={open} />
       <Suspense fallback={null}>
         <Talks person={person.id} />
+        <Uses person={person.id} />
       </Suspense>
       {form && <EditDrawer key={form.draft} form={form} close={() => setForm(undefined)} />}
     </Page>

@@ -13,6 +13,7 @@ import { Download } from '../import-jobs/Download.tsx';
 import { type Imports, words } from './copy.ts';
 import { History } from './History.tsx';
 import { Looked } from './Looked.tsx';
+import { Needs } from './Needs.tsx';
 import styles from './round-data.module.css';
 
 /** Large files over an office's line take a while, and so does looking at their rows. */
@@ -81,13 +82,7 @@ function Choose({ data, planned }: { readonly data: Imports; readonly planned: (
       {data.needs.length > 0 && (
         <div className={styles.block}>
           <h3>{words.needs}</h3>
-          <ul>
-            {data.needs.map(({ stage, name, have, people }) => (
-              <li key={`${stage}/${name}`}>
-                {words.need(stage, name)}：{words.have(have, people)}
-              </li>
-            ))}
-          </ul>
+          <Needs needs={data.needs} />
         </div>
       )}
       <div className={styles.block}>

@@ -1,5 +1,5 @@
 /** Asks for a reason, and where it is to last longer for a day, before a round is changed. */
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Input } from '../../ui/antd/face.ts';
@@ -11,7 +11,7 @@ import styles from './rounds.module.css';
 
 interface ReasonedProps {
   readonly title: string;
-  readonly what: string;
+  readonly what: ReactNode;
   readonly action: string;
   readonly day?: { readonly label: string; readonly value: string };
   readonly close: () => void;

@@ -14,6 +14,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { NoticePart } from '../notices/NoticePart.tsx';
 import { words as results } from '../results/copy.ts';
 import { ReviewProgress } from '../reviews/ReviewProgress.tsx';
+import { ImportsDue } from '../round-data/ImportsDue.tsx';
 import { PollStages } from '../round-polls/PollStages.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { Late } from '../urgings/Late.tsx';
@@ -73,12 +74,18 @@ function RoundPage({ round }: { readonly round: Round }) {
         {words.from(spokenDayOf(round.from), spokenDayOf(round.to))}
       </p>
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
+      {round.cautions.map(({ year, sentence }) => (
+        <Notice key={year} tone="warn">
+          {sentence} <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+        </Notice>
+      ))}
       {urges && <Late round={round.id} />}
       <p>
         <GoLink href={`/rounds/${round.id}/results`}>{results.board.link}</GoLink>
       </p>
       <PollStages round={round} />
       <Stages round={round} />
+      {round.state === 'running' && <ImportsDue round={round.id} />}
       {round.stages.some(({ kind }) => kind === 'review') && (
         <ReviewProgress round={round.id} runs={round.abilities.run} />
       )}

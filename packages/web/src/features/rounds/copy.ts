@@ -19,6 +19,7 @@ export const words = {
   months: '每月汇总表',
   bulletins: '通报',
   events: '加分减分',
+  holidays: '放假安排',
   imports: '导入数据',
   back: '返回考核列表',
 

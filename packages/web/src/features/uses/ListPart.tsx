@@ -16,10 +16,13 @@ interface ListPartProps {
   readonly kind: string;
   readonly effect: string;
   readonly organization: string;
+  readonly person: string;
+  /** Shows everybody's again. */
+  readonly everybody: () => void;
 }
 
-export function ListPart({ year, kind, effect, organization }: ListPartProps) {
-  const pages = usePages(`${year} ${kind} ${effect} ${organization}`);
+export function ListPart({ year, kind, effect, organization, person, everybody }: ListPartProps) {
+  const pages = usePages(`${year} ${kind} ${effect} ${organization} ${person}`);
   const [withdrawing, withdraw] = useState<Use>();
   const asked = useAsked('GET /api/uses', {
     query: {
@@ -27,6 +30,7 @@ export function ListPart({ year, kind, effect, organization }: ListPartProps) {
       ...(kind === '' ? {} : { kind }),
       ...(effect === 'positive' || effect === 'negative' ? ({ effect } as const) : {}),
       ...(organization === '' ? {} : { organization }),
+      ...(person === '' ? {} : { person }),
       ...(pages.after === undefined ? {} : { after: pages.after }),
     },
   });
@@ -36,6 +40,14 @@ export function ListPart({ year, kind, effect, organization }: ListPartProps) {
   const heads = [words.person, words.unit, words.kind, words.day, words.document, words.rests.replace(/（.*/, ''), ''];
   return (
     <Section>
+      {person !== '' && (
+        <p>
+          {words.onlyOf(uses[0]?.person.name)}{' '}
+          <Action kind="plain" onClick={everybody}>
+            {words.everybody}
+          </Action>
+        </p>
+      )}
       {uses.length === 0 ? (
         <p className={styles.soft}>{words.noList}</p>
       ) : (

@@ -20,7 +20,7 @@ import styles from './uses.module.css';
 type Part = keyof typeof words.parts;
 
 export function UsesScreen() {
-  const { values, change } = useFilters(['year', 'part', 'kind', 'effect', 'organization']);
+  const { values, change } = useFilters(['year', 'part', 'kind', 'effect', 'organization', 'person']);
   const summary = useAsked('GET /api/uses/summary', {
     query: values.year === '' ? {} : { year: Number(values.year) },
   });
@@ -121,7 +121,14 @@ export function UsesScreen() {
         />
       )}
       {part === 'list' && (
-        <ListPart year={year} kind={values.kind} effect={values.effect} organization={values.organization} />
+        <ListPart
+          year={year}
+          kind={values.kind}
+          effect={values.effect}
+          organization={values.organization}
+          person={values.person}
+          everybody={() => change({ person: '' })}
+        />
       )}
       {part === 'kinds' && <KindsPart key={kinds.value.revision} kinds={kinds.value} say={say} />}
       {doing === 'record' && <RecordDialog kinds={kinds.value.kinds} close={done} />}

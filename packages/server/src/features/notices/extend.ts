@@ -1,0 +1,47 @@
+/**
+ * A notice that hangs keeps its last day, whatever is announced meanwhile, until the office makes it hang longer and says why. The ledger has
+ * both days, and who has read the page reads the reason.
+ */
+import type { TxScope } from '../../db/scope.ts';
+import { type Refused, refuse } from '../../http/refusals.ts';
+import { dayOf } from '../../ports/clock.ts';
+import type { Day } from '../roster/model.ts';
+import { daysBetween, daysLater } from '../roster/spans.ts';
+import { spokenDay } from '../rounds/copy.ts';
+import { extended } from '../rounds/decide.ts';
+import { recordInRound } from '../rounds/round-facts.ts';
+import { roundWriter } from '../rounds/store.ts';
+import { processOf } from '../rounds/view.ts';
+import { hangs } from './model.ts';
+import { noticeWriter } from './store.ts';
+
+const MOST_DAYS = 366;
+
+/** Undefined: it hangs longer from now on, and the stages after it have moved. */
+export async function extendNotice(
+  tx: TxScope,
+  round: string,
+  { ends, reason }: { readonly ends: Day; readonly reason: string },
+  { by, now }: { readonly by: string; readonly now: Date },
+): Promise<Refused<'no-notice' | 'notice-not-later' | 'notice-too-long'> | undefined> {
+  const whole = await roundWriter(tx).lock(round);
+  const writer = noticeWriter(tx);
+  const [notice] = await writer.ofRound(round);
+  const today = dayOf(now);
+  if (whole === undefined || notice === undefined || !hangs(notice, today)) return refuse('no-notice');
+  if (ends <= notice.ends) return refuse('notice-not-later', { ends: spokenDay(notice.ends, today) });
+  if (daysBetween(notice.ends, ends) > MOST_DAYS) return refuse('notice-too-long', { most: MOST_DAYS });
+  await writer.lengthen(notice, ends, reason);
+  const stage = processOf(whole.round).find(({ work }) => work.kind === 'notice');
+  const own = whole.stages.find(({ key }) => key === stage?.id);
+  if (own !== undefined && own.state !== 'done' && ends > own.ends) {
+    const later = extended(whole.stages, own.key, ends, { later: daysLater, between: daysBetween });
+    if (typeof later === 'string') throw new Error(`a notice could not be extended: ${later}`);
+    await roundWriter(tx).setStages(round, later, now);
+  }
+  const payload = { notice: notice.id, round, before: notice.ends, ends, reason };
+  const common = { at: now, actor: by, authority: 'office' };
+  const recorded = await recordInRound(tx, round, [{ ...common, kind: 'notice.extended', subject: round, payload }]);
+  if (!recorded.ok) throw new Error(`a longer notice could not be recorded: ${recorded.refusal}`);
+  return undefined;
+}

@@ -1,6 +1,8 @@
 /** The phone's frame: a head that says where one is, the screen, and four tabs within the thumb's reach. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { KeepWeeks } from '../features/logs/KeepWeeks.tsx';
 import { useDelivery } from '../features/logs/use-outbox.ts';
+import { keepShell } from '../offline/registration.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
@@ -64,8 +66,10 @@ export function PhoneShell() {
     screens[route] ??
     (isResultRoute(route) ? ResultPages : (below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen));
   useDelivery();
+  useEffect(keepShell, []);
   return (
     <div className={styles.frame}>
+      <KeepWeeks />
       <OfflineStrip />
       <main>
         <Suspense fallback={<Loading />}>

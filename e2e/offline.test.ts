@@ -132,7 +132,9 @@ test('somebody else on the same phone finds nothing of who was there before, wit
   await context.addCookies([{ name: 'shiji', value, url: world.url, httpOnly: true }]);
   await page.reload();
   await page.getByText(/，青禾县$/).waitFor();
-  await expect.poll(async () => (await keptOn(page)).text, { timeout: 20_000 }).toContain(await world.server.personOf('head'));
+  await expect
+    .poll(async () => (await keptOn(page)).text, { timeout: 20_000 })
+    .toContain(await world.server.personOf('head'));
   expect((await keptOn(page)).text).not.toContain(name);
   await context.setOffline(true);
   await page.reload();

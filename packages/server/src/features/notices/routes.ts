@@ -245,6 +245,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
             to: (await roundReader(tx).subjects(round.id)).map(({ person }) => person),
             matter: `notice/${notice.id}`,
             values: { round: round.name, until: spokenDay(ends, today) },
+            console: '/own-results',
             phone: '/results',
           },
           now,

@@ -128,7 +128,14 @@ async function tellNamed(tx: TxScope, notify: Notify, one: Objection, handler: s
   );
   await notify(
     tx,
-    { kind: 'objection-accepted', to: [one.person], matter, values, phone: `/results/objections/${one.id}` },
+    {
+      kind: 'objection-accepted',
+      to: [one.person],
+      matter,
+      values,
+      console: `/own-results/objections/${one.id}`,
+      phone: `/results/objections/${one.id}`,
+    },
     now,
   );
 }
@@ -304,6 +311,7 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
               to: [one.person],
               matter: `objection/${one.id}`,
               values: { round: whole.round.name },
+              console: `/own-results/objections/${one.id}`,
               phone: `/results/objections/${one.id}`,
             },
             now,

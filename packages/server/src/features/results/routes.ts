@@ -3,7 +3,6 @@
 import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
-import { assessed } from '../../http/policies.ts';
 import { rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
@@ -20,7 +19,7 @@ import { stageOn } from './decide.ts';
 import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
-import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
+import { mayListOwnResults, mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
 import { type ResultParts, scoreToLook } from './scored.ts';
@@ -114,7 +113,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       };
     }),
 
-    'GET /api/results/mine': whoever(assessed, ({ scope, actor, now }) =>
+    'GET /api/results/mine': whoever(mayListOwnResults, ({ scope, actor, now }) =>
       ownResults(scope, actor.person as string, now, contested),
     ),
 

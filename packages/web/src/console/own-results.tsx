@@ -27,6 +27,7 @@ const beside = [
 function usePlace(): OwnPlace {
   const router = useRouter();
   return {
+    panels: true,
     frame: ({ title, lead, back }, inside) => (
       <Page
         title={title}

@@ -8,12 +8,11 @@ import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { isResultRoute, ResultPages } from './ResultPages.tsx';
-import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
 
-/** A screen that few open on a day: it isn't part of what everybody waits for. */
+/** A screen that few open on a day, or nobody first: it isn't part of what everybody waits for. */
 function later(load: () => Promise<() => ReactNode>): () => ReactNode {
   const Screen = lazy(async () => ({ default: await load() }));
   return () => <Screen />;
@@ -34,7 +33,7 @@ const tabs: readonly { readonly route: string; readonly label: string; readonly 
 const screens: Readonly<Record<string, () => ReactNode>> = {
   '/': TodayPage,
   '/record': RecordPage,
-  '/results': ResultsPage,
+  '/results': later(async () => (await import('./ResultsPage.tsx')).ResultsPage),
   '/mine': MinePage,
   '/mine/data': later(async () => (await own()).DataPage),
   '/mine/file': later(async () => (await import('./OwnFilePage.tsx')).OwnFilePage),

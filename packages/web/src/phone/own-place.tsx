@@ -8,6 +8,7 @@ import { go, linkTo } from './route.ts';
 const at = (path: string): string => `/results${path}`;
 
 export const phonePlace: OwnPlace = {
+  panels: false,
   frame: ({ title, lead, back }, inside) => (
     <>
       <Head

@@ -1,5 +1,6 @@
 /** My results round by round, and my objections. Nothing is shown before it is made known. */
 import { useAsked } from '../../api/queries.ts';
+import { classes } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { words as filing, type OwnObjections } from '../objections/copy.ts';
@@ -43,7 +44,7 @@ function Rounds({ place }: OwnProps) {
       {rounds.length === 0 ? (
         <None />
       ) : (
-        <ul className={styles.rounds}>
+        <ul className={classes(styles.rounds, place.panels && styles.panels)}>
           {rounds.map((round) => (
             <li key={round.round.id}>
               <OneRound round={round} place={place} />

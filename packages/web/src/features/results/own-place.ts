@@ -16,6 +16,8 @@ export interface OwnPlace {
   /** Leads to a path below one's results: `` the list, `/<round>`, `/<round>/object/<figure>`, `/objections/<id>`, `/trend`, `/uses`. */
   readonly way: (path: string, inside: ReactNode, className?: string) => ReactNode;
   readonly go: (path: string) => void;
+  /** Whether the rounds stand as panels with room around them, not as bands across the screen. */
+  readonly panels: boolean;
   /** What else of one's own is found from here. */
   readonly more?: ReactNode;
 }

@@ -108,6 +108,21 @@ const keptOn = (page: Page) =>
     };
   });
 
+test('a session that has ended meanwhile is asked for again in place, and what is being written stays', async () => {
+  const seat = await openedOnce('staff');
+  const { page, context } = seat;
+  await context.setOffline(true);
+  await page.goto(`${world.url}/m/record`);
+  await page.getByRole('link', { name: '补写第12周周纪实' }).click();
+  await page.getByLabel('做了什么').fill('写到一半。');
+  await context.clearCookies();
+  await context.setOffline(false);
+  await page.getByRole('dialog').getByLabel('密码', { exact: true }).waitFor();
+  expect(await page.getByLabel('做了什么').inputValue()).toBe('写到一半。');
+  expect(told(seat)).toEqual([]);
+  await context.close();
+});
+
 test('who signs out leaves neither name nor page on the phone', async () => {
   const seat = await openedOnce('staff');
   const { page } = seat;

@@ -1,5 +1,5 @@
 /** Calls as queries of TanStack Query: what screens show. */
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { onlineManager, QueryClient, useQuery } from '@tanstack/react-query';
 import { call } from './call.ts';
 import type { Call } from './create-call.ts';
 import { type Problem, ProblemError } from './problem.ts';
@@ -9,6 +9,8 @@ import type { CallSettings, Endpoint, Input, Returns } from './shape.ts';
 const AGAIN = 20_000;
 
 export function createQueries(): QueryClient {
+  // The library believes that a page begins with a network, and would take no notice when it comes.
+  onlineManager.setOnline(navigator.onLine);
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -130,6 +130,20 @@ describe('the phone keeps its page', { timeout: 60_000 }, () => {
 
 const [{ file: entry } = { file: '' }] = firstLoad('m.html');
 
+test('where there are no service workers the phone’s page is as it was', { timeout: 60_000 }, async () => {
+  const server = await serveFixture(signedIn());
+  const { page, context, faults } = await openPage(browser, phone);
+  await page.addInitScript('delete Navigator.prototype.serviceWorker');
+  await page.goto(`${server.url}/m`);
+  await shown(page);
+  expect(await page.evaluate("'serviceWorker' in navigator")).toBe(false);
+  await page.getByRole('link', { name: '纪实', exact: true }).click();
+  await page.getByText('眼下没有要写的纪实').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+  server.close();
+});
+
 /** The same files as another build would have them: its page runs by a script of another name. */
 const newerBuild: Door = (path, file) => {
   const text = file.toString();

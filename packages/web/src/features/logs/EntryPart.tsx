@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { Away } from './Away.tsx';
 import { type Entry, words } from './copy.ts';
 import { EntryRead } from './EntryRead.tsx';
 import { LogEditor } from './LogEditor.tsx';
@@ -37,7 +38,7 @@ export function EntryPart({ asked, back }: EntryPartProps) {
     );
   return (
     <>
-      {asked.kept && <Notice tone="warn">{words.offline}</Notice>}
+      {asked.kept && <Away>{words.offline}</Away>}
       <p className={styles.due}>
         {stateOf(entry)}。{entry.entry.counted}
       </p>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { classes, Notice } from '../../ui/controls.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Away } from './Away.tsx';
 import { type OwnEntry, type OwnRound, type Span, shortName, spanName, spokenDate, words } from './copy.ts';
 import styles from './logs.module.css';
 import type { Where } from './outbox.ts';
@@ -29,7 +30,7 @@ export function OwnLogs({ link }: OwnLogsProps) {
           </Notice>
         ),
       )}
-      {asked.state === 'here' && asked.kept && <Notice tone="warn">{words.offlineList}</Notice>}
+      {asked.state === 'here' && asked.kept && <Away>{words.offlineList}</Away>}
       {asked.state === 'loading' && <Loading lines={6} />}
       {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
       {asked.state === 'here' && asked.value.rounds.length === 0 && (

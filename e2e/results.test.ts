@@ -8,6 +8,7 @@ import { openWorld, type World } from './world.ts';
 
 const journeys = readFileSync(new URL('../docs/journeys.md', import.meta.url), 'utf8');
 const DESK = { width: 1280, height: 720 };
+const NARROW = { width: 375, height: 667 };
 const PHONE = { width: 390, height: 844 };
 
 let world: World;
@@ -199,6 +200,49 @@ test('[FX-09] [XL-08] an objection is answered in at most ten actions: handler, 
   await seat.page.getByText('本人已于').waitFor();
   expect(await look(seat.page, 'phone-letter', phones)).toEqual([]);
   await printed(seat.page, 'letter');
+  await seat.leave();
+}, 240_000);
+
+test('[FX-09] [XL-08] at a PC the same is found under 我的考核: the message leads there, the tree opens, a step is objected to', async () => {
+  const own = await world.server.as({ person: person(22).id, name: person(22).name });
+  const seat = await world.seatOf(own.account, DESK);
+  const { page } = seat;
+  await seat.go('/messages');
+  await page.getByRole('button', { name: /^查看：.*公示/ }).click();
+  await page.getByRole('heading', { name: '我的考核' }).waitFor();
+  await seat.go('/');
+  const hands = handsOn(page);
+  await hands.tap(page.getByRole('link', { name: '我的考核' }));
+  await page.getByText('2026年第一季度绣林街道公务员平时考核').waitFor();
+  expect(await look(page, 'own-results', [...desks, NARROW])).toEqual([]);
+  await page.setViewportSize(DESK);
+  await hands.tap(page.getByRole('link', { name: /2026年第一季度绣林街道公务员平时考核/ }));
+  await page.getByRole('heading', { name: '逐项依据' }).waitFor();
+  await page.getByText('依据 XL-04').waitFor();
+  expectRow('why my score is what it is at a PC, from what awaits me to the whole tree', hands.spent());
+  await page.getByText('依据的记录 1 条').first().click();
+  await page.getByText('测评计票').waitFor();
+  expect(await look(page, 'own-sheet', [...desks, NARROW])).toEqual([]);
+  await page.setViewportSize(DESK);
+
+  const objecting = handsOn(page);
+  await objecting.tap(page.getByRole('link', { name: /^对这一项有异议.*个性指标/ }));
+  await page.getByRole('heading', { name: '提出异议' }).waitFor();
+  await objecting.type(page.getByLabel('对什么有异议、理由是什么'), '市里的评分漏了一项任务。');
+  expect(await look(page, 'own-objection-form', [...desks, NARROW])).toEqual([]);
+  await page.setViewportSize(DESK);
+  await objecting.tap(page.getByRole('button', { name: '提交异议' }));
+  await page.getByText('已提出，等待确定经办人').waitFor();
+  expectRow('an objection to one step at a PC, from the tree until it is sent', objecting.spent());
+  expect(await look(page, 'own-objection', [...desks, NARROW])).toEqual([]);
+  await page.setViewportSize(DESK);
+  await page.getByRole('button', { name: /^撤回/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^撤回/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '回到我的考核' }).click();
+  await page.getByRole('link', { name: '成绩走势和各方面得分' }).click();
+  await page.getByRole('heading', { name: '成绩走势' }).waitFor();
+  expect(await look(page, 'own-trend', desks)).toEqual([]);
   await seat.leave();
 }, 240_000);
 

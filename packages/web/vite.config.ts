@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.ts';
 import { noInjectedStyles } from './build/no-injected-styles.ts';
+import { phoneWorker } from './build/phone-worker.ts';
 import { plainPages } from './build/plain-pages.ts';
 import { stylesheets } from './build/stylesheets.ts';
 
@@ -13,7 +14,7 @@ const FLOOR = ['chrome86', 'safari14'];
 
 export default defineConfig(({ command }) => ({
   root: at('.'),
-  plugins: [react(), stylesheets(), noInjectedStyles(), plainPages(), compress()],
+  plugins: [react(), stylesheets(), noInjectedStyles(), plainPages(), phoneWorker(FLOOR), compress()],
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: {

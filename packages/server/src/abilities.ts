@@ -18,7 +18,7 @@ import { mayListObjections } from './features/objections/policy.ts';
 import { mayReadMinutes } from './features/papers/policy.ts';
 import { mayListPeople } from './features/people/policy.ts';
 import { mayListPolls, mayPreparePolls } from './features/polls/policy.ts';
-import { mayRule } from './features/results/policy.ts';
+import { mayListOwnResults, mayRule } from './features/results/policy.ts';
 import { mayListReviews } from './features/reviews/policy.ts';
 import { mayListRounds, mayRunRounds } from './features/rounds/policy.ts';
 import { mayListSchemes, mayReadOwnSchemes } from './features/schemes/policy.ts';
@@ -47,6 +47,7 @@ const table = {
   'rounds.run': mayRunRounds,
   'logs.watch': mayWatchSomeLogs,
   'logs.own': mayListOwnLogs,
+  'results.own': mayListOwnResults,
   'reviews.own': mayListReviews,
   'objections.list': mayListObjections,
   'reports.own': maySeeOwn,

@@ -42,15 +42,18 @@ interface Reply {
 /** What the API answers: keyed 'METHOD /api/path'. May be changed while the server runs. */
 export type Answers = Record<string, (sent: Sent) => Reply | Promise<Reply>>;
 
+/** What stands before the built files, such as a newer build: undefined lets through; `never` is a line on which nothing comes. */
+export type Door = (path: string, file: Buffer) => Buffer | number | 'never' | undefined;
+
 export interface FixtureServer {
   readonly url: string;
   readonly sent: readonly Sent[];
   readonly close: () => void;
 }
 
-export async function serveFixture(answers: Answers): Promise<FixtureServer> {
+export async function serveFixture(answers: Answers, door: Door = () => undefined): Promise<FixtureServer> {
   const sent: Sent[] = [];
-  const server = createServer((request, response) => void answer(request, response, answers, sent));
+  const server = createServer((request, response) => void answer(request, response, answers, sent, door));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -63,9 +66,9 @@ export async function serveFixture(answers: Answers): Promise<FixtureServer> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, answers: Answers, sent: Sent[]) {
+async function answer(request: IncomingMessage, response: ServerResponse, answers: Answers, sent: Sent[], door: Door) {
   const path = new URL(request.url ?? '/', 'http://fixture').pathname;
-  if (!path.startsWith('/api/')) return sendFile(path, response);
+  if (!path.startsWith('/api/')) return sendFile(path, response, door);
   const method = request.method ?? 'GET';
   let text = '';
   for await (const chunk of request) text += chunk;
@@ -77,13 +80,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-function sendFile(path: string, response: ServerResponse): void {
+function sendFile(path: string, response: ServerResponse, door: Door): void {
   const asked = join(dist, path);
   const there = path !== '/' && statSync(asked, { throwIfNoEntry: false })?.isFile();
   const file = there ? asked : join(dist, /^\/m(\/|$)/.test(path) ? 'm.html' : 'index.html');
+  const content = readFileSync(file);
+  const instead = door(path, content);
+  if (instead === 'never') return;
+  if (typeof instead === 'number') return void response.writeHead(instead).end();
   const page = extname(file) === '.html' ? { 'content-security-policy': POLICY } : {};
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...page });
-  response.end(readFileSync(file));
+  response.writeHead(200, {
+    'content-type': TYPES[extname(path) || extname(file)] ?? 'application/octet-stream',
+    ...page,
+  });
+  response.end(instead ?? content);
 }
 
 /** A refusal as the server words it. */

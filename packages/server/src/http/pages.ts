@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { contentSecurityPolicy } from './security-headers.ts';
+import { contentSecurityPolicy, workerPolicy } from './security-headers.ts';
 
 /** Each place of the product has an entry of its own, which takes over all addresses below it. */
 const ENTRIES = [
@@ -34,6 +34,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       reply.header('cross-origin-resource-policy', 'same-origin');
       // By the file, not by the type of the answer: a 304 has none, and the browser takes its policy for the page it kept.
       if (/\.html(\.(br|gz))?$/.test(path)) reply.header('content-security-policy', contentSecurityPolicy);
+      if (/\/phone-worker\.js(\.(br|gz))?$/.test(path)) reply.header('content-security-policy', workerPolicy);
     },
   });
   return (request, reply) => {

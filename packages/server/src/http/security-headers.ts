@@ -18,6 +18,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of the phone's service worker: it asks this server for files, and loads nothing more. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'";
+
 export function securityHeaders(app: FastifyInstance, https: boolean): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({

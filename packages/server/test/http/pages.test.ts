@@ -15,6 +15,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<title>console</title>');
   await writeFile(join(folder, 'm.html'), '<title>phone</title>');
+  await writeFile(join(folder, 'phone-worker.js'), 'worker');
+  await writeFile(join(folder, 'phone-worker.js.br'), brotliCompressSync('worker'));
   await writeFile(join(folder, 'assets/main-abc123.js'), 'plain');
   await writeFile(join(folder, 'assets/main-abc123.js.br'), brotliCompressSync('small'));
   app = await buildApp({
@@ -77,6 +79,18 @@ it('keeps assets for ever, asks anew for pages, and sends what was compressed be
   expect((await app.inject({ url: '/assets/main-abc123.js' })).body).toBe('plain');
   expect((await app.inject({ url: '/' })).headers['cache-control']).toBe('no-cache');
 });
+
+it.each(['identity', 'br'])(
+  'asks anew for the phone’s service worker, which may ask this server and load nothing (%s)',
+  async (sent) => {
+    const worker = await app.inject({ url: '/phone-worker.js', headers: { 'accept-encoding': sent } });
+    expect(worker.headers['cache-control']).toBe('no-cache');
+    expect(worker.headers['content-type']).toContain('javascript');
+    expect(worker.headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'");
+    const policy = String((await app.inject({ url: '/m' })).headers['content-security-policy']);
+    expect(policy).toContain("worker-src 'self'");
+  },
+);
 
 it('is known to be there or not', () => {
   expect(isBuilt(folder)).toBe(true);

@@ -32,6 +32,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** The most telling sentence of a problem: of a field that is wrong, or of the whole. */
+export const sentenceOf = (problem: Problem): string => problem.errors?.[0]?.message ?? problem.title;
+
 export function trouble(kind: Trouble, requestId?: string): Problem<never> {
   return { kind, title: troubleTitles[kind], ...(requestId === undefined ? {} : { requestId }) };
 }

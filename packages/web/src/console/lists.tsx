@@ -1,9 +1,11 @@
 /** Parts of the console's lists: filters that stand in the address, pages, marks of a state, the guard of a screen. */
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { type AnchorHTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Asked } from '../api/queries.ts';
 import { useMe } from '../features/sessions/who.tsx';
 import { Action, classes, TextField } from '../ui/controls.tsx';
-import { NoPermission } from '../ui/states.tsx';
+import type { IconName } from '../ui/Icon.tsx';
+import { Empty, Failure, Loading, NoPermission } from '../ui/states.tsx';
 import styles from './list.module.css';
 
 /** What a list is narrowed by, kept in the address: reloading, going back and a link bring the same list. Blank: not narrowed. */
@@ -66,6 +68,55 @@ export function Pages({ pages, next }: PagesProps) {
 /** A state in words; the colour only repeats it. */
 export function Mark({ tone, children }: { readonly tone?: 'good' | 'warn' | 'bad'; readonly children: ReactNode }) {
   return <span className={classes(styles.state, tone && styles[`state_${tone}`])}>{children}</span>;
+}
+
+interface ListedProps<Value> {
+  readonly asked: Asked<Value>;
+  readonly empty: (value: Value) => boolean;
+  /** What stands in place of a list of nothing. */
+  readonly none: { readonly icon: IconName; readonly title: string; readonly what: string };
+  readonly lines?: number;
+  readonly children: (value: Value) => ReactNode;
+}
+
+/** A list as the server answers: awaited, refused, of nothing, or there. */
+export function Listed<Value>({ asked, empty, none, lines = 6, children }: ListedProps<Value>) {
+  if (asked.state === 'loading') return <Loading lines={lines} />;
+  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
+  if (!empty(asked.value)) return children(asked.value);
+  return (
+    <Empty icon={none.icon} title={none.title}>
+      {none.what}
+    </Empty>
+  );
+}
+
+interface TabsProps<Name extends string> {
+  readonly label: string;
+  readonly all: readonly Name[];
+  /** One of them; what is none of them shows none as chosen. */
+  readonly at: string;
+  readonly named: (one: Name) => string;
+  readonly go: (one: Name) => void;
+}
+
+/** Parts of a screen or states of a list, of which one is shown. */
+export function Tabs<const Name extends string>({ label, all, at, named, go }: TabsProps<Name>) {
+  return (
+    <nav className={styles.tabs} aria-label={label}>
+      {all.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={styles.tab}
+          aria-current={one === at ? 'page' : undefined}
+          onClick={() => go(one)}
+        >
+          {named(one)}
+        </button>
+      ))}
+    </nav>
+  );
 }
 
 interface GuardedProps {

@@ -1,11 +1,12 @@
 /** Screens of entries on a PC: one's own, for whoever has no phone at hand, and those of a round for whoever urges. */
 import { useParams } from '@tanstack/react-router';
 import { spanName, words } from '../features/logs/copy.ts';
-import { EntryPart, useEntryAsked } from '../features/logs/EntryPart.tsx';
+import { EntryPart } from '../features/logs/EntryPart.tsx';
 import styles from '../features/logs/logs.module.css';
 import { OwnLogs as OwnLogsList } from '../features/logs/OwnLogs.tsx';
 import { PersonLogsScreen } from '../features/logs/PersonLogsScreen.tsx';
 import { useDelivery } from '../features/logs/use-outbox.ts';
+import { useEntryAsked } from '../features/logs/use-weeks.ts';
 import { WatchScreen } from '../features/logs/WatchScreen.tsx';
 import { GoLink, Guarded } from './lists.tsx';
 import { Page, Section } from './Page.tsx';

@@ -19,6 +19,7 @@ const groups: readonly MenuGroup[] = [
     label: '日常',
     items: [
       { label: '待我办理', icon: 'today', to: '/' },
+      { label: '我的考核', icon: 'results', to: '/own-results', needs: ['results.own'] },
       { label: '我的纪实', icon: 'record', to: '/logs', needs: ['logs.own'] },
       { label: '逐级评鉴', icon: 'check', to: '/reviews', needs: ['reviews.own'] },
       { label: '消息', icon: 'bell', to: '/messages', needs: ['messages.own'] },

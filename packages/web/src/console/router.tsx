@@ -94,6 +94,38 @@ const failedMails = createRoute({
   component: lazyRouteComponent(() => import('./administration.tsx'), 'FailedMails'),
 });
 
+// What somebody assessed finds of their own.
+const ownResults = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'Mine'),
+});
+const ownTrend = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results/trend',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MyTrend'),
+});
+const ownObjection = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results/objections/$id',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MyObjection'),
+});
+const ownSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results/$round',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MySheet'),
+});
+const toResult = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results/$round/object',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'ToResult'),
+});
+const toStep = createRoute({
+  getParentRoute: () => root,
+  path: '/own-results/$round/object/$figure',
+  component: lazyRouteComponent(() => import('./own-results.tsx'), 'ToStep'),
+});
+
 // The screens of polls are loaded by whoever opens one.
 const polls = createRoute({
   getParentRoute: () => root,
@@ -385,6 +417,12 @@ export const router = createRouter({
     personStatistics,
     uses,
     ownUses,
+    ownResults,
+    ownTrend,
+    ownObjection,
+    ownSheet,
+    toResult,
+    toStep,
     polls,
     newPoll,
     poll,

@@ -1,17 +1,18 @@
 /** The phone's frame: a head that says where one is, the screen, and four tabs within the thumb's reach. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { KeepWeeks } from '../features/logs/KeepWeeks.tsx';
 import { useDelivery } from '../features/logs/use-outbox.ts';
+import { keepShell } from '../offline/registration.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Loading, NotFound, OfflineStrip } from '../ui/states.tsx';
 import { MinePage } from './MinePage.tsx';
 import { EntryPage, RecordPage } from './RecordPage.tsx';
 import { isResultRoute, ResultPages } from './ResultPages.tsx';
-import { ResultsPage } from './ResultsPage.tsx';
 import { go, linkTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 import { TodayPage } from './TodayPage.tsx';
 
-/** A screen that few open on a day: it isn't part of what everybody waits for. */
+/** A screen that few open on a day, or nobody first: it isn't part of what everybody waits for. */
 function later(load: () => Promise<() => ReactNode>): () => ReactNode {
   const Screen = lazy(async () => ({ default: await load() }));
   return () => <Screen />;
@@ -32,7 +33,7 @@ const tabs: readonly { readonly route: string; readonly label: string; readonly 
 const screens: Readonly<Record<string, () => ReactNode>> = {
   '/': TodayPage,
   '/record': RecordPage,
-  '/results': ResultsPage,
+  '/results': later(async () => (await import('./ResultsPage.tsx')).ResultsPage),
   '/mine': MinePage,
   '/mine/data': later(async () => (await own()).DataPage),
   '/mine/file': later(async () => (await import('./OwnFilePage.tsx')).OwnFilePage),
@@ -64,8 +65,10 @@ export function PhoneShell() {
     screens[route] ??
     (isResultRoute(route) ? ResultPages : (below.find(({ at }) => route.startsWith(at))?.screen ?? NoScreen));
   useDelivery();
+  useEffect(keepShell, []);
   return (
     <div className={styles.frame}>
+      <KeepWeeks />
       <OfflineStrip />
       <main>
         <Suspense fallback={<Loading />}>

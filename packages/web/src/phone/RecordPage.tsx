@@ -1,8 +1,9 @@
 /** 纪实 on the phone: what is to be written and was, and one week or month of it. */
 import { spanName, words } from '../features/logs/copy.ts';
-import { EntryPart, useEntryAsked } from '../features/logs/EntryPart.tsx';
+import { EntryPart } from '../features/logs/EntryPart.tsx';
 import styles from '../features/logs/logs.module.css';
 import { OwnLogs } from '../features/logs/OwnLogs.tsx';
+import { useEntryAsked } from '../features/logs/use-weeks.ts';
 import { Head } from './Head.tsx';
 import mine from './mine.module.css';
 import { linkTo, useRoute } from './route.ts';

@@ -1,5 +1,6 @@
 import { AwaitingList } from '../features/home/AwaitingList.tsx';
 import { homeWords } from '../features/home/copy.ts';
+import { words as logs } from '../features/logs/copy.ts';
 import { Bell } from '../features/messages/Bell.tsx';
 import { useMe } from '../features/sessions/who.tsx';
 import { spokenDay } from '../ui/today.ts';
@@ -26,8 +27,18 @@ export function TodayPage() {
       />
       <AwaitingList
         empty={homeWords.emptyPhone}
+        {...(me.abilities.includes('logs.own') ? { unreached: <WriteAnyway /> } : {})}
         link={(_, { phone, action }) => phone && <a {...linkTo(phone)}>{action}</a>}
       />
     </>
+  );
+}
+
+function WriteAnyway() {
+  return (
+    <p>
+      {logs.offlineToday}
+      <a {...linkTo('/record')}>{logs.offlineGo}</a>
+    </p>
   );
 }

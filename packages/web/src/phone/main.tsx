@@ -7,7 +7,11 @@ import { PhoneShell, WaitingPhone } from './PhoneShell.tsx';
 import { PhoneSignIn } from './PhoneSignIn.tsx';
 
 start(
-  <WhoGate waiting={<WaitingPhone />} signIn={(entrance, done) => <PhoneSignIn entrance={entrance} done={done} />}>
+  <WhoGate
+    offline
+    waiting={<WaitingPhone />}
+    signIn={(entrance, done) => <PhoneSignIn entrance={entrance} done={done} />}
+  >
     <PhoneShell />
   </WhoGate>,
 );

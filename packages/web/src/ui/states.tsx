@@ -58,10 +58,12 @@ interface FailureProps {
   readonly problem: Problem;
   readonly again?: () => void;
   readonly home?: () => void;
+  /** What can be done all the same. */
+  readonly instead?: ReactNode;
 }
 
 /** A problem in the place of what was asked for. */
-export function Failure({ problem, again, home }: FailureProps) {
+export function Failure({ problem, again, home, instead }: FailureProps) {
   const { icon, title } = faces[problem.kind] ?? ordinary;
   return (
     <State
@@ -81,6 +83,7 @@ export function Failure({ problem, again, home }: FailureProps) {
       note={problem.requestId && <RequestId id={problem.requestId} />}
     >
       <p>{problem.title}</p>
+      {instead}
     </State>
   );
 }
@@ -148,7 +151,7 @@ export function OfflineStrip() {
   return online ? null : (
     <div className={styles.strip} role="status">
       <Icon name="offline" size={16} />
-      当前没有网络，可以继续填写，联网后再提交。
+      当前没有网络，可以继续填写，内容存在本机。
     </div>
   );
 }

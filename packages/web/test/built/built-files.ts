@@ -36,12 +36,21 @@ export function builtFiles(ending: string): readonly string[] {
 
 /** The chunks that a page loads before it can show anything: its entry, and what that imports, however far. */
 export function firstLoad(page: string): readonly Chunk[] {
+  return reached(page, ({ imports = [] }) => imports);
+}
+
+/** The same with all that it may load later. */
+export function everLoaded(page: string): readonly Chunk[] {
+  return reached(page, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports]);
+}
+
+function reached(page: string, next: (chunk: Chunk) => readonly string[]): readonly Chunk[] {
   const seen = new Set<string>();
   const visit = (key: string): readonly Chunk[] => {
     const chunk = manifest[key];
     if (chunk === undefined || seen.has(key)) return [];
     seen.add(key);
-    return [chunk, ...(chunk.imports ?? []).flatMap(visit)];
+    return [chunk, ...next(chunk).flatMap(visit)];
   };
   return visit(page);
 }

@@ -101,6 +101,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
             to: [person],
             matter: `round/${id}/later/${made}`,
             values: { round: round.name },
+            console: `/own-results/${id}`,
             phone: `/results/${id}`,
           },
           now,

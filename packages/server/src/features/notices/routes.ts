@@ -186,6 +186,7 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
             to: (await roundReader(tx).subjects(round.id)).map(({ person }) => person),
             matter: `notice/${notice.id}`,
             values: { round: round.name, until: spokenDay(ends, today) },
+            console: '/own-results',
             phone: '/results',
           },
           now,

@@ -60,7 +60,14 @@ async function tellNamed(
   );
   await notify(
     tx,
-    { kind: 'objection-accepted', to: [one.person], matter, values, phone: `/results/objections/${one.id}` },
+    {
+      kind: 'objection-accepted',
+      to: [one.person],
+      matter,
+      values,
+      console: `/own-results/objections/${one.id}`,
+      phone: `/results/objections/${one.id}`,
+    },
     now,
   );
 }
@@ -155,6 +162,7 @@ export function handlingHandlers(parts: ObjectionParts): Pick<Handlers<typeof ob
               to: [one.person],
               matter: `objection/${one.id}`,
               values: { round: whole.round.name },
+              console: `/own-results/objections/${one.id}`,
               phone: `/results/objections/${one.id}`,
             },
             now,

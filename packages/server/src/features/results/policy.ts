@@ -1,7 +1,9 @@
 /** The committee proposes and settles, the office confirms and files; people see their own, leaders that of whom they review. */
 import type { Actor } from '../../http/actor.ts';
 import {
+  type ActorPolicy,
   anyOf,
+  assessed,
   holder,
   leads,
   type OfChain,
@@ -11,6 +13,8 @@ import {
   self,
 } from '../../http/policies.ts';
 import { mayReadRound } from '../rounds/policy.ts';
+
+export const mayListOwnResults: ActorPolicy = assessed;
 
 /** Results of a whole round, provisional or not; unit administrators see those of their units. */
 export const mayReadResults: Policy<OfUnits> = mayReadRound;

@@ -3,7 +3,6 @@
 import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
-import { assessed } from '../../http/policies.ts';
 import { idsDownTo, rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
@@ -20,7 +19,7 @@ import { stageOn } from './decide.ts';
 import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
-import { mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
+import { mayListOwnResults, mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
 import { noteReceived } from './receipts.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
@@ -118,7 +117,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       };
     }),
 
-    'GET /api/results/mine': whoever(assessed, async (call) => {
+    'GET /api/results/mine': whoever(mayListOwnResults, async (call) => {
       const own = await ownResults(call.scope, call.actor.person as string, call.now, contested);
       const shown = new Set(own.rounds.flatMap(({ round, final }) => (final ? [round.id] : [])));
       await noteReceived(call, ({ round }) => shown.has(round));

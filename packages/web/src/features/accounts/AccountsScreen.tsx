@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import type { Input } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
-import { GoLink, given, Pages, SearchField, useFilters, usePages } from '../../console/lists.tsx';
+import { GoLink, given, Listed, Pages, SearchField, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { type Account, AccountState, nameOf } from './account-state.tsx';
 import { words } from './copy.ts';
 import { ManualAccount } from './ManualAccount.tsx';
@@ -54,19 +53,19 @@ export function AccountsScreen() {
             onValue={(linked) => change({ linked })}
           />
         </div>
-        {asked.state === 'loading' && <Loading lines={8} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.accounts.length === 0 && (
-          <Empty icon="missing" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.accounts.length > 0 && (
-          <>
-            <AccountsTable accounts={asked.value.accounts} />
-            <Pages pages={pages} next={asked.value.next} />
-          </>
-        )}
+        <Listed
+          asked={asked}
+          empty={({ accounts }) => accounts.length === 0}
+          none={{ icon: 'missing', title: words.none, what: words.noneWhat }}
+          lines={8}
+        >
+          {(value) => (
+            <>
+              <AccountsTable accounts={value.accounts} />
+              <Pages pages={pages} next={value.next} />
+            </>
+          )}
+        </Listed>
       </Section>
       {opening && <ManualAccount close={() => setOpening(false)} />}
     </Page>

@@ -5,13 +5,12 @@ import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Input } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
-import { given, Pages, useFilters, usePages } from '../../console/lists.tsx';
+import { given, Listed, Pages, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { AuditTable, type Named } from './AuditTable.tsx';
 import { ChooseAccount } from './ChooseAccount.tsx';
 import { words } from './copy.ts';
@@ -104,19 +103,19 @@ export function AuditScreen() {
             </div>
           )}
         </div>
-        {asked.state === 'loading' && <Loading lines={8} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.entries.length === 0 && (
-          <Empty icon="missing" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.entries.length > 0 && (
-          <>
-            <AuditTable entries={asked.value.entries} narrow={narrow} />
-            <Pages pages={pages} next={asked.value.next} />
-          </>
-        )}
+        <Listed
+          asked={asked}
+          empty={({ entries }) => entries.length === 0}
+          none={{ icon: 'missing', title: words.none, what: words.noneWhat }}
+          lines={8}
+        >
+          {(value) => (
+            <>
+              <AuditTable entries={value.entries} narrow={narrow} />
+              <Pages pages={pages} next={value.next} />
+            </>
+          )}
+        </Listed>
       </Section>
       {choosing && (
         <ChooseAccount

@@ -2,9 +2,9 @@
 import { useParams } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
-import { GoLink } from '../../console/lists.tsx';
+import { GoLink, Listed } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import { Download } from '../import-jobs/Download.tsx';
 import { BulletinBody } from './BulletinBody.tsx';
 import { BulletinList } from './BulletinList.tsx';
@@ -16,16 +16,13 @@ export function BulletinsScreen() {
   return (
     <Page title={words.title} lead={words.lead}>
       <Section>
-        {asked.state === 'loading' && <Loading lines={6} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.bulletins.length === 0 && (
-          <Empty icon="record" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.bulletins.length > 0 && (
-          <BulletinList bulletins={asked.value.bulletins} />
-        )}
+        <Listed
+          asked={asked}
+          empty={({ bulletins }) => bulletins.length === 0}
+          none={{ icon: 'record', title: words.none, what: words.noneWhat }}
+        >
+          {(value) => <BulletinList bulletins={value.bulletins} />}
+        </Listed>
       </Section>
     </Page>
   );

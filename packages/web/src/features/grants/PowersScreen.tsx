@@ -6,12 +6,11 @@ import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Input, Returns } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
-import { given, Mark, Pages, SearchField, useFilters, usePages } from '../../console/lists.tsx';
+import { given, Listed, Mark, Pages, SearchField, Tabs, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { words } from './copy.ts';
 import { GiveRole } from './GiveRole.tsx';
 
@@ -65,19 +64,13 @@ export function PowersScreen() {
       }
     >
       <Section>
-        <nav className={list.tabs} aria-label={words.title}>
-          {(['', 'history'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={list.tab}
-              aria-current={view === one ? 'page' : undefined}
-              onClick={() => change({ view: one })}
-            >
-              {one === '' ? words.now : words.history}
-            </button>
-          ))}
-        </nav>
+        <Tabs
+          label={words.title}
+          all={['', 'history']}
+          at={view}
+          named={(one) => (one === '' ? words.now : words.history)}
+          go={(one) => change({ view: one })}
+        />
         {failed && <Notice tone="bad">{failed.title}</Notice>}
         {done && (
           <Notice tone="good">
@@ -106,19 +99,19 @@ export function PowersScreen() {
             onValue={(role) => change({ role })}
           />
         </div>
-        {asked.state === 'loading' && <Loading lines={8} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.grants.length === 0 && (
-          <Empty icon="missing" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.grants.length > 0 && (
-          <>
-            <GrantsTable grants={asked.value.grants} history={history} end={setEnding} />
-            <Pages pages={pages} next={asked.value.next} />
-          </>
-        )}
+        <Listed
+          asked={asked}
+          empty={({ grants }) => grants.length === 0}
+          none={{ icon: 'missing', title: words.none, what: words.noneWhat }}
+          lines={8}
+        >
+          {(value) => (
+            <>
+              <GrantsTable grants={value.grants} history={history} end={setEnding} />
+              <Pages pages={pages} next={value.next} />
+            </>
+          )}
+        </Listed>
       </Section>
       {giving && <GiveRole roles={names} close={() => setGiving(false)} done={(sentence) => settle({ sentence })} />}
       {ending && (

@@ -1,6 +1,6 @@
 /** What awaits somebody, the most pressing on top; the same on the console and on the phone. */
 import type { ReactNode } from 'react';
-import { useAsked } from '../../api/queries.ts';
+import { isUnreached, useAsked } from '../../api/queries.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
@@ -14,6 +14,8 @@ interface AwaitingListProps {
   /** How this place leads there; undefined: it is done elsewhere. */
   readonly link: (item: Item, words: (typeof awaitingWords)[Item['kind']]) => ReactNode | undefined;
   readonly empty: string;
+  /** What can be done here where nothing reaches the server. */
+  readonly unreached?: ReactNode;
 }
 
 const icons: Partial<Record<Item['kind'], IconName>> = {
@@ -37,13 +39,20 @@ const icons: Partial<Record<Item['kind'], IconName>> = {
   'mails-failed': 'mail',
 };
 
-export function AwaitingList({ link, empty }: AwaitingListProps) {
+export function AwaitingList({ link, empty, unreached }: AwaitingListProps) {
   const asked = useAsked('GET /api/home');
   const polls = useAsked('GET /api/me/polls');
   const account = useMe().account.id;
-  if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
-  if (polls.state === 'failed') return <Failure problem={polls.problem} again={polls.again} />;
-  if (asked.state === 'loading' || polls.state === 'loading') return <Loading lines={4} />;
+  const failed = asked.state === 'failed' ? asked : polls.state === 'failed' ? polls : undefined;
+  if (failed !== undefined)
+    return (
+      <Failure
+        problem={failed.problem}
+        again={failed.again}
+        {...(isUnreached(failed.problem) ? { instead: unreached } : {})}
+      />
+    );
+  if (asked.state !== 'here' || polls.state !== 'here') return <Loading lines={4} />;
   const ballots = polls.value.polls.filter((poll) => isHere(account, poll));
   if (asked.value.items.length === 0 && ballots.length === 0)
     return (

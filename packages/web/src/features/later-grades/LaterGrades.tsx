@@ -6,10 +6,10 @@ import { Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Failure } from '../../ui/states.tsx';
 import styles from '../results/board.module.css';
 import { Field } from '../results/Field.tsx';
-import { FormDialog } from '../results/FormDialog.tsx';
 import { useSending } from '../results/use-sending.ts';
 import { type LaterGrades as Later, words } from './copy.ts';
 

@@ -1,24 +1,14 @@
 /** One entry, to write or to read: what both the phone's and the console's page of it show. */
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useAsked } from '../../api/queries.ts';
+import { type ReactNode, useState } from 'react';
 import { Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { Away } from './Away.tsx';
 import { type Entry, words } from './copy.ts';
 import { EntryRead } from './EntryRead.tsx';
 import { LogEditor } from './LogEditor.tsx';
 import styles from './logs.module.css';
-import type { Where } from './outbox.ts';
-
-const ADDRESS = 'GET /api/rounds/:id/logs/:person/:entry/:span';
-
-/** Asks for it, each time anew: an answer of a while ago could be older than what was sent since. */
-export function useEntryAsked(where: Where) {
-  const queries = useQueryClient();
-  useEffect(() => () => queries.removeQueries({ queryKey: [ADDRESS] }), [queries]);
-  return useAsked(ADDRESS, { params: { ...where } });
-}
+import type { useEntryAsked } from './use-weeks.ts';
 
 interface EntryPartProps {
   readonly asked: ReturnType<typeof useEntryAsked>;
@@ -48,6 +38,7 @@ export function EntryPart({ asked, back }: EntryPartProps) {
     );
   return (
     <>
+      {asked.kept && <Away>{words.offline}</Away>}
       <p className={styles.due}>
         {stateOf(entry)}。{entry.entry.counted}
       </p>

@@ -1,12 +1,13 @@
 /** What somebody has to write and has written, of all rounds in which they are assessed. */
 import type { ReactNode } from 'react';
-import { useAsked } from '../../api/queries.ts';
 import { classes, Notice } from '../../ui/controls.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Away } from './Away.tsx';
 import { type OwnEntry, type OwnRound, type Span, shortName, spanName, spokenDate, words } from './copy.ts';
 import styles from './logs.module.css';
 import type { Where } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
+import { useOwnWeeks } from './use-weeks.ts';
 
 interface OwnLogsProps {
   /** How this place leads to an entry. */
@@ -14,7 +15,7 @@ interface OwnLogsProps {
 }
 
 export function OwnLogs({ link }: OwnLogsProps) {
-  const asked = useAsked('GET /api/me/logs');
+  const asked = useOwnWeeks();
   const { waiting } = useOutbox();
   return (
     <div className={styles.frame}>
@@ -29,6 +30,7 @@ export function OwnLogs({ link }: OwnLogsProps) {
           </Notice>
         ),
       )}
+      {asked.state === 'here' && asked.kept && <Away>{words.offlineList}</Away>}
       {asked.state === 'loading' && <Loading lines={6} />}
       {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
       {asked.state === 'here' && asked.value.rounds.length === 0 && (

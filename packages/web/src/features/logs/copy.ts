@@ -58,6 +58,11 @@ export const words = {
   kept: '草稿已存在本机',
   sent: '已提交。',
   sentLate: (days: string) => `已提交，${days}。`,
+  offline: '没有网络，可以照常填写：写的内容存在本机，联网后自动送出。',
+  offlineList:
+    '没有网络，以下是上次联网时的情况。没写过的可以照常填写：内容存在本机，联网后自动送出；修改写过的、写小结要等联网。',
+  offlineToday: '没有网络也能写纪实：写的内容存在本机，联网后自动送出。',
+  offlineGo: '去写纪实',
   waiting: '已存在本机，联网后自动送出。',
   waitingFor: (name: string) => `${name}：已存在本机，联网后自动送出。`,
   takeBack: '取回修改',

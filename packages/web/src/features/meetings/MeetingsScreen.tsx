@@ -1,10 +1,9 @@
 /** All meetings that somebody prepares and runs. */
 import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
-import { GoLink, Mark } from '../../console/lists.tsx';
+import { GoLink, Listed, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { words } from './copy.ts';
 
 export function MeetingsScreen() {
@@ -21,43 +20,44 @@ export function MeetingsScreen() {
       }
     >
       <Section>
-        {asked.state === 'loading' && <Loading lines={6} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.meetings.length === 0 && (
-          <Empty icon="people" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.meetings.length > 0 && (
-          <table className={list.table}>
-            <thead>
-              <tr>
-                <th scope="col">{columns.title}</th>
-                <th scope="col">{columns.day}</th>
-                <th scope="col">{columns.unit}</th>
-                <th scope="col">{columns.place}</th>
-                <th scope="col">{columns.reports}</th>
-                <th scope="col">{columns.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {asked.value.meetings.map((meeting) => (
-                <tr key={meeting.id}>
-                  <td className={list.title}>
-                    <GoLink href={`/meetings/${meeting.id}`}>{meeting.title}</GoLink>
-                  </td>
-                  <td className={list.keep}>{spokenDayOf(meeting.day)}</td>
-                  <td>{meeting.unit.name}</td>
-                  <td>{meeting.place}</td>
-                  <td className={list.keep}>{words.reports(meeting.handedIn, meeting.reporters)}</td>
-                  <td>
-                    <Mark {...(meeting.state === 'running' ? { tone: 'warn' as const } : {})}>{meeting.stateName}</Mark>
-                  </td>
+        <Listed
+          asked={asked}
+          empty={({ meetings }) => meetings.length === 0}
+          none={{ icon: 'people', title: words.none, what: words.noneWhat }}
+        >
+          {(value) => (
+            <table className={list.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{columns.title}</th>
+                  <th scope="col">{columns.day}</th>
+                  <th scope="col">{columns.unit}</th>
+                  <th scope="col">{columns.place}</th>
+                  <th scope="col">{columns.reports}</th>
+                  <th scope="col">{columns.state}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+              </thead>
+              <tbody>
+                {value.meetings.map((meeting) => (
+                  <tr key={meeting.id}>
+                    <td className={list.title}>
+                      <GoLink href={`/meetings/${meeting.id}`}>{meeting.title}</GoLink>
+                    </td>
+                    <td className={list.keep}>{spokenDayOf(meeting.day)}</td>
+                    <td>{meeting.unit.name}</td>
+                    <td>{meeting.place}</td>
+                    <td className={list.keep}>{words.reports(meeting.handedIn, meeting.reporters)}</td>
+                    <td>
+                      <Mark {...(meeting.state === 'running' ? { tone: 'warn' as const } : {})}>
+                        {meeting.stateName}
+                      </Mark>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Listed>
       </Section>
     </Page>
   );

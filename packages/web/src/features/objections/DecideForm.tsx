@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Problem } from '../../api/problem.ts';
+import { type Problem, sentenceOf } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { Section } from '../../console/Page.tsx';
@@ -13,7 +13,6 @@ import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Field } from '../results/Field.tsx';
 import { Trial, type TriedRuling } from '../results/Trial.tsx';
-import { sentenceOf } from '../results/use-sending.ts';
 import { useMe } from '../sessions/who.tsx';
 import { type Objection, words } from './copy.ts';
 import styles from './objections.module.css';

@@ -1,7 +1,7 @@
 /** Polls, the newest first: how each stands, how many are in, until when. */
 import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
-import { GoLink, Pages, useFilters, usePages } from '../../console/lists.tsx';
+import { GoLink, Pages, Tabs, useFilters, usePages } from '../../console/lists.tsx';
 import { Page } from '../../console/Page.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Empty, Failure, Loading, NoPermission } from '../../ui/states.tsx';
@@ -37,19 +37,13 @@ export function PollsScreen() {
         )
       }
     >
-      <nav className={list.tabs} aria-label={words.head.state}>
-        {(['', ...states] as const).map((state) => (
-          <button
-            key={state}
-            type="button"
-            className={list.tab}
-            aria-current={values.state === state ? 'page' : undefined}
-            onClick={() => change({ state })}
-          >
-            {state === '' ? words.all : words.states[state]}
-          </button>
-        ))}
-      </nav>
+      <Tabs
+        label={words.head.state}
+        all={['', ...states]}
+        at={values.state}
+        named={(state) => (state === '' ? words.all : words.states[state])}
+        go={(state) => change({ state })}
+      />
       {asked.state === 'loading' && <Loading lines={8} />}
       {asked.state === 'failed' &&
         (asked.problem.kind === 'forbidden' ? (

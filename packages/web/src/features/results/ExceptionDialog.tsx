@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { ChoiceField } from '../../ui/controls.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { type Board, words } from './copy.ts';
 import { Field } from './Field.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { Trial } from './Trial.tsx';
 import { useSending } from './use-sending.ts';
 

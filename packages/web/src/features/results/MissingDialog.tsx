@@ -1,9 +1,9 @@
 /** Puts a value in place of one that lacks, by decision. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { words } from './copy.ts';
 import { Field } from './Field.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;

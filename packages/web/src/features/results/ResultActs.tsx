@@ -5,10 +5,10 @@ import type { Returns } from '../../api/shape.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
 import { Field } from './Field.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { useSending } from './use-sending.ts';
 
 const { acts: says } = words;

@@ -4,13 +4,13 @@ import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import { Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import styles from './board.module.css';
 import { type Board, type Ruled, words } from './copy.ts';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
 import { Field } from './Field.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;

@@ -1,10 +1,10 @@
 /** Settles one open decision: who of those that tie gets the seats, or what holds for a pool. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
 import { Field } from './Field.tsx';
-import { FormDialog } from './FormDialog.tsx';
 import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;

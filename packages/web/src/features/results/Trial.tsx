@@ -1,11 +1,10 @@
 /** Whose grade a decision would change, asked before it is made. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Problem } from '../../api/problem.ts';
+import { type Problem, sentenceOf } from '../../api/problem.ts';
 import { Action, Notice } from '../../ui/controls.tsx';
 import styles from './board.module.css';
 import { type Moved, words } from './copy.ts';
-import { sentenceOf } from './use-sending.ts';
 
 const { rule: says } = words;
 

@@ -12,6 +12,10 @@ export type SeatUnit = Returns<'GET /api/rounds/:id/seats'>['organizations'][num
 export const words = {
   own: {
     title: '成绩',
+    console: '我的考核',
+    back: '回到我的考核',
+    toSheet: '回到得分依据',
+    beside: '我的材料',
     lead: '得了多少分，为什么',
     none: '还没有成绩',
     noneWhat: '第一个考核周期的结果公布后，在这里查看本人成绩。每一分都能点开，看到依据的条款和事实。',

@@ -25,6 +25,3 @@ export function useSending(done: () => void) {
   };
   return { busy, problem, send };
 }
-
-/** The most telling sentence of a problem: of a field that is wrong, or of the whole. */
-export const sentenceOf = (problem: Problem): string => problem.errors?.[0]?.message ?? problem.title;

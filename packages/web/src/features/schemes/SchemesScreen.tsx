@@ -7,11 +7,10 @@ import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
-import { GoLink, Mark } from '../../console/lists.tsx';
+import { GoLink, Listed, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { tones, words } from './copy.ts';
 import { PasteDialog } from './PasteDialog.tsx';
 import styles from './schemes.module.css';
@@ -40,14 +39,13 @@ export function SchemesScreen() {
     >
       {problem && <Notice tone="bad">{problem.title}</Notice>}
       <Section>
-        {asked.state === 'loading' && <Loading lines={6} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.schemes.length === 0 && (
-          <Empty icon="record" title={words.none}>
-            {adopts ? words.noneWhat : words.noneReadable}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.schemes.length > 0 && <Adopted schemes={asked.value.schemes} />}
+        <Listed
+          asked={asked}
+          empty={({ schemes }) => schemes.length === 0}
+          none={{ icon: 'record', title: words.none, what: adopts ? words.noneWhat : words.noneReadable }}
+        >
+          {(value) => <Adopted schemes={value.schemes} />}
+        </Listed>
       </Section>
       {adopts && (
         <Library places={asked.value.library} adopt={async (library) => setProblem(await adopt({ library }))} />

@@ -1,10 +1,12 @@
 /** Who is signed in, for every screen below; and what leads there. */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { call, session } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
+import { dropShell } from '../../offline/registration.ts';
+import { deviceCopy } from '../../offline/this-device.ts';
 import { Action } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -27,11 +29,29 @@ interface GateProps {
   readonly children: ReactNode;
   readonly signIn: (entrance: Entrance, done: () => void) => ReactNode;
   readonly waiting: ReactNode;
+  /** Whether this page also opens without a network, for whoever was signed in last. */
+  readonly offline?: boolean;
 }
 
+/** Milliseconds until who was here last is let go on without the server; a line so slow carries nothing else either. */
+const PATIENCE = 6000;
+
 /** Shows the page to whoever is signed in, and the entrance to everybody else. */
-export function WhoGate({ children, signIn, waiting }: GateProps) {
-  const asked = useAsked('GET /api/me', { whenExpired: 'answer' });
+export function WhoGate({ children, signIn, waiting, offline = false }: GateProps) {
+  // Decided once: what is asked stays the same question as long as the page is open.
+  const [patience] = useState(() => (offline && keptMe() !== undefined ? { timeout: PATIENCE } : {}));
+  const asked = useAsked('GET /api/me', {
+    whenExpired: 'answer',
+    ...patience,
+    ...(offline ? { kept: keptMe } : {}),
+  });
+  const me = asked.state === 'here' && !asked.kept ? asked.value : undefined;
+  const nobody = asked.state === 'failed' && asked.problem.kind === 'expired';
+  useEffect(() => {
+    if (me !== undefined && offline) deviceCopy.keep(me.account.id, 'me', me);
+    else if (me !== undefined) deviceCopy.forgetOthers(me.account.id);
+    if (nobody) void forgetOnDevice();
+  }, [me, nobody, offline]);
   if (asked.state === 'loading') return waiting;
   if (asked.state === 'here')
     return (
@@ -98,12 +118,21 @@ function useLeave(): () => void {
   };
 }
 
+const keptMe = () => deviceCopy.kept('me') as Me | undefined;
+
+/** Of somebody who isn't signed in any more, the device keeps neither what they were told nor the page that would show it. */
+async function forgetOnDevice(): Promise<void> {
+  deviceCopy.forget();
+  await dropShell();
+}
+
 /** Ends the session on the server, then leaves; gives the problem if it couldn't be ended: leaving would only look like it. */
 export function useSignOut(): () => Promise<Problem | undefined> {
   const leave = useLeave();
   return async () => {
     const ended = await call('POST /api/sign-out', { whenExpired: 'answer' });
     if (!ended.ok && ended.problem.kind !== 'expired') return ended.problem;
+    await forgetOnDevice();
     leave();
     return undefined;
   };

@@ -4,9 +4,9 @@ import { call } from '../../api/call.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from '../results/board.module.css';
 import { Field } from '../results/Field.tsx';
-import { FormDialog } from '../results/FormDialog.tsx';
 import { useSending } from '../results/use-sending.ts';
 import { type ApprovableLevel, words } from './copy.ts';
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import { Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Moves, words } from './copy.ts';
 import { Slopes } from './Slopes.tsx';
@@ -133,15 +134,7 @@ function List({ moves, only, all }: ListProps) {
         </p>
       )}
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={heads} />
         <tbody>
           {[...people]
             .sort((a, b) => Math.abs(b.places ?? 0) - Math.abs(a.places ?? 0))

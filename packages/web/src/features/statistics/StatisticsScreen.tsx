@@ -4,7 +4,7 @@ import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
-import { GoLink, useFilters } from '../../console/lists.tsx';
+import { GoLink, Tabs, useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
@@ -102,21 +102,13 @@ function OfRound({ rounds, round, values, change }: OfRoundProps) {
     >
       <Section>
         <Tools rounds={rounds} round={round} statistics={statistics} part={part} values={values} change={change} />
-        <nav className={list.tabs} aria-label={words.title}>
-          {(['results', 'logs', 'moves'] as const)
-            .filter((one) => one !== 'logs' || statistics.entries.length > 0)
-            .map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={list.tab}
-                aria-current={one === part ? 'page' : undefined}
-                onClick={() => change({ part: one === 'results' ? '' : one })}
-              >
-                {words.parts[one]}
-              </button>
-            ))}
-        </nav>
+        <Tabs
+          label={words.title}
+          all={(['results', 'logs', 'moves'] as const).filter((one) => one !== 'logs' || statistics.entries.length > 0)}
+          at={part}
+          named={(one) => words.parts[one]}
+          go={(one) => change({ part: one === 'results' ? '' : one })}
+        />
       </Section>
       {part === 'results' && <Results round={round.id} statistics={statistics} query={query} change={change} />}
       {part === 'logs' && <LogHeat round={round.id} entry={values.entry} organization={values.organization} />}

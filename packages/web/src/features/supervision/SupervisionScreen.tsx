@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
+import { Listed } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
 import rounds from '../rounds/rounds.module.css';
 import { useMe } from '../sessions/who.tsx';
@@ -34,19 +34,18 @@ export function SupervisionScreen() {
       }
     >
       <Section>
-        {asked.state === 'loading' && <Loading lines={6} />}
-        {asked.state === 'failed' && <Failure problem={asked.problem} again={asked.again} />}
-        {asked.state === 'here' && asked.value.records.length === 0 && (
-          <Empty icon="record" title={words.none}>
-            {words.noneWhat}
-          </Empty>
-        )}
-        {asked.state === 'here' && asked.value.records.length > 0 && (
-          <>
-            <p>{words.counts(asked.value.counts.visits, asked.value.counts.talks)}</p>
-            <Records records={asked.value.records} />
-          </>
-        )}
+        <Listed
+          asked={asked}
+          empty={({ records }) => records.length === 0}
+          none={{ icon: 'record', title: words.none, what: words.noneWhat }}
+        >
+          {(value) => (
+            <>
+              <p>{words.counts(value.counts.visits, value.counts.talks)}</p>
+              <Records records={value.records} />
+            </>
+          )}
+        </Listed>
       </Section>
       {open === 'visit' && <Visit close={() => setOpen(undefined)} />}
       {open === 'talk' && <Talk close={() => setOpen(undefined)} />}

@@ -7,6 +7,7 @@ import list from '../../console/list.module.css';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { Heads } from '../../ui/Heads.tsx';
 import { Download } from '../import-jobs/Download.tsx';
 import { type Reading, words } from './copy.ts';
 import { Rests } from './RecordDialog.tsx';
@@ -92,15 +93,7 @@ function Rows({ rows }: { readonly rows: Reading['rows'] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the screen must be scrolled by keys, too.
     <section className={styles.scroll} aria-label={words.result} tabIndex={0}>
       <table className={list.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={heads} />
         <tbody>
           {[...rows]
             .sort((a, b) => Number(a.fault === undefined) - Number(b.fault === undefined))

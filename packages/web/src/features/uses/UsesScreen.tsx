@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
-import { useFilters } from '../../console/lists.tsx';
+import { Tabs, useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -100,19 +100,13 @@ export function UsesScreen() {
             </>
           )}
         </div>
-        <nav className={list.tabs} aria-label={words.title}>
-          {parts.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={list.tab}
-              aria-current={one === part ? 'page' : undefined}
-              onClick={() => change({ part: one === 'sums' ? '' : one })}
-            >
-              {words.parts[one]}
-            </button>
-          ))}
-        </nav>
+        <Tabs
+          label={words.title}
+          all={parts}
+          at={part}
+          named={(one) => words.parts[one]}
+          go={(one) => change({ part: one === 'sums' ? '' : one })}
+        />
       </Section>
       {part === 'sums' && (
         <SumsPart

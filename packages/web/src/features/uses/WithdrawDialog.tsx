@@ -1,8 +1,8 @@
 /** A mistake is taken out of the count, with a reason; one, or all that were recorded with it. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Field } from '../results/Field.tsx';
-import { FormDialog } from '../results/FormDialog.tsx';
 import { useSending } from '../results/use-sending.ts';
 import { type Use, words } from './copy.ts';
 import styles from './uses.module.css';

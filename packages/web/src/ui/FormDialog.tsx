@@ -1,12 +1,9 @@
 /** A dialog with fields that does one thing: says what will happen, and in place why it didn't. */
 import type { ReactNode } from 'react';
-import type { Problem } from '../../api/problem.ts';
-import { Action, Notice } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import dialog from '../../ui/dialog.module.css';
-import styles from './board.module.css';
-import { words } from './copy.ts';
-import { sentenceOf } from './use-sending.ts';
+import { type Problem, sentenceOf } from '../api/problem.ts';
+import { Action, Notice } from './controls.tsx';
+import { Dialog } from './Dialog.tsx';
+import styles from './dialog.module.css';
 
 interface FormDialogProps {
   readonly title: string;
@@ -17,12 +14,14 @@ interface FormDialogProps {
   readonly problem: Problem | undefined;
   readonly submit: () => void;
   readonly close: () => void;
+  readonly wide?: boolean;
   readonly children?: ReactNode;
 }
 
-export function FormDialog({ title, what, action, ready, busy, problem, submit, close, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, what, action, ready, busy, problem, submit, close, wide = true, children } = props;
   return (
-    <Dialog title={title} lead={what} close={close} wide>
+    <Dialog title={title} lead={what} close={close} wide={wide}>
       <form
         noValidate
         className={styles.fields}
@@ -33,8 +32,8 @@ export function FormDialog({ title, what, action, ready, busy, problem, submit, 
       >
         {problem && <Notice tone="bad">{sentenceOf(problem)}</Notice>}
         {children}
-        <div className={dialog.answers}>
-          <Action onClick={close}>{words.acts.cancel}</Action>
+        <div className={styles.answers}>
+          <Action onClick={close}>取消</Action>
           <Action kind="primary" type="submit" busy={busy} disabled={!ready}>
             {action}
           </Action>

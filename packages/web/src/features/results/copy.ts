@@ -189,7 +189,6 @@ export const words = {
     file: '归档',
     fileTitle: '归档？',
     fileWhat: '归档后本次考核结束，不能再办理任何环节。还有异议没有办结的，不能归档。',
-    cancel: '取消',
   },
 
   seats: {

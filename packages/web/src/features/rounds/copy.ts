@@ -104,7 +104,6 @@ export const words = {
     none: '没有',
     name: '指定',
     nameOf: (person: string, step: string) => `指定${person}的${step}`,
-    cancel: '取消',
     close: '关闭',
   },
 } as const;

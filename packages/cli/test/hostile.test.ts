@@ -70,7 +70,8 @@ describe('files of the wrong kind', () => {
     truncateSync(big, 100 * 1024 * 1024);
     const start = performance.now();
     const { code, err } = await runBin(['score', TOWN, big, '--out', folder.at('never.xlsx')]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    // Mostly the start of a program, on a machine that does other things besides.
+    expect(performance.now() - start).toBeLessThan(20_000);
     expect([code, err.split('\n')[0]]).toEqual([
       1,
       expect.stringMatching(/错误 文件有 100 MB，超过 20 MB 的上限，没有读取。/),
@@ -134,9 +135,9 @@ describe('schemes', () => {
       'a: &a [x,x,x,x,x,x,x,x,x]',
       ...[...'bcdefghi'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghi'[i]}`)}]`),
     ];
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(await checked(lines.join('\n'))).toMatch(/不能用锚点/);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   });
   it('spoilt anywhere', async () => {
     await fc.assert(

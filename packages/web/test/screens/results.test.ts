@@ -249,6 +249,7 @@ const roundPage = {
       daysLate: 0,
     },
   ],
+  cautions: [],
   organizations: [],
   abilities: { run: true },
 };
@@ -258,6 +259,15 @@ describe('a stage of rating', { timeout: 60_000 }, () => {
     const answers: Answers = {
       'GET /api/me': () => ({ body: office }),
       'GET /api/rounds/r1': () => ({ body: roundPage }),
+      'GET /api/rounds/r1/imports': () => ({
+        body: {
+          round: { id: 'r1', name: roundPage.name },
+          open: true,
+          needs: [],
+          imports: [],
+          abilities: { import: true },
+        },
+      }),
       'GET /api/rounds/r1/stages/rating/polls': () => ({
         body: { polls: [], abilities: { add: true, complete: true } },
       }),

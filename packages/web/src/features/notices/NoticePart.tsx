@@ -41,7 +41,10 @@ export function NoticePart({ round }: { readonly round: string }) {
           <p>{words.days(proposed.begins, proposed.ends, proposed.workingDays)}</p>
           {proposed.cautions.map(({ year, sentence }) => (
             <Notice key={year} tone="warn">
-              {sentence} <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+              <p>{sentence}</p>
+              <p>
+                <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+              </p>
             </Notice>
           ))}
           <div className={styles.actions}>

@@ -76,7 +76,10 @@ function RoundPage({ round }: { readonly round: Round }) {
       {round.now !== '' && <Notice tone={late ? 'bad' : 'good'}>{round.now}</Notice>}
       {round.cautions.map(({ year, sentence }) => (
         <Notice key={year} tone="warn">
-          {sentence} <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+          <p>{sentence}</p>
+          <p>
+            <GoLink href={`/holidays?year=${year}`}>{words.holidays}</GoLink>
+          </p>
         </Notice>
       ))}
       {urges && <Late round={round.id} />}

@@ -15,6 +15,8 @@ export interface Hanging {
   readonly county: string;
   readonly days: { readonly begins: string; readonly ends: string; readonly working: number };
   readonly version: number;
+  /** Objections have set it right since it was published. */
+  readonly corrected: boolean;
   readonly figures: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly NoticeRow[];
   /** Shares of grades that were approved beyond the scheme's: a sentence each. */
@@ -38,7 +40,7 @@ export function hangingPage(one: Hanging, assets: PlainAssets | undefined): stri
   const body = html`<header class="head"><p class="place">${one.county}</p><h1>${notice.title}</h1></header>
 <main class="notice">
 <p>${words.lead(days.begins, days.ends, days.working)}</p>
-${one.version > 1 && html`<p class="corrected">${words.corrected(one.version)}</p>`}
+${one.corrected && html`<p class="corrected">${words.corrected(one.version)}</p>`}
 <div class="scroll" role="region" tabindex="0" aria-label="${notice.title}"><table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>
 ${one.approved.length > 0 && html`<h2>${words.approved}</h2>${one.approved.map((said) => html`<p>${said}</p>`)}`}

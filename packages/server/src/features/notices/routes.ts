@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { figureName, placedFigures, type Scheme } from '@shiji/engine';
 import type { Kysely } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
@@ -16,25 +15,25 @@ import { doRecorded } from '../audit/deed.ts';
 import { countyByCode, countyById } from '../entrance/counties.ts';
 import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
-import { approvableLevels, approvedShares } from '../results/approvable.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
-import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
-import { extended } from '../rounds/decide.ts';
 import { findRound } from '../rounds/find.ts';
 import type { RoundStage } from '../rounds/model.ts';
+import { followed } from '../rounds/move.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
-import { recordInRound } from '../rounds/round-facts.ts';
-import { workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
+import { farthestDay, workday, workdaysIn, workdaysLater } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
-import { processOf, unitNames } from '../rounds/view.ts';
+import { processOf } from '../rounds/view.ts';
 import { noticesContract } from './contract.ts';
 import { noticeRefusals, noticeWords } from './copy.ts';
+import { figuresOf } from './figures.ts';
 import { hangs, type Notice } from './model.ts';
-import { hangingPage, tellingPage } from './public-page.ts';
+import { recordPublished, recordTakenDown } from './notice-facts.ts';
+import { tellingPage } from './public-page.ts';
+import { pageOfNotice } from './read-page.ts';
 import { noticeReader, noticeWriter } from './store.ts';
 
 export interface NoticeParts {
@@ -48,14 +47,6 @@ export interface NoticeParts {
 
 export function noticesSlice(parts: NoticeParts): Slice<typeof noticesContract> {
   return { name: 'notices', contract: noticesContract, refusals: noticeRefusals, handlers: handlersOf(parts) };
-}
-
-/** The parts of a total, which are what people ask for beside it. */
-function figuresOf(scheme: Scheme): readonly { readonly id: string; readonly name: string }[] {
-  const totals = new Set(scheme.populations.map(({ total }) => total));
-  return placedFigures(scheme)
-    .filter(({ parent }) => parent !== undefined && totals.has(parent.id))
-    .map(({ figure: { id } }) => ({ id, name: figureName(scheme, id) }));
 }
 
 /** It hung, and is over, before the stage was opened again: for what is proposed now there is none yet. */
@@ -125,55 +116,6 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
     };
   }
 
-  /** What everybody reads now. */
-  async function publicPage(scope: Scope, notice: Notice, now: Date): Promise<string> {
-    const today = dayOf(now);
-    if (!hangs(notice, today)) {
-      const said =
-        notice.takenDownAt !== undefined
-          ? noticeWords.takenDown
-          : today < notice.begins
-            ? noticeWords.soon(spokenDay(notice.begins, today))
-            : noticeWords.over;
-      return tellingPage(notice.title, said, assets);
-    }
-    const whole = await roundReader(scope).round(notice.round);
-    const [version] = await resultReader(scope).versions(notice.round);
-    if (whole === undefined || version === undefined) throw new Error('a notice of results that are gone');
-    const sheets = await resultReader(scope).sheets(notice.round, version.version);
-    const people = new Map((await roundReader(scope).subjects(notice.round)).map((one) => [one.person, one]));
-    const names = await unitNames(scope, [...new Set(sheets.map(({ organization }) => organization))]);
-    const scheme = schemeOf(whole.round.schemeText);
-    const tables =
-      approvableLevels(scheme).length === 0
-        ? undefined
-        : await resultReader(scope).tables(notice.round, version.version);
-    const shownFigures = figuresOf(scheme).filter(({ id }) => notice.figures.includes(id));
-    return hangingPage(
-      {
-        notice,
-        county: (await countyById(scope.db, scope.tenant)).name,
-        days: {
-          begins: spokenDay(notice.begins, today),
-          ends: spokenDay(notice.ends, today),
-          working: workdaysIn(notice, calendar),
-        },
-        version: version.version,
-        figures: shownFigures,
-        rows: sheets
-          .filter(({ person }) => people.has(person))
-          .map(({ organization, result }) => ({ unit: names(organization), result })),
-        approved: tables === undefined ? [] : approvedShares(scheme, tables),
-        digests: {
-          tables: version.tablesHash,
-          results: version.resultsHash,
-          scheme: await roundReader(scope).schemeHash(notice.round),
-        },
-      },
-      assets,
-    );
-  }
-
   return {
     'GET /api/rounds/:id/notice': about(findRound, mayReadRound, ({ scope, actor, now }, { whole }) =>
       shown(scope, actor, whole, now),
@@ -197,14 +139,16 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         if (strange !== undefined) return refuse('figure-unknown', { figure: strange });
         const proposed = daysFrom(whole, today, stage.ends);
         const ends = body.ends ?? proposed.ends;
+        const last = farthestDay(round.term, today);
+        if (ends > last)
+          return refuse('notice-too-long', { ends: spokenDay(ends, today), last: spokenDay(last, today) });
         const days = ends < today ? 0 : workdaysIn({ begins: today, ends }, calendar);
         const least = leastDays(whole);
         if (days < least) return refuse('notice-too-short', { ends: spokenDay(ends, today), days, least });
-        if (ends > stage.ends) {
-          const later = extended(whole.stages, stage.key, ends, { later: daysLater, between: daysBetween });
-          if (typeof later === 'string') throw new Error(`a notice could not be extended: ${later}`);
-          await roundWriter(tx).setStages(round.id, later, now);
-        }
+        // From now on the days of the stage are those of the notice: whoever moves one moves the other.
+        const over = { process: processOf(round), term: round.term, today, calendar };
+        const set = followed(whole.stages, { ...stage, begins: today, ends }, over);
+        await roundWriter(tx).setStages(round.id, set, now);
         const sealed = await treeReader(tx, 'facts').latestCheckpoint();
         const notice: Notice = {
           id: uuid({ msecs: now.getTime() }),
@@ -219,25 +163,19 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
           ...(sealed === undefined ? {} : { checkpoint: sealed.note }),
         };
         await noticeWriter(tx).insert(notice, actor.account);
-        const recorded = await recordInRound(tx, round.id, [
+        await recordPublished(
+          tx,
           {
-            kind: 'notice.published',
-            subject: round.id,
-            payload: {
-              notice: notice.id,
-              round: round.id,
-              version: version.version,
-              begins: notice.begins,
-              ends: notice.ends,
-              tables: version.tablesHash,
-              results: version.resultsHash,
-            },
-            at: now,
-            actor: actor.account,
-            authority: 'office',
+            notice: notice.id,
+            round: round.id,
+            version: version.version,
+            begins: notice.begins,
+            ends: notice.ends,
+            tables: version.tablesHash,
+            results: version.resultsHash,
           },
-        ]);
-        if (!recorded.ok) throw new Error(`a notice could not be recorded: ${recorded.refusal}`);
+          { by: actor.account, now },
+        );
         await notify(
           tx,
           {
@@ -261,17 +199,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
         if (notice === undefined || !hangs(notice, dayOf(now))) return refuse('no-notice');
         await noticeWriter(tx).takeDown(notice.id, now, body.reason);
         const payload = { notice: notice.id, round: params.id, reason: body.reason };
-        const recorded = await recordInRound(tx, params.id, [
-          {
-            kind: 'notice.taken-down',
-            subject: params.id,
-            payload,
-            at: now,
-            actor: actor.account,
-            authority: 'office',
-          },
-        ]);
-        if (!recorded.ok) throw new Error(`a withdrawal could not be recorded: ${recorded.refusal}`);
+        await recordTakenDown(tx, payload, { by: actor.account, now });
         return again(tx, actor, params.id, now);
       }),
     ),
@@ -286,7 +214,7 @@ function handlersOf({ db, calendar, keepers, notify, assets }: NoticeParts): Han
           html: tellingPage(noticeWords.unknown, noticeWords.unknownWhat, assets),
           refusal: 'notice-unknown',
         };
-      return { html: await publicPage(scope, notice, now) };
+      return { html: await pageOfNotice(scope, notice, now, { calendar, assets }) };
     }),
   };
 

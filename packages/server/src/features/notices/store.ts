@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { NoticesTable } from '../../db/tables/results.ts';
+import type { Day } from '../roster/model.ts';
 import type { Notice } from './model.ts';
 
 export function noticeReader({ tenant, db }: Scope | TxScope) {
@@ -44,6 +45,10 @@ export function noticeWriter(tx: TxScope) {
           reason: null,
         })
         .execute();
+    },
+
+    async setEnds(id: string, ends: Day): Promise<void> {
+      await db.updateTable('notices').set({ ends }).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
 
     async takeDown(id: string, at: Date, reason: string): Promise<void> {

@@ -56,6 +56,17 @@ export interface EventPayload {
 
 /** About the round: a version of its results was proposed; its payload's `tables` and `results` are SHA-256, hexadecimal. */
 export const RESULTS_PROPOSED = 'results.proposed';
+export interface ProposedPayload {
+  readonly round: string;
+  readonly version: number;
+  readonly tables: string;
+  readonly results: string;
+  readonly scheme: string;
+  readonly asOf: Day;
+  readonly reason?: string;
+  /** The version that it sets right, since an objection was upheld; absent: it was proposed. */
+  readonly corrects?: number;
+}
 /** About the round: a version was settled by a body's meeting. */
 export const RESULTS_SETTLED = 'results.settled';
 /** About the round: a version was confirmed; from then on it is frozen. */

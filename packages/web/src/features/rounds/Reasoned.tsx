@@ -1,4 +1,4 @@
-/** Asks for a reason, and where it is to last longer for a day, before a round is changed. */
+/** Asks for a reason, and where a stage is to end on another day for that day, before a round is changed. */
 import { useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
@@ -60,7 +60,12 @@ export function Reasoned({ title, what, action, day, close, send }: ReasonedProp
         </div>
         <div className={dialog.answers}>
           <Action onClick={close}>{words.page.cancel}</Action>
-          <Action kind="primary" type="submit" busy={busy} disabled={reason.trim() === ''}>
+          <Action
+            kind="primary"
+            type="submit"
+            busy={busy}
+            disabled={reason.trim() === '' || (day !== undefined && until === '')}
+          >
             {action}
           </Action>
         </div>

@@ -124,6 +124,15 @@ describe('a notice that is taken back', () => {
     expect(await proposed(quarter)).toBe(4);
   });
 
+  it('[XL-08] 已经有人提出异议的一版，重新拟定时也保留', async () => {
+    await toStage(quarter, 'notice');
+    const objector = await quarter.server.as({ person: quarter.people[25]?.id ?? '' });
+    const filed = await objector.ask(`POST ${at(quarter, '/objections')}`, { body: { text: '漏了一项工作。' } });
+    expect(filed.body.version).toBe(4);
+    await changed(quarter, 'proposal/reopening', { ends: (await stageOf(quarter, 'notice')).ends });
+    expect(await proposed(quarter)).toBe(5);
+  });
+
   it('[XL-08] 考核中止的，公示随即撤下，公开页面不再有任何人', async () => {
     await toStage(quarter, 'notice');
     await published(quarter);

@@ -65,14 +65,14 @@ test('[FX-02] [FX-07] a quarter is started in few actions: days, people and revi
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).first().click();
 
   await page
-    .getByRole('button', { name: /^延长：/ })
+    .getByRole('button', { name: /^改截止日：/ })
     .first()
     .click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('延长到').fill('2026年12月31日');
+  await dialog.getByLabel('截止到').fill('2026年12月31日');
   await page.keyboard.press('Enter');
   await dialog.getByLabel('理由').fill('防汛值班，评鉴延后');
-  await dialog.getByRole('button', { name: '延长', exact: true }).click();
+  await dialog.getByRole('button', { name: '改截止日', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('2026年12月31日').first().waitFor();
 

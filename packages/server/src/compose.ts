@@ -62,7 +62,7 @@ import { roundClock } from './features/rounds/round-clock.ts';
 import { roundsSlice } from './features/rounds/routes.ts';
 import type { StageKeepers } from './features/rounds/turn.ts';
 import { schemesSlice } from './features/schemes/routes.ts';
-import { approvedScheme } from './features/schemes/store.ts';
+import { approvedScheme, schemeWriter } from './features/schemes/store.ts';
 import { scoringSlice } from './features/scoring/routes.ts';
 import { shreddedJuries } from './features/scoring/shred.ts';
 import { identifier } from './features/sessions/identify.ts';
@@ -179,7 +179,13 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     jurorsSlice({ db, ballotKeys }),
     claimsSlice(),
     schemesSlice({ library }),
-    roundsSlice({ calendarOf, approved: approvedScheme, keepers, noteEarlier }),
+    roundsSlice({
+      calendarOf,
+      approved: approvedScheme,
+      lockScheme: (tx, scheme) => schemeWriter(tx).lock(scheme),
+      keepers,
+      noteEarlier,
+    }),
     roundPollsSlice({ keepers }),
     resultsSlice(results),
     objectionsSlice({ ...results, notify, calendarOf }),

@@ -10,6 +10,7 @@ import type { papersContract } from '../../src/features/papers/contract.ts';
 import type { resultsContract } from '../../src/features/results/contract.ts';
 import { daysLater } from '../../src/features/roster/spans.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
+import { dayOf } from '../../src/ports/clock.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
 import { laterScheme, smallScheme } from '../features/results/small-scheme.ts';
 import { type Begun, round } from './round-samples.ts';
@@ -137,11 +138,11 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
     return { address: `POST /api/rounds/${id}/swaps`, body: { in: world.subject, out: best, reason: '综合研判' } };
   }),
   'POST /api/rounds/:id/proposal': onStage('POST', '/proposal', 'proposal', {}),
-  'POST /api/rounds/:id/settlement': onProposed('/settlement', 'settling', {
-    version: 1,
-    body: '街道党工委会议',
-    day: '2024-04-01',
-    note: '同意',
+  'POST /api/rounds/:id/settlement': given(async (world) => {
+    const { id } = await proposed(world, 'settling');
+    const day = dayOf(world.server.clock.now);
+    const body = { version: 1, body: '街道党工委会议', day, note: '同意' };
+    return { address: `POST /api/rounds/${id}/settlement`, body };
   }),
   'POST /api/rounds/:id/confirmation': onProposed('/confirmation', 'confirmation', { version: 1 }, settle),
   'POST /api/rounds/:id/filing': onProposed('/filing', 'filing', {}),

@@ -1,6 +1,7 @@
 /** Samples of reviewing: in a round of a library's scheme in the bureau whose reviews are on, and in which the subject of the world is reviewed. */
 import type { delegationsContract } from '../../src/features/delegations/contract.ts';
 import type { reviewsContract } from '../../src/features/reviews/contract.ts';
+import { setApart } from './round-samples.ts';
 import type { Sampler } from './samples.ts';
 import { approvedScheme } from './scheme-samples.ts';
 import type { World } from './world.ts';
@@ -22,9 +23,10 @@ interface Item {
 }
 
 let days = 1;
-/** In days of its own: one scheme assesses nobody twice in a period. The leader reviews the subject at two levels. */
+/** In days of its own. The leader reviews the subject at two levels. */
 async function round(world: World): Promise<string> {
   const office = await world.actor('考核办');
+  await setApart(world);
   days += 1;
   const to = new Date(Date.UTC(2024, 3, days)).toISOString().slice(0, 10);
   const scheme = await ofWorld(world);

@@ -8,7 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dayStart } from '../../src/ports/clock.ts';
+import { dayOf, dayStart } from '../../src/ports/clock.ts';
 import { begin } from './beginning.ts';
 import { fill, settle, stagesDone } from './bench-facts.ts';
 import { costs, entered, load } from './bench-mix.ts';
@@ -106,7 +106,11 @@ async function storing(playing: Playing): Promise<readonly number[]> {
     const { revision } = await place.well(county.office, `GET ${at(playing)}`);
     const reason = '有新的记录';
     if (n > 0)
-      await place.well(county.office, `POST ${at(playing, '/stages/proposal/reopening')}`, { revision, reason });
+      await place.well(county.office, `POST ${at(playing, '/stages/proposal/reopening')}`, {
+        revision,
+        ends: dayOf(place.now()),
+        reason,
+      });
     await entered(playing, playing.subjects[n + TIMES]?.user as User, n);
     await decideTies(playing);
     times.push(await timed(() => place.well(county.committee[0], `POST ${at(playing, '/proposal')}`, {})));

@@ -87,7 +87,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
           acting,
           {
             reason,
-            keep: true,
+            corrects: true,
           },
         );
         await resultWriter(tx).settle(id, made, { body, day, note: reason }, actor.account, now);

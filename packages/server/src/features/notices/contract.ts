@@ -59,17 +59,18 @@ export const noticesContract = contract({
     refusals: [],
   },
   'POST /api/rounds/:id/notice': {
-    about: '发布公示：公开页面随即可以打开；工作日数不够的，截止日自动顺延，后面的环节一并顺延。',
+    about:
+      '发布公示：公开页面随即可以打开；没有写截止日而工作日数不够的，自动顺延。公示环节的日期就是公示的日期，后面的环节随着移动。',
     params,
     body: z.object({
       title: saying(80, '请填写公示标题。').optional(),
-      /** Later than proposed; absent: as proposed. */
+      /** Absent: as proposed. */
       ends: day.optional(),
       figures: z.array(z.string().max(60)).max(20).optional(),
       contact: saying(200, '请填写受理异议的单位、电话和地址。'),
     }),
     returns: shown,
-    refusals: ['stage-not-on', 'not-proposed', 'notice-hangs', 'notice-too-short', 'figure-unknown'],
+    refusals: ['stage-not-on', 'not-proposed', 'notice-hangs', 'notice-too-short', 'notice-too-long', 'figure-unknown'],
   },
   'POST /api/rounds/:id/notice/withdrawal': {
     about: '撤下公示，写明理由；公开页面不再显示名单。',
@@ -86,7 +87,8 @@ export const noticesContract = contract({
     refusals: ['no-notice', 'notice-not-later', 'notice-too-long'],
   },
   'GET /p/:code': {
-    about: '公示页面：谁都可以看，期满以后不再显示名单。',
+    about:
+      '公示页面：谁都可以看所公示的那一版，公示期间按异议更正的注明；期满、撤下、重新进行或者中止以后不再显示名单。',
     params: z.object({ code: z.string().max(120) }),
     returns: page,
     refusals: ['notice-unknown'],

@@ -9,9 +9,9 @@ export const noticeRefusals = refusalTable({
     title: '公示到{ends}只有 {days} 个工作日，方案规定至少 {least} 个。请延后截止日。',
   },
   'notice-not-later': { status: 422, title: '延长后的截止日须晚于{ends}。' },
-  'notice-too-long': { status: 422, title: '公示最多延长 {most} 天。请核对截止日。' },
   'figure-unknown': { status: 422, title: '方案里没有这个指标（{figure}），不能列入公示。' },
   'no-notice': { status: 409, title: '这次考核没有正在公示的内容。' },
+  'notice-too-long': { status: 422, title: '公示到{ends}离考核期太远，最晚可以到{last}。请核对年份。' },
   'notice-unknown': { status: 404, title: '没有找到这个公示。' },
 });
 
@@ -24,6 +24,11 @@ export const noticeWords = {
   contact: '受理异议',
   over: '公示期已满，名单不再显示。',
   takenDown: '公示已经撤下，名单不再显示。',
+  stageMoved: '公示环节的时间作了调整',
+  pageReopened: '考核正在重新办理，公示已经撤下，名单不再显示。更正后另行公示。',
+  pageGivenUp: '这次考核已经中止，公示已经撤下，名单不再显示。',
+  /** Before the office's own reason. */
+  because: { reopened: '考核重新进行：', 'given-up': '考核中止：' },
   soon: (begins: string) => `公示从${begins}开始。`,
   corrected: (version: number) => `公示期间有更正，以下为更正后的结果（第 ${version} 版）。`,
   unknown: '没有找到这个公示',

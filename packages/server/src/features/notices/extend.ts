@@ -4,25 +4,24 @@
  */
 import type { TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
+import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import type { Day } from '../roster/model.ts';
-import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
-import { extended } from '../rounds/decide.ts';
+import { followed } from '../rounds/move.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
+import { farthestDay } from '../rounds/schedule.ts';
 import { roundWriter } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
 import { hangs } from './model.ts';
 import { noticeWriter } from './store.ts';
-
-const MOST_DAYS = 366;
 
 /** Undefined: it hangs longer from now on, and the stages after it have moved. */
 export async function extendNotice(
   tx: TxScope,
   round: string,
   { ends, reason }: { readonly ends: Day; readonly reason: string },
-  { by, now }: { readonly by: string; readonly now: Date },
+  { by, now, calendar }: { readonly by: string; readonly now: Date; readonly calendar: Calendar },
 ): Promise<Refused<'no-notice' | 'notice-not-later' | 'notice-too-long'> | undefined> {
   const whole = await roundWriter(tx).lock(round);
   const writer = noticeWriter(tx);
@@ -30,14 +29,14 @@ export async function extendNotice(
   const today = dayOf(now);
   if (whole === undefined || notice === undefined || !hangs(notice, today)) return refuse('no-notice');
   if (ends <= notice.ends) return refuse('notice-not-later', { ends: spokenDay(notice.ends, today) });
-  if (daysBetween(notice.ends, ends) > MOST_DAYS) return refuse('notice-too-long', { most: MOST_DAYS });
+  const last = farthestDay(whole.round.term, today);
+  if (ends > last) return refuse('notice-too-long', { ends: spokenDay(ends, today), last: spokenDay(last, today) });
   await writer.lengthen(notice, ends, reason);
   const stage = processOf(whole.round).find(({ work }) => work.kind === 'notice');
   const own = whole.stages.find(({ key }) => key === stage?.id);
   if (own !== undefined && own.state !== 'done' && ends > own.ends) {
-    const later = extended(whole.stages, own.key, ends, { later: daysLater, between: daysBetween });
-    if (typeof later === 'string') throw new Error(`a notice could not be extended: ${later}`);
-    await roundWriter(tx).setStages(round, later, now);
+    const over = { process: processOf(whole.round), term: whole.round.term, today, calendar };
+    await roundWriter(tx).setStages(round, followed(whole.stages, { ...own, ends }, over), now);
   }
   const payload = { notice: notice.id, round, before: notice.ends, ends, reason };
   const common = { at: now, actor: by, authority: 'office' };

@@ -15,6 +15,8 @@ export interface Hanging {
   readonly county: string;
   readonly days: { readonly begins: string; readonly ends: string; readonly working: number; readonly longer?: string };
   readonly version: number;
+  /** Objections have set it right since it was published. */
+  readonly corrected: boolean;
   readonly figures: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly NoticeRow[];
   /** Shares of grades that were approved beyond the scheme's: a sentence each. */
@@ -39,7 +41,7 @@ export function hangingPage(one: Hanging, assets: PlainAssets | undefined): stri
 <main class="notice">
 <p>${words.lead(days.begins, days.ends, days.working)}</p>
 ${days.longer !== undefined && html`<p class="corrected">${days.longer}</p>`}
-${one.version > 1 && html`<p class="corrected">${words.corrected(one.version)}</p>`}
+${one.corrected && html`<p class="corrected">${words.corrected(one.version)}</p>`}
 <div class="scroll" role="region" tabindex="0" aria-label="${notice.title}"><table><caption>${notice.title}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>
 ${one.approved.length > 0 && html`<h2>${words.approved}</h2>${one.approved.map((said) => html`<p>${said}</p>`)}`}

@@ -17,14 +17,12 @@ import type { Notify } from '../messages/notify.ts';
 import { lockAt } from '../results/advance.ts';
 import { stageOn } from '../results/decide.ts';
 import { resultReader } from '../results/store.ts';
-import { daysBetween, daysLater } from '../roster/spans.ts';
 import { spokenDay } from '../rounds/copy.ts';
-import { extended } from '../rounds/decide.ts';
 import { findRound } from '../rounds/find.ts';
 import type { RoundStage } from '../rounds/model.ts';
+import { followed } from '../rounds/move.ts';
 import { mayReadRound, mayRunRounds } from '../rounds/policy.ts';
-import { recordInRound } from '../rounds/round-facts.ts';
-import { workdaysIn } from '../rounds/schedule.ts';
+import { farthestDay, workdaysIn } from '../rounds/schedule.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from '../rounds/store.ts';
 import type { StageKeepers } from '../rounds/turn.ts';
@@ -33,8 +31,10 @@ import { noticesContract } from './contract.ts';
 import { noticeRefusals, noticeWords } from './copy.ts';
 import { daysFrom, leastDays } from './days.ts';
 import { extendNotice } from './extend.ts';
-import { figuresOf, publicPage } from './hanging.ts';
+import { figuresOf } from './figures.ts';
+import { publicPage } from './hanging.ts';
 import { hangs, type Notice } from './model.ts';
+import { recordPublished, recordTakenDown } from './notice-facts.ts';
 import { tellingPage } from './public-page.ts';
 import { noticeReader, noticeWriter } from './store.ts';
 
@@ -138,14 +138,16 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
         const calendar = await calendarOf(tx);
         const proposed = daysFrom(whole, today, stage.ends, calendar);
         const ends = body.ends ?? proposed.ends;
+        const last = farthestDay(round.term, today);
+        if (ends > last)
+          return refuse('notice-too-long', { ends: spokenDay(ends, today), last: spokenDay(last, today) });
         const days = ends < today ? 0 : workdaysIn({ begins: today, ends }, calendar);
         const least = leastDays(whole);
         if (days < least) return refuse('notice-too-short', { ends: spokenDay(ends, today), days, least });
-        if (ends > stage.ends) {
-          const later = extended(whole.stages, stage.key, ends, { later: daysLater, between: daysBetween });
-          if (typeof later === 'string') throw new Error(`a notice could not be extended: ${later}`);
-          await roundWriter(tx).setStages(round.id, later, now);
-        }
+        // From now on the days of the stage are those of the notice: whoever moves one moves the other.
+        const over = { process: processOf(round), term: round.term, today, calendar };
+        const set = followed(whole.stages, { ...stage, begins: today, ends }, over);
+        await roundWriter(tx).setStages(round.id, set, now);
         const sealed = await treeReader(tx, 'facts').latestCheckpoint();
         const notice: Notice = {
           id: uuid({ msecs: now.getTime() }),
@@ -160,25 +162,19 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
           ...(sealed === undefined ? {} : { checkpoint: sealed.note }),
         };
         await noticeWriter(tx).insert(notice, actor.account);
-        const recorded = await recordInRound(tx, round.id, [
+        await recordPublished(
+          tx,
           {
-            kind: 'notice.published',
-            subject: round.id,
-            payload: {
-              notice: notice.id,
-              round: round.id,
-              version: version.version,
-              begins: notice.begins,
-              ends: notice.ends,
-              tables: version.tablesHash,
-              results: version.resultsHash,
-            },
-            at: now,
-            actor: actor.account,
-            authority: 'office',
+            notice: notice.id,
+            round: round.id,
+            version: version.version,
+            begins: notice.begins,
+            ends: notice.ends,
+            tables: version.tablesHash,
+            results: version.resultsHash,
           },
-        ]);
-        if (!recorded.ok) throw new Error(`a notice could not be recorded: ${recorded.refusal}`);
+          { by: actor.account, now },
+        );
         await notify(
           tx,
           {
@@ -203,17 +199,7 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
         if (notice === undefined || !hangs(notice, dayOf(now))) return refuse('no-notice');
         await noticeWriter(tx).takeDown(notice.id, now, body.reason);
         const payload = { notice: notice.id, round: params.id, reason: body.reason };
-        const recorded = await recordInRound(tx, params.id, [
-          {
-            kind: 'notice.taken-down',
-            subject: params.id,
-            payload,
-            at: now,
-            actor: actor.account,
-            authority: 'office',
-          },
-        ]);
-        if (!recorded.ok) throw new Error(`a withdrawal could not be recorded: ${recorded.refusal}`);
+        await recordTakenDown(tx, payload, { by: actor.account, now });
         return again(tx, actor, params.id, now);
       }),
     ),
@@ -222,7 +208,11 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
       const { params, body, now, actor } = call;
       const detail = { ends: body.ends, reason: body.reason };
       return doRecorded(call, { action: 'notice-extend', subject: whole.round.id, detail }, async (tx) => {
-        const refused = await extendNotice(tx, params.id, body, { by: actor.account, now });
+        const refused = await extendNotice(tx, params.id, body, {
+          by: actor.account,
+          now,
+          calendar: await calendarOf(tx),
+        });
         return refused ?? again(tx, actor, params.id, now);
       });
     }),

@@ -59,6 +59,10 @@ export function noticeWriter(tx: TxScope) {
         .execute();
     },
 
+    async setEnds(id: string, ends: Day): Promise<void> {
+      await db.updateTable('notices').set({ ends }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+
     async takeDown(id: string, at: Date, reason: string): Promise<void> {
       await db
         .updateTable('notices')

@@ -1,6 +1,7 @@
 /** What a decision does to results: what is upheld makes a new version, by the facts as they then stand; the old one stays readable. */
 import type { TxScope } from '../../db/scope.ts';
 import type { Refused } from '../../http/refusals.ts';
+import { dayOf } from '../../ports/clock.ts';
 import { recordRulings, replacedBy, rulingsOf } from '../results/rulings.ts';
 import { type ResultParts, scoreRound } from '../results/scored.ts';
 import { resultReader, resultWriter } from '../results/store.ts';
@@ -42,9 +43,9 @@ export async function carryOut(
   }
   // As of the same day as before, with the days off of then: nothing but what was decided changes.
   const scored = await scoreRound(tx, round, before.asOf, asked, before.days);
-  const version = await makeVersion(tx, round, scored, acting, { reason: text, keep: true });
+  const version = await makeVersion(tx, round, scored, acting, { reason: text, corrects: true });
   if (before.state !== 'proposed' && before.settled !== undefined) {
-    const settlement = { body, day: before.settled.day, note: text };
+    const settlement = { body, day: dayOf(acting.now), note: text };
     await resultWriter(tx).settle(round.id, version, settlement, acting.account, acting.now);
   }
   const [made] = await resultReader(tx).versions(round.id);

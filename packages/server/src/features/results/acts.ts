@@ -7,6 +7,7 @@ import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { ownAccounts } from '../accounts/own-accounts.ts';
 import { type Doing, doOnceRecorded } from '../audit/deed.ts';
+import { spokenDay } from '../rounds/copy.ts';
 import { proposalName } from '../rounds/fact-window.ts';
 import type { Round } from '../rounds/model.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
@@ -70,6 +71,11 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         const [version] = await resultReader(tx).versions(id);
         if (version === undefined) return refuse('not-proposed');
         if (version.version !== body.version) return refuse('version-other', { version: version.version });
+        const proposed = dayOf(new Date(version.madeAt));
+        if (body.day < proposed) {
+          const values = { version: version.version, proposed: spokenDay(proposed, dayOf(now)) };
+          return refuse('settled-before-proposal', values);
+        }
         if (version.state === 'proposed') {
           const proposer = await resultReader(tx).madeBy(id, version.version);
           if (proposer !== undefined && (await ownAccounts(tx, actor)).has(proposer)) return refuse('proposer-settles');

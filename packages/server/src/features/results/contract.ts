@@ -297,7 +297,8 @@ export const resultsContract = contract({
     refusals: ['stage-not-on', 'results-open'],
   },
   'POST /api/rounds/:id/settlement': {
-    about: '审定结果：写明审定的会议、日期和意见。方案没有确认环节的，审定后即为最后结果。',
+    about:
+      '审定结果：写明审定的会议、日期（不早于提出这一版的日期，不晚于今天）和意见。方案没有确认环节的，审定后即为最后结果。',
     params,
     body: z.object({
       version: z.number().int().min(1),
@@ -312,6 +313,7 @@ export const resultsContract = contract({
       'version-other',
       'proposer-settles',
       'settled-in-future',
+      'settled-before-proposal',
       'earlier-changed',
     ],
   },

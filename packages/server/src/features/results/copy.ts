@@ -33,6 +33,10 @@ export const resultRefusals = refusalTable({
   'not-settled': { status: 409, title: '结果还没有审定，不能确认。' },
   'version-other': { status: 409, title: '结果已经更新到第 {version} 版。请刷新，看过新的结果后再操作。' },
   'settled-in-future': { status: 422, title: '审定日期不能晚于今天。请改正。' },
+  'settled-before-proposal': {
+    status: 422,
+    title: '第 {version} 版结果{proposed}才提出，审定日期不能更早。请改正。',
+  },
   'earlier-changed': {
     status: 409,
     title:

@@ -1,5 +1,7 @@
 /** What decides on results leaves in the ledger: decisions of people, brought-in data, and the results themselves. */
+
 import type { TableId } from '@shiji/engine';
+import type { DaysApart } from '../../ports/calendar.ts';
 import type { Day } from '../roster/model.ts';
 
 /** About the person, or about the round: a row of the engine's table `rulings`. */
@@ -60,6 +62,19 @@ export interface EventPayload {
 
 /** About the round: a version of its results was proposed; its payload's `tables` and `results` are SHA-256, hexadecimal. */
 export const RESULTS_PROPOSED = 'results.proposed';
+export interface ProposedPayload {
+  readonly round: string;
+  readonly version: number;
+  readonly tables: string;
+  readonly results: string;
+  readonly scheme: string;
+  readonly asOf: Day;
+  readonly reason?: string;
+  /** The version that it sets right, since an objection was upheld; absent: it was proposed. */
+  readonly corrects?: number;
+  /** The days off by which it was scored; absent: it was made when they weren't kept with versions. */
+  readonly days?: DaysApart;
+}
 /** About the round: a version was settled by a body's meeting. */
 export const RESULTS_SETTLED = 'results.settled';
 /** About the round: a version was confirmed; from then on it is frozen. */

@@ -4,13 +4,22 @@ import { canonicalJson, type Result, resultOf, type SubjectResult } from '@shiji
 import type { TxScope } from '../../db/scope.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
+import { noticesSaid } from '../notices/notice-facts.ts';
+import { objectionReader } from '../objections/store.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
 import { factsOfRound, recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
+import { corrections } from './corrected.ts';
 import { passOn } from './earlier.ts';
 import type { ResultVersion, StoredSheet } from './model.ts';
-import { type FinalPayload, RESULT_FINAL, RESULTS_CONFIRMED, RESULTS_PROPOSED } from './result-facts.ts';
+import {
+  type FinalPayload,
+  type ProposedPayload,
+  RESULT_FINAL,
+  RESULTS_CONFIRMED,
+  RESULTS_PROPOSED,
+} from './result-facts.ts';
 import type { Scored, ScoredNow } from './scored.ts';
 import { resultReader, resultWriter } from './store.ts';
 
@@ -32,22 +41,26 @@ const hashesOf = (tables: Scored['tables'], result: Result) => ({
 export interface Making {
   /** Why it comes after another. */
   readonly reason?: string | undefined;
-  /** The version before stays, though nobody has settled it: it has been on notice. */
-  readonly keep?: true;
+  /** An objection was upheld: it sets the version before right. */
+  readonly corrects?: true;
 }
 
-/** Stores what was scored as the next version. One that nobody has settled is replaced: it was a proposal. */
+/**
+ * Stores what was scored as the next version. One that nobody has settled is replaced: it was a proposal. It stays where others go by it:
+ * it has been on notice, came of an objection, or somebody objects to it.
+ */
 export async function makeVersion(
   tx: TxScope,
   round: Round,
   { run, tables, days }: ScoredNow,
   { account, authority, now }: Acting,
-  { reason, keep }: Making = {},
+  { reason, corrects }: Making = {},
 ): Promise<number> {
   const writer = resultWriter(tx);
   const result = resultOf(run);
   const [newest] = await writer.versions(round.id);
-  const replaced = keep === undefined && newest?.state === 'proposed' ? newest : undefined;
+  const replaces = corrects === undefined && newest?.state === 'proposed';
+  const replaced = replaces && !(await othersGoBy(tx, round.id, newest.version)) ? newest : undefined;
   if (replaced !== undefined) await writer.remove(round.id, replaced.version);
   const version = replaced?.version ?? (newest?.version ?? 0) + 1;
   const hashes = hashesOf(tables, result);
@@ -60,7 +73,8 @@ export async function makeVersion(
     asOf: result.run.asOf,
     days: { off: [...days.off], worked: [...days.worked] },
     ...(reason === undefined ? {} : { reason }),
-  };
+    ...(corrects === undefined || newest === undefined ? {} : { corrects: newest.version }),
+  } satisfies ProposedPayload;
   const fact = await recorded(tx, round.id, [
     { kind: RESULTS_PROPOSED, subject: round.id, payload, at: now, actor: account, authority },
   ]);
@@ -80,6 +94,14 @@ export async function makeVersion(
     sheetsOf(result, await roundReader(tx).subjects(round.id)),
   );
   return version;
+}
+
+async function othersGoBy(tx: TxScope, round: string, version: number): Promise<boolean> {
+  const hung = [...(await noticesSaid(tx, round)).values()].some((one) => one.version === version);
+  if (hung || [...(await corrections(tx, round)).values()].includes(version)) return true;
+  // Whoever objects does so to the newest version: the last of them says whether anybody objects to this one.
+  const [last] = await objectionReader(tx).list({ round }, 1);
+  return last?.version === version;
 }
 
 /** In the order of the round's list. */

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { chainSteps, duties, standingKinds, unitKinds } from './model.ts';
 import { tidyCode, tidyName, tidyTitle } from './names.ts';
+import { isDay } from './spans.ts';
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
 const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
-export const day = z.iso.date('请写成 2026-03-25 的样子。');
+/** Within the years that days are counted in: in others nothing can be said to lie so many days later. */
+export const day = z.iso.date('请写成 2026-03-25 的样子。').refine(isDay, '年份应在 1900 年至 2199 年之间，请核对。');
 export const unitKind = z.enum(keysOf(unitKinds));
 export const duty = z.enum(keysOf(duties));
 export const chainStep = z.enum(keysOf(chainSteps));

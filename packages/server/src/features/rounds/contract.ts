@@ -161,6 +161,7 @@ const page = line.extend({
 });
 
 const stageChanges = ['round-changed', 'round-over', 'stage-unknown'] as const;
+const dayFaults = ['day-past', 'day-before-begin', 'day-far', 'record-in-period', 'notice-days-short'] as const;
 
 export const roundsContract = contract({
   'GET /api/rounds': {
@@ -260,21 +261,23 @@ export const roundsContract = contract({
     refusals: ['round-over'],
   },
   'PUT /api/rounds/:id/stages/:stage': {
-    about: '延长一个环节，写明理由；后面的环节顺延。',
+    about:
+      '改一个环节的截止日，可以延后，也可以提前到今天为止，写明理由；后面的环节随着移动，公示按工作日重排，正在公示的名单同到这一天。',
     params: ofStage,
     body: z.object({ revision, ends: day, reason }),
     returns: page,
-    refusals: [...stageChanges, 'stage-done', 'not-later'],
+    refusals: [...stageChanges, ...dayFaults, 'stage-done', 'day-same'],
   },
   'POST /api/rounds/:id/stages/:stage/reopening': {
-    about: '重新进行一个已经完成的环节，写明理由；审定以后不能再重新进行。',
+    about:
+      '重新进行一个已经完成的环节，写明理由和新的截止日（原来的还没有到的，可以不写）；正在公示的随即撤下。审定以后不能再重新进行。',
     params: ofStage,
-    body: z.object({ revision, reason }),
+    body: z.object({ revision, ends: day.optional(), reason }),
     returns: page,
-    refusals: [...stageChanges, 'stage-not-done', 'later-settled'],
+    refusals: [...stageChanges, ...dayFaults, 'stage-not-done', 'later-settled', 'day-wanted'],
   },
   'POST /api/rounds/:id/giving-up': {
-    about: '中止一次考核，写明理由；已经记录的内容保留。',
+    about: '中止一次考核，写明理由；已经记录的内容保留，正在公示的随即撤下。',
     params,
     body: z.object({ reason }),
     returns: page,

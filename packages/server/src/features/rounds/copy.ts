@@ -3,15 +3,31 @@ import { type ChainStep, chainSteps, type Day } from '../roster/model.ts';
 
 export const roundRefusals = refusalTable({
   'scheme-not-approved': { status: 422, title: '这份考核方案还没有批准的版本，不能开展考核。请先提交并由另一人批准。' },
-  'term-wrong': { status: 422, title: '考核期的日期有误：截止日不能早于起始日，统计日不能早于截止日。请改正。' },
+  'term-wrong': {
+    status: 422,
+    title:
+      '考核期的日期有误：截止日不能早于起始日，统计日不能早于截止日，考核期不超过五年，都不能晚于今天以后五年。请改正。',
+  },
   'round-lacks': { status: 409, title: '还不能开始考核。{lacks}' },
-  'round-twice': { status: 409, title: '{units}在这个考核期已经用这份方案开展了“{name}”，不能重复开展。' },
+  'round-twice': {
+    status: 409,
+    title: '{units}在这些日子已经用这份方案开展了“{name}”，同一天不能重复考核。请改考核期，或者先中止原来的。',
+  },
   'round-changed': { status: 409, title: '这次考核刚被别人改过。请刷新，看过最新情况后再操作。' },
   'round-over': { status: 409, title: '这次考核已经归档或者中止，不能再改。' },
   'stage-unknown': { status: 404, title: '这次考核没有这个环节。' },
-  'stage-done': { status: 409, title: '这个环节已经完成，不能延长。需要补做的，请重新进行这个环节。' },
-  'stage-not-done': { status: 409, title: '这个环节还没有完成，不用重新进行；时间不够的，请延长。' },
-  'not-later': { status: 422, title: '延长后的截止日须晚于原来的截止日。' },
+  'stage-done': { status: 409, title: '这个环节已经完成，不能改截止日。需要补做的，请重新进行这个环节。' },
+  'stage-not-done': { status: 409, title: '这个环节还没有完成，不用重新进行；时间不够的，请改截止日。' },
+  'day-same': { status: 422, title: '这就是现在的截止日，没有改动。请另选一天。' },
+  'day-past': { status: 422, title: '截止日不能早于今天。请另选一天。' },
+  'day-wanted': { status: 422, title: '这个环节原来的截止日已过。请写明新的截止日，再重新进行。' },
+  'day-before-begin': { status: 422, title: '截止日不能早于这个环节的开始日（{begins}）。请另选一天。' },
+  'day-far': { status: 422, title: '截止日（{ends}）离考核期太远，最晚可以到{last}。请核对年份。' },
+  'record-in-period': { status: 422, title: '纪实要写到考核期结束，截止日不能早于{to}。请另选一天。' },
+  'notice-days-short': {
+    status: 422,
+    title: '公示到{ends}只有 {days} 个工作日，方案规定至少 {least} 个，最早可以到{earliest}。请改正。',
+  },
   'later-settled': { status: 409, title: '结果已经审定，不能再重新进行前面的环节。有异议的，请按异议处理。' },
   'reviewer-themself': { status: 422, title: '不能由本人评鉴本人，请另选一人。' },
   'facts-closed': {

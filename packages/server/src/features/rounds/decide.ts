@@ -1,4 +1,4 @@
-/** How a round goes on: which stages are on, what opens when, what may be extended or reopened. */
+/** How a round goes on: which stages are on, what opens when, what may be reopened. */
 import type { Stage } from '@shiji/engine';
 import type { Day } from '../roster/model.ts';
 import type { RoundStage } from './model.ts';
@@ -41,28 +41,6 @@ export function daysLate({ state, ends }: RoundStage, today: Day, between: (a: D
   return state === 'done' || today <= ends ? 0 : between(ends, today);
 }
 
-export type ExtendRefusal = 'stage-unknown' | 'stage-done' | 'not-later';
-
-/** A later last day; whatever follows moves by as many days, so that no stage loses time. */
-export function extended(
-  stages: readonly RoundStage[],
-  key: string,
-  ends: Day,
-  { later, between }: { readonly later: (day: Day, days: number) => Day; readonly between: (a: Day, b: Day) => number },
-): readonly RoundStage[] | ExtendRefusal {
-  const at = stages.findIndex((one) => one.key === key);
-  const stage = stages[at];
-  if (stage === undefined) return 'stage-unknown';
-  if (stage.state === 'done') return 'stage-done';
-  if (ends <= stage.ends) return 'not-later';
-  const following = stages[at + 1];
-  const push = following === undefined ? 0 : Math.max(0, between(following.begins, ends) + 1);
-  return stages.map((one, n) => {
-    if (n === at) return { ...one, ends };
-    return n < at || push === 0 ? one : { ...one, begins: later(one.begins, push), ends: later(one.ends, push) };
-  });
-}
-
 export type ReopenRefusal = 'stage-unknown' | 'stage-not-done' | 'later-settled';
 
 /** Done again from this stage on: those after it wait anew. Nothing is reopened once results are settled; then objections are the way. */
@@ -80,9 +58,8 @@ export function reopened(
   if (settled) return 'later-settled';
   return stages.map((one, n) => {
     if (n < at) return one;
-    const { openedAt, doneAt: _, ...days } = one;
-    return n === at
-      ? { ...days, ...(openedAt === undefined ? {} : { openedAt }), state: 'on' as const }
-      : { ...days, state: 'waiting' as const };
+    // What was done since it was opened the last time doesn't end it this time.
+    const { openedAt: _, doneAt: __, ...days } = one;
+    return { ...days, state: n === at ? ('on' as const) : ('waiting' as const) };
   });
 }

@@ -8,14 +8,16 @@ import type { RosterBook } from '../roster/book.ts';
 import { RosterBook as Book } from '../roster/book.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
+import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundWords } from './copy.ts';
 import { type Frozen, type FrozenSubject, freeze, type LeftOut, type Term } from './freeze.ts';
 import { cautionsOf, lacksOf, type Said } from './lacks.ts';
 import type { Period } from './model.ts';
 import { periodAt, periodBefore } from './periods.ts';
 import { populationsOf } from './rows.ts';
-import { daysFault, proposeDays, type StageDays } from './schedule.ts';
+import { type DaysFault, daysFault, inOrder, MOST_DAYS, proposeDays, type StageDays } from './schedule.ts';
 import { schemeOf } from './scheme-of.ts';
+import { soundWishes } from './sound-wishes.ts';
 import { nameReviewers, supply } from './supply.ts';
 import { translate, type UnlistedValue } from './translate.ts';
 import type { Wishes } from './wishes.ts';
@@ -65,9 +67,11 @@ export async function planOf(
   const reader = rosterReader(scope);
   const book = new Book(await reader.whole());
   const process = scheme.process ?? [];
-  const drawn = draw(book, scheme, period, wanted);
-  const days = wanted.days ?? proposeDays(process, period, today, calendar);
-  const fault = wanted.days === undefined ? undefined : daysFault(process, wanted.days, calendar);
+  const { faults, ...sound } = soundWishes(wanted, scheme.attributes ?? [], book);
+  const drawn = draw(book, scheme, period, { ...wanted, ...sound });
+  const set = wanted.days;
+  const days = set === undefined ? proposeDays(process, period, today, calendar) : inOrder(process, set);
+  const fault = set === undefined ? undefined : daysFault(process, set, { term: period, today, calendar });
   return {
     ok: true,
     scheme,
@@ -79,6 +83,7 @@ export async function planOf(
     leftOut: drawn.leftOut,
     unlisted: drawn.unlisted,
     lacks: [
+      ...faults,
       ...lacksOf(scheme, process, drawn),
       ...(fault === undefined ? [] : [{ code: fault.refusal, sentence: faultSentences[fault.refusal](fault.stage) }]),
     ],
@@ -93,18 +98,24 @@ const calendarCautions = (days: readonly StageDays[], calendar: Calendar): reado
     calendar,
   ).map(({ sentence }) => ({ code: 'holidays-unknown', sentence }));
 
-const faultSentences = {
-  'stage-days-missing': (stage: string) => `“${stage}”没有填写日期。`,
-  'stage-ends-before': (stage: string) => `“${stage}”的截止日早于开始日。`,
-  'stages-overlap': (stage: string) => `“${stage}”开始时，前一环节还没有结束。请调整日期。`,
-  'notice-too-short': (stage: string) => `“${stage}”的工作日数少于方案的规定。请延长，节假日不计。`,
-} as const;
+const faultSentences: { readonly [R in DaysFault['refusal']]: (stage: string) => string } = {
+  'stage-strange': (stage) => `方案里没有“${stage}”这个环节。请去掉它的日期。`,
+  'stage-twice': (stage) => `“${stage}”的日期写了两次。请去掉一个。`,
+  'stage-far': (stage) => `“${stage}”的日期离考核期五年以上。请核对年份。`,
+  'stage-days-missing': (stage) => `“${stage}”没有填写日期。`,
+  'stage-ends-before': (stage) => `“${stage}”的截止日早于开始日。`,
+  'stages-overlap': (stage) => `“${stage}”开始时，前一环节还没有结束。请调整日期。`,
+  'notice-too-short': (stage) => `“${stage}”的工作日数少于方案的规定。请延长，节假日不计。`,
+};
 
 function periodOf(scheme: Scheme, { from, to, asOf }: Wanted, today: Day): Period | undefined {
   const named = scheme.period === 'campaign' ? undefined : periodBefore(scheme.period, today);
   const first = from ?? named?.from;
   const last = to ?? named?.to;
   if (first === undefined || last === undefined || last < first) return undefined;
+  // A year that was mistyped: such days can neither be scored nor counted.
+  const latest = daysLater(today, MOST_DAYS);
+  if (last > latest || (asOf !== undefined && asOf > latest) || daysBetween(first, last) > MOST_DAYS) return undefined;
   // Whoever starts a quarter while it runs says its days, and means the quarter all the same.
   const whole = scheme.period === 'campaign' ? undefined : periodAt(scheme.period, first);
   const usual = whole !== undefined && first === whole.from && last === whole.to;

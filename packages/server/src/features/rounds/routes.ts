@@ -3,19 +3,20 @@ import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
-import { type Refused, refuse } from '../../http/refusals.ts';
+import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
+import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { rosterReader } from '../roster/load.ts';
-import { daysBetween, daysLater } from '../roster/spans.ts';
 import { roundsContract } from './contract.ts';
 import { roundRefusals } from './copy.ts';
-import { extended, reopened } from './decide.ts';
+import { reopened } from './decide.ts';
 import { takesFacts } from './fact-window.ts';
 import { findRound } from './find.ts';
-import type { RoundStage } from './model.ts';
+import type { Round, RoundStage } from './model.ts';
+import { type Moving, moved, movedAnew } from './move.ts';
 import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
 import { recordInRound } from './round-facts.ts';
@@ -23,7 +24,7 @@ import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
 import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
 import { rosterSeen, takeIn } from './take-in.ts';
-import { type StageKeepers, tellReopened, turn } from './turn.ts';
+import { type StageKeepers, tellGivenUp, tellMoved, tellReopened, turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown, unlistedShown } from './view.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -33,6 +34,8 @@ export interface RoundParts {
   readonly calendarOf: CalendarOf;
   /** The approved version of an adopted scheme; the newest where none is named. */
   approved(scope: Scope | TxScope, scheme: string, version: number | undefined): Promise<ApprovedScheme | undefined>;
+  /** Holds the scheme until the transaction ends, so that rounds by it are started one after another. */
+  lockScheme(tx: TxScope, scheme: string): Promise<unknown>;
   readonly keepers: StageKeepers;
   /** Takes in what the round reads of earlier ones, once its people are known. */
   noteEarlier(tx: TxScope, round: string): Promise<void>;
@@ -43,7 +46,7 @@ export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
 }
 
 function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
-  const { calendarOf, approved, keepers, noteEarlier } = parts;
+  const { calendarOf, approved, lockScheme, keepers, noteEarlier } = parts;
   return {
     'GET /api/rounds': whoever(mayListRounds, async ({ scope, actor, now }) => {
       const own = unitsSeen(actor);
@@ -73,6 +76,8 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
     'POST /api/rounds': whoever(mayRunRounds, (call) =>
       call.once(async (tx) => {
         const { body, now, actor } = call;
+        // Who starts another round by this scheme waits: neither would see whom the other assesses.
+        await lockScheme(tx, body.scheme);
         const scheme = await approved(tx, body.scheme, body.version);
         if (scheme === undefined) return refuse('scheme-not-approved');
         const plan = await planOf(tx, scheme, body, dayOf(now), await calendarOf(tx));
@@ -145,6 +150,7 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
       const detail = { people: people.join(' '), reason };
       return change(call, parts, 'roster', detail, async (tx, whole) => {
         if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
+        await lockScheme(tx, whole.round.scheme);
         const refused = await takeIn(tx, whole, { people, by: actor.account, now });
         // Who is new may bring results of earlier rounds.
         if (refused === undefined) await noteEarlier(tx, whole.round.id);
@@ -169,43 +175,49 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
     'PUT /api/rounds/:id/stages/:stage': about(findRound, mayRunRounds, (call) => {
       const { params, body } = call;
       const detail = { stage: params.stage, ends: body.ends, reason: body.reason };
-      return change(call, parts, 'extend', detail, async (tx, { round, stages }) => {
+      return change(call, parts, 'move', detail, async (tx, { round, stages }) => {
         if (String(round.revision) !== body.revision) return refuse('round-changed');
-        const later = extended(stages, params.stage, body.ends, { later: daysLater, between: daysBetween });
-        if (typeof later === 'string') return refuse(later);
-        await roundWriter(tx).setStages(round.id, later, call.now);
+        const set = moved(stages, params.stage, body.ends, movingOf(round, call.now, await calendarOf(tx)));
+        if (isRefused(set)) return set;
+        await roundWriter(tx).setStages(round.id, set, call.now);
+        await tellMoved(tx, round, set, keepers);
         return undefined;
       });
     }),
 
     'POST /api/rounds/:id/stages/:stage/reopening': about(findRound, mayRunRounds, (call) => {
-      const { params, body } = call;
-      return change(
-        call,
-        parts,
-        'reopen',
-        { stage: params.stage, reason: body.reason },
-        async (tx, { round, stages }) => {
-          if (String(round.revision) !== body.revision) return refuse('round-changed');
-          const again = reopened(stages, processOf(round), params.stage);
-          if (typeof again === 'string') return refuse(again);
-          await roundWriter(tx).setStages(round.id, again, call.now);
-          await tellReopened(tx, { round, stages }, params.stage, keepers);
-          return undefined;
-        },
-      );
+      const { params, body, actor, now } = call;
+      const { reason, ends } = body;
+      const detail = { stage: params.stage, ...(ends === undefined ? {} : { ends }), reason };
+      return change(call, parts, 'reopen', detail, async (tx, { round, stages }) => {
+        if (String(round.revision) !== body.revision) return refuse('round-changed');
+        const again = reopened(stages, processOf(round), params.stage);
+        if (typeof again === 'string') return refuse(again);
+        const set = movedAnew(again, params.stage, ends, movingOf(round, now, await calendarOf(tx)));
+        if (isRefused(set)) return set;
+        await roundWriter(tx).setStages(round.id, set, now);
+        await tellReopened(tx, { round, stages }, params.stage, { by: actor.account, now, reason }, keepers);
+        return undefined;
+      });
     }),
 
-    'POST /api/rounds/:id/giving-up': about(findRound, mayRunRounds, (call) =>
-      change<never>(call, parts, 'give-up', { reason: call.body.reason }, async (tx, { round }) => {
-        await roundWriter(tx).end(round.id, 'given-up', call.now, call.body.reason);
+    'POST /api/rounds/:id/giving-up': about(findRound, mayRunRounds, (call) => {
+      const { body, actor, now } = call;
+      const { reason } = body;
+      return change<never>(call, parts, 'give-up', { reason }, async (tx, { round }) => {
+        await tellGivenUp(tx, round, { by: actor.account, now, reason }, keepers);
+        await roundWriter(tx).end(round.id, 'given-up', now, reason);
         return undefined;
-      }),
-    ),
+      });
+    }),
   };
+
+  function movingOf(round: Round, now: Date, calendar: Calendar): Moving {
+    return { process: processOf(round), term: round.term, today: dayOf(now), calendar };
+  }
 }
 
-/** All that lacks at once; and the same scheme in the same period for the same people. */
+/** All that lacks at once; and the same scheme for the same days and the same people. */
 async function refusedFor(
   tx: TxScope,
   plan: Plan,
@@ -219,7 +231,7 @@ async function refusedFor(
     };
   const reader = roundReader(tx);
   const people = new Set(plan.subjects.map(({ person }) => person));
-  for (const other of await reader.alike(scheme.id, plan.period.period)) {
+  for (const other of await reader.alike(scheme.id, plan.period)) {
     const twice = (await reader.subjects(other.id)).filter(({ person }) => people.has(person));
     if (twice.length === 0) continue;
     const names = units.flatMap((unit) => plan.book.unit(unit)?.name ?? []);

@@ -13,6 +13,12 @@ export interface StageDays {
   readonly ends: Day;
 }
 
+/** Five years, in days: no period is longer, and nothing of a round is that far from it. */
+export const MOST_DAYS = 1826;
+
+/** Who sets a day beyond it has mistyped the year: five years behind the period, or behind today where the round is late. */
+export const farthestDay = ({ to }: Pick<Term, 'to'>, today: Day): Day => daysLater(to > today ? to : today, MOST_DAYS);
+
 /** Longest row of days off that is looked across; more is a mistake in the calendar. */
 const MOST_DAYS_OFF = 60;
 
@@ -38,22 +44,40 @@ export function proposeDays(
   });
 }
 
+/** Days that somebody set, each stage's once, in the order of the process and not in that in which they were sent. */
+export const inOrder = (stages: readonly Stage[], set: readonly StageDays[]): readonly StageDays[] =>
+  stages.flatMap(({ id }) => set.find(({ key }) => key === id) ?? []);
+
+export interface DaysFault {
+  readonly refusal:
+    | 'stage-strange'
+    | 'stage-twice'
+    | 'stage-days-missing'
+    | 'stage-ends-before'
+    | 'stage-far'
+    | 'stages-overlap'
+    | 'notice-too-short';
+  readonly stage: string;
+}
+
 /** What is wrong with days that somebody set; undefined where they follow each other and a notice hangs long enough. */
 export function daysFault(
   stages: readonly Stage[],
   set: readonly StageDays[],
-  calendar: Calendar,
-):
-  | {
-      readonly refusal: 'stage-days-missing' | 'stage-ends-before' | 'stages-overlap' | 'notice-too-short';
-      readonly stage: string;
-    }
-  | undefined {
+  { term, today, calendar }: { readonly term: Term; readonly today: Day; readonly calendar: Calendar },
+): DaysFault | undefined {
+  for (const [n, { key }] of set.entries()) {
+    const known = stages.find(({ id }) => id === key);
+    if (known === undefined) return { refusal: 'stage-strange', stage: key };
+    if (set.findIndex((one) => one.key === key) !== n) return { refusal: 'stage-twice', stage: known.name };
+  }
+  const [first, last] = [daysLater(term.from, -MOST_DAYS), farthestDay(term, today)];
   let before: StageDays | undefined;
   for (const { id, name, work } of stages) {
     const own = set.find(({ key }) => key === id);
     if (own === undefined) return { refusal: 'stage-days-missing', stage: name };
     if (own.ends < own.begins) return { refusal: 'stage-ends-before', stage: name };
+    if (own.begins < first || own.ends > last) return { refusal: 'stage-far', stage: name };
     if (work.kind === 'record') continue;
     if (before !== undefined && own.begins <= before.ends) return { refusal: 'stages-overlap', stage: name };
     if (work.kind === 'notice' && workdaysIn(own, calendar) < work.workingDays)

@@ -161,12 +161,13 @@ export function roundReader(scope: Scope | TxScope) {
       );
     },
 
-    /** Of the same scheme in the same period, not given up. */
-    async alike(scheme: string, period: string): Promise<readonly Round[]> {
+    /** Of the same scheme, with some day of these in their period, not given up. */
+    async alike(scheme: string, { from, to }: Pick<Round['term'], 'from' | 'to'>): Promise<readonly Round[]> {
       return plain(
         await rounds()
           .where('scheme', '=', scheme)
-          .where('period', '=', period)
+          .where('first_day', '<=', to)
+          .where('last_day', '>=', from)
           .where('state', '!=', 'given-up')
           .execute(),
       );

@@ -109,7 +109,7 @@ export async function takeIn(
   return undefined;
 }
 
-/** Nobody is assessed by one scheme in one period twice. */
+/** Nobody is assessed by one scheme for the same days twice. */
 async function assessedElsewhere(
   tx: TxScope,
   round: Round,
@@ -118,7 +118,7 @@ async function assessedElsewhere(
   const joining = chosen.filter(({ kind }) => kind === 'joins');
   if (joining.length === 0) return undefined;
   const reader = roundReader(tx);
-  for (const other of await reader.alike(round.scheme, round.period)) {
+  for (const other of await reader.alike(round.scheme, round.term)) {
     if (other.id === round.id) continue;
     const there = new Set((await reader.subjects(other.id)).map(({ person }) => person));
     const twice = joining.find(({ person }) => there.has(person));

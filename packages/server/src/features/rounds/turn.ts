@@ -12,7 +12,18 @@ export interface StageKeeper {
   /** Whether all of the work is done. */
   finished(scope: Scope | TxScope, round: Round, stage: Stage): Promise<boolean>;
   /** The stage is to be gone through again: what was finished must not end it at once. */
-  reopened?(tx: TxScope, round: Round, stage: Stage): Promise<void>;
+  reopened?(tx: TxScope, round: Round, stage: Stage, why: Why): Promise<void>;
+  /** The last day of the stage, which is on, is another one. */
+  moved?(tx: TxScope, round: Round, stage: RoundStage): Promise<void>;
+  /** The round is given up, and nothing of it goes on. */
+  givenUp?(tx: TxScope, round: Round, why: Why): Promise<void>;
+}
+
+/** Who takes a round back or gives it up, when, and for what reason. */
+export interface Why {
+  readonly by: string;
+  readonly now: Date;
+  readonly reason: string;
 }
 
 /** By kind of stage. A stage whose kind nobody keeps isn't done by itself, unless it ends with its days. */
@@ -54,11 +65,31 @@ export async function tellReopened(
   tx: TxScope,
   { round, stages }: WholeRound,
   key: string,
+  why: Why,
   keepers: StageKeepers,
 ): Promise<void> {
   const process = processOf(round);
   for (const { key: one } of stages.slice(stages.findIndex((stage) => stage.key === key))) {
     const stage = process.find(({ id }) => id === one);
-    if (stage !== undefined) await keepers[stage.work.kind]?.reopened?.(tx, round, stage);
+    if (stage !== undefined) await keepers[stage.work.kind]?.reopened?.(tx, round, stage, why);
   }
+}
+
+/** Tells who keeps a stage that is on of its new last day. */
+export async function tellMoved(
+  tx: TxScope,
+  round: Round,
+  stages: readonly RoundStage[],
+  keepers: StageKeepers,
+): Promise<void> {
+  const process = processOf(round);
+  for (const own of stages) {
+    const kind = own.state === 'on' ? process.find(({ id }) => id === own.key)?.work.kind : undefined;
+    if (kind !== undefined) await keepers[kind]?.moved?.(tx, round, own);
+  }
+}
+
+export async function tellGivenUp(tx: TxScope, round: Round, why: Why, keepers: StageKeepers): Promise<void> {
+  for (const kind of new Set(processOf(round).map(({ work }) => work.kind)))
+    await keepers[kind]?.givenUp?.(tx, round, why);
 }

@@ -162,9 +162,7 @@ export function planShown(
     from: period.from,
     to: period.to,
     asOf: period.asOf,
-    stages: days
-      .filter(({ key }) => process.some(({ id }) => id === key))
-      .map((one) => shownStage(one as RoundStage, process)),
+    stages: days.map((one) => shownStage(one, process)),
     organizations: organizations.map((id) => ({
       id,
       name: book.unit(id)?.name ?? '',

@@ -1,5 +1,6 @@
 import { readWorkbook, writeFacts } from '@shiji/tables';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayOf } from '../../../src/ports/clock.ts';
 import type { Asking, Told } from '../../server.ts';
 import { demoServer } from '../demo-county.ts';
 import { adopted, atDay, turned } from './quarter.ts';
@@ -375,14 +376,14 @@ describe('a quarter that is corrected', () => {
     expect(await fourthOf(who(6))).toMatchObject({ grade: '好', version: 2 });
     await publish();
     await toStage('settle');
-    const meeting = { version: 1, body: '县委常委会', day: '2027-01-20', note: '同意' };
+    const meeting = { version: 1, body: '县委常委会', day: dayOf(place.server.clock.now), note: '同意' };
     const stale = await place.other.ask(`POST ${at('/settlement')}`, { body: meeting });
     expect(refused(stale)).toEqual([409, 'earlier-changed']);
     expect(stale.body.title).toContain('1 人');
     const { revision, stages } = (await place.office.ask(`GET ${at()}`)).body;
     const key = stages.find(({ kind }: { kind: string }) => kind === 'propose').key;
     const again = await place.office.ask(`POST ${at(`/stages/${key}/reopening`)}`, {
-      body: { revision, reason: '季度结果有更正' },
+      body: { revision, ends: dayOf(place.server.clock.now), reason: '季度结果有更正' },
     });
     expect(again.status).toBe(200);
     expect((await place.committee.ask(`POST ${at('/proposal')}`, { body: {} })).status).toBe(200);
@@ -400,7 +401,8 @@ describe('a quarter that is corrected', () => {
   it('[FX-05] 年度结果审定以后，季度再有更正的，年度结果不变', async () => {
     await toStage('settle');
     const [version] = (await board()).versions;
-    const meeting = { version: version.version, body: '县委常委会', day: '2027-01-21', note: '同意' };
+    const day = dayOf(place.server.clock.now);
+    const meeting = { version: version.version, body: '县委常委会', day, note: '同意' };
     const told = await place.other.ask(`POST ${at('/settlement')}`, { body: meeting });
     expect(told.body.version).toMatchObject({ state: 'confirmed', settled: { body: '县委常委会' } });
     const noted = async () =>

@@ -6,6 +6,7 @@ import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Action } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { spokenDayOf } from '../../ui/moment.ts';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
 import { Field } from './Field.tsx';
@@ -39,7 +40,7 @@ export function ResultActs({ round, board }: ResultActsProps) {
           {says[one]}
         </Action>
       ))}
-      {doing && <ActDialog act={doing} round={round.id} version={newest?.version ?? 0} close={() => act(undefined)} />}
+      {doing && <ActDialog act={doing} round={round.id} newest={newest} close={() => act(undefined)} />}
     </div>
   );
 }
@@ -47,11 +48,13 @@ export function ResultActs({ round, board }: ResultActsProps) {
 interface ActDialogProps {
   readonly act: Act;
   readonly round: string;
-  readonly version: number;
+  /** Absent: nothing has been proposed yet. */
+  readonly newest: Board['versions'][number] | undefined;
   readonly close: () => void;
 }
 
-function ActDialog({ act, round, version, close }: ActDialogProps) {
+function ActDialog({ act, round, newest, close }: ActDialogProps) {
+  const version = newest?.version ?? 0;
   const [body, setBody] = useState('');
   const [day, setDay] = useState(todayHere());
   const [note, setNote] = useState('');
@@ -84,6 +87,7 @@ function ActDialog({ act, round, version, close }: ActDialogProps) {
           <div>
             <span className={styles.label}>{says.day}</span>
             <DayPicker label={says.day} value={day} onValue={setDay} />
+            {newest && <p className={styles.soft}>{says.dayFrom(spokenDayOf(newest.madeAt))}</p>}
           </div>
         </>
       )}

@@ -182,6 +182,7 @@ export const words = {
     settleWhat: '写明审定的会议、日期和意见。审定后不能退回，只能按异议更正。提出建议的人不能审定。',
     body: '审定的会议',
     day: '会议日期',
+    dayFrom: (proposed: string) => `不早于${proposed}（提出这一版的日期），不晚于今天。`,
     note: '审定意见',
     confirm: '确认',
     confirmTitle: (version: number) => `确认第 ${version} 版结果？`,

@@ -1,4 +1,4 @@
-/** Asks for a reason, and where it is to last longer for a day, before a round is changed. */
+/** Asks for a reason, and where a stage is to end on another day for that day, before a round is changed. */
 import { type ReactNode, useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { AskDialog } from '../../ui/AskDialog.tsx';
@@ -22,7 +22,11 @@ export function Reasoned({ day, send, ...rest }: ReasonedProps) {
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(day?.value ?? '');
   return (
-    <AskDialog {...rest} ready={reason.trim() !== ''} send={() => send(reason.trim(), until)}>
+    <AskDialog
+      {...rest}
+      ready={reason.trim() !== '' && (day === undefined || until !== '')}
+      send={() => send(reason.trim(), until)}
+    >
       {day && (
         <div>
           <span className={styles.label}>{day.label}</span>

@@ -1,4 +1,4 @@
-/** One round: where it stands, what is late, whom it assesses; extended, reopened, given up. */
+/** One round: where it stands, what is late, whom it assesses; stages moved or reopened, or all of it given up. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -9,6 +9,7 @@ import list from '../../console/list.module.css';
 import { GoLink, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
+import { todayHere } from '../../ui/day.ts';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { NoticePart } from '../notices/NoticePart.tsx';
@@ -117,7 +118,7 @@ function RoundPage({ round }: { readonly round: Round }) {
 
 function Stages({ round }: { readonly round: Round }) {
   const change = useChange();
-  const [extending, extend] = useState<Stage>();
+  const [moving, move] = useState<Stage>();
   const [reopening, reopen] = useState<Stage>();
   const of = (stage: Stage) => ({ id: round.id, stage: stage.key });
   return (
@@ -129,7 +130,7 @@ function Stages({ round }: { readonly round: Round }) {
             <th scope="col">{says.days}</th>
             <th scope="col">{says.state}</th>
             <th scope="col">
-              <span className="unseen">{says.extend}</span>
+              <span className="unseen">{says.move}</span>
             </th>
           </tr>
         </thead>
@@ -143,8 +144,8 @@ function Stages({ round }: { readonly round: Round }) {
               </td>
               <td>
                 {round.abilities.run && stage.state !== 'done' && (
-                  <Action kind="plain" aria-label={says.extendOf(stage.name)} onClick={() => extend(stage)}>
-                    {says.extend}
+                  <Action kind="plain" aria-label={says.moveOf(stage.name)} onClick={() => move(stage)}>
+                    {says.move}
                   </Action>
                 )}
                 {round.abilities.run && stage.state === 'done' && (
@@ -157,17 +158,17 @@ function Stages({ round }: { readonly round: Round }) {
           ))}
         </tbody>
       </table>
-      {extending && (
+      {moving && (
         <Reasoned
-          title={says.extendTitle(extending.name)}
-          what={says.extendWhat}
-          action={says.extend}
-          day={{ label: says.until, value: extending.ends }}
-          close={() => extend(undefined)}
+          title={says.moveTitle(moving.name)}
+          what={says.moveWhat}
+          action={says.move}
+          day={{ label: says.until, value: moving.ends }}
+          close={() => move(undefined)}
           send={(reason, ends) =>
             change(
               call('PUT /api/rounds/:id/stages/:stage', {
-                params: of(extending),
+                params: of(moving),
                 body: { revision: round.revision, ends, reason },
               }),
             )
@@ -179,12 +180,14 @@ function Stages({ round }: { readonly round: Round }) {
           title={says.reopenTitle(reopening.name)}
           what={says.reopenWhat}
           action={says.reopen}
+          // One that has passed is no proposal.
+          day={{ label: says.reopenUntil, value: reopening.ends < todayHere() ? '' : reopening.ends }}
           close={() => reopen(undefined)}
-          send={(reason) =>
+          send={(reason, ends) =>
             change(
               call('POST /api/rounds/:id/stages/:stage/reopening', {
                 params: of(reopening),
-                body: { revision: round.revision, reason },
+                body: { revision: round.revision, ends, reason },
               }),
             )
           }

@@ -52,7 +52,7 @@ async function rated(world: World): Promise<Begun> {
 export async function proposed(world: World, then: Stage): Promise<Begun> {
   const made = await rated(world);
   await reach(world, made.id, 'proposal');
-  const committee = await world.actor('委员');
+  const committee = await world.stranger([{ role: 'committee' }]);
   const told = await committee.ask(`POST /api/rounds/${made.id}/proposal`, { body: {} });
   if (told.status !== 200) throw new Error(`the proposal was refused: ${told.body.title}`);
   await reach(world, made.id, then);
@@ -111,6 +111,10 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
     address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/sheet`,
   })),
   'GET /api/results/mine': { own: true, make: async () => ({ address: 'GET /api/results/mine' }) },
+  'POST /api/rounds/:id/receipt': given(async (world) => ({
+    address: `POST /api/rounds/${(await proposed(world, 'notice')).id}/receipt`,
+    body: {},
+  })),
   'GET /api/rounds/:id/rulings': onStage('GET', '/rulings', 'proposal'),
   'POST /api/rounds/:id/rulings/trials': onStage('POST', '/rulings/trials', 'proposal', ruling),
   'POST /api/rounds/:id/rulings': onStage('POST', '/rulings', 'proposal', (world) => ({ ...ruling(world), ...said })),
@@ -175,6 +179,7 @@ const onObjection = (
     const handler = handled === undefined ? {} : { handler: await world.person(), study: '已核实' };
     const id = await filed(world, state, {
       ...handler,
+      ...(path === '/due' ? { kind: 'appeal' } : {}),
       ...(state === 'dismissed' ? { decided_at: world.server.clock.now.toISOString(), decision: '维持' } : {}),
     });
     return {
@@ -227,6 +232,7 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
     person: await world.person(),
   })),
   'PUT /api/objections/:id/study': onObjection('PUT', '/study', 'handling', { revision: 1, text }, true),
+  // The law lets an appeal alone take longer.
   'PUT /api/objections/:id/due': onObjection('PUT', '/due', 'filed', async (world) => ({
     revision: 1,
     due: new Date(world.server.clock.now.getTime() + 20 * 86_400_000).toISOString().slice(0, 10),

@@ -3,6 +3,7 @@ import { useAsked } from '../api/queries.ts';
 import { words as filing, type OwnObjections } from '../features/objections/copy.ts';
 import { type OwnRound, words } from '../features/results/copy.ts';
 import styles from '../features/results/results.module.css';
+import { useReceipt } from '../features/results/use-receipt.ts';
 import { useMe } from '../features/sessions/who.tsx';
 import { spokenDayOf } from '../ui/moment.ts';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -34,6 +35,11 @@ function None() {
 function Rounds() {
   const asked = useAsked('GET /api/results/mine');
   const filed = useAsked('GET /api/objections/mine');
+  useReceipt(
+    asked.state === 'here'
+      ? asked.value.rounds.flatMap(({ round, final, unseen }) => (final && unseen ? [round.id] : []))
+      : [],
+  );
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
   if (asked.state === 'loading')
     return (

@@ -15,6 +15,7 @@ import { words } from '../features/results/copy.ts';
 import sheets from '../features/results/results.module.css';
 import { SeatsPanel } from '../features/results/SeatsPanel.tsx';
 import { SheetView } from '../features/results/SheetView.tsx';
+import { useReceipt } from '../features/results/use-receipt.ts';
 import { useMe } from '../features/sessions/who.tsx';
 import { spokenDayOf } from '../ui/moment.ts';
 import { Empty, Failure, Loading, NotFound } from '../ui/states.tsx';
@@ -41,13 +42,16 @@ function useSheet(round: string) {
 function SheetPage({ round }: { readonly round: string }) {
   const asked = useSheet(round);
   const mine = useAsked('GET /api/objections/mine');
-  const { sheet: says, own } = words;
+  const { sheet: says, own: list } = words;
+  const own = useAsked('GET /api/results/mine');
+  const seen = own.state === 'here' && own.value.rounds.find((one) => one.round.id === round);
+  useReceipt(asked.state === 'here' && seen && seen.final && seen.unseen ? [round] : []);
   const opened = mine.state === 'here' && mine.value.fileable.some((one) => one.round.id === round);
   return (
     <>
       <Head
         title={says.title}
-        {...(asked.state === 'here' ? { lead: asked.value.round.name } : { lead: own.lead })}
+        {...(asked.state === 'here' ? { lead: asked.value.round.name } : { lead: list.lead })}
         back="/results"
       />
       <div className={styles.form}>

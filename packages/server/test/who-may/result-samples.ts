@@ -81,8 +81,10 @@ async function swappable(world: World): Promise<{ readonly id: string; readonly 
   const made = await round(world, smallScheme);
   const office = await world.actor('考核办');
   const { body } = await office.ask(`GET /api/rounds/${made.id}/subjects?organization=${world.bureau}`);
-  const ids: string[] = body.subjects.map(({ person }: { person: { id: string } }) => person.id);
-  const people = [...ids.filter((id) => id !== world.subject), world.subject].map((id) => ({ id, name: '' }));
+  const all: { id: string; name: string }[] = body.subjects.map(({ person }: { person: object }) => person);
+  // First somebody who may not swap, since nobody swaps themself.
+  const [first, last] = [all.filter(({ name }) => name.endsWith('同事')), all.filter(({ id }) => id === world.subject)];
+  const people = [...first, ...all.filter((one) => !first.includes(one) && !last.includes(one)), ...last];
   const { database, clock } = world.server;
   const scope = { tenant: world.county.id, db: database.db };
   const who = { round: made.id, people, at: clock.now, actor: office.account };

@@ -55,7 +55,7 @@ async function rated(world: World): Promise<Begun> {
 export async function proposed(world: World, then: Stage): Promise<Begun> {
   const made = await rated(world);
   await reach(world, made.id, 'proposal');
-  const committee = await world.actor('委员');
+  const committee = await world.stranger([{ role: 'committee' }]);
   const told = await committee.ask(`POST /api/rounds/${made.id}/proposal`, { body: {} });
   if (told.status !== 200) throw new Error(`the proposal was refused: ${told.body.title}`);
   await reach(world, made.id, then);
@@ -84,8 +84,10 @@ async function swappable(world: World): Promise<{ readonly id: string; readonly 
   const made = await round(world, smallScheme);
   const office = await world.actor('考核办');
   const { body } = await office.ask(`GET /api/rounds/${made.id}/subjects?organization=${world.bureau}`);
-  const ids: string[] = body.subjects.map(({ person }: { person: { id: string } }) => person.id);
-  const people = [...ids.filter((id) => id !== world.subject), world.subject].map((id) => ({ id, name: '' }));
+  const all: { id: string; name: string }[] = body.subjects.map(({ person }: { person: object }) => person);
+  // First somebody who may not swap, since nobody swaps themself.
+  const [first, last] = [all.filter(({ name }) => name.endsWith('同事')), all.filter(({ id }) => id === world.subject)];
+  const people = [...first, ...all.filter((one) => !first.includes(one) && !last.includes(one)), ...last];
   const { database, clock } = world.server;
   const scope = { tenant: world.county.id, db: database.db };
   const who = { round: made.id, people, at: clock.now, actor: office.account };
@@ -114,6 +116,10 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
     address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/sheet`,
   })),
   'GET /api/results/mine': { own: true, make: async () => ({ address: 'GET /api/results/mine' }) },
+  'POST /api/rounds/:id/receipt': given(async (world) => ({
+    address: `POST /api/rounds/${(await proposed(world, 'notice')).id}/receipt`,
+    body: {},
+  })),
   'GET /api/rounds/:id/rulings': onStage('GET', '/rulings', 'proposal'),
   'POST /api/rounds/:id/rulings/trials': onStage('POST', '/rulings/trials', 'proposal', ruling),
   'POST /api/rounds/:id/rulings': onStage('POST', '/rulings', 'proposal', (world) => ({ ...ruling(world), ...said })),
@@ -211,6 +217,7 @@ const onObjection = (
     const handler = handled === undefined ? {} : { handler: await world.person(), study: '已核实' };
     const id = await filed(world, state, {
       ...handler,
+      ...(path === '/due' ? { kind: 'appeal' } : {}),
       ...(state === 'dismissed' ? { decided_at: world.server.clock.now.toISOString(), decision: '维持' } : {}),
     });
     return {
@@ -270,6 +277,7 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
     person: await world.person(),
   })),
   'PUT /api/objections/:id/study': onObjection('PUT', '/study', 'handling', { revision: 1, text }, true),
+  // The law lets an appeal alone take longer.
   'PUT /api/objections/:id/due': onObjection('PUT', '/due', 'filed', async (world) => ({
     revision: 1,
     due: new Date(world.server.clock.now.getTime() + 20 * 86_400_000).toISOString().slice(0, 10),

@@ -37,6 +37,8 @@ export interface World {
   actor(column: Column): Promise<Asking>;
   /** An account that its holder has taken into use, of nobody of the roster. */
   account(held?: readonly Held[]): Promise<string>;
+  /** Somebody with these powers who is nobody of the roster, and so nobody of the table. */
+  stranger(held: readonly Held[]): Promise<Asking>;
   /** A person without account. */
   person(): Promise<string>;
 }
@@ -111,6 +113,7 @@ export async function world(server: TestServer, code: string, mark: string = MAR
         .execute();
       return account;
     },
+    stranger: (held) => server.as({ county, name: `${mark}某人`, held }),
     person: () => person('新人', section),
   };
 }

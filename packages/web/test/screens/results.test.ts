@@ -132,7 +132,9 @@ const mine = (fileable: boolean) => ({
 
 describe('my results', { timeout: 60_000 }, () => {
   test('before they are made known there is nothing to open, and it is said how far the round is', async () => {
-    const rounds = [{ round, period: '2026Q1', from: '2026-01-01', to: '2026-03-31', now: '正在“公示”', final: false }];
+    const rounds = [
+      { round, period: '2026Q1', from: '2026-01-01', to: '2026-03-31', now: '正在“公示”', final: false, unseen: false },
+    ];
     const answers: Answers = {
       'GET /api/results/mine': () => ({ body: { rounds } }),
       'GET /api/objections/mine': () => ({ body: mine(false) }),
@@ -147,6 +149,7 @@ describe('my results', { timeout: 60_000 }, () => {
   test('[FX-09] a cap, the facets and what was needed are told in words; without a right to object there is no such link', async () => {
     const answers: Answers = {
       'GET /api/rounds/r1/people/p1/sheet': () => ({ body: sheet }),
+      'GET /api/results/mine': () => ({ body: { rounds: [] } }),
       'GET /api/objections/mine': () => ({ body: mine(false) }),
     };
     await at('/m/results/r1', answers, async ({ page }) => {
@@ -169,6 +172,7 @@ describe('my results', { timeout: 60_000 }, () => {
   test('[FX-09] what was written of an objection outlives the page; a refusal leaves it there', async () => {
     const answers: Answers = {
       'GET /api/rounds/r1/people/p1/sheet': () => ({ body: sheet }),
+      'GET /api/results/mine': () => ({ body: { rounds: [] } }),
       'GET /api/objections/mine': () => ({ body: mine(true) }),
       'POST /api/rounds/r1/objections': () => problem(409, 'objection-open', '您对这次考核的异议正在办理。'),
     };
@@ -192,6 +196,26 @@ describe('my results', { timeout: 60_000 }, () => {
 });
 
 describe('a final result', { timeout: 60_000 }, () => {
+  test('[公务员法第九十五条] 第一次看到最后确定的结果，记下收到；看过的不再记', async () => {
+    const one = { round, period: '2026Q1', from: '2026-01-01', to: '2026-03-31', now: '已确认', final: true };
+    let unseen = true;
+    const answers: Answers = {
+      'GET /api/results/mine': () => ({ body: { rounds: [{ ...one, unseen, result: sheet.result }] } }),
+      'GET /api/objections/mine': () => ({ body: mine(false) }),
+      'POST /api/rounds/r1/receipt': () => {
+        unseen = false;
+        return { body: { received: '2026-04-20' } };
+      },
+    };
+    await at('/m/results', answers, async ({ page }, server) => {
+      const told = () => server.sent.filter(({ method }) => method === 'POST').length;
+      await expect.poll(told).toBe(1);
+      await page.reload();
+      await page.getByRole('link', { name: /平时考核/ }).waitFor();
+      expect(told()).toBe(1);
+    });
+  });
+
   test('[公务员法第九十五条] 可以选择复核或者直接申诉，各写明由谁办理、几日内提出', async () => {
     const until = '2026-05-20';
     const fileable = [

@@ -7,7 +7,6 @@ import { about, type Call, type Handlers } from '../../http/handler.ts';
 import { refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
-import { noteReceived } from '../results/receipts.ts';
 import { runOfVersion } from '../results/sheet.ts';
 import { resultReader } from '../results/store.ts';
 import { told } from '../results/told.ts';
@@ -65,9 +64,6 @@ const handlers: Handlers<typeof papersContract> = {
     const { whole, person, organization } = found;
     const version = told(whole, await resultReader(scope).versions(whole.round.id));
     if (version === undefined) return refuse('not-told');
-    // Received by this, so that the letter says from which day its days run.
-    if (actor.person === person)
-      await noteReceived(call, (final) => final.round === whole.round.id && final.version <= version.version);
     const papers = await gatherPapers(scope, { round: whole.round, version, organizations: [organization], person });
     const [one] = papers.people;
     if (one === undefined) return refuse('not-found');

@@ -181,10 +181,20 @@ export const resultsContract = contract({
           /** 公示中, 已确认 … in words. */
           now: z.string(),
           final: z.boolean(),
+          /** A final result that the person hasn't said they have seen. */
+          unseen: z.boolean(),
           result: line.optional(),
         }),
       ),
     }),
+    refusals: [],
+  },
+  'POST /api/rounds/:id/receipt': {
+    about:
+      '本人看到了最后确定的结果；复核、申诉的期限从第一次看到的那一天起算，再看不变。还没有最后确定的，什么也不记。',
+    params,
+    body: z.object({}),
+    returns: z.object({ received: z.string().optional() }),
     refusals: [],
   },
   'GET /api/rounds/:id/rulings': {

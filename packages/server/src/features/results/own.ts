@@ -6,6 +6,7 @@ import { roundReader } from '../rounds/store.ts';
 import { lineOf as roundLine, unitNames } from '../rounds/view.ts';
 import { resultWords } from './copy.ts';
 import { versionStates } from './model.ts';
+import { ownFinals } from './receipts.ts';
 import type { ResultParts } from './scored.ts';
 import { resultReader } from './store.ts';
 import { told } from './told.ts';
@@ -14,6 +15,9 @@ import { lineOf } from './view.ts';
 export async function ownResults(scope: Scope, person: string, now: Date, contested: ResultParts['contested']) {
   const reader = resultReader(scope);
   const today = dayOf(now);
+  const unseen = new Set(
+    (await ownFinals(scope, [person])).flatMap((one) => (one.received === undefined ? [one.round] : [])),
+  );
   const rounds = [];
   for (const id of await reader.roundsOf(person)) {
     const whole = await roundReader(scope).round(id);
@@ -33,6 +37,7 @@ export async function ownResults(scope: Scope, person: string, now: Date, contes
       to: round.term.to,
       now: version === undefined ? going : objects ? resultWords.contested : versionStates[version.state],
       final: version?.state === 'confirmed' && !objects,
+      unseen: unseen.has(id),
       ...(sheet === undefined ? {} : { result: lineOf(sheet.result, unit ?? '', sheet.organization) }),
     });
   }

@@ -36,6 +36,9 @@ export const mayReadSheet: Policy<OfSheet> = anyOf<OfSheet>(
   (actor, { unitPaths }) => mayReadRound(actor, { unitPaths }),
 );
 
+/** That a result was received only whose it is says. */
+export const mayReceive: Policy<OfPerson> = self;
+
 /** Leaders at the levels that the scheme lets swap, for people of their own. */
 export interface OfSeats {
   /** Persons that may swap here. */

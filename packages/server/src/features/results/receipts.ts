@@ -1,6 +1,5 @@
 /** Final results with the days on which their people received them: the times of review and appeal run from there. */
 import type { Scope, TxScope } from '../../db/scope.ts';
-import type { Actor } from '../../http/actor.ts';
 import type { Json } from '../../ledger/json.ts';
 import { record } from '../../ledger/store/record.ts';
 import { dayOf } from '../../ports/clock.ts';
@@ -60,34 +59,25 @@ async function receiptsOf(
   return first;
 }
 
-interface Receiving {
-  readonly scope: Scope;
-  readonly actor: Actor;
-  readonly now: Date;
-  write<T>(work: (tx: TxScope) => Promise<T>): Promise<T>;
-}
-
-/** Writes down that the asking person has seen final results of theirs, each once. `seen`: which of them an answer shows. */
+/** Writes down that somebody has seen their final result of a round, once for each result; gives the day of the first time. */
 export async function noteReceived(
-  { scope, actor, now, write }: Receiving,
-  seen: (final: OwnFinal) => boolean,
-): Promise<void> {
-  const { person } = actor;
-  if (person === undefined) return;
-  const fresh = (await ownFinals(scope, [person])).filter((one) => one.received === undefined && seen(one));
-  if (fresh.length === 0) return;
-  await write(async (tx) => {
-    const recorded = await record(
-      tx,
-      fresh.map((one) => ({
-        kind: RESULT_RECEIVED,
-        subject: person,
-        payload: { round: one.round, final: one.fact } satisfies ReceivedPayload as unknown as Json,
-        at: now,
-        actor: actor.account,
-        authority: 'self',
-      })),
-    );
-    if (!recorded.ok) throw new Error(`a receipt could not be recorded: ${recorded.refusal}`);
-  });
+  tx: TxScope,
+  round: string,
+  { person, account, now }: { readonly person: string; readonly account: string; readonly now: Date },
+): Promise<Day | undefined> {
+  const final = (await ownFinals(tx, [person])).find((one) => one.round === round);
+  if (final === undefined || final.received !== undefined) return final?.received;
+  const payload: ReceivedPayload = { round, final: final.fact };
+  const recorded = await record(tx, [
+    {
+      kind: RESULT_RECEIVED,
+      subject: person,
+      payload: payload as unknown as Json,
+      at: now,
+      actor: account,
+      authority: 'self',
+    },
+  ]);
+  if (!recorded.ok) throw new Error(`a receipt could not be recorded: ${recorded.refusal}`);
+  return dayOf(now);
 }

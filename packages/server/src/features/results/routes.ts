@@ -19,7 +19,15 @@ import { stageOn } from './decide.ts';
 import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
-import { mayListOwnResults, mayReadResults, mayReadSheet, mayRule, maySwap, type OfSheet } from './policy.ts';
+import {
+  mayListOwnResults,
+  mayReadResults,
+  mayReadSheet,
+  mayReceive,
+  mayRule,
+  maySwap,
+  type OfSheet,
+} from './policy.ts';
 import { noteReceived } from './receipts.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
@@ -90,8 +98,7 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       return board ?? { ok: false, refusal: 'not-found' };
     }),
 
-    'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async (call, found) => {
-      const { scope, actor, now } = call;
+    'GET /api/rounds/:id/people/:person/sheet': about(findSheet, mayReadSheet, async ({ scope, now }, found) => {
       const { whole, version, person, name, unitName, organization } = found;
       const scored =
         version === undefined
@@ -102,8 +109,6 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       const back = looksBack(whole.round)
         ? (await lookingBack(scope, whole.round, scored, new Set([person]))).get(person)
         : undefined;
-      if (actor.person === person && version !== undefined)
-        await noteReceived(call, (final) => final.round === whole.round.id && final.version <= version.version);
       return {
         person: { id: person, name },
         round: { id: whole.round.id, name: whole.round.name },
@@ -117,12 +122,23 @@ function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
       };
     }),
 
-    'GET /api/results/mine': whoever(mayListOwnResults, async (call) => {
-      const own = await ownResults(call.scope, call.actor.person as string, call.now, contested);
-      const shown = new Set(own.rounds.flatMap(({ round, final }) => (final ? [round.id] : [])));
-      await noteReceived(call, ({ round }) => shown.has(round));
-      return own;
-    }),
+    'GET /api/results/mine': whoever(mayListOwnResults, ({ scope, actor, now }) =>
+      ownResults(scope, actor.person as string, now, contested),
+    ),
+
+    'POST /api/rounds/:id/receipt': about(
+      async ({ params, scope, actor }) => {
+        const subject =
+          actor.person === undefined ? undefined : await roundReader(scope).subject(params.id, actor.person);
+        return subject && { person: subject.person };
+      },
+      mayReceive,
+      ({ params, actor, now, write }, { person }) =>
+        write(async (tx) => {
+          const received = await noteReceived(tx, params.id, { person, account: actor.account, now });
+          return received === undefined ? {} : { received };
+        }),
+    ),
 
     'GET /api/rounds/:id/rulings': about(findRound, mayReadResults, async ({ scope, params, actor }) => {
       const subjects = await roundReader(scope).subjects(params.id);

@@ -18,7 +18,10 @@ describe('the days of review and appeal', () => {
   it('[公务员法第九十五条] 期限从本人收到结果之日起算：看到成绩的那一天', async () => {
     const late = await matters.as(LATE);
     await onDay(matters, days(final, 20));
-    expect((await late.ask('GET /api/results/mine')).body.rounds[0].final).toBe(true);
+    const receive = async () => (await late.ask(`POST ${matters.at('/receipt')}`, { body: {} })).body;
+    expect((await late.ask('GET /api/results/mine')).body.rounds[0]).toMatchObject({ final: true, unseen: true });
+    expect(await receive()).toEqual({ received: days(final, 20) });
+    expect((await late.ask('GET /api/results/mine')).body.rounds[0].unseen).toBe(false);
     const { body } = await late.ask('GET /api/objections/mine');
     expect(body.fileable).toEqual([
       expect.objectContaining({ kind: 'review', kindName: '复核', until: days(final, 50) }),
@@ -26,13 +29,13 @@ describe('the days of review and appeal', () => {
     ]);
     // Seen again later, it was received when it was first seen.
     await onDay(matters, days(final, 22));
-    await late.ask(`GET ${matters.at(`/people/${matters.who(LATE).id}/sheet`)}`);
+    expect(await receive()).toEqual({ received: days(final, 20) });
     expect((await late.ask('GET /api/objections/mine')).body.fileable[0].until).toBe(days(final, 50));
   });
 
   it('[公务员法第九十五条] 可以不经复核直接申诉，六十日内决定；申诉决定以后不再受理，再申诉向上一级机关提出', async () => {
     const direct = await matters.as(DIRECT);
-    await direct.ask(`GET ${matters.at(`/people/${matters.who(DIRECT).id}/letter`)}`);
+    await direct.ask(`POST ${matters.at('/receipt')}`, { body: {} });
     expect(refused(await matters.file(direct, { kind: 'objection' }))).toEqual([409, 'kind-not-open']);
     const appeal = await matters.file(direct, { kind: 'appeal' });
     expect(appeal.body).toMatchObject({ kindName: '申诉', clock: '还有 60 天' });
@@ -73,7 +76,7 @@ describe('the days of review and appeal', () => {
     expect(await messagesTo(await matters.as(OBJECTOR), 'result-corrected')).toEqual([]);
     expect(await messagesTo(await matters.as(OTHER), 'result-corrected')).toEqual([]);
     await onDay(matters, days(final, 60));
-    await loser.ask('GET /api/results/mine');
+    await loser.ask(`POST ${matters.at('/receipt')}`, { body: {} });
     expect((await loser.ask('GET /api/objections/mine')).body.fileable[0]).toMatchObject({
       kind: 'review',
       until: days(final, 90),

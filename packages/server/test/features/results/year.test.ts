@@ -351,7 +351,7 @@ const toStage = async (kind: string) => {
 async function corrected(person: string, grade: string): Promise<void> {
   const own = await place.server.as({ person });
   // They look at it for the first time, so that their thirty days begin.
-  await own.ask('GET /api/results/mine');
+  await own.ask(`POST /api/rounds/${fourth}/receipt`, { body: {} });
   const text = '漏计了一项工作。';
   const filed = await own.ask(`POST /api/rounds/${fourth}/objections`, { body: { text, evidence: [] } });
   expect(filed.body.kindName).toBe('复核');

@@ -8,6 +8,7 @@ import { useMe } from '../sessions/who.tsx';
 import { type OwnRound, words } from './copy.ts';
 import type { OwnPlace } from './own-place.ts';
 import styles from './results.module.css';
+import { useReceipt } from './use-receipt.ts';
 
 const { own: says, sheet } = words;
 const { own: objections } = filing;
@@ -31,6 +32,11 @@ function None() {
 function Rounds({ place }: OwnProps) {
   const asked = useAsked('GET /api/results/mine');
   const filed = useAsked('GET /api/objections/mine');
+  useReceipt(
+    asked.state === 'here'
+      ? asked.value.rounds.flatMap(({ round, final, unseen }) => (final && unseen ? [round.id] : []))
+      : [],
+  );
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
   if (asked.state === 'loading')
     return (

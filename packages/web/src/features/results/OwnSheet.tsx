@@ -9,6 +9,7 @@ import { words } from './copy.ts';
 import type { OwnPlace } from './own-place.ts';
 import styles from './results.module.css';
 import { SheetView } from './SheetView.tsx';
+import { useReceipt } from './use-receipt.ts';
 
 export function useOwnSheet(round: string) {
   const person = useMe().person?.id ?? '';
@@ -19,6 +20,9 @@ export function OwnSheet({ round, place }: { readonly round: string; readonly pl
   const asked = useOwnSheet(round);
   const mine = useAsked('GET /api/objections/mine');
   const { sheet: says, own } = words;
+  const known = useAsked('GET /api/results/mine');
+  const seen = known.state === 'here' && known.value.rounds.find((one) => one.round.id === round);
+  useReceipt(asked.state === 'here' && seen && seen.final && seen.unseen ? [round] : []);
   const opened = mine.state === 'here' && mine.value.fileable.some((one) => one.round.id === round);
   const lead = asked.state === 'here' ? asked.value.round.name : own.lead;
   return place.frame(

@@ -76,6 +76,18 @@ test('[FX-02] [FX-07] a quarter is started in few actions: days, people and revi
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('2026年12月31日').first().waitFor();
 
+  // What is gone through again wants a last day that is still to come.
+  await page
+    .getByRole('button', { name: /^重新进行：/ })
+    .first()
+    .click();
+  await dialog.getByLabel('理由').fill('补写周纪实');
+  await dialog.getByLabel('新的截止日').waitFor();
+  expect(await dialog.getByRole('button', { name: '重新进行', exact: true }).isDisabled()).toBe(true);
+  expect(await look(page, 'rounds-reopen', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await dialog.getByRole('button', { name: '取消' }).click();
+
   // Somebody fell ill while the round ran.
   const office = await world.server.by('office');
   const bureau = await world.server.unitNamed('县农业农村局');

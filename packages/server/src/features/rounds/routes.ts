@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
@@ -10,23 +9,23 @@ import { type Doing, doRecorded } from '../audit/deed.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { rosterReader } from '../roster/load.ts';
+import { begin, refusedFor } from './begin.ts';
 import { roundsContract } from './contract.ts';
 import { roundRefusals } from './copy.ts';
 import { reopened } from './decide.ts';
 import { takesFacts } from './fact-window.ts';
 import { findRound } from './find.ts';
-import type { Round, RoundStage } from './model.ts';
+import type { Round } from './model.ts';
 import { type Moving, moved, movedAnew } from './move.ts';
-import { type ApprovedScheme, type Plan, planOf } from './plan.ts';
+import { type ApprovedScheme, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
 import { recordInRound } from './round-facts.ts';
 import { schemeOf } from './scheme-of.ts';
 import { roundReader, roundWriter, type WholeRound } from './store.ts';
-import { ROUND_BEGUN, ROUND_CHANGED, subjectFactOf } from './subject-facts.ts';
+import { ROUND_CHANGED } from './subject-facts.ts';
 import { rosterSeen, takeIn } from './take-in.ts';
 import { type StageKeepers, tellGivenUp, tellMoved, tellReopened, turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown, unlistedShown } from './view.ts';
-import type { Wishes } from './wishes.ts';
 
 const MOST_LISTED = 200;
 
@@ -215,89 +214,6 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
   function movingOf(round: Round, now: Date, calendar: Calendar): Moving {
     return { process: processOf(round), term: round.term, today: dayOf(now), calendar };
   }
-}
-
-/** All that lacks at once; and the same scheme for the same days and the same people. */
-async function refusedFor(
-  tx: TxScope,
-  plan: Plan,
-  scheme: ApprovedScheme,
-  units: readonly string[],
-): Promise<Refused<'round-lacks' | 'round-twice'> | undefined> {
-  if (plan.lacks.length > 0)
-    return {
-      ...refuse('round-lacks', { lacks: plan.lacks.map(({ sentence }) => sentence).join('') }),
-      errors: plan.lacks.map(({ code, sentence }) => ({ at: code, message: sentence })),
-    };
-  const reader = roundReader(tx);
-  const people = new Set(plan.subjects.map(({ person }) => person));
-  for (const other of await reader.alike(scheme.id, plan.period)) {
-    const twice = (await reader.subjects(other.id)).filter(({ person }) => people.has(person));
-    if (twice.length === 0) continue;
-    const names = units.flatMap((unit) => plan.book.unit(unit)?.name ?? []);
-    return refuse('round-twice', { units: names.slice(0, 3).join('、'), name: other.name });
-  }
-  return undefined;
-}
-
-interface Beginning {
-  readonly id: string;
-  readonly name: string;
-  readonly by: string;
-  readonly now: Date;
-  readonly wishes: Wishes;
-}
-
-/** Freezes it, and says so in the ledger: by which scheme, in which days, whom. */
-async function begin(
-  tx: TxScope,
-  { id, name, by, now, wishes }: Beginning,
-  plan: Plan,
-  scheme: ApprovedScheme,
-  units: readonly string[],
-): Promise<void> {
-  const { period, subjects, days } = plan;
-  const hash = createHash('sha256').update(scheme.text).digest();
-  const writer = roundWriter(tx);
-  const stages = days.map((one): RoundStage => ({ ...one, state: 'waiting' }));
-  await writer.insert(
-    {
-      id,
-      name,
-      scheme: scheme.id,
-      version: scheme.version,
-      schemeText: scheme.text,
-      schemeHash: hash,
-      period: period.period,
-      from: period.from,
-      to: period.to,
-      asOf: period.asOf,
-      by,
-      at: now,
-      wishes,
-    },
-    units,
-    stages,
-  );
-  await writer.insertSubjects(id, subjects);
-  const payload = {
-    name,
-    scheme: { id: scheme.id, version: scheme.version, sha256: hash.toString('hex') },
-    period: period.period,
-    from: period.from,
-    to: period.to,
-    asOf: period.asOf,
-    units: [...units],
-    people: subjects.length,
-    stages: days.map(({ key, begins, ends }) => ({ key, begins, ends })),
-  };
-  const common = { at: now, actor: by, authority: 'office' } as const;
-  const begun = { ...common, kind: ROUND_BEGUN, subject: id, payload, occurrence: `round.begun:${id}` };
-  const recorded = await recordInRound(tx, id, [
-    begun,
-    ...subjects.map((subject) => ({ ...common, ...subjectFactOf(id, subject) })),
-  ]);
-  if (!recorded.ok) throw new Error(`a round could not be recorded: ${recorded.refusal}`);
 }
 
 type Changing = Doing & { readonly params: { readonly id: string } };

@@ -132,7 +132,9 @@ describe('a year of Fengxiang’s', () => {
     expect(line.total).toBeUndefined();
     expect(line.because).toContain('季度');
     const { waiting } = await board();
-    const held = new Set(waiting.map(({ person }: { person: { id: string } }) => person.id));
+    const held = new Set(
+      waiting.flatMap(({ people }: { people: { person: { id: string } }[] }) => people.map(({ person }) => person.id)),
+    );
     expect([...held].sort()).toEqual([...newcomers].sort());
   });
 

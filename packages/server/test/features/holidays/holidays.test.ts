@@ -66,7 +66,7 @@ describe('days off of a year', () => {
     const strange = { ...wrong, days: [{ day: '0001-01-01', kind: 'worked', name: '' }] };
     expect(refused(await quarter.office.ask('PUT /api/holidays/2027', { body: strange }))).toEqual([
       422,
-      'holidays-wrong',
+      'invalid-input',
     ]);
     expect(refused(await quarter.office.ask('PUT /api/holidays/2027', { body: { ...wrong, source: ' ' } }))).toEqual([
       422,

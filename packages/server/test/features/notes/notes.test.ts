@@ -68,7 +68,7 @@ describe('a note', () => {
   it.each([
     ['nothing written', { text: '  ' }, '请填写备注内容。'],
     ['too much', { text: '长'.repeat(2001) }, '备注最多 2000 个字，请精简，或者把材料作为佐证上传。'],
-    ['half a character', { text: '坏\ud800' }, '备注里有无法保存的字符，请删去后重试。'],
+    ['half a character', { text: '坏\ud800' }, '有无法保存的字符，请删去后重试。'],
     [
       'a file twice',
       { evidence: [1, 2].map(() => ({ sha256: 'a'.repeat(64), name: 'a.png' })) },

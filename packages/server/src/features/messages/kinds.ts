@@ -51,6 +51,12 @@ export const messageKinds = {
     sentence: '“{round}”补定了您的等次，请查看得分依据；不服的，可以按规定申请复核。',
     urgent: false,
   },
+  'result-final': {
+    name: '考核结果已确认',
+    sentence:
+      '“{round}”的考核结果已经确认，请查看本人结果和告知书。不服的，可以按规定申请复核或者提出申诉，期限见告知书。',
+    urgent: false,
+  },
   'result-corrected': {
     name: '考核结果更正',
     sentence: '“{round}”有一件异议、复核或者申诉成立，结果作了更正，您的结果也有变化：{change}。请查看。{remedy}',

@@ -88,6 +88,7 @@ export async function tellChanged(
         to: [other],
         matter: `objection/${id}`,
         values: { round: whole.round.name, change: changes.join('，'), remedy },
+        console: `/own-results/${whole.round.id}`,
         phone: `/results/${whole.round.id}`,
       },
       now,

@@ -1,12 +1,13 @@
 /** Proposing, settling, confirming, filing: each by somebody who may, in its stage, done once. */
 
 import { resultOf } from '@shiji/engine';
-import type { Scope } from '../../db/scope.ts';
+import type { Scope, TxScope } from '../../db/scope.ts';
 import { about, type Handlers } from '../../http/handler.ts';
 import { isRefused, refuse } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { ownAccounts } from '../accounts/own-accounts.ts';
 import { type Doing, doOnceRecorded } from '../audit/deed.ts';
+import type { Notify } from '../messages/notify.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { proposalName } from '../rounds/fact-window.ts';
 import type { Round } from '../rounds/model.ts';
@@ -45,7 +46,18 @@ async function newest(scope: Scope | Parameters<typeof resultWriter>[0], round: 
 
 const acting = ({ actor, now }: Doing, authority: string): Acting => ({ account: actor.account, authority, now });
 
-export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Handlers<typeof resultsContract>, Acts> {
+/** Each is told in writing (公务员考核规定 art. 36); who objects still is told with the answer. */
+async function tellFinal(tx: TxScope, notify: Notify, { id, name }: Round, contested: ReadonlySet<string>, now: Date) {
+  const people = [...(await roundReader(tx).people(id))].filter((person) => !contested.has(person));
+  const values = { round: name };
+  const own = { console: `/own-results/${id}`, phone: `/results/${id}` };
+  await notify(tx, { kind: 'result-final', to: people, matter: `round/${id}/final`, values, ...own }, now);
+}
+
+export function actHandlers(
+  parts: ResultParts & { readonly notify: Notify },
+): Pick<Handlers<typeof resultsContract>, Acts> {
+  const { asked, contested, keepers, notify } = parts;
   return {
     'POST /api/rounds/:id/proposal': about(findWhole, mayPropose, (call, { round: { id } }) =>
       doOnceRecorded(call, { action: 'results-propose', subject: id }, async (tx) => {
@@ -100,7 +112,9 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
           const [settled] = await resultReader(tx).versions(id);
           if (settled !== undefined && !confirms(locked.whole.round)) {
             const by = acting(call, body.body);
-            await confirmVersion(tx, locked.whole.round, settled, by, await contested(tx, id));
+            const still = await contested(tx, id);
+            await confirmVersion(tx, locked.whole.round, settled, by, still);
+            await tellFinal(tx, notify, locked.whole.round, still, now);
           }
         }
         await finish(tx, locked, now, keepers);
@@ -116,8 +130,11 @@ export function actHandlers({ asked, contested, keepers }: ResultParts): Pick<Ha
         if (version === undefined) return refuse('not-proposed');
         if (version.version !== call.body.version) return refuse('version-other', { version: version.version });
         if (version.state === 'proposed') return refuse('not-settled');
-        if (version.state === 'settled')
-          await confirmVersion(tx, locked.whole.round, version, acting(call, 'office'), await contested(tx, id));
+        if (version.state === 'settled') {
+          const still = await contested(tx, id);
+          await confirmVersion(tx, locked.whole.round, version, acting(call, 'office'), still);
+          await tellFinal(tx, notify, locked.whole.round, still, call.now);
+        }
         await finish(tx, locked, call.now, keepers);
         return newest(tx, id);
       }),

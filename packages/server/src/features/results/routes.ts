@@ -3,6 +3,7 @@
 import type { Scope } from '../../db/scope.ts';
 import type { Slice } from '../../http/app.ts';
 import { about, type Handlers, whoever } from '../../http/handler.ts';
+import type { Notify } from '../messages/notify.ts';
 import { idsDownTo, rosterReader } from '../roster/load.ts';
 import { findRound } from '../rounds/find.ts';
 import { unitsSeen } from '../rounds/policy.ts';
@@ -38,7 +39,7 @@ import { resultReader } from './store.ts';
 import { told } from './told.ts';
 import { lineOf, versionShown } from './view.ts';
 
-export function resultsSlice(parts: ResultParts): Slice<typeof resultsContract> {
+export function resultsSlice(parts: ResultParts & { readonly notify: Notify }): Slice<typeof resultsContract> {
   return { name: 'results', contract: resultsContract, refusals: resultRefusals, handlers: handlersOf(parts) };
 }
 
@@ -83,7 +84,7 @@ async function findSheet({
   };
 }
 
-function handlersOf(parts: ResultParts): Handlers<typeof resultsContract> {
+function handlersOf(parts: ResultParts & { readonly notify: Notify }): Handlers<typeof resultsContract> {
   const { asked, contested } = parts;
   return {
     'GET /api/rounds/:id/results': about(findRound, mayReadResults, async (call, { whole }) => {

@@ -212,6 +212,11 @@ describe('a quarter of Xiulin’s', () => {
     expect(confirmed.body.version.state).toBe('confirmed');
     expect((await own.ask('GET /api/results/mine')).body.rounds[0]).toMatchObject({ final: true });
 
+    const told = await quarter.server.database.pool.query(
+      "select person from messages where tenant = $1 and kind = 'result-final' order by person",
+      [quarter.server.county.id],
+    );
+    expect(told.rows.map(({ person: one }) => one)).toEqual(quarter.people.map(({ id }) => id).sort());
     const filing = page.stages.find(({ kind }: { kind: string }) => kind === 'file');
     await day(filing.begins);
     expect((await quarter.office.ask(`POST ${at('/filing')}`, { body: {} })).body.state).toBe('filed');

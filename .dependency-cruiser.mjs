@@ -121,7 +121,7 @@ export default {
       to: {
         path: [
           '^packages/server/src/(db|jobs|postgres)/',
-          '/(store|routes)\\.ts$',
+          '/(store|writer|routes)\\.ts$',
           '^(node:)?(fs|net|http|child_process)',
         ],
       },

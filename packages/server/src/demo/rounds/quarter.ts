@@ -1,6 +1,7 @@
 /** A round of the demonstration from its start to its filing, step by step: each takes it as far as it says. */
 import { write } from '../../db/scope.ts';
-import { pollReader, pollWriter } from '../../features/polls/store.ts';
+import { pollReader } from '../../features/polls/store.ts';
+import { pollWriter } from '../../features/polls/writer.ts';
 import { askedOf } from '../../features/reviews/asked.ts';
 import type { ChainStep, Day, Duty } from '../../features/roster/model.ts';
 import { daysLater } from '../../features/roster/spans.ts';

@@ -9,7 +9,7 @@ import { dayOf } from '../../ports/clock.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
 import { reportReader, reportWriter } from '../duty-reports/store.ts';
 import { authorityOf } from '../notes/policy.ts';
-import { pollWriter } from '../polls/store.ts';
+import { pollWriter } from '../polls/writer.ts';
 import { rosterReader } from '../roster/load.ts';
 import { unitPathsOf } from '../roster/unit-paths.ts';
 import { agendaFault } from './agenda.ts';
@@ -23,8 +23,9 @@ import { peopleShown } from './people.ts';
 import { type MeetingSubject, mayFollow, mayListMeetings, mayRun, maySeeOwn, unitsRun } from './policy.ts';
 import { hallResults, pollLines } from './polls-here.ts';
 import { prepare, type Typed } from './prepare.ts';
-import { meetingReader, meetingWriter } from './store.ts';
+import { meetingReader } from './store.ts';
 import { lineOf, meetingPage, screenOf, unitNames } from './view.ts';
+import { meetingWriter } from './writer.ts';
 
 const MOST_LISTED = 200;
 

@@ -11,8 +11,8 @@ import { spokenDay } from '../rounds/copy.ts';
 import { followed } from '../rounds/move.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { farthestDay } from '../rounds/schedule.ts';
-import { roundWriter } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
+import { roundWriter } from '../rounds/writer.ts';
 import { hangs } from './model.ts';
 import { noticeWriter } from './store.ts';
 

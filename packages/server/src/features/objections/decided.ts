@@ -4,9 +4,10 @@ import type { Refused } from '../../http/refusals.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { recordRulings, replacedBy, rulingsOf } from '../results/rulings.ts';
 import { type ResultParts, scoreRound } from '../results/scored.ts';
-import { resultReader, resultWriter } from '../results/store.ts';
+import { resultReader } from '../results/store.ts';
 import { type TriedRuling, tryRulings } from '../results/trial.ts';
 import { type Acting, confirmVersion, makeVersion } from '../results/versions.ts';
+import { resultWriter } from '../results/writer.ts';
 import type { WholeRound } from '../rounds/store.ts';
 
 export interface Decision {

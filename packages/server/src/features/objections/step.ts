@@ -2,7 +2,8 @@
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { isRefused, type Refused, refuse } from '../../http/refusals.ts';
 import { type Doing, doRecorded } from '../audit/deed.ts';
-import { roundWriter, type WholeRound } from '../rounds/store.ts';
+import type { WholeRound } from '../rounds/store.ts';
+import { roundWriter } from '../rounds/writer.ts';
 import { isOpen, type Objection } from './model.ts';
 import { partyOf } from './parties.ts';
 import { objectionReader, objectionWriter } from './store.ts';

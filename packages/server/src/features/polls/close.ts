@@ -11,8 +11,9 @@ import { identityOf, type Poll, type PollForm } from './model.ts';
 import { decodeBallot, type PaperMarks, type PollPaper, sealContext } from './paper.ts';
 import { papersState, type TypedReading } from './paper-readings.ts';
 import { BALLOTS_SHRED } from './shred.ts';
-import { inPieces, pollWriter } from './store.ts';
+import { inPieces } from './store.ts';
 import { closedFactOf, tallyFactsOf } from './tally-facts.ts';
+import { pollWriter } from './writer.ts';
 
 export interface Ending {
   readonly id: string;

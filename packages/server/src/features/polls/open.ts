@@ -6,7 +6,8 @@ import type { BallotKey, BallotKeys } from '../../ports/ballot-keys.ts';
 import { type BallotWay, codeHash, codesOf } from './codes.ts';
 import { lacksOf } from './draft.ts';
 import type { Poll, PollForm } from './model.ts';
-import { inPieces, pollWriter } from './store.ts';
+import { inPieces } from './store.ts';
+import { pollWriter } from './writer.ts';
 
 export type OpenRefusal = Refused<'not-found' | 'not-draft' | 'changed-meanwhile' | 'lacking'>;
 

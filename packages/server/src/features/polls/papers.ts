@@ -5,8 +5,9 @@ import { refuse } from '../../http/refusals.ts';
 import { ownAccounts } from '../accounts/own-accounts.ts';
 import type { Poll } from './model.ts';
 import { type PaperReading, tidyReading, whoseReading } from './paper-readings.ts';
-import { pollReader, pollWriter } from './store.ts';
+import { pollReader } from './store.ts';
 import { accountNames, papersShown } from './view.ts';
+import { pollWriter } from './writer.ts';
 
 /** How far the typing is, with the asker's own reading: the other's stays unseen, or it would only be repeated. */
 export async function papersPage(scope: Scope, actor: Actor, poll: Poll, electorate: string) {

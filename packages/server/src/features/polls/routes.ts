@@ -32,9 +32,10 @@ import {
 import { newPollOf } from './prepare.ts';
 import { resultsOf } from './results.ts';
 import { slipsOf } from './slips.ts';
-import { type PollFilter, pollReader, pollWriter } from './store.ts';
+import { type PollFilter, pollReader } from './store.ts';
 import { suggestForms } from './suggest.ts';
 import { findPoll, pageOf, progressOf, summariesOf, unitPathsOf } from './view.ts';
+import { pollWriter } from './writer.ts';
 
 export interface PollParts {
   readonly keys: BallotKeys;

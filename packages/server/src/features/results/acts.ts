@@ -12,8 +12,9 @@ import { spokenDay } from '../rounds/copy.ts';
 import { proposalName } from '../rounds/fact-window.ts';
 import type { Round } from '../rounds/model.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
-import { roundReader, roundWriter } from '../rounds/store.ts';
+import { roundReader } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
+import { roundWriter } from '../rounds/writer.ts';
 import { finish, lockAt } from './advance.ts';
 import type { resultsContract } from './contract.ts';
 import { unsettled } from './decide.ts';
@@ -21,9 +22,10 @@ import { earlierChanged } from './earlier.ts';
 import { mayConfirm, mayPropose, maySettle } from './policy.ts';
 import { RESULTS_SETTLED } from './result-facts.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
-import { resultReader, resultWriter } from './store.ts';
+import { resultReader } from './store.ts';
 import { type Acting, confirmVersion, makeVersion } from './versions.ts';
 import { versionShown } from './view.ts';
+import { resultWriter } from './writer.ts';
 
 /** Of matters that keep results from being proposed so many are named. */
 const MOST_NAMED = 3;

@@ -3,9 +3,10 @@ import type { StageKind } from '@shiji/engine';
 import type { TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { RoundStage } from '../rounds/model.ts';
-import { roundWriter, type WholeRound } from '../rounds/store.ts';
+import type { WholeRound } from '../rounds/store.ts';
 import { type StageKeepers, turn } from '../rounds/turn.ts';
 import { processOf } from '../rounds/view.ts';
+import { roundWriter } from '../rounds/writer.ts';
 import { stageOn } from './decide.ts';
 
 export interface Locked {

@@ -21,7 +21,8 @@ import {
   RESULTS_PROPOSED,
 } from './result-facts.ts';
 import type { Scored, ScoredNow } from './scored.ts';
-import { resultReader, resultWriter } from './store.ts';
+import { resultReader } from './store.ts';
+import { resultWriter } from './writer.ts';
 
 export interface Acting {
   readonly account: string;

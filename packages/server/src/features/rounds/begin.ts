@@ -5,9 +5,10 @@ import { type Refused, refuse } from '../../http/refusals.ts';
 import type { RoundStage } from './model.ts';
 import type { ApprovedScheme, Plan } from './plan.ts';
 import { recordInRound } from './round-facts.ts';
-import { roundReader, roundWriter } from './store.ts';
+import { roundReader } from './store.ts';
 import { ROUND_BEGUN, subjectFactOf } from './subject-facts.ts';
 import type { Wishes } from './wishes.ts';
+import { roundWriter } from './writer.ts';
 
 /** All that lacks at once; and the same scheme for the same days and the same people. */
 export async function refusedFor(

@@ -21,11 +21,12 @@ import { type ApprovedScheme, planOf } from './plan.ts';
 import { mayListRounds, mayReadRound, mayRunRounds, unitsSeen } from './policy.ts';
 import { recordInRound } from './round-facts.ts';
 import { schemeOf } from './scheme-of.ts';
-import { roundReader, roundWriter, type WholeRound } from './store.ts';
+import { roundReader, type WholeRound } from './store.ts';
 import { ROUND_CHANGED } from './subject-facts.ts';
 import { rosterSeen, takeIn } from './take-in.ts';
 import { type StageKeepers, tellGivenUp, tellMoved, tellReopened, turn } from './turn.ts';
 import { lineOf, pageOf, planShown, processOf, subjectsShown, unlistedShown } from './view.ts';
+import { roundWriter } from './writer.ts';
 
 const MOST_LISTED = 200;
 

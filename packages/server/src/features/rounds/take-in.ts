@@ -10,9 +10,10 @@ import { type Drawn, draw } from './plan.ts';
 import { type RosterChange, rosterChanges } from './roster-changes.ts';
 import { factsOfRound, recordInRound } from './round-facts.ts';
 import { schemeOf } from './scheme-of.ts';
-import { roundReader, roundWriter, type WholeRound } from './store.ts';
+import { roundReader, type WholeRound } from './store.ts';
 import { ROUND_CHANGED, ROUND_SUBJECT, subjectCorrection, subjectFactOf } from './subject-facts.ts';
 import type { NamedReviewer } from './supply.ts';
+import { roundWriter } from './writer.ts';
 
 export interface RosterSeen {
   readonly changes: readonly RosterChange[];

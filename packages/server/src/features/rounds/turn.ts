@@ -4,8 +4,9 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import { dayOf } from '../../ports/clock.ts';
 import { turned } from './decide.ts';
 import type { Round, RoundStage } from './model.ts';
-import { roundWriter, type WholeRound } from './store.ts';
+import type { WholeRound } from './store.ts';
 import { processOf } from './view.ts';
+import { roundWriter } from './writer.ts';
 
 /** What the slice in which the work of a stage is done says and does about it. */
 export interface StageKeeper {

@@ -27,8 +27,9 @@ import {
   mayReadText,
   type OfVersion,
 } from './policy.ts';
-import { schemeReader, schemeWriter } from './store.ts';
+import { schemeReader } from './store.ts';
 import { readable, schemeLines, schemePage, versionPage } from './view.ts';
+import { schemeWriter } from './writer.ts';
 
 export interface SchemeParts {
   readonly library: SchemeLibrary;

@@ -7,7 +7,8 @@ import type { Reviewer } from '../../../src/features/rounds/freeze.ts';
 import { roundsLedBy } from '../../../src/features/rounds/led-by.ts';
 import type { RoundSubject } from '../../../src/features/rounds/model.ts';
 import { reviewedBy, roundsReviewedBy } from '../../../src/features/rounds/reviewed-by.ts';
-import { roundReader, roundWriter } from '../../../src/features/rounds/store.ts';
+import { roundReader } from '../../../src/features/rounds/store.ts';
+import { roundWriter } from '../../../src/features/rounds/writer.ts';
 import { type TestDatabase, testDatabase } from '../../database.ts';
 import { addPerson, addUnit } from '../roster-rows.ts';
 

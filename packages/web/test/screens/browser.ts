@@ -4,7 +4,9 @@ import { chromium as installedChromium } from '../../../../scripts/chromium.js';
 
 export async function openBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: await installedChromium(), args });
+  // In a locale without UTF-8 a download with a Chinese name never ends.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return chromium.launch({ executablePath: await installedChromium(), args, env });
 }
 
 export const desk = { width: 1280, height: 720 };

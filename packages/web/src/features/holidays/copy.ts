@@ -15,7 +15,7 @@ export interface Run {
 export function runsOf(days: readonly Day[]): readonly Run[] {
   const runs: Run[] = [];
   for (const day of days) {
-    const before = runs.at(-1);
+    const before = runs[runs.length - 1];
     const follows =
       before !== undefined &&
       before.last.kind === day.kind &&

@@ -7,7 +7,7 @@ import type { NewFact } from '../../ledger/store/record.ts';
 import { noticesSaid } from '../notices/notice-facts.ts';
 import { objectionReader } from '../objections/store.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
-import { factsOfRound, recordInRound } from '../rounds/round-facts.ts';
+import { behindFacts, factsOfRound, recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
 import { corrections } from './corrected.ts';
@@ -65,6 +65,8 @@ export async function makeVersion(
   if (replaced !== undefined) await writer.remove(round.id, replaced.version);
   const version = replaced?.version ?? (newest?.version ?? 0) + 1;
   const hashes = hashesOf(tables, result);
+  // Whoever recomputes it goes by what had been recorded until then, so nothing that it knows may bear a later moment.
+  const at = await behindFacts(tx, round.id, now);
   const payload = {
     round: round.id,
     version,
@@ -77,7 +79,7 @@ export async function makeVersion(
     ...(corrects === undefined || newest === undefined ? {} : { corrects: newest.version }),
   } satisfies ProposedPayload;
   const fact = await recorded(tx, round.id, [
-    { kind: RESULTS_PROPOSED, subject: round.id, payload, at: now, actor: account, authority },
+    { kind: RESULTS_PROPOSED, subject: round.id, payload, at, actor: account, authority },
   ]);
   await writer.insert(
     round.id,
@@ -89,7 +91,7 @@ export async function makeVersion(
       ...hashes,
       ...(reason === undefined ? {} : { reason }),
       by: account,
-      at: now,
+      at,
       fact: fact[0] as string,
     },
     sheetsOf(result, await roundReader(tx).subjects(round.id)),

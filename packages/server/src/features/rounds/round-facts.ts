@@ -60,6 +60,24 @@ async function afterProposal({ tenant, db }: TxScope, round: string): Promise<Da
   return new Date(newest === undefined ? 0 : new Date(newest.made_at).getTime() + 1);
 }
 
+/**
+ * The moment, or where a clock was behind another's, or has gone back, the first that is later than those of all facts that the round has. The
+ * ids of facts begin with their moments.
+ */
+export async function behindFacts({ tenant, db }: TxScope, round: string, now: Date): Promise<Date> {
+  const last = await db
+    .selectFrom('round_facts')
+    .select('fact')
+    .where('tenant', '=', tenant)
+    .where('round', '=', round)
+    .orderBy('fact', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return now;
+  const latest = Number.parseInt(last.fact.replaceAll('-', '').slice(0, 12), 16);
+  return new Date(Math.max(now.getTime(), latest + 1));
+}
+
 /** Says of facts that stand in the ledger that the round goes by them: what a poll of it left, earlier results. Those it has it keeps. */
 export async function noteInRound(tx: TxScope, round: string, facts: readonly string[]): Promise<void> {
   if (facts.length === 0) return;

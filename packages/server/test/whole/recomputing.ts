@@ -1,25 +1,24 @@
 /** What is in the ledger's archive, scored by nobody's stored results: it must be what the server says, digit by digit. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { canonicalJson, type Result, resultOf, score } from '@shiji/engine';
+import { canonicalJson, type RawFacts, type Result, resultOf, score } from '@shiji/engine';
+import { readZip } from '@shiji/tables';
 import { LOG_ENTRY, type LogEntryPayload } from '../../src/features/logs/log-facts.ts';
 import { POLL_TALLY } from '../../src/features/polls/tally-facts.ts';
-import { askedOf } from '../../src/features/results/asked-entries.ts';
 import {
   EVENT_APPROVED,
   type FinalPayload,
   RESULT_FINAL,
   RESULTS_PROPOSED,
 } from '../../src/features/results/result-facts.ts';
-import { tablesOf } from '../../src/features/results/tables-of.ts';
 import { REVIEW_POINTS } from '../../src/features/reviews/review-facts.ts';
+import { tableDifferences } from '../../src/features/round-proof/compare.ts';
+import { proofNames } from '../../src/features/round-proof/format.ts';
+import { begunOf, type Proposed, tablesAnew } from '../../src/features/round-proof/recompute.ts';
+import { tablesIn } from '../../src/features/round-proof/shapes.ts';
+import { verifyRound } from '../../src/features/round-proof/verify.ts';
 import { schemeOf } from '../../src/features/rounds/scheme-of.ts';
-import {
-  ROUND_BEGUN,
-  ROUND_CHANGED,
-  ROUND_SUBJECT,
-  type SubjectPayload,
-} from '../../src/features/rounds/subject-facts.ts';
+import { ROUND_CHANGED } from '../../src/features/rounds/subject-facts.ts';
 import type { Fact } from '../../src/ledger/fact.ts';
 import { linesOf } from '../../src/ledger/lines.ts';
 import { readTar } from '../../src/ledger/tar.ts';
@@ -44,54 +43,63 @@ export async function recompute(playing: Playing, schemeFile: string): Promise<R
   const facts = await factsIn(archive);
   const { round } = playing;
   const own = ofRound(facts, round);
-  const begun = only(own, ROUND_BEGUN).payload as unknown as Begun;
+  const begun = begunOf(own, round);
+  if (begun === undefined) throw new Error('nothing says that the round was started');
   const text = readFileSync(schemeFile, 'utf8');
-  if (sha256(text) !== begun.scheme.sha256) throw new Error('the scheme in the ledger is another one');
-  const begunAt = only(own, ROUND_BEGUN).at;
-  const proposed = own.filter(({ kind }) => kind === RESULTS_PROPOSED);
+  if (sha256(text) !== (begun.payload as unknown as Begun).scheme.sha256)
+    throw new Error('the scheme in the ledger is another one');
+  const proposed = own
+    .filter(({ kind }) => kind === RESULTS_PROPOSED)
+    .map(({ at, payload }) => ({ ...(payload as unknown as Omit<Proposed, 'at'>), at }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const handed = await handedOver(playing);
   let compared = 0;
   for (const one of proposed) {
-    const version = one.payload as unknown as Proposed;
-    // Milliseconds in which a version is made aren't shared with anything that it goes by.
-    const known = standing(own.filter((fact) => fact.at <= one.at && fact.id !== one.id));
-    const subjects = known
-      .filter(({ kind }) => kind === ROUND_SUBJECT)
-      .map(({ subject, payload }) => ({ person: subject, spells: (payload as unknown as SubjectPayload).spells }));
-    const term = { from: begun.from, to: begun.to, asOf: begun.asOf };
-    const tables = tablesOf({
-      round,
-      period: begun.period,
-      term: { ...term, asOf: version.asOf },
-      facts: known,
-      asked: askedOf({ schemeText: text, term, begunAt }, subjects, version.asOf, announcedCalendar()),
-    });
-    if (sha256(canonicalJson(tables)) !== version.tables)
-      throw new Error(`version ${version.version} was scored from other facts`);
+    const tables = tablesAnew(own, { round, schemeText: text, begun, proposed: one }, announcedCalendar());
+    if (tables === undefined) throw new Error('the scheme is refused');
+    if (sha256(canonicalJson(tables)) !== one.tables)
+      throw new Error(`version ${one.version} was scored from other facts: ${differing(handed, one.version, tables)}`);
     const { run } = score(schemeOf(text), { tables });
     if (run === undefined) throw new Error('facts of the archive are refused');
     const result = resultOf(run);
-    if (sha256(canonicalJson(result)) !== version.results)
-      throw new Error(`version ${version.version} has other results`);
-    compared += await sameAsShown(playing, version.version, result);
+    if (sha256(canonicalJson(result)) !== one.results) throw new Error(`version ${one.version} has other results`);
+    compared += await sameAsShown(playing, one.version, result);
     if (one === proposed.at(-1)) compared += sameAsFinal(own, result);
   }
   sameAsAcknowledged(playing, own);
+  const { ok, findings, versions } = verifyRound(handed, announcedCalendar());
+  if (!ok || versions.length !== proposed.length)
+    throw new Error(`the file that is handed over doesn't verify: ${JSON.stringify(findings.slice(0, 5))}`);
   return { facts: facts.length, versions: proposed.length, compared };
 }
 
 interface Begun {
   readonly scheme: { readonly sha256: string };
-  readonly period: string;
-  readonly from: string;
-  readonly to: string;
-  readonly asOf: string;
 }
 
-interface Proposed {
-  readonly version: number;
-  readonly tables: string;
-  readonly results: string;
-  readonly asOf: string;
+/** The round's file, as the office takes it, for `shiji verify`. */
+async function handedOver({ place, county, round }: Playing): Promise<Buffer> {
+  const { id } = await place.well(county.office, `POST /api/rounds/${round}/archives`, {});
+  for (;;) {
+    const { archives } = await place.well(county.office, `GET /api/rounds/${round}/archives`);
+    const { state } = archives.find((one: { readonly id: string }) => one.id === id);
+    if (state === 'made') break;
+    if (state !== 'making') throw new Error(`the round's file is ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const { status, bytes } = await place.ask(county.office, `GET /api/archives/${id}/file`);
+  if (status !== 200) throw new Error(`no file: ${bytes}`);
+  return bytes;
+}
+
+/** For whoever looks for the fault: which rows, or that it is their order alone. */
+function differing(zip: Buffer, version: number, tables: RawFacts['tables']): string {
+  const bytes = readZip(zip, 1024)?.get(proofNames.tables(version));
+  if (bytes === undefined) return 'its tables are not handed over';
+  const stored = tablesIn(Buffer.from(bytes).toString());
+  if (stored === undefined) return 'its tables are unreadable';
+  const rows = tableDifferences(stored, tables);
+  return rows.length === 0 ? 'the rows stand in another order' : JSON.stringify(rows.slice(0, 5));
 }
 
 /** Once the last final result is sealed. */
@@ -121,8 +129,7 @@ async function factsIn(archive: Buffer): Promise<readonly Fact[]> {
     for await (const line of linesOf(content as AsyncIterable<Uint8Array>, 10_000_000))
       facts.push((JSON.parse(line ?? '') as { readonly fact: Fact }).fact);
   }
-  // In the order of recording.
-  return facts.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return facts;
 }
 
 /** Tallies don't know the round: it names its polls. */
@@ -138,12 +145,6 @@ function ofRound(facts: readonly Fact[], round: string): readonly Fact[] {
 function standing(facts: readonly Fact[]): readonly Fact[] {
   const corrected = new Set(facts.flatMap(({ corrects }) => corrects ?? []));
   return facts.filter(({ id }) => !corrected.has(id));
-}
-
-function only(facts: readonly Fact[], kind: string): Fact {
-  const [found, ...others] = facts.filter((fact) => fact.kind === kind);
-  if (found === undefined || others.length > 0) throw new Error(`${others.length + 1} facts of ${kind}`);
-  return found;
 }
 
 async function sameAsShown({ place, county, round }: Playing, version: number, { subjects }: Result): Promise<number> {

@@ -39,18 +39,23 @@ export interface RoundMatter {
   readonly round: string;
   readonly period: string;
   readonly term: Term;
-  /** What the round goes by; corrected and erased facts left out. */
+  /** What the round goes by, in any order; corrected and erased facts left out. */
   readonly facts: readonly RoundFact[];
-  /** By person, what they were asked to write. */
+  /** By person, what they were asked to write. Of no matter is the order of people. */
   readonly asked: ReadonlyMap<string, readonly AskedEntry[]>;
 }
 
 type Tables = { -readonly [T in keyof RawFacts['tables']]-?: RawRow[] };
 
-/** Facts of a kind that scores nothing add no row. Facts about somebody who isn't assessed in the round are passed over. */
+/**
+ * Facts of a kind that scores nothing add no row. Facts about somebody who isn't assessed in the round are passed over. Rows stand in the order
+ * of the facts' ids, which is that of their moments, and those of entries in the order of people: whoever reads the same facts from another
+ * place, in another order, gets the same tables to the byte, as their hash must be.
+ */
 export function tablesOf({ round, period, term, facts, asked }: RoundMatter): RawFacts['tables'] {
+  const inOrder = facts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const of = <P>(kind: string): readonly (Omit<RoundFact, 'payload'> & { readonly payload: P })[] =>
-    facts.filter((fact) => fact.kind === kind) as unknown as readonly (RoundFact & { readonly payload: P })[];
+    inOrder.filter((fact) => fact.kind === kind) as unknown as readonly (RoundFact & { readonly payload: P })[];
   const subjects = of<SubjectPayload>(ROUND_SUBJECT).filter(({ payload }) => payload.left === undefined);
   const known = new Set(subjects.map(({ subject }) => subject));
   const about = <P>(kind: string) => of<P>(kind).filter(({ subject }) => known.has(subject));
@@ -71,7 +76,7 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     points: [...about<ReviewPointsPayload>(REVIEW_POINTS).flatMap(pointRows), ...brought('points')],
     tallies: about<TallyPayload>(POLL_TALLY).flatMap(tallyRows),
     events: [...about<EventPayload>(EVENT_APPROVED).flatMap(eventRows), ...brought('events')],
-    items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, known), ...brought('items')],
+    items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, [...known]), ...brought('items')],
     measures: brought('measures'),
     rulings: of<RulingPayload>(RULING)
       .filter(({ payload }) => standsFor(payload, known))
@@ -174,27 +179,25 @@ const historyRow = ({ id, subject, payload }: Of<FinalPayload>): RawRow => {
 function itemRows(
   entries: readonly Of<LogEntryPayload>[],
   asked: RoundMatter['asked'],
-  known: ReadonlySet<string>,
+  people: readonly string[],
 ): RawRow[] {
   const written = new Map(entries.map((one) => [keyOf(one.subject, one.payload), one]));
-  return [...asked]
-    .filter(([person]) => known.has(person))
-    .flatMap(([person, list]) =>
-      list.flatMap((one): RawRow[] => {
-        if (one.figure === undefined) return [];
-        const found = written.get(keyOf(person, one));
-        return [
-          {
-            key: `${one.entry}/${one.span}`,
-            subject: person,
-            indicator: one.figure,
-            due: one.ends,
-            ...(found === undefined ? {} : { id: found.id, done: doneOn(found.payload) }),
-            ...(one.excused === undefined || found !== undefined ? {} : { status: '免' }),
-          },
-        ];
-      }),
-    );
+  return people.flatMap((person) =>
+    (asked.get(person) ?? []).flatMap((one): RawRow[] => {
+      if (one.figure === undefined) return [];
+      const found = written.get(keyOf(person, one));
+      return [
+        {
+          key: `${one.entry}/${one.span}`,
+          subject: person,
+          indicator: one.figure,
+          due: one.ends,
+          ...(found === undefined ? {} : { id: found.id, done: doneOn(found.payload) }),
+          ...(one.excused === undefined || found !== undefined ? {} : { status: '免' }),
+        },
+      ];
+    }),
+  );
 }
 
 const keyOf = (person: string, { entry, span }: Pick<AskedEntry, 'entry' | 'span'>): string =>

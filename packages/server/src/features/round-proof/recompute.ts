@@ -52,13 +52,11 @@ export function proposedOf(records: readonly RoundRecord[], round: string, versi
   return found.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
 }
 
-/** What the round went by at a moment, in the order of recording: later facts, and those that others had come in the place of, are left out. */
+/** What the round went by at a moment: later facts, and those that others had come in the place of, are left out. */
 function standingAt(records: readonly RoundRecord[], at: string): readonly RoundFact[] {
   const then = records.filter((one) => isErased(one) || one.at <= at);
   const corrected = new Set(then.flatMap(({ corrects }) => (corrects === undefined ? [] : [corrects])));
-  return then
-    .filter((one): one is FactRecord => !isErased(one) && !corrected.has(one.id))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return then.filter((one): one is FactRecord => !isErased(one) && !corrected.has(one.id));
 }
 
 /**

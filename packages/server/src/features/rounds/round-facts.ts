@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { FactsTable } from '../../db/tables/ledger.ts';
 import type { Json } from '../../ledger/json.ts';
-import { MOST_FACTS, type NewFact, type Recorded, record } from '../../ledger/store/record.ts';
+import { MOST_FACTS, type NewFact, orderOfIds, type Recorded, record } from '../../ledger/store/record.ts';
 import { LOG_ENTRY } from '../logs/log-facts.ts';
 
 /** A fact as a round reads it: what was recorded, and whether something has come in its place. */
@@ -26,9 +26,10 @@ export interface RoundFact {
 export async function recordInRound(tx: TxScope, round: string, facts: readonly NewFact[]): Promise<Recorded> {
   const earliest = await afterProposal(tx, round);
   const timed = facts.map((fact) => (fact.at < earliest ? { ...fact, at: earliest } : fact));
+  const first = orderOfIds();
   const ids: string[] = [];
   for (let from = 0; from < timed.length; from += MOST_FACTS) {
-    const recorded = await record(tx, timed.slice(from, from + MOST_FACTS));
+    const recorded = await record(tx, timed.slice(from, from + MOST_FACTS), first + from);
     if (!recorded.ok) {
       const { at, ...values } = recorded.values;
       return { ...recorded, values: { at: from + at, ...values } } as Recorded;
@@ -109,7 +110,7 @@ async function note(tx: TxScope, round: string, facts: readonly string[]): Promi
 const READ_AT_ONCE = 5000;
 
 /**
- * What a round goes by, in the order of recording: facts that were corrected or erased are left out. `kinds`: those alone; `subjects`: what
+ * What a round goes by, in the order of their moments, those recorded together as they were given: facts that were corrected or erased are left out. `kinds`: those alone; `subjects`: what
  * is about these alone.
  */
 export async function factsOfRound(

@@ -60,22 +60,21 @@ interface Made {
 
 /**
  * Adds up to `MOST_FACTS` facts, all or none, one statement a table. They wait to be sealed. After a refusal the transaction must be
- * rolled back: part of the facts may stand in it. Throws for more facts, and for evidence named by what is no hash.
+ * rolled back: part of the facts may stand in it. Throws for more facts, and for evidence named by what is no hash. Ids of one moment follow
+ * the order of the facts; `from`: also over the pieces of a longer list, where it is `orderOfIds()` and the facts before this piece.
  */
-export async function record(tx: TxScope, facts: readonly NewFact[]): Promise<Recorded> {
+export async function record(tx: TxScope, facts: readonly NewFact[], from = orderOfIds()): Promise<Recorded> {
   if (facts.length > MOST_FACTS) throw new Error(`${facts.length} facts at once`);
   if (facts.length === 0) return { ok: true, ids: [] };
   const wrong = occurrenceTwice(facts) ?? (await wrongCorrection(tx, facts));
   if (wrong !== undefined) return { ok: false, ...wrong };
   const files = await filesOf(tx, facts);
-  // Ids of one moment and batch follow the order of the facts.
-  const first = randomInt(2 ** 31);
   const made: Made[] = [];
   for (const [at, given] of facts.entries()) {
     const lacking = given.evidence?.find(({ sha256 }) => !files.has(sha256));
     if (lacking !== undefined)
       return { ok: false, refusal: 'evidence-unknown', values: { at, sha256: lacking.sha256 } };
-    const id = uuid({ msecs: given.at.getTime(), seq: first + at });
+    const id = uuid({ msecs: given.at.getTime(), seq: from + at });
     const fact = factOf({ id, tenant: tx.tenant }, given, files);
     const salt = randomBytes(SALT_BYTES);
     const leaf = leafOf(fact, salt);
@@ -87,6 +86,9 @@ export async function record(tx: TxScope, facts: readonly NewFact[]): Promise<Re
   await addBodies(tx, made);
   return { ok: true, ids: made.map(({ fact }) => fact.id) };
 }
+
+/** Where the ids of facts that are recorded together begin. */
+export const orderOfIds = (): number => randomInt(2 ** 31);
 
 function occurrenceTwice(facts: readonly NewFact[]): RecordRefusal | undefined {
   const seen = new Set<string>();

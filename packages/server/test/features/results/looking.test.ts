@@ -7,6 +7,7 @@ import { scoreToLook } from '../../../src/features/results/scored.ts';
 import { factsOfRound, recordInRound } from '../../../src/features/rounds/round-facts.ts';
 import { roundReader } from '../../../src/features/rounds/store.ts';
 import { ROUND_SUBJECT } from '../../../src/features/rounds/subject-facts.ts';
+import { MOST_FACTS } from '../../../src/ledger/store/record.ts';
 import { begunQuarter, type Quarter, rated } from './quarter.ts';
 
 let quarter: Quarter;
@@ -151,4 +152,13 @@ it('facts about a few people are those of the round, in its order, without what 
   expect(await factsOfRound(scopeOf(), quarter.round, [ROUND_ROW], few)).toEqual(
     all.filter(({ subject, kind }) => few.includes(subject) && kind === ROUND_ROW),
   );
+});
+
+it('facts of a whole county, recorded together, stand in the order in which they were given', async () => {
+  const { round, office, server } = quarter;
+  const common = { kind: 'note', subject: uuid(), at: server.clock.now, actor: office.account, authority: 'test' };
+  const facts = Array.from({ length: 4 * MOST_FACTS + 1 }, (_, n) => ({ ...common, payload: { n } }));
+  await write(scopeOf(), (tx) => recordInRound(tx, round, facts));
+  const read = await factsOfRound(scopeOf(), round, ['note']);
+  expect(read.map(({ payload }) => payload)).toEqual(facts.map(({ payload }) => payload));
 });

@@ -34,7 +34,7 @@ import { logsSlice } from './features/logs/routes.ts';
 import { mailsSlice } from './features/mails/routes.ts';
 import { type MailParts, mailJobs, mailPoster, mailSweep } from './features/mails/send.ts';
 import { meetingsSlice } from './features/meetings/routes.ts';
-import { notifier } from './features/messages/notify.ts';
+import { type Notify, notifier } from './features/messages/notify.ts';
 import { messagesSlice } from './features/messages/routes.ts';
 import { monthSheetsSlice } from './features/month-sheets/routes.ts';
 import { notesSlice } from './features/notes/routes.ts';
@@ -133,7 +133,7 @@ export interface Composed {
 }
 
 /** By kind of stage, the slice in which its work is done. */
-export const keepers: StageKeepers = { review: reviewStages, notice: noticeStages };
+export const keepersOf = (notify: Notify): StageKeepers => ({ review: reviewStages, notice: noticeStages(notify) });
 
 /** All slices of the product, in the order of the API's document. */
 function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, mail: MailParts): readonly Slice[] {
@@ -146,12 +146,13 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
       : [openIdProvider(parts.openId, `${parts.publicUrl}/api/sign-in/openid/openid/callback`)];
   const library = folderLibrary(SHIPPED_SCHEMES);
   const { calendarOf } = mail;
+  const notify = notifier(mailPoster(mail));
+  const keepers = keepersOf(notify);
   const results: ResultParts = {
     asked: askedBy(calendarOf),
     keepers,
     contested: (scope, round) => objectionReader(scope).contested(round),
   };
-  const notify = notifier(mailPoster(mail));
   const wall = addressWall(parts.limits.wrongSignIns);
   return [
     entranceSlice({ db, secrets, providers, wall, unknown: unknownLogins() }),
@@ -251,11 +252,12 @@ export async function compose(parts: Parts): Promise<Composed> {
     of: [shreddedPolls(parts.database), shreddedJuries(parts.database)],
   };
   const sweeping = shredSweep({ ...shredding, jobs: parts.jobs, everyMs: SHRED_EVERY_MS });
-  const turning = roundClock({ ...parts, keepers, db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
+  const notify = notifier(mailPoster(mail));
+  const turning = roundClock({ ...parts, keepers: keepersOf(notify), db: parts.database.db, everyMs: ROUNDS_EVERY_MS });
   const mailing = mailSweep({ ...mail, everyMs: MAILS_EVERY_MS });
   const reminding = reminderSweep({
     ...mail,
-    notify: notifier(mailPoster(mail)),
+    notify,
     asked: askedBy(mail.calendarOf),
     everyMs: REMINDERS_EVERY_MS,
   });

@@ -40,7 +40,8 @@ if (!server.ok) {
     await database.pool.query('update sessions set created_at = $1, seen_at = $1 where ended_at is null', [
       new Date(at),
     ]);
-    await turnAll({ db: database.db, clock, log, keepers: { review: reviewStages, notice: noticeStages } });
+    const keepers = { review: reviewStages, notice: noticeStages(async () => []) };
+    await turnAll({ db: database.db, clock, log, keepers });
     process.send?.({ moved: at });
   });
   process.once('SIGTERM', async () => {

@@ -4,7 +4,7 @@
  */
 import { pino } from 'pino';
 import type { Composed } from '../../compose.ts';
-import { compose, keepers } from '../../compose.ts';
+import { compose, keepersOf } from '../../compose.ts';
 import type { Api } from '../../contracts.ts';
 import type { OpenDatabase } from '../../db/open.ts';
 import { type Scope, write } from '../../db/scope.ts';
@@ -123,7 +123,15 @@ export async function openHands(
         throw new Error(`${address} on ${dayOf(moment)}: ${answer.statusCode} ${answer.body}`);
       return answer.json();
     },
-    turned: (round) => write(scope, (tx) => turn(tx, round, moment, keepers)),
+    turned: (round) =>
+      write(scope, (tx) =>
+        turn(
+          tx,
+          round,
+          moment,
+          keepersOf(async () => []),
+        ),
+      ),
     async close() {
       await app.close();
       await write(scope, (tx) => tx.db.deleteFrom('sessions').where('tenant', '=', tenant).execute());

@@ -49,7 +49,7 @@ export async function contentOf(
   const { run } = scored;
   const seats = seatsOf(resultOf(run).seats, papers);
   const units = byUnit(papers.people);
-  const letters = told(whole, versions) === version;
+  const letters = (await told(scope, whole, versions)) === version;
   const people = organizations === undefined ? undefined : new Set(papers.people.map((one) => one.id));
   const day = dayOf(now);
   const word = (name: string, made: () => WordDocument | undefined) => async (): Promise<readonly MadeFile[]> => {

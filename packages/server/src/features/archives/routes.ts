@@ -91,7 +91,7 @@ function handlersOf({ jobs, dataFolder }: ArchiveParts): Handlers<typeof archive
         ready: versions.length > 0,
         whole: (await ownExtent(scope, actor, params.id)) === undefined,
         papers: {
-          letters: told(whole, versions) !== undefined,
+          letters: (await told(scope, whole, versions)) !== undefined,
           minutes: mayReadMinutes(actor) && versions.some(({ settled }) => settled !== undefined),
         },
       };

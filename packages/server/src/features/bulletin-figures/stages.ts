@@ -47,7 +47,7 @@ export async function reviewsIn({ scope, whole, subjects, organizations, name }:
 
 /** Only once everybody may know what came out for themselves. */
 export async function gradesIn({ scope, whole, around, organizations, name }: Looking): Promise<Section> {
-  const version = told(whole, await resultReader(scope).versions(whole.round.id));
+  const version = await told(scope, whole, await resultReader(scope).versions(whole.round.id));
   if (version === undefined) return { heading: words.grades, lines: [words.notPublished] };
   const sheets = await resultReader(scope).sheets(whole.round.id, version.version);
   const grades = gradesOf(around.scheme);

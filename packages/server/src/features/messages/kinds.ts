@@ -31,6 +31,11 @@ export const messageKinds = {
     sentence: '“{round}”的考核结果已经公示，请查看本人结果。有异议的，请在{until}前提出。',
     urgent: false,
   },
+  'notice-down': {
+    name: '公示撤下',
+    sentence: '“{round}”的考核结果公示已经撤下，{sequel}。',
+    urgent: false,
+  },
   'objection-received': {
     name: '异议待处理',
     sentence: '“{round}”收到一件异议，请在{until}前处理。',

@@ -24,6 +24,8 @@ export const noticeWords = {
   contact: '受理异议',
   over: '公示期已满，名单不再显示。',
   takenDown: '公示已经撤下，名单不再显示。',
+  comesAgain: '更正后另行公示',
+  endsThere: '这次考核已经中止',
   stageMoved: '公示环节的时间作了调整',
   pageReopened: '考核正在重新办理，公示已经撤下，名单不再显示。更正后另行公示。',
   pageGivenUp: '这次考核已经中止，公示已经撤下，名单不再显示。',

@@ -6,6 +6,7 @@ import type { TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Calendar } from '../../ports/calendar.ts';
 import { dayOf } from '../../ports/clock.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { Day } from '../roster/model.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { followed } from '../rounds/move.ts';
@@ -15,13 +16,19 @@ import { processOf } from '../rounds/view.ts';
 import { roundWriter } from '../rounds/writer.ts';
 import { hangs } from './model.ts';
 import { noticeWriter } from './store.ts';
+import { tellHangs } from './tell.ts';
 
 /** Undefined: it hangs longer from now on, and the stages after it have moved. */
 export async function extendNotice(
   tx: TxScope,
   round: string,
   { ends, reason }: { readonly ends: Day; readonly reason: string },
-  { by, now, calendar }: { readonly by: string; readonly now: Date; readonly calendar: Calendar },
+  {
+    by,
+    now,
+    calendar,
+    notify,
+  }: { readonly by: string; readonly now: Date; readonly calendar: Calendar; readonly notify: Notify },
 ): Promise<Refused<'no-notice' | 'notice-not-later' | 'notice-too-long'> | undefined> {
   const whole = await roundWriter(tx).lock(round);
   const writer = noticeWriter(tx);
@@ -42,5 +49,6 @@ export async function extendNotice(
   const common = { at: now, actor: by, authority: 'office' };
   const recorded = await recordInRound(tx, round, [{ ...common, kind: 'notice.extended', subject: round, payload }]);
   if (!recorded.ok) throw new Error(`a longer notice could not be recorded: ${recorded.refusal}`);
+  await tellHangs(notify, tx, whole.round, { id: notice.id, ends }, now);
   return undefined;
 }

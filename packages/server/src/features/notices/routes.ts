@@ -38,6 +38,7 @@ import { hangs, type Notice } from './model.ts';
 import { recordPublished, recordTakenDown } from './notice-facts.ts';
 import { tellingPage } from './public-page.ts';
 import { noticeReader, noticeWriter } from './store.ts';
+import { tellDown, tellHangs } from './tell.ts';
 
 export interface NoticeParts {
   readonly db: Kysely<Tables>;
@@ -176,18 +177,7 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
           },
           { by: actor.account, now },
         );
-        await notify(
-          tx,
-          {
-            kind: 'on-notice',
-            to: (await roundReader(tx).subjects(round.id)).map(({ person }) => person),
-            matter: `notice/${notice.id}`,
-            values: { round: round.name, until: spokenDay(ends, today) },
-            console: '/own-results',
-            phone: '/results',
-          },
-          now,
-        );
+        await tellHangs(notify, tx, round, notice, now);
         return again(tx, actor, round.id, now);
       }),
     ),
@@ -201,6 +191,7 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
         await noticeWriter(tx).takeDown(notice.id, now, body.reason);
         const payload = { notice: notice.id, round: params.id, reason: body.reason };
         await recordTakenDown(tx, payload, { by: actor.account, now });
+        await tellDown(notify, tx, whole.round, notice, now);
         return again(tx, actor, params.id, now);
       }),
     ),
@@ -213,6 +204,7 @@ function handlersOf({ db, calendarOf, keepers, notify, assets }: NoticeParts): H
           by: actor.account,
           now,
           calendar: await calendarOf(tx),
+          notify,
         });
         return refused ?? again(tx, actor, params.id, now);
       });

@@ -32,7 +32,7 @@ export async function standingOf(
 ): Promise<Fileable | undefined> {
   const whole = await roundReader(scope).round(round);
   const versions = whole === undefined ? [] : await resultReader(scope).versions(round);
-  const version = whole && told(whole, versions);
+  const version = whole && (await told(scope, whole, versions));
   if (whole === undefined || version === undefined || whole.round.state === 'given-up') return undefined;
   const own = (await objectionReader(scope).ofPerson(person)).filter((one) => one.round === round);
   const final = (await ownFinals(scope, [person])).find((one) => one.round === round);

@@ -46,7 +46,7 @@ async function findLetter({
     person: subject.person,
     organization: subject.organization,
     unitPaths: await rosterReader(scope).pathsOf([subject.organization]),
-    told: told(whole, await resultReader(scope).versions(params.id)) !== undefined,
+    told: (await told(scope, whole, await resultReader(scope).versions(params.id))) !== undefined,
   };
 }
 
@@ -62,7 +62,7 @@ const handlers: Handlers<typeof papersContract> = {
   'GET /api/rounds/:id/people/:person/letter': about(findLetter, mayReadLetter, async (call, found) => {
     const { scope, actor, now } = call;
     const { whole, person, organization } = found;
-    const version = told(whole, await resultReader(scope).versions(whole.round.id));
+    const version = await told(scope, whole, await resultReader(scope).versions(whole.round.id));
     if (version === undefined) return refuse('not-told');
     const papers = await gatherPapers(scope, { round: whole.round, version, organizations: [organization], person });
     const [one] = papers.people;
@@ -75,7 +75,7 @@ const handlers: Handlers<typeof papersContract> = {
   'GET /api/rounds/:id/letters': about(findRound, mayReadLetters, async (call, { whole }) => {
     const { scope, actor, now, query } = call;
     const { round } = whole;
-    const version = told(whole, await resultReader(scope).versions(round.id));
+    const version = await told(scope, whole, await resultReader(scope).versions(round.id));
     if (version === undefined) return refuse('not-told');
     const own = unitsSeen(actor);
     const below = own === undefined ? undefined : await rosterReader(scope).unitsBelow(own);

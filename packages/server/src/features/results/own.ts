@@ -23,7 +23,7 @@ export async function ownResults(scope: Scope, person: string, now: Date, contes
     const whole = await roundReader(scope).round(id);
     if (whole === undefined || whole.round.state === 'given-up') continue;
     const { round } = whole;
-    const version = told(whole, await reader.versions(id));
+    const version = await told(scope, whole, await reader.versions(id));
     const sheet = version && (await reader.sheet(id, version.version, person));
     const { stage, until } = roundLine(whole, 0, now);
     const going =

@@ -68,7 +68,7 @@ async function findSheet({
   const versions = await resultReader(scope).versions(params.id);
   const version = query.version === undefined ? versions[0] : versions.find((one) => one.version === query.version);
   if (query.version !== undefined && version === undefined) return undefined;
-  const known = told(whole, versions);
+  const known = await told(scope, whole, versions);
   const units = await rosterReader(scope).unitsAbove([subject.organization, subject.unit]);
   return {
     whole,

@@ -5,7 +5,6 @@ import type { TxScope } from '../../db/scope.ts';
 import type { Json } from '../../ledger/json.ts';
 import type { NewFact } from '../../ledger/store/record.ts';
 import { noticesSaid } from '../notices/notice-facts.ts';
-import { objectionReader } from '../objections/store.ts';
 import type { Round, RoundSubject } from '../rounds/model.ts';
 import { behindFacts, factsOfRound, recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
@@ -48,7 +47,7 @@ export interface Making {
 
 /**
  * Stores what was scored as the next version. One that nobody has settled is replaced: it was a proposal. It stays where others go by it:
- * it has been on notice, came of an objection, or somebody objects to it.
+ * it has been on notice, so that people may have objected to it, or came of an objection.
  */
 export async function makeVersion(
   tx: TxScope,
@@ -101,10 +100,7 @@ export async function makeVersion(
 
 async function othersGoBy(tx: TxScope, round: string, version: number): Promise<boolean> {
   const hung = [...(await noticesSaid(tx, round)).values()].some((one) => one.version === version);
-  if (hung || [...(await corrections(tx, round)).values()].includes(version)) return true;
-  // Whoever objects does so to the newest version: the last of them says whether anybody objects to this one.
-  const [last] = await objectionReader(tx).list({ round }, 1);
-  return last?.version === version;
+  return hung || [...(await corrections(tx, round)).values()].includes(version);
 }
 
 /** In the order of the round's list. */

@@ -180,7 +180,7 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
         const set = moved(stages, params.stage, body.ends, movingOf(round, call.now, await calendarOf(tx)));
         if (isRefused(set)) return set;
         await roundWriter(tx).setStages(round.id, set, call.now);
-        await tellMoved(tx, round, set, keepers);
+        await tellMoved(tx, round, set, call.now, keepers);
         return undefined;
       });
     }),

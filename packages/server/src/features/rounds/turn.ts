@@ -15,7 +15,7 @@ export interface StageKeeper {
   /** The stage is to be gone through again: what was finished must not end it at once. */
   reopened?(tx: TxScope, round: Round, stage: Stage, why: Why): Promise<void>;
   /** The last day of the stage, which is on, is another one. */
-  moved?(tx: TxScope, round: Round, stage: RoundStage): Promise<void>;
+  moved?(tx: TxScope, round: Round, stage: RoundStage, now: Date): Promise<void>;
   /** The round is given up, and nothing of it goes on. */
   givenUp?(tx: TxScope, round: Round, why: Why): Promise<void>;
 }
@@ -81,12 +81,13 @@ export async function tellMoved(
   tx: TxScope,
   round: Round,
   stages: readonly RoundStage[],
+  now: Date,
   keepers: StageKeepers,
 ): Promise<void> {
   const process = processOf(round);
   for (const own of stages) {
     const kind = own.state === 'on' ? process.find(({ id }) => id === own.key)?.work.kind : undefined;
-    if (kind !== undefined) await keepers[kind]?.moved?.(tx, round, own);
+    if (kind !== undefined) await keepers[kind]?.moved?.(tx, round, own, now);
   }
 }
 

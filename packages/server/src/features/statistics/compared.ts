@@ -52,7 +52,7 @@ export async function comparedWith(
 
 async function publishedLines(scope: Looking['scope'], { whole }: FoundRound): Promise<Lines> {
   const reader = resultReader(scope);
-  const version = told(whole, await reader.versions(whole.round.id));
+  const version = await told(scope, whole, await reader.versions(whole.round.id));
   if (version === undefined) return refuse('not-published', { round: whole.round.name });
   return reader.lines(whole.round.id, version.version);
 }

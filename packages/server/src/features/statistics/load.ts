@@ -63,7 +63,7 @@ export interface ShownBasis {
 /** What may be counted for the actor, the usual one first: what was made known before what is still being made. */
 export async function basesOf(scope: Scope, actor: Actor, found: FoundRound): Promise<readonly ShownBasis[]> {
   const { whole } = found;
-  const known = told(whole, await resultReader(scope).versions(whole.round.id));
+  const known = await told(scope, whole, await resultReader(scope).versions(whole.round.id));
   const provisional = whole.round.state === 'running' && mayReadProvisional(actor, found);
   return [
     ...(known === undefined ? [] : [published(known)]),

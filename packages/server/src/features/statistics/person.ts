@@ -48,7 +48,7 @@ export async function findTrend({
   for (const round of await resultReader(scope).roundsOf(id)) {
     if (sheets.length === MOST_ROUNDS) break;
     const whole = await roundReader(scope).round(round);
-    const version = whole && told(whole, await resultReader(scope).versions(round));
+    const version = whole && (await told(scope, whole, await resultReader(scope).versions(round)));
     const subject = await roundReader(scope).subject(round, id);
     if (whole === undefined || version === undefined || subject === undefined || whole.round.state === 'given-up')
       continue;

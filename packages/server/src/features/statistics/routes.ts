@@ -60,7 +60,7 @@ function handlersOf({ asked, calendarOf }: StatisticsParts): Handlers<typeof sta
       for (const whole of found.values()) {
         const { id, name, scheme, term, state } = whole.round;
         if (state === 'given-up') continue;
-        const published = told(whole, await resultReader(scope).versions(id)) !== undefined;
+        const published = (await told(scope, whole, await resultReader(scope).versions(id))) !== undefined;
         rounds.push({ id, name, scheme, from: term.from, to: term.to, stateName: roundStates[state], published });
       }
       return { rounds: rounds.sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.id < b.id ? 1 : -1)) };

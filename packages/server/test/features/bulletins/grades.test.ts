@@ -17,6 +17,7 @@ it('[FX-11] a bulletin of the whole period tells grades by unit only once they a
   };
   expect((await grades()).lines).toEqual(['考核结果还没有公布，等次分布待公布后通报。']);
   await toStage(quarter, 'notice');
+  expect((await grades()).table).toBeUndefined();
   await published(quarter);
   const { lines, table } = await grades();
   const { body: board } = await office.ask(`GET /api/rounds/${round}/results?version=1`);

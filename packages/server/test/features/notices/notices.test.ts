@@ -75,6 +75,11 @@ describe('a public notice', () => {
   it('[FX-09] 期满以后不再显示名单；提前撤下须写明理由', async () => {
     const taken = await quarter.office.ask(`POST ${at('/notice/withdrawal')}`, { body: { reason: '名单有误' } });
     expect(taken.body.notice).toMatchObject({ hangs: false, reason: '名单有误' });
+    // What is wrong is to be known by nobody any more, until it hangs again.
+    const own = await quarter.server.as({ person: quarter.people[0]?.id ?? '' });
+    const known = async () => (await own.ask('GET /api/results/mine')).body.rounds[0];
+    expect(await known()).not.toHaveProperty('result');
+    expect((await own.ask('GET /api/messages')).body.messages[0].text).toContain('已经撤下，更正后另行公示');
     const name = quarter.people[0]?.name ?? '';
     expect((await read()).raw.body).toContain('公示已经撤下');
     expect((await read()).raw.body).not.toContain(name);
@@ -83,6 +88,7 @@ describe('a public notice', () => {
     expect(anew.body.notice.address).not.toBe(address);
     address = anew.body.notice.address;
     expect((await read()).raw.body).toContain(name);
+    expect(await known()).toHaveProperty('result');
     await atDay(quarter.server, '2026-07-01');
     expect((await read()).raw.body).toContain('公示期已满');
     expect((await read()).raw.body).not.toContain(name);

@@ -55,6 +55,15 @@ async function upheld(quarter: Quarter, place: number, by: Asking): Promise<numb
   return decided.body.madeVersion;
 }
 
+interface Message {
+  readonly id: string;
+  readonly kindName: string;
+  readonly text: string;
+  readonly read: boolean;
+}
+const messagesOf = async (who: Asking): Promise<readonly Message[]> =>
+  (await who.ask('GET /api/messages')).body.messages;
+
 describe('a notice that is taken back', () => {
   let quarter: Quarter;
   let address: string;
@@ -80,6 +89,24 @@ describe('a notice that is taken back', () => {
     expect(refused(await changed(quarter, 'notice', { ends: begins }))).toEqual([422, 'notice-days-short']);
     expect((await changed(quarter, 'notice', { ends })).status).toBe(200);
     expect((await noticeOf(quarter)).notice.ends).toBe(ends);
+  });
+
+  it('[XL-08] 公示期改了的，被考核人都收到新的截止日，还是同一条消息，重新标为未读', async () => {
+    const own = await quarter.server.as({ person: quarter.people[7]?.id ?? '' });
+    const { ends } = (await noticeOf(quarter)).notice;
+    const [before] = await messagesOf(own);
+    expect(before?.kindName).toBe('考核结果公示');
+    await own.ask(`POST /api/messages/${before?.id}/reading`, { body: {} });
+    const extension = { ends: '2026-04-24', reason: '增加公示时间' };
+    expect((await quarter.office.ask(`POST ${at(quarter, '/notice/extension')}`, { body: extension })).status).toBe(
+      200,
+    );
+    const [longer, ...others] = await messagesOf(own);
+    expect(longer).toMatchObject({ id: before?.id, read: false, text: expect.stringContaining('4月24日前提出') });
+    expect((await changed(quarter, 'notice', { ends })).status).toBe(200);
+    const [again] = await messagesOf(own);
+    expect(again).toMatchObject({ id: before?.id, text: before?.text });
+    expect(others.map(({ kindName }) => kindName)).not.toContain('考核结果公示');
   });
 
   it('[XL-08] [FX-09] 公示期间异议成立的，公开页面换成更正后的结果并注明', async () => {
@@ -124,15 +151,6 @@ describe('a notice that is taken back', () => {
     expect(await proposed(quarter)).toBe(4);
   });
 
-  it('[XL-08] 已经有人提出异议的一版，重新拟定时也保留', async () => {
-    await toStage(quarter, 'notice');
-    const objector = await quarter.server.as({ person: quarter.people[25]?.id ?? '' });
-    const filed = await objector.ask(`POST ${at(quarter, '/objections')}`, { body: { text: '漏了一项工作。' } });
-    expect(filed.body.version).toBe(4);
-    await changed(quarter, 'proposal/reopening', { ends: (await stageOf(quarter, 'notice')).ends });
-    expect(await proposed(quarter)).toBe(5);
-  });
-
   it('[XL-08] 考核中止的，公示随即撤下，公开页面不再有任何人', async () => {
     await toStage(quarter, 'notice');
     await published(quarter);
@@ -143,6 +161,10 @@ describe('a notice that is taken back', () => {
     expect(over.status).toBe(200);
     expect(await read()).toContain('已经中止');
     expect(await read()).not.toContain(name(0));
+    const own = await quarter.server.as({ person: quarter.people[7]?.id ?? '' });
+    const told = (await messagesOf(own)).filter(({ kindName }) => kindName === '公示撤下').map(({ text }) => text);
+    const again = expect.stringContaining('已经撤下，更正后另行公示。');
+    expect(told).toEqual([expect.stringContaining('已经撤下，这次考核已经中止。'), again, again]);
     expect((await noticeOf(quarter)).notice).toMatchObject({ hangs: false, reason: '考核中止：方案有误' });
   });
 });

@@ -75,7 +75,7 @@ export const turned = ({ clock, database }: DemoServer): Promise<void> =>
     db: database.db,
     clock: { now: () => clock.now },
     log: pino({ level: 'silent' }),
-    keepers: { review: reviewStages, notice: noticeStages },
+    keepers: { review: reviewStages, notice: noticeStages(async () => []) },
   });
 
 /** The first day of the stage of this kind, with everything due done. */

@@ -179,13 +179,16 @@ describe('a quarter of Xiulin’s', () => {
     const notice = page.stages.find(({ kind }: { kind: string }) => kind === 'notice');
     await day(notice.begins);
     await turned(quarter.server);
+    // Its stage is on, and nobody has published it yet.
+    expect((await own.ask('GET /api/results/mine')).body.rounds[0]).not.toHaveProperty('result');
+    expect((await own.ask(`GET ${at(`/people/${person(4).id}/sheet`)}`)).status).toBe(403);
+    await published(quarter);
     const mine = await own.ask('GET /api/results/mine');
     expect(mine.body.rounds[0]).toMatchObject({ final: false, result: { grade: '好' } });
     const sheet = await own.ask(`GET ${at(`/people/${person(4).id}/sheet`)}`);
     expect(sheet.body).toMatchObject({ provisional: false, version: { version: 1 } });
     expect((await own.ask(`GET ${at(`/people/${person(5).id}/sheet`)}`)).status).toBe(403);
 
-    await published(quarter);
     const settling = page.stages.find(({ kind }: { kind: string }) => kind === 'settle');
     await day(settling.begins);
     await turned(quarter.server);

@@ -15,6 +15,7 @@ import { ballotsSlice } from './features/ballots/routes.ts';
 import { bulletinsSlice } from './features/bulletins/routes.ts';
 import { claimsSlice } from './features/claims/routes.ts';
 import { delegationsSlice } from './features/delegations/routes.ts';
+import { deliveriesSlice } from './features/deliveries/routes.ts';
 import { drawsSlice } from './features/draws/routes.ts';
 import { dutyReportsSlice } from './features/duty-reports/routes.ts';
 import { entranceSlice } from './features/entrance/routes.ts';
@@ -207,6 +208,7 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
     roundDataSlice(results),
     shareApprovalsSlice(results),
     laterGradesSlice({ ...results, notify }),
+    deliveriesSlice({ notify }),
     usesSlice({ ...results, notify }),
     statisticsSlice({ ...results, calendarOf }),
     papersSlice(),

@@ -7,6 +7,7 @@ import type { ballotsContract } from './features/ballots/contract.ts';
 import type { bulletinsContract } from './features/bulletins/contract.ts';
 import type { claimsContract } from './features/claims/contract.ts';
 import type { delegationsContract } from './features/delegations/contract.ts';
+import type { deliveriesContract } from './features/deliveries/contract.ts';
 import type { drawsContract } from './features/draws/contract.ts';
 import type { dutyReportsContract } from './features/duty-reports/contract.ts';
 import type { entranceContract } from './features/entrance/contract.ts';
@@ -87,6 +88,7 @@ export type Api = ApiOf<typeof entranceContract> &
   ApiOf<typeof eventsContract> &
   ApiOf<typeof roundDataContract> &
   ApiOf<typeof shareApprovalsContract> &
+  ApiOf<typeof deliveriesContract> &
   ApiOf<typeof laterGradesContract> &
   ApiOf<typeof papersContract> &
   ApiOf<typeof archivesContract> &

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { archivesContract } from '../../src/features/archives/contract.ts';
 import { archiveFiles } from '../../src/features/archives/files.ts';
 import { archiveStore } from '../../src/features/archives/store.ts';
+import type { deliveriesContract } from '../../src/features/deliveries/contract.ts';
 import type { laterGradesContract } from '../../src/features/later-grades/contract.ts';
 import type { noticesContract } from '../../src/features/notices/contract.ts';
 import type { objectionsContract } from '../../src/features/objections/contract.ts';
@@ -113,7 +114,7 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
   }),
   'GET /api/rounds/:id/results': onStage('GET', '/results', 'proposal'),
   'GET /api/rounds/:id/people/:person/sheet': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/sheet`,
+    address: `GET /api/rounds/${(await published(world)).id}/people/${world.subject}/sheet`,
   })),
   'GET /api/results/mine': { own: true, make: async () => ({ address: 'GET /api/results/mine' }) },
   'POST /api/rounds/:id/receipt': given(async (world) => ({
@@ -187,9 +188,41 @@ export const laterSamples: { readonly [A in keyof typeof laterGradesContract]: S
   })),
 };
 
+/** Everybody's result is final. */
+async function confirmed(world: World): Promise<string> {
+  const { id } = await proposed(world, 'settling');
+  await settle(world, id);
+  await reach(world, id, 'confirmation');
+  const office = await world.actor('考核办');
+  const told = await office.ask(`POST /api/rounds/${id}/confirmation`, { body: { version: 1 } });
+  if (told.status !== 200) throw new Error(`the confirmation was refused: ${told.body.title}`);
+  return id;
+}
+
+const delivered = ({ server, subject }: World) => ({ people: [subject], day: dayOf(server.clock.now), way: 'hand' });
+export const deliverySamples: { readonly [A in keyof typeof deliveriesContract]: Sampler } = {
+  'GET /api/rounds/:id/deliveries': given(async (world) => ({
+    address: `GET /api/rounds/${await confirmed(world)}/deliveries`,
+  })),
+  'POST /api/rounds/:id/deliveries': given(async (world) => ({
+    address: `POST /api/rounds/${await confirmed(world)}/deliveries`,
+    body: delivered(world),
+  })),
+  'POST /api/rounds/:id/deliveries/withdrawal': given(async (world) => {
+    const id = await confirmed(world);
+    const office = await world.actor('考核办');
+    const told = await office.ask(`POST /api/rounds/${id}/deliveries`, { body: delivered(world) });
+    if (told.status !== 200) throw new Error(`the delivery was refused: ${told.body.title}`);
+    return {
+      address: `POST /api/rounds/${id}/deliveries/withdrawal`,
+      body: { person: world.subject, reason: '登记错了人' },
+    };
+  }),
+};
+
 /** What the person of the world has filed, brought so far. */
 async function filed(world: World, state: 'filed' | 'handling' | 'studied' | 'dismissed', more: object = {}) {
-  const made = await proposed(world, 'notice');
+  const made = await published(world);
   const person = await world.actor('本人');
   const { status, body } = await person.ask(`POST /api/rounds/${made.id}/objections`, {
     body: { text: '漏记了一项工作' },
@@ -228,7 +261,7 @@ const onObjection = (
 
 const contact = '考核办公室，电话 1234567';
 
-async function published(world: World) {
+export async function published(world: World) {
   const made = await proposed(world, 'notice');
   const office = await world.actor('考核办');
   const { status, body } = await office.ask(`POST /api/rounds/${made.id}/notice`, { body: { contact } });
@@ -268,7 +301,7 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
   'GET /api/objections/:id': onObjection('GET', '', 'filed'),
   'POST /api/objections/:id/receipt': onObjection('POST', '/receipt', 'dismissed', {}),
   'POST /api/rounds/:id/objections': given(async (world) => ({
-    address: `POST /api/rounds/${(await proposed(world, 'notice')).id}/objections`,
+    address: `POST /api/rounds/${(await published(world)).id}/objections`,
     body: { text: `漏记了一项工作 ${uuid()}` },
   })),
   'POST /api/objections/:id/withdrawal': onObjection('POST', '/withdrawal', 'filed', { revision: 1 }),
@@ -294,10 +327,10 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
 
 export const paperSamples: { readonly [A in keyof typeof papersContract]: Sampler } = {
   'GET /api/rounds/:id/people/:person/letter': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/letter`,
+    address: `GET /api/rounds/${(await published(world)).id}/people/${world.subject}/letter`,
   })),
   'GET /api/rounds/:id/letters': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/letters`,
+    address: `GET /api/rounds/${(await published(world)).id}/letters`,
   })),
   'GET /api/rounds/:id/minutes': given(async (world) => {
     const { id } = await proposed(world, 'confirmation');

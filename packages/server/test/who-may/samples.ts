@@ -21,6 +21,7 @@ import { messageSamples } from './message-samples.ts';
 import { pollSamples } from './polls-samples.ts';
 import {
   archiveSamples,
+  deliverySamples,
   laterSamples,
   noticeSamples,
   objectionSamples,
@@ -233,6 +234,7 @@ export const samples: { readonly [A in keyof Api]: Sampler } = {
   ...eventSamples,
   ...roundDataSamples,
   ...shareSamples,
+  ...deliverySamples,
   ...laterSamples,
   ...useSamples,
   ...holidaySamples,

@@ -30,6 +30,8 @@ export const auditActions = {
   'round-begin': '开始考核',
   'round-change': '调整考核',
   'result-ruling': '裁定考核事项',
+  'delivery-note': '登记结果送达',
+  'delivery-withdraw': '撤销送达登记',
   'share-approval': '登记、确认或者撤回名额比例的批准',
   'results-propose': '提出等次建议',
   'results-settle': '审定考核结果',

@@ -62,6 +62,17 @@ export const messageKinds = {
       '“{round}”的考核结果已经确认，请查看本人结果和告知书。不服的，可以按规定申请复核或者提出申诉，期限见告知书。',
     urgent: false,
   },
+  'letter-delivered': {
+    name: '结果告知书已送达',
+    sentence:
+      '“{round}”的结果告知书登记为{day}{way}，申请复核、提出申诉的期限从这一天起算。与实际不符的，请告诉考核办公室更正。',
+    urgent: false,
+  },
+  'delivery-withdrawn': {
+    name: '送达登记已撤销',
+    sentence: '“{round}”结果告知书的送达登记有误，已经撤销，申请复核、提出申诉的期限另行起算。',
+    urgent: false,
+  },
   'result-corrected': {
     name: '考核结果更正',
     sentence: '“{round}”有一件异议、复核或者申诉成立，结果作了更正，您的结果也有变化：{change}。请查看。{remedy}',

@@ -98,10 +98,20 @@ export interface FinalPayload {
   readonly poolSize?: number;
 }
 
-/** About the person: they saw a final result of theirs for the first time. The days of review and appeal run from there. */
+/** How the letter with a result is handed over where nobody opens it on a screen: 送达. */
+export const deliveryWays = { hand: '当面送交', post: '邮寄送达', left: '留置送达' } as const;
+export type DeliveryWay = keyof typeof deliveryWays;
+export const waysOfDelivery = Object.keys(deliveryWays) as readonly DeliveryWay[] as [DeliveryWay, ...DeliveryWay[]];
+
+/** About the person: they saw a final result of theirs for the first time, or got its letter. The days of review and appeal run from there. */
 export const RESULT_RECEIVED = 'result.received';
 export interface ReceivedPayload {
   readonly round: string;
   /** Id of the fact `result.final`. */
   readonly final: string;
+  /** On paper: when, and how; absent: they opened it themselves, when it was recorded. */
+  readonly delivered?: { readonly day: Day; readonly way: DeliveryWay };
+  /** What was written down of the paper was wrong; the fact corrects that one. */
+  readonly withdrawn?: true;
+  readonly reason?: string;
 }

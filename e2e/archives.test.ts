@@ -104,3 +104,30 @@ test('[FX-09] who is assessed gets their letter from the result in one tap', asy
   expect(download.suggestedFilename()).toContain('考核结果告知书');
   await seat.leave();
 }, 120_000);
+
+test('[公务员法第九十五条] letters that were handed over are written down for many at once, and a mistake is taken back', async () => {
+  const office = await world.seat('office', DESK);
+  const { page } = office;
+  await office.go(`/rounds/${quarter.round}`);
+  const hands = handsOn(page);
+  await hands.tap(page.getByRole('link', { name: '送达情况' }));
+  await hands.tap(page.getByRole('checkbox', { name: '全选' }));
+  expect(await look(page, 'deliveries', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await hands.tap(page.getByRole('button', { name: '登记书面送达' }));
+  expect(await look(page, 'deliveries-note', desks)).toEqual([]);
+  await page.setViewportSize(DESK);
+  await hands.tap(page.getByRole('dialog').getByRole('button', { name: '登记', exact: true }));
+  await page.getByText(/^本人已查看 1 人，已书面送达 \d+ 人$/).waitFor();
+  expectRow('letters handed over, written down for all who have none, from the round’s page', hands.spent());
+  await page
+    .getByRole('button', { name: /^撤销.*的送达登记$/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('登记错了人');
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByText('还没有收到 1 人').waitFor();
+  expect(await look(page, 'deliveries-noted', desks)).toEqual([]);
+  await office.leave();
+}, 120_000);

@@ -356,6 +356,11 @@ const roundBulletins = createRoute({
   path: '/rounds/$id/bulletins',
   component: lazyRouteComponent(() => import('./bulletins.tsx'), 'RoundBulletins'),
 });
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$id/deliveries',
+  component: lazyRouteComponent(() => import('../features/deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
+});
 const months = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$id/months',
@@ -446,6 +451,7 @@ export const router = createRouter({
     bulletins,
     oneBulletin,
     roundBulletins,
+    deliveries,
     months,
     oneMonth,
     supervision,

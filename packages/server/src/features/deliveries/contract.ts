@@ -15,7 +15,8 @@ export const deliveriesContract = contract({
         z.object({
           person: z.object({ id: z.string(), name: z.string() }),
           unit: z.string(),
-          organization: z.string(),
+          /** Of which the unit is a part, or it itself. */
+          organization: z.object({ id: z.string(), name: z.string() }),
           state,
           stateName: z.string(),
           /** On which it was received. */

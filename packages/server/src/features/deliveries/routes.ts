@@ -36,14 +36,16 @@ const handlersOf = ({ notify }: DeliveryParts): Handlers<typeof deliveriesContra
     const finals = await finalsOf(scope, found.whole.round.id, subjects);
     const ways = waysOfDelivery.map((way) => ({ way, name: deliveryWays[way] }));
     if (finals.size === 0) return { people: [], counts: [], ways, abilities: { note: false } };
-    const names = await unitNames(scope, [...new Set(subjects.map(({ unit }) => unit))]);
+    const names = await unitNames(scope, [
+      ...new Set(subjects.flatMap(({ unit, organization }) => [unit, organization])),
+    ]);
     const people = subjects.map(({ person, name, unit, organization }) => {
       const final = finals.get(person);
       const state = stateOf(final);
       return {
         person: { id: person, name },
         unit: names(unit),
-        organization,
+        organization: { id: organization, name: names(organization) },
         state,
         stateName: deliveryStates[state],
         ...(final?.received === undefined ? {} : { day: final.received }),

@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
+import { GoLink } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Failure } from '../../ui/states.tsx';
@@ -57,6 +58,7 @@ export function ArchivePart({ round }: { readonly round: string }) {
             fetch={() => call('GET /api/rounds/:id/letters', { params: { id: round }, query: {}, timeout: LONG })}
           />
         )}
+        {papers.letters && <GoLink href={`/rounds/${round}/deliveries`}>{words.deliveries}</GoLink>}
         {papers.minutes && (
           <TakePaper
             label={words.minutes}

@@ -17,6 +17,7 @@ export const words = {
   progress: '生成进度',
   letters: '下载告知书',
   lettersName: '考核结果告知书.docx',
+  deliveries: '送达情况',
   minutes: '下载会议纪要',
   minutesName: '会议纪要.docx',
   letter: '下载告知书',

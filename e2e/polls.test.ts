@@ -155,6 +155,23 @@ test('[XL-03] papers are counted by two people, differences stand in their cells
   await office.leave();
 }, 120_000);
 
+test('a list stands at its field as soon as it opens, also for people who want no motion', async () => {
+  const seat = await world.seat('office', desk);
+  const { page } = seat;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await seat.go('/polls/new');
+  await page.getByRole('radio', { name: /^领导民主测评绣林街道/ }).click();
+  const unit = page.getByRole('combobox', { name: '组织单位' });
+  await unit.click();
+  await unit.fill(UNIT);
+  await page.locator('.ant-select-tree-title').getByText(UNIT, { exact: true }).waitFor();
+  const left = async (of: string) => (await page.locator(of).boundingBox())?.x ?? Number.NaN;
+  await expect
+    .poll(async () => Math.abs((await left('.ant-select-dropdown')) - (await left('#poll-unit'))), { timeout: 10_000 })
+    .toBeLessThan(24);
+  await seat.leave();
+});
+
 test('those who keep accounts, powers and the record have no part in polls', async () => {
   const seat = await world.seat('security', desk);
   await seat.go('/polls');

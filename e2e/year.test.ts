@@ -1,7 +1,7 @@
 /** The year from its quarters: started by the office, evaluated, a larger share of 优秀 approved, and what everybody sees of their four quarters. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { adopted, atDay, turned } from '../packages/server/test/features/results/quarter.ts';
+import { adopted, atDay, published, turned } from '../packages/server/test/features/results/quarter.ts';
 import {
   type Begun,
   evaluated,
@@ -145,6 +145,7 @@ test('[FX-13] a larger share of 优秀: the office enters the approval, the comm
 
 test('[FX-13] [FX-05] on the phone one sees the four quarters, opens one, and reads what 优秀 would have needed', async () => {
   await toStage('notice');
+  await published({ office: place.office, round: year.round });
   const own = await world.server.as({ person: person(0).id, name: person(0).name });
   const seat = await world.seatOf(own.account, PHONE);
   const { page } = seat;

@@ -86,7 +86,7 @@ export async function toStage({ server, office, round }: Quarter, kind: string):
 }
 
 /** Puts on notice what was proposed; the round is in that stage. */
-export async function published({ office, round }: Quarter): Promise<void> {
+export async function published({ office, round }: Pick<Quarter, 'office' | 'round'>): Promise<void> {
   const body = { contact: '考核办公室，电话 0716-1234567' };
   const { status, body: told } = await office.ask(`POST /api/rounds/${round}/notice`, { body });
   if (status !== 200) throw new Error(JSON.stringify(told));

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { pollStates } from '../polls/model.ts';
 import { day, named } from '../roster/shapes.ts';
 import { agendaKinds, commentModes, manners, needs, states } from './model.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
 const MOST_REPORTERS = 60;
 const MOST_GROUPS = 12;
@@ -13,24 +11,22 @@ const MOST_INVITEES = 500;
 const MOST_PEOPLE = 5000;
 const MOST_ITEMS = 200;
 
-const text = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
-
 const params = z.object({ id: z.uuid() });
-const state = z.enum(keysOf(states));
-const comments = z.enum(keysOf(commentModes));
-const manner = z.enum(keysOf(manners));
-const need = z.enum(keysOf(needs));
-const agendaKind = z.enum(keysOf(agendaKinds));
+const state = keyOf(states);
+const comments = keyOf(commentModes);
+const manner = keyOf(manners);
+const need = keyOf(needs);
+const agendaKind = keyOf(agendaKinds);
 const revision = z.int();
 
 const said = {
-  title: text(100, '请填写会议名称。'),
+  title: saying(100, '请填写会议名称。'),
   day,
   begins: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 14:30 的样子。')
     .optional(),
-  place: text(100, '请填写会议地点。'),
+  place: saying(100, '请填写会议地点。'),
   chair: z.uuid('请选择主持人。'),
   comments,
   /** The last day on which reports may be handed in. */
@@ -42,7 +38,7 @@ const said = {
   groups: z
     .array(
       z.object({
-        name: text(20, '请填写参会人员类别，如“党员”。'),
+        name: saying(20, '请填写参会人员类别，如“党员”。'),
         /** Of a group by number alone; with names their number counts. */
         invited: z.int().min(1, '应到人数至少为 1。').max(MOST_PEOPLE, `应到人数最多 ${MOST_PEOPLE}。`).optional(),
         needs: need,
@@ -102,7 +98,7 @@ const line = {
 const pollLine = z.object({
   id: z.string(),
   title: z.string(),
-  state: z.enum(keysOf(pollStates)),
+  state: keyOf(pollStates),
   stateName: z.string(),
   /** Ballots that came; absent for drafts and void ones. */
   received: z.number().optional(),
@@ -200,7 +196,7 @@ export const meetingsContract = contract({
             id: z.uuid().optional(),
             kind: agendaKind,
             person: z.uuid().optional(),
-            title: text(100, '请填写议程名称。').optional(),
+            title: saying(100, '请填写议程名称。').optional(),
           }),
         )
         .min(1, '议程至少要有一项。')
@@ -229,7 +225,7 @@ export const meetingsContract = contract({
   'POST /api/meetings/:id/open': {
     about: '会议开始。到会人数不够的，须写明理由。',
     params,
-    body: z.object({ reason: text(200, '请写明理由。').optional() }),
+    body: z.object({ reason: saying(200, '请写明理由。').optional() }),
     returns: page,
     refusals: ['meeting-begun', 'not-enough'],
   },

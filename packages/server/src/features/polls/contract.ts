@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day, named, revision } from '../roster/shapes.ts';
-import { type PollState, pollStates } from './model.ts';
+import { pollStates } from './model.ts';
 import { pollRules } from './rules-shape.ts';
 
-const state = z.enum(Object.keys(pollStates) as [PollState, ...PollState[]]);
+const state = keyOf(pollStates);
 
 const MOST_FORMS = 300;
 const MOST_SUBJECTS = 500;
@@ -14,9 +15,8 @@ const DRAFT_MEGABYTES = 8;
 /** One round of counting by hand: no hall holds more. */
 const MOST_PAPERS = 100_000;
 
-const saying = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`);
-const pollTitle = saying(60).min(1, '请填写测评的名称。');
-const reason = saying(200).min(1, '请写明理由。');
+const pollTitle = saying(60, '请填写测评的名称。');
+const reason = saying(200, '请写明理由。');
 const moment = z.iso.datetime({ offset: true, error: '请写成 2026-03-25T17:00:00+08:00 的样子。' });
 
 const params = z.object({ id: z.uuid() });
@@ -67,7 +67,7 @@ const subjectDraft = z
   .object({
     person: z.uuid().optional(),
     unit: z.uuid().optional(),
-    name: saying(60).min(1, '请填写对象的名称。'),
+    name: saying(60, '请填写对象的名称。'),
     /** What stands under the name: unit and post. */
     line: saying(100).optional(),
     /** Those of one section share a screen. */

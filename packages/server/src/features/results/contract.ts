@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
 import { versionStates } from './model.ts';
 
-const saying = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
 const reason = saying(500, '请写明理由。');
 
 const params = z.object({ id: z.uuid() });
 const ofPerson = z.object({ id: z.uuid(), person: z.uuid() });
-const state = z.enum(Object.keys(versionStates) as [keyof typeof versionStates, ...(keyof typeof versionStates)[]]);
+const state = keyOf(versionStates);
 
 const version = z.object({
   version: z.number(),

@@ -6,6 +6,7 @@ import { words as rounds } from '../features/rounds/copy.ts';
 import { useMe } from '../features/sessions/who.tsx';
 import { Guarded } from './lists.tsx';
 
+export { DeliveriesScreen as Deliveries } from '../features/deliveries/DeliveriesScreen.tsx';
 export { SeatsScreen as Seats } from '../features/results/ResultsScreen.tsx';
 
 export const Results = () => (

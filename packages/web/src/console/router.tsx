@@ -56,331 +56,36 @@ const oneImport = createRoute({
   component: ImportScreen,
 });
 
-// Screens of one kind of people are loaded by whoever opens one.
-const accounts = createRoute({
-  getParentRoute: () => root,
-  path: '/accounts',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'Accounts'),
-});
-const openAccounts = createRoute({
-  getParentRoute: () => root,
-  path: '/accounts/open',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'OpenAccounts'),
-});
-const oneAccount = createRoute({
-  getParentRoute: () => root,
-  path: '/accounts/$id',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'OneAccount'),
-});
-const powers = createRoute({
-  getParentRoute: () => root,
-  path: '/powers',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'Powers'),
-});
-const signInRules = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in-rules',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'SignInRules'),
-});
-const audit = createRoute({
-  getParentRoute: () => root,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'Audit'),
-});
-
-const failedMails = createRoute({
-  getParentRoute: () => root,
-  path: '/mails',
-  component: lazyRouteComponent(() => import('./administration.tsx'), 'FailedMails'),
-});
-
-// What somebody assessed finds of their own.
-const ownResults = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'Mine'),
-});
-const ownTrend = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results/trend',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MyTrend'),
-});
-const ownObjection = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results/objections/$id',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MyObjection'),
-});
-const ownSheet = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results/$round',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'MySheet'),
-});
-const toResult = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results/$round/object',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'ToResult'),
-});
-const toStep = createRoute({
-  getParentRoute: () => root,
-  path: '/own-results/$round/object/$figure',
-  component: lazyRouteComponent(() => import('./own-results.tsx'), 'ToStep'),
-});
-
-// The screens of polls are loaded by whoever opens one.
-const polls = createRoute({
-  getParentRoute: () => root,
-  path: '/polls',
-  component: lazyRouteComponent(() => import('./polls.tsx'), 'Polls'),
-});
 const newPoll = createRoute({
   getParentRoute: () => root,
   path: '/polls/new',
   validateSearch: ofMeeting,
   component: lazyRouteComponent(() => import('./polls.tsx'), 'NewPoll'),
 });
-const poll = createRoute({
-  getParentRoute: () => root,
-  path: '/polls/$id',
-  component: lazyRouteComponent(() => import('./polls.tsx'), 'OnePoll'),
-});
-const pollPapers = createRoute({
-  getParentRoute: () => root,
-  path: '/polls/$id/papers/$electorate',
-  component: lazyRouteComponent(() => import('./polls.tsx'), 'PollPapers'),
-});
-const pollWall = createRoute({
-  getParentRoute: () => root,
-  path: '/polls/$id/screen',
-  component: lazyRouteComponent(() => import('./polls.tsx'), 'PollWall'),
-});
-// The screens of rounds are loaded by whoever has to do with one.
-const rounds = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds',
-  component: lazyRouteComponent(() => import('./rounds.tsx'), 'Rounds'),
-});
-const newRound = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/new',
-  component: lazyRouteComponent(() => import('./rounds.tsx'), 'NewRound'),
-});
-const oneRound = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id',
-  component: lazyRouteComponent(() => import('./rounds.tsx'), 'OneRound'),
-});
-const events = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/events',
-  component: lazyRouteComponent(() => import('./happenings.tsx'), 'Events'),
-});
-const roundData = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/imports',
-  component: lazyRouteComponent(() => import('./happenings.tsx'), 'RoundData'),
-});
-const ownEvents = createRoute({
-  getParentRoute: () => root,
-  path: '/events',
-  component: lazyRouteComponent(() => import('./happenings.tsx'), 'OwnEvents'),
-});
-const watchLogs = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/logs',
-  component: lazyRouteComponent(() => import('./logs.tsx'), 'Watch'),
-});
-const personLogs = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/logs/$person',
-  component: lazyRouteComponent(() => import('./logs.tsx'), 'PersonLogs'),
-});
-const ownLogs = createRoute({
-  getParentRoute: () => root,
-  path: '/logs',
-  component: lazyRouteComponent(() => import('./logs.tsx'), 'OwnLogs'),
-});
-const oneEntry = createRoute({
-  getParentRoute: () => root,
-  path: '/logs/$id/$person/$entry/$span',
-  component: lazyRouteComponent(() => import('./logs.tsx'), 'OneEntry'),
-});
-const ownReviews = createRoute({
-  getParentRoute: () => root,
-  path: '/reviews',
-  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OwnReviews'),
-});
-const oneReview = createRoute({
-  getParentRoute: () => root,
-  path: '/reviews/$round',
-  component: lazyRouteComponent(() => import('./reviews.tsx'), 'OneReview'),
-});
-const mailRules = createRoute({
-  getParentRoute: () => root,
-  path: '/mail-rules',
-  component: lazyRouteComponent(() => import('./rounds.tsx'), 'MailRules'),
-});
-const holidays = createRoute({
-  getParentRoute: () => root,
-  path: '/holidays',
-  component: lazyRouteComponent(() => import('./rounds.tsx'), 'Holidays'),
-});
-const roundResults = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/results',
-  component: lazyRouteComponent(() => import('./results.tsx'), 'Results'),
-});
-const roundSeats = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/seats',
-  component: lazyRouteComponent(() => import('./results.tsx'), 'Seats'),
-});
-const objections = createRoute({
-  getParentRoute: () => root,
-  path: '/objections',
-  component: lazyRouteComponent(() => import('./results.tsx'), 'Objections'),
-});
-const oneObjection = createRoute({
-  getParentRoute: () => root,
-  path: '/objections/$id',
-  component: lazyRouteComponent(() => import('./results.tsx'), 'OneObjection'),
-});
-const statistics = createRoute({
-  getParentRoute: () => root,
-  path: '/statistics',
-  component: lazyRouteComponent(() => import('./statistics.tsx'), 'Statistics'),
-});
-const personStatistics = createRoute({
-  getParentRoute: () => root,
-  path: '/statistics/people/$id',
-  component: lazyRouteComponent(() => import('./statistics.tsx'), 'OnePerson'),
-});
-const uses = createRoute({
-  getParentRoute: () => root,
-  path: '/uses',
-  component: lazyRouteComponent(() => import('./statistics.tsx'), 'Uses'),
-});
-const ownUses = createRoute({
-  getParentRoute: () => root,
-  path: '/own-uses',
-  component: lazyRouteComponent(() => import('./statistics.tsx'), 'OwnUses'),
-});
-// The screens of meetings are loaded by whoever has to do with one.
-const meetings = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'Meetings'),
-});
-const newMeeting = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/new',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'NewMeeting'),
-});
-const oneMeeting = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/$id',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OneMeeting'),
-});
-const editMeeting = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/$id/edit',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'EditMeeting'),
-});
-const hall = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/$id/screen',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'Hall'),
-});
-const ownReports = createRoute({
-  getParentRoute: () => root,
-  path: '/duty-reports',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OwnReports'),
-});
-const oneReport = createRoute({
-  getParentRoute: () => root,
-  path: '/duty-reports/$meeting/$person',
-  component: lazyRouteComponent(() => import('./meetings.tsx'), 'OneReport'),
-});
-const juries = createRoute({
-  getParentRoute: () => root,
-  path: '/juries',
-  component: lazyRouteComponent(() => import('./juries.tsx'), 'JuriesScreen'),
-});
-const newJury = createRoute({
-  getParentRoute: () => root,
-  path: '/juries/new',
-  component: lazyRouteComponent(() => import('./juries.tsx'), 'NewJuryScreen'),
-});
-const oneJury = createRoute({
-  getParentRoute: () => root,
-  path: '/juries/$id',
-  component: lazyRouteComponent(() => import('./juries.tsx'), 'JuryScreen'),
-});
-const jurySlips = createRoute({
-  getParentRoute: () => root,
-  path: '/juries/$id/slips',
-  component: lazyRouteComponent(() => import('./juries.tsx'), 'SlipsScreen'),
-});
-const schemes = createRoute({
-  getParentRoute: () => root,
-  path: '/schemes',
-  component: lazyRouteComponent(() => import('./schemes.tsx'), 'Schemes'),
-});
-const oneScheme = createRoute({
-  getParentRoute: () => root,
-  path: '/schemes/$id',
-  component: lazyRouteComponent(() => import('./schemes.tsx'), 'OneScheme'),
-});
-const schemeVersion = createRoute({
-  getParentRoute: () => root,
-  path: '/schemes/$id/versions/$number',
-  component: lazyRouteComponent(() => import('./schemes.tsx'), 'OneVersion'),
-});
-const ownSchemes = createRoute({
-  getParentRoute: () => root,
-  path: '/own-schemes',
-  component: lazyRouteComponent(() => import('./schemes.tsx'), 'Own'),
-});
+// Screens of one kind of people are loaded by whoever opens one.
+const administration = () => import('./administration.tsx');
+const ownResults = () => import('./own-results.tsx');
+const polls = () => import('./polls.tsx');
+const rounds = () => import('./rounds.tsx');
+const happenings = () => import('./happenings.tsx');
+const logs = () => import('./logs.tsx');
+const reviews = () => import('./reviews.tsx');
+const results = () => import('./results.tsx');
+const statistics = () => import('./statistics.tsx');
+const meetings = () => import('./meetings.tsx');
+const juries = () => import('./juries.tsx');
+const schemes = () => import('./schemes.tsx');
+const bulletins = () => import('./bulletins.tsx');
 
-const bulletins = createRoute({
-  getParentRoute: () => root,
-  path: '/bulletins',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Bulletins'),
-});
-const oneBulletin = createRoute({
-  getParentRoute: () => root,
-  path: '/bulletins/$id',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'OneBulletin'),
-});
-const roundBulletins = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/bulletins',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'RoundBulletins'),
-});
-const deliveries = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/deliveries',
-  component: lazyRouteComponent(() => import('../features/deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
-});
-const months = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/months',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Months'),
-});
-const oneMonth = createRoute({
-  getParentRoute: () => root,
-  path: '/rounds/$id/months/$month/$organization',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'OneMonth'),
-});
-const supervision = createRoute({
-  getParentRoute: () => root,
-  path: '/supervision',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Supervision'),
-});
-const talks = createRoute({
-  getParentRoute: () => root,
-  path: '/talks',
-  component: lazyRouteComponent(() => import('./bulletins.tsx'), 'Talks'),
-});
+const screen = <
+  const Path extends string,
+  Screens extends Record<string, unknown>,
+  Name extends keyof Screens & string,
+>(
+  path: Path,
+  load: () => Promise<Screens>,
+  name: Name,
+) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -392,70 +97,70 @@ export const router = createRouter({
     person,
     imports,
     oneImport,
-    accounts,
-    openAccounts,
-    oneAccount,
-    powers,
-    signInRules,
-    audit,
     messages,
-    failedMails,
-    mailRules,
-    holidays,
-    rounds,
-    events,
-    roundData,
-    ownEvents,
-    newRound,
-    oneRound,
-    watchLogs,
-    personLogs,
-    ownLogs,
-    oneEntry,
-    ownReviews,
-    oneReview,
-    roundResults,
-    roundSeats,
-    objections,
-    oneObjection,
-    statistics,
-    personStatistics,
-    uses,
-    ownUses,
-    ownResults,
-    ownTrend,
-    ownObjection,
-    ownSheet,
-    toResult,
-    toStep,
-    polls,
     newPoll,
-    poll,
-    pollPapers,
-    pollWall,
-    meetings,
-    newMeeting,
-    oneMeeting,
-    editMeeting,
-    hall,
-    ownReports,
-    oneReport,
-    juries,
-    newJury,
-    oneJury,
-    jurySlips,
-    schemes,
-    oneScheme,
-    schemeVersion,
-    ownSchemes,
-    bulletins,
-    oneBulletin,
-    roundBulletins,
-    deliveries,
-    months,
-    oneMonth,
-    supervision,
-    talks,
+    screen('/accounts', administration, 'Accounts'),
+    screen('/accounts/open', administration, 'OpenAccounts'),
+    screen('/accounts/$id', administration, 'OneAccount'),
+    screen('/powers', administration, 'Powers'),
+    screen('/sign-in-rules', administration, 'SignInRules'),
+    screen('/audit', administration, 'Audit'),
+    screen('/mails', administration, 'FailedMails'),
+    screen('/own-results', ownResults, 'Mine'),
+    screen('/own-results/trend', ownResults, 'MyTrend'),
+    screen('/own-results/objections/$id', ownResults, 'MyObjection'),
+    screen('/own-results/$round', ownResults, 'MySheet'),
+    screen('/own-results/$round/object', ownResults, 'ToResult'),
+    screen('/own-results/$round/object/$figure', ownResults, 'ToStep'),
+    screen('/polls', polls, 'Polls'),
+    screen('/polls/$id', polls, 'OnePoll'),
+    screen('/polls/$id/papers/$electorate', polls, 'PollPapers'),
+    screen('/polls/$id/screen', polls, 'PollWall'),
+    screen('/rounds', rounds, 'Rounds'),
+    screen('/rounds/new', rounds, 'NewRound'),
+    screen('/rounds/$id', rounds, 'OneRound'),
+    screen('/mail-rules', rounds, 'MailRules'),
+    screen('/holidays', rounds, 'Holidays'),
+    screen('/rounds/$id/events', happenings, 'Events'),
+    screen('/rounds/$id/imports', happenings, 'RoundData'),
+    screen('/events', happenings, 'OwnEvents'),
+    screen('/rounds/$id/logs', logs, 'Watch'),
+    screen('/rounds/$id/logs/$person', logs, 'PersonLogs'),
+    screen('/logs', logs, 'OwnLogs'),
+    screen('/logs/$id/$person/$entry/$span', logs, 'OneEntry'),
+    screen('/reviews', reviews, 'OwnReviews'),
+    screen('/reviews/$round', reviews, 'OneReview'),
+    screen('/rounds/$id/results', results, 'Results'),
+    screen('/rounds/$id/seats', results, 'Seats'),
+    screen('/rounds/$id/deliveries', results, 'Deliveries'),
+    screen('/objections', results, 'Objections'),
+    screen('/objections/$id', results, 'OneObjection'),
+    screen('/statistics', statistics, 'Statistics'),
+    screen('/statistics/people/$id', statistics, 'OnePerson'),
+    screen('/uses', statistics, 'Uses'),
+    screen('/own-uses', statistics, 'OwnUses'),
+    screen('/meetings', meetings, 'Meetings'),
+    screen('/meetings/new', meetings, 'NewMeeting'),
+    screen('/meetings/$id', meetings, 'OneMeeting'),
+    screen('/meetings/$id/edit', meetings, 'EditMeeting'),
+    screen('/meetings/$id/screen', meetings, 'Hall'),
+    screen('/duty-reports', meetings, 'OwnReports'),
+    screen('/duty-reports/$meeting/$person', meetings, 'OneReport'),
+    screen('/juries', juries, 'JuriesScreen'),
+    screen('/juries/new', juries, 'NewJuryScreen'),
+    screen('/juries/$id', juries, 'JuryScreen'),
+    screen('/juries/$id/slips', juries, 'SlipsScreen'),
+    screen('/schemes', schemes, 'Schemes'),
+    screen('/schemes/$id', schemes, 'OneScheme'),
+    screen('/schemes/$id/versions/$number', schemes, 'OneVersion'),
+    screen('/own-schemes', schemes, 'Own'),
+    screen('/bulletins', bulletins, 'Bulletins'),
+    screen('/bulletins/$id', bulletins, 'OneBulletin'),
+    screen('/rounds/$id/bulletins', bulletins, 'RoundBulletins'),
+    screen('/rounds/$id/months', bulletins, 'Months'),
+    screen('/rounds/$id/months/$month/$organization', bulletins, 'OneMonth'),
+    screen('/supervision', bulletins, 'Supervision'),
+    screen('/talks', bulletins, 'Talks'),
   ]),
 });
 

@@ -1,5 +1,11 @@
 /** The head of a table whose columns are named by words alone. */
-export function Heads({ of }: { readonly of: readonly string[] }) {
+interface HeadsProps {
+  readonly of: readonly string[];
+  /** Names a last column of buttons or links for assistive programs; its cells say it themselves. */
+  readonly unseen?: string;
+}
+
+export function Heads({ of, unseen }: HeadsProps) {
   return (
     <thead>
       <tr>
@@ -8,6 +14,11 @@ export function Heads({ of }: { readonly of: readonly string[] }) {
             {head}
           </th>
         ))}
+        {unseen !== undefined && (
+          <th scope="col">
+            <span className="unseen">{unseen}</span>
+          </th>
+        )}
       </tr>
     </thead>
   );

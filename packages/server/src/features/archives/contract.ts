@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { archiveStates } from './model.ts';
 
 const params = z.object({ id: z.uuid() });
-const state = z.enum(Object.keys(archiveStates) as [keyof typeof archiveStates]);
+const state = keyOf(archiveStates);
 
 const archive = z.object({
   id: z.string(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { named } from '../roster/shapes.ts';
 
 const params = z.object({ id: z.uuid() });
 const kind = z.enum(['weekly', 'monthly', 'quarterly']);
 const span = z.string().max(60);
-const saying = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`);
 
 const rows = z.array(z.array(z.string()));
 const section = z.object({
@@ -85,7 +85,7 @@ export const bulletinsContract = contract({
       digest: z.string().max(64),
       introduction: saying(2000),
       requests: saying(4000),
-      signedBy: saying(60).min(1, '请填写署名单位。'),
+      signedBy: saying(60, '请填写署名单位。'),
     }),
     returns: bulletin,
     refusals: ['bulletin-span-unknown', 'figures-changed'],

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { verdicts } from './verdicts.ts';
 
 const MOST_AT_ONCE = 500;
 const said = z.string().trim().min(2, '请写明所报成绩。').max(300, '每条最多 300 个字，请分成几条。');
-const verdict = z.enum(Object.keys(verdicts) as [keyof typeof verdicts]);
+const verdict = keyOf(verdicts);
 
 const claimView = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
+import { saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const shown = z.object({
@@ -14,12 +14,7 @@ const shown = z.object({
   mayRevoke: z.boolean(),
 });
 
-const reason = z
-  .string()
-  .trim()
-  .min(1, '请写明理由。')
-  .max(200, '最多 200 个字。')
-  .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
+const reason = saying(200, '请写明理由。');
 
 export const delegationsContract = contract({
   'GET /api/delegations': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { waysOfDelivery } from '../results/result-facts.ts';
 import { day } from '../roster/shapes.ts';
 
@@ -49,7 +50,7 @@ export const deliveriesContract = contract({
     params,
     body: z.object({
       person: z.uuid(),
-      reason: z.string().trim().min(1, '请写明理由。').max(200, '最多 200 个字。'),
+      reason: saying(200, '请写明理由。'),
     }),
     returns: z.object({}),
     refusals: ['delivery-none', 'delivery-to-oneself'],

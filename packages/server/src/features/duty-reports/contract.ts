@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { manners } from '../meetings/model.ts';
 import { named } from '../roster/shapes.ts';
 import { reportStates } from './model.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
 /** Longer than a report may be: while it is being written nothing is thrown away. */
 const MOST_CHARACTERS = 40_000;
@@ -27,9 +25,9 @@ const report = z.object({
     state: z.string(),
   }),
   person: z.object({ id: z.string(), name: z.string(), post: z.string().optional() }),
-  manner: z.enum(keysOf(manners)),
+  manner: keyOf(manners),
   mannerName: z.string(),
-  state: z.enum(keysOf(reportStates)),
+  state: keyOf(reportStates),
   stateName: z.string(),
   /** As it was handed in, or what the writer has so far. Absent: erased by law, or another's draft. */
   text: z.string().optional(),

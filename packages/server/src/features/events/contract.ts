@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { lengthOf } from '../duty-reports/length.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { day, named } from '../roster/shapes.ts';
@@ -21,7 +22,7 @@ const saying = (missing: string) =>
 
 const params = z.object({ id: z.uuid() });
 const ofPerson = z.object({ id: z.uuid(), person: z.uuid() });
-const state = z.enum(Object.keys(eventStates) as [keyof typeof eventStates, ...(keyof typeof eventStates)[]]);
+const state = keyOf(eventStates);
 const effect = z.enum(['adds', 'subtracts', 'either']);
 
 const namedFile = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { setDayKinds } from '../../ports/calendar.ts';
 import { day, revision } from '../roster/shapes.ts';
 
@@ -10,15 +10,8 @@ const params = z.object({
     .regex(/^20\d\d$/, '请写 2000 到 2099 之间的年份。')
     .transform(Number),
 });
-const saying = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
 
-const kind = z.enum(Object.keys(setDayKinds) as [keyof typeof setDayKinds, ...(keyof typeof setDayKinds)[]]);
+const kind = keyOf(setDayKinds);
 const shownDay = z.object({
   day: z.string(),
   weekday: z.string(),

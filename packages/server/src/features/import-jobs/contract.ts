@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { importKinds } from '../imports/columns.ts';
 import { day } from '../roster/shapes.ts';
 import { importStatuses } from './state.ts';
@@ -7,7 +8,7 @@ import { rowOutcomes } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
 const kind = z.enum(importKinds);
-const status = z.enum(Object.keys(importStatuses) as [keyof typeof importStatuses]);
+const status = keyOf(importStatuses);
 const missing = z.union([z.literal('leave'), z.object({ endOn: day })]);
 
 const counts = z.object({

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day } from '../roster/shapes.ts';
 import { juryStates, recusalKinds, subjectKinds, subjectStates } from './model.ts';
 import { juryRules } from './rules.ts';
 
 const params = z.object({ id: z.uuid() });
-const keysOf = <T extends object>(names: T) => z.enum(Object.keys(names) as [keyof T & string]);
-const text = (most: number) => z.string().trim().max(most, `最多 ${most} 个字。`);
 
 const MOST_SUBJECTS = 200;
 const MOST_JURORS = 200;
 
 const draft = z.object({
-  title: text(60).min(1, '请填写评分的名称。'),
+  title: saying(60, '请填写评分的名称。'),
   day,
   rules: juryRules,
   subjects: z
@@ -20,14 +19,14 @@ const draft = z.object({
       z.object({
         /** Of one that stands in the draft already. */
         id: z.uuid().optional(),
-        kind: keysOf(subjectKinds),
+        kind: keyOf(subjectKinds),
         /** The person or unit; a project has none. */
         about: z.uuid().optional(),
         /** Of a project; others are called as the roster calls them. */
-        name: text(60).optional(),
+        name: saying(60).optional(),
         /** Whose project it is. */
         unit: z.uuid().optional(),
-        panel: text(20),
+        panel: saying(20),
       }),
     )
     .max(MOST_SUBJECTS, `一次评分最多 ${MOST_SUBJECTS} 个对象。`),
@@ -37,10 +36,10 @@ const draft = z.object({
         id: z.uuid().optional(),
         /** Of the roster; absent: from outside, with name and unit. */
         person: z.uuid().optional(),
-        name: text(30).optional(),
-        unitName: text(60),
-        role: text(60),
-        panel: text(20),
+        name: saying(30).optional(),
+        unitName: saying(60),
+        role: saying(60),
+        panel: saying(20),
       }),
     )
     .max(MOST_JURORS, `一次评分最多 ${MOST_JURORS} 名评委。`),
@@ -68,7 +67,7 @@ const view = z.object({
   id: z.string(),
   title: z.string(),
   day: z.string(),
-  state: keysOf(juryStates),
+  state: keyOf(juryStates),
   stateName: z.string(),
 });
 
@@ -78,7 +77,7 @@ export const juryPage = view.extend({
   subjects: z.array(
     z.object({
       id: z.string(),
-      kind: keysOf(subjectKinds),
+      kind: keyOf(subjectKinds),
       kindName: z.string(),
       about: z.string(),
       name: z.string(),
@@ -86,7 +85,7 @@ export const juryPage = view.extend({
       line: z.string(),
       unit: z.string().optional(),
       panel: z.string(),
-      state: keysOf(subjectStates),
+      state: keyOf(subjectStates),
       stateName: z.string(),
       /** How many are to score it, and have: never what. */
       entitled: z.number(),
@@ -112,7 +111,7 @@ export const juryPage = view.extend({
     z.object({
       subject: z.string(),
       juror: z.string(),
-      kind: keysOf(recusalKinds),
+      kind: keyOf(recusalKinds),
       /** 评委 甲 回避 乙：本单位（县财政局） */
       sentence: z.string(),
     }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { day } from '../roster/shapes.ts';
 
-const saying = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
 const params = z.object({ id: z.uuid() });
 
 export const laterGradesContract = contract({

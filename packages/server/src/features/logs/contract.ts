@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { sha256 } from '../evidence/contract.ts';
 import { named } from '../roster/shapes.ts';
 import { logStates } from './whiles.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
 /** Far longer than an entry may be: its own refusal says by how much it is too long. */
 const MOST_CHARACTERS = 20_000;
@@ -33,7 +31,7 @@ const standing = z.object({
   from: z.string(),
   ends: z.string(),
   due: z.string(),
-  state: z.enum(keysOf(logStates)),
+  state: keyOf(logStates),
   /** 补写（逾期3天） */
   stateName: z.string(),
   /** 0: nothing was handed in. */
@@ -134,7 +132,7 @@ export const logsContract = contract({
           person: named,
           organization: z.string(),
           unit: z.string(),
-          state: z.enum(keysOf(logStates)),
+          state: keyOf(logStates),
           stateName: z.string(),
         }),
       ),

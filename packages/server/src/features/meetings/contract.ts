@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { pollStates } from '../polls/model.ts';
+import { saying } from '../../http/shapes.ts';
+import { ranked } from '../polls/result-shapes.ts';
 import { day, named } from '../roster/shapes.ts';
-import { agendaKinds, commentModes, manners, needs, states } from './model.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
+import {
+  agendaKind,
+  comments,
+  line,
+  manner,
+  need,
+  page,
+  person,
+  pollLine,
+  reportState,
+  revision,
+  state,
+} from './shapes.ts';
 
 const MOST_REPORTERS = 60;
 const MOST_GROUPS = 12;
@@ -13,24 +23,16 @@ const MOST_INVITEES = 500;
 const MOST_PEOPLE = 5000;
 const MOST_ITEMS = 200;
 
-const text = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
-
 const params = z.object({ id: z.uuid() });
-const state = z.enum(keysOf(states));
-const comments = z.enum(keysOf(commentModes));
-const manner = z.enum(keysOf(manners));
-const need = z.enum(keysOf(needs));
-const agendaKind = z.enum(keysOf(agendaKinds));
-const revision = z.int();
 
 const said = {
-  title: text(100, '请填写会议名称。'),
+  title: saying(100, '请填写会议名称。'),
   day,
   begins: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 14:30 的样子。')
     .optional(),
-  place: text(100, '请填写会议地点。'),
+  place: saying(100, '请填写会议地点。'),
   chair: z.uuid('请选择主持人。'),
   comments,
   /** The last day on which reports may be handed in. */
@@ -42,7 +44,7 @@ const said = {
   groups: z
     .array(
       z.object({
-        name: text(20, '请填写参会人员类别，如“党员”。'),
+        name: saying(20, '请填写参会人员类别，如“党员”。'),
         /** Of a group by number alone; with names their number counts. */
         invited: z.int().min(1, '应到人数至少为 1。').max(MOST_PEOPLE, `应到人数最多 ${MOST_PEOPLE}。`).optional(),
         needs: need,
@@ -51,95 +53,6 @@ const said = {
     )
     .max(MOST_GROUPS, `参会人员最多分 ${MOST_GROUPS} 类。`),
 };
-
-const reportState = z.enum(['none', 'draft', 'handed-in', 'returned', 'published']);
-
-const person = z.object({ id: z.string(), name: z.string(), post: z.string().optional() });
-
-const agendaItem = z.object({
-  id: z.string(),
-  kind: agendaKind,
-  person: z.string().optional(),
-  /** As it is called: of its own, or what follows from the kind. */
-  title: z.string(),
-  /** Whether the title is its own. */
-  own: z.boolean(),
-});
-
-const attendance = z.object({
-  enough: z.boolean(),
-  /** “党员应到 30 人，实到 21 人，超过三分之二，可以开会。” */
-  sentence: z.string(),
-  groups: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      invited: z.int(),
-      needs: need,
-      /** The least number that must come. */
-      least: z.int(),
-      arrived: z.int().optional(),
-      sentence: z.string(),
-      /** Invited by name; ticked, or not yet. */
-      people: z.array(person.extend({ arrived: z.boolean().optional() })),
-    }),
-  ),
-});
-
-const comment = z.object({ commenter: named, text: z.string().optional() });
-
-const line = {
-  id: z.string(),
-  title: z.string(),
-  day: z.string(),
-  begins: z.string().optional(),
-  place: z.string(),
-  state,
-  stateName: z.string(),
-};
-
-/** A poll by number alone. */
-const pollLine = z.object({
-  id: z.string(),
-  title: z.string(),
-  state: z.enum(keysOf(pollStates)),
-  stateName: z.string(),
-  /** Ballots that came; absent for drafts and void ones. */
-  received: z.number().optional(),
-  expected: z.number().optional(),
-});
-
-const page = z.object({
-  ...line,
-  unit: named,
-  revision,
-  chair: person,
-  comments,
-  commentsName: z.string(),
-  due: z.string(),
-  reporters: z.array(
-    person.extend({
-      manner,
-      mannerName: z.string(),
-      report: reportState,
-      reportName: z.string(),
-      comments: z.array(comment),
-      abilities: z.object({ read: z.boolean(), comment: z.boolean(), commentFor: z.boolean() }),
-    }),
-  ),
-  agenda: z.array(agendaItem),
-  item: z.string().optional(),
-  /** “正在述职：…，下一位：…”; absent unless the meeting is running. */
-  now: z.string().optional(),
-  attendance,
-  shortReason: z.string().optional(),
-  openedAt: z.string().optional(),
-  closedAt: z.string().optional(),
-  /** Held at this meeting; drafts for those who run it. */
-  polls: z.array(pollLine),
-  resultsShown: z.boolean(),
-  abilities: z.object({ run: z.boolean(), commentAll: z.boolean() }),
-});
 
 const planRefusals = [
   'meeting-changed',
@@ -200,7 +113,7 @@ export const meetingsContract = contract({
             id: z.uuid().optional(),
             kind: agendaKind,
             person: z.uuid().optional(),
-            title: text(100, '请填写议程名称。').optional(),
+            title: saying(100, '请填写议程名称。').optional(),
           }),
         )
         .min(1, '议程至少要有一项。')
@@ -229,7 +142,7 @@ export const meetingsContract = contract({
   'POST /api/meetings/:id/open': {
     about: '会议开始。到会人数不够的，须写明理由。',
     params,
-    body: z.object({ reason: text(200, '请写明理由。').optional() }),
+    body: z.object({ reason: saying(200, '请写明理由。').optional() }),
     returns: page,
     refusals: ['meeting-begun', 'not-enough'],
   },
@@ -287,16 +200,7 @@ export const meetingsContract = contract({
                   id: z.string(),
                   name: z.string(),
                   /** By place; who has no mean comes last. */
-                  rows: z.array(
-                    z.object({
-                      subject: z.string(),
-                      name: z.string(),
-                      line: z.string().optional(),
-                      mean: z.string().optional(),
-                      place: z.number().optional(),
-                      tied: z.boolean(),
-                    }),
-                  ),
+                  rows: z.array(ranked),
                 }),
               ),
             }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const ofRound = z.object({ id: z.uuid() });
@@ -7,7 +8,6 @@ const ofSheet = ofRound.extend({
   month: z.string().regex(/^\d{4}-\d{2}$/, '月份写成 2026-03 的样子。'),
   organization: z.uuid(),
 });
-const saying = (missing: string) => z.string().trim().min(1, missing).max(100, '最多 100 个字。');
 
 const report = z.object({ day: z.string(), meeting: z.string(), byWhom: z.string() });
 
@@ -65,7 +65,7 @@ export const monthSheetsContract = contract({
   'PUT /api/rounds/:id/months/:month/:organization/report': {
     about: '登记这个月的纪实已在职工会议上通报：哪天、什么会议、由谁通报；写错的可以重新登记。',
     params: ofSheet,
-    body: z.object({ day, meeting: saying('请填写会议名称。'), byWhom: saying('请填写由谁通报。') }),
+    body: z.object({ day, meeting: saying(100, '请填写会议名称。'), byWhom: saying(100, '请填写由谁通报。') }),
     returns: sheet,
     refusals: ['report-day'],
   },

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
+import { saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
-
-const saying = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
 
 const params = z.object({ id: z.uuid() });
 const kind = z.enum(['objection', 'review', 'appeal']);

@@ -1,7 +1,8 @@
 /** The copy as a file: a workbook for people, JSON for programs; both hold the same. */
 import { type SheetToWrite, writeWorkbook } from '@shiji/tables';
+import type { Copy } from './cells.ts';
 import { exportWords, type SectionKey, sectionWords } from './copy.ts';
-import { type Copy, MOST_ENTRIES } from './gather.ts';
+import { MOST_ENTRIES } from './gather.ts';
 
 export interface Made {
   readonly at: string;
@@ -33,7 +34,8 @@ export async function copyWorkbook(copy: Copy, made: Made): Promise<Uint8Array> 
 }
 
 export function copyJson(copy: Copy, made: Made): Uint8Array {
-  const contents = { [exportWords.readme]: notesOf(copy, made), ...copy.sections };
+  const sections = Object.fromEntries(keys.map((key) => [key, copy.sections[key]]));
+  const contents = { [exportWords.readme]: notesOf(copy, made), ...sections };
   return Buffer.from(`${JSON.stringify(contents, null, 2)}\n`, 'utf8');
 }
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { named, revision } from '../roster/shapes.ts';
 import { stageStates } from '../rounds/model.ts';
 import { itemStates } from './model.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
 /** People at a level that are passed at once. */
 const MOST_ITEMS = 500;
@@ -24,7 +22,7 @@ const counts = { all: z.number(), open: z.number(), waiting: z.number(), passed:
 const stage = z.object({
   key: z.string(),
   name: z.string(),
-  state: z.enum(keysOf(stageStates)),
+  state: keyOf(stageStates),
   begins: z.string(),
   ends: z.string(),
   daysLate: z.number(),
@@ -55,7 +53,7 @@ const item = z.object({
   /** Whose level it is; `forThem`: the asking person does it in their place. */
   reviewer: named,
   forThem: z.boolean(),
-  state: z.enum(keysOf(itemStates)),
+  state: keyOf(itemStates),
   /** 待下一级评鉴、待我评鉴、已评鉴、被退回：理由 */
   stateName: z.string(),
   reason: z.string().optional(),

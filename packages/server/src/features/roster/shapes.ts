@@ -1,18 +1,16 @@
 /** Pieces of contracts that units and people share. */
 import { z } from 'zod';
+import { keyOf } from '../../http/shapes.ts';
 import { chainSteps, duties, standingKinds, unitKinds } from './model.ts';
 import { tidyCode, tidyName, tidyTitle } from './names.ts';
 import { isDay } from './spans.ts';
 
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
-
 /** Within the years that days are counted in: in others nothing can be said to lie so many days later. */
 export const day = z.iso.date('请写成 2026-03-25 的样子。').refine(isDay, '年份应在 1900 年至 2199 年之间，请核对。');
-export const unitKind = z.enum(keysOf(unitKinds));
-export const duty = z.enum(keysOf(duties));
-export const chainStep = z.enum(keysOf(chainSteps));
-export const standingKind = z.enum(keysOf(standingKinds));
+export const unitKind = keyOf(unitKinds);
+export const duty = keyOf(duties);
+export const chainStep = keyOf(chainSteps);
+export const standingKind = keyOf(standingKinds);
 
 /** As it was read; what was changed meanwhile is refused. */
 export const revision = z.string().min(1).max(50);

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { named } from '../roster/shapes.ts';
 import { dueStates, importStates, rowOutcomes } from './model.ts';
 
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
-
 const params = z.object({ id: z.uuid() });
-const outcome = z.enum(keysOf(rowOutcomes));
+const outcome = keyOf(rowOutcomes);
 
 const counts = z.object({
   new: z.number(),
@@ -22,7 +20,7 @@ const line = z.object({
   id: z.string(),
   round: z.string(),
   fileName: z.string(),
-  state: z.enum(keysOf(importStates)),
+  state: keyOf(importStates),
   stateName: z.string(),
   counts,
   by: z.string(),
@@ -53,7 +51,7 @@ export const roundDataContract = contract({
           due: z.string(),
           people: z.number(),
           have: z.number(),
-          state: z.enum(keysOf(dueStates)),
+          state: keyOf(dueStates),
           stateName: z.string(),
           daysLate: z.number(),
           /** What becomes of people who lack it. */

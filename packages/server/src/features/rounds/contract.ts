@@ -1,31 +1,21 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
-import { isWellFormed } from '../../ledger/bytes.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { chainSteps } from '../roster/model.ts';
 import { day, named, revision } from '../roster/shapes.ts';
 import { roundStates, stageStates } from './model.ts';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
 
 const MOST_UNITS = 500;
 const MOST_STAGES = 20;
 const MOST_PEOPLE = 20_000;
 
-const saying = (most: number, missing: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, missing)
-    .max(most, `最多 ${most} 个字。`)
-    .refine(isWellFormed, '有无法保存的字符，请删去后重试。');
 const reason = saying(200, '请写明理由。');
 
 const params = z.object({ id: z.uuid() });
 const ofStage = z.object({ id: z.uuid(), stage: z.string().max(60) });
-const state = z.enum(keysOf(roundStates));
-const stageState = z.enum(keysOf(stageStates));
-const step = z.enum(keysOf(chainSteps));
+const state = keyOf(roundStates);
+const stageState = keyOf(stageStates);
+const step = keyOf(chainSteps);
 
 /** A value of the roster in the words of the scheme. */
 const translation = z.object({

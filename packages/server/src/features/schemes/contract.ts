@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
-import { type VersionState, versionStates } from './model.ts';
+import { versionStates } from './model.ts';
 
 const MOST_SIGNS = 200_000;
 const MOST_UNITS = 500;
-
-const saying = (most: number, missing?: string) =>
-  z
-    .string()
-    .trim()
-    .min(missing === undefined ? 0 : 1, missing)
-    .max(most, `最多 ${most} 个字。`);
 
 const text = z.string().max(MOST_SIGNS, `方案最长 ${MOST_SIGNS} 个字符。`);
 
@@ -23,7 +17,7 @@ const ofVersion = z.object({
     .regex(/^[1-9]\d{0,5}$/)
     .transform(Number),
 });
-const state = z.enum(Object.keys(versionStates) as [VersionState, ...VersionState[]]);
+const state = keyOf(versionStates);
 const revision = z.int();
 
 const finding = z.object({

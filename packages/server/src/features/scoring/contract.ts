@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { juryPage } from '../juries/contract.ts';
 import { declaredKinds } from '../juries/model.ts';
 
 const jury = z.object({ id: z.uuid() });
 const subject = z.object({ id: z.uuid(), subject: z.uuid() });
 const tie = z.object({ id: z.uuid(), subject: z.uuid(), juror: z.uuid() });
-const reason = z.string().trim().max(200, '最多 200 个字。');
+const reason = saying(200);
 const asked = reason.min(2, '请写明原因。');
 
 const slip = z.object({

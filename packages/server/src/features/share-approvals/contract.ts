@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day } from '../roster/shapes.ts';
 import { approvalStates } from './model.ts';
-
-const saying = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
 
 const params = z.object({ id: z.uuid() });
 
@@ -16,7 +15,7 @@ const approval = z.object({
   document: z.string(),
   day: z.string(),
   reason: z.string(),
-  state: z.enum(Object.keys(approvalStates) as [keyof typeof approvalStates, ...(keyof typeof approvalStates)[]]),
+  state: keyOf(approvalStates),
   stateName: z.string(),
   enteredBy: z.string(),
   enteredAt: z.string(),

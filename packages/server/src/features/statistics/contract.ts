@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf } from '../../http/shapes.ts';
 import { logStates } from '../logs/whiles.ts';
 import { named } from '../roster/shapes.ts';
 import { bases } from './model.ts';
 
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(words: T) => Object.keys(words) as Keys<T>;
-
 const params = z.object({ id: z.uuid() });
-const basis = z.enum(keysOf(bases));
+const basis = keyOf(bases);
 const word = z.string().max(200);
 
 /** What is counted, and of whom. */
@@ -58,7 +56,7 @@ const standing = z.object({
   of: z.number().optional(),
 });
 
-const state = z.enum(keysOf(logStates));
+const state = keyOf(logStates);
 const cell = z.object({
   span: z.string(),
   written: z.int(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contract } from '../../http/contract.ts';
+import { saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const params = z.object({ id: z.uuid() });
-const saying = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
 
 const said = {
   day,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, file } from '../../http/contract.ts';
+import { keyOf, saying } from '../../http/shapes.ts';
 import { day, named } from '../roster/shapes.ts';
 import { useEffects } from './model.ts';
 
@@ -7,9 +8,7 @@ import { useEffects } from './model.ts';
 export const MOST_AT_ONCE = 1000;
 const MOST_KINDS = 30;
 
-const text = (most: number, missing: string) => z.string().trim().min(1, missing).max(most, `最多 ${most} 个字。`);
-
-const effect = z.enum(Object.keys(useEffects) as [keyof typeof useEffects, ...(keyof typeof useEffects)[]]);
+const effect = keyOf(useEffects);
 const kind = z.object({ key: z.string(), name: z.string(), effect, effectName: z.string(), retired: z.boolean() });
 const year = z.coerce.number().int().min(2000).max(2100);
 
@@ -81,9 +80,9 @@ export const usesContract = contract({
             person: z.uuid('请选择人员。'),
             kind: z.string().min(1, '请选择运用种类。').max(60),
             day,
-            document: text(100, '请填写文号；没有发文的，写会议或者谈话记录的名称。'),
+            document: saying(100, '请填写文号；没有发文的，写会议或者谈话记录的名称。'),
             round: z.uuid().optional(),
-            note: text(200, '请填写说明。').optional(),
+            note: saying(200, '请填写说明。').optional(),
           }),
         )
         .min(1, '请选择人员。')
@@ -96,7 +95,7 @@ export const usesContract = contract({
     about: '撤销登记错了的一条，或者同一次登记的全部，写明理由；原来的记录保留，本人看得到。',
     params: z.object({ id: z.uuid() }),
     query: z.object({ batch: z.enum(['yes', 'no']).default('no') }),
-    body: z.object({ reason: text(200, '请写明理由。') }),
+    body: z.object({ reason: saying(200, '请写明理由。') }),
     returns: z.object({ withdrawn: z.number() }),
     refusals: ['use-withdrawn'],
   },
@@ -167,7 +166,7 @@ export const usesContract = contract({
           z.object({
             /** Absent: a new one. */
             key: z.string().max(60).optional(),
-            name: text(20, '请填写种类名称。'),
+            name: saying(20, '请填写种类名称。'),
             effect,
             retired: z.boolean().default(false),
           }),

@@ -6,6 +6,7 @@ import list from '../../console/list.module.css';
 import { GoLink, given, Listed, Pages, SearchField, useFilters, usePages } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { type Account, AccountState, nameOf } from './account-state.tsx';
 import { words } from './copy.ts';
@@ -76,16 +77,7 @@ function AccountsTable({ accounts }: { readonly accounts: readonly Account[] }) 
   const { columns } = words;
   return (
     <table className={list.table}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.name}</th>
-          <th scope="col">{columns.login}</th>
-          <th scope="col">{columns.person}</th>
-          <th scope="col">{columns.state}</th>
-          <th scope="col">{columns.totp}</th>
-          <th scope="col">{columns.created}</th>
-        </tr>
-      </thead>
+      <Heads of={[columns.name, columns.login, columns.person, columns.state, columns.totp, columns.created]} />
       <tbody>
         {accounts.map((account) => (
           <tr key={account.id}>

@@ -7,6 +7,7 @@ import list from '../../console/list.module.css';
 import { Section } from '../../console/Page.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { fromBase64, saveFile } from '../../ui/save-file.ts';
 import { words } from './copy.ts';
 import { Slips } from './Slips.tsx';
@@ -105,14 +106,7 @@ export function OpenedAccounts({ opened, again }: { readonly opened: Opened; rea
       )}
       {opened.opened.length > 0 && (
         <table className={list.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.name}</th>
-              <th scope="col">{opening.columns.unit}</th>
-              <th scope="col">{words.slip.login}</th>
-              <th scope="col">{words.slip.password}</th>
-            </tr>
-          </thead>
+          <Heads of={[words.columns.name, opening.columns.unit, words.slip.login, words.slip.password]} />
           <tbody>
             {opened.opened.map((one) => (
               <tr key={one.id}>

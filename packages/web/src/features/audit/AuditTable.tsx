@@ -5,6 +5,7 @@ import { Mark } from '../../console/lists.tsx';
 import { Action } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { spokenDetail, words } from './copy.ts';
 
@@ -25,17 +26,17 @@ export function AuditTable({ entries, narrow }: AuditTableProps) {
   return (
     <>
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.at}</th>
-            <th scope="col">{columns.action}</th>
-            <th scope="col">{columns.outcome}</th>
-            <th scope="col">{columns.actor}</th>
-            <th scope="col">{columns.subject}</th>
-            <th scope="col">{columns.from}</th>
-            <th scope="col">{columns.detail}</th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            columns.at,
+            columns.action,
+            columns.outcome,
+            columns.actor,
+            columns.subject,
+            columns.from,
+            columns.detail,
+          ]}
+        />
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>

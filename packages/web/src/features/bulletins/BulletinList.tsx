@@ -1,6 +1,7 @@
 /** Issued bulletins in a table, the latest first. */
 import list from '../../console/list.module.css';
 import { GoLink } from '../../console/lists.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { type BulletinLine, words } from './copy.ts';
 
@@ -8,14 +9,7 @@ export function BulletinList({ bulletins }: { readonly bulletins: readonly Bulle
   const { columns } = words;
   return (
     <table className={list.table}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.number}</th>
-          <th scope="col">{columns.title}</th>
-          <th scope="col">{columns.kind}</th>
-          <th scope="col">{columns.day}</th>
-        </tr>
-      </thead>
+      <Heads of={[columns.number, columns.title, columns.kind, columns.day]} />
       <tbody>
         {bulletins.map(({ id, year, number, title, kindName, issuedAt }) => (
           <tr key={id}>

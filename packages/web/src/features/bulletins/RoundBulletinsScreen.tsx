@@ -1,7 +1,7 @@
 /** Bulletins of one round: drafted from the records as they stand, issued under the next number. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import { randomKey } from '../../api/random-key.ts';
@@ -9,7 +9,7 @@ import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
-import { Input } from '../../ui/antd/face.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, ChoiceField, TextField } from '../../ui/controls.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
@@ -88,7 +88,6 @@ const blank = { introduction: '', requests: '', signedBy: '' };
 
 function Issuing({ round, kind, span, draft }: IssuingProps) {
   const me = useMe();
-  const id = useId();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const own = useDraft(me.account.id, `bulletin-${round}-${kind}-${span}`, blank);
@@ -98,18 +97,13 @@ function Issuing({ round, kind, span, draft }: IssuingProps) {
   const signedBy = own.value.signedBy || draft.signedBy;
   const change = (some: Partial<typeof blank>) => own.change({ ...own.value, ...some });
   const area = (name: 'introduction' | 'requests', most: number) => (
-    <div>
-      <label className={styles.label} htmlFor={`${id}-${name}`}>
-        {words[name]}
-      </label>
-      <Input.TextArea
-        id={`${id}-${name}`}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        maxLength={most}
-        value={own.value[name]}
-        onChange={({ target }) => change({ [name]: target.value })}
-      />
-    </div>
+    <Field
+      label={words[name]}
+      value={own.value[name]}
+      onValue={(text) => change({ [name]: text })}
+      most={most}
+      lines={[2, 8]}
+    />
   );
   return (
     <>

@@ -6,6 +6,7 @@ import type { Returns } from '../../api/shape.ts';
 import { Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
@@ -76,15 +77,7 @@ function OfSubject({ name, claims, share, verify }: OfSubjectProps) {
         <span className={styles.small}>{share ? words.share(share.share, share.arithmetic) : words.waiting}</span>
       </h3>
       <table className={table.table}>
-        <thead>
-          <tr>
-            <th>{head.text}</th>
-            <th>{head.verdict}</th>
-            <th>{head.reason}</th>
-            <th>{head.by}</th>
-            <th>{head.act}</th>
-          </tr>
-        </thead>
+        <Heads of={[head.text, head.verdict, head.reason, head.by, head.act]} />
         <tbody>
           {claims.map((claim) => (
             <tr key={claim.id}>

@@ -1,12 +1,11 @@
 /** On which day, and how, the letters of those chosen were handed over. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { useSending } from '../../api/use-sending.ts';
+import { DayField } from '../../ui/antd/DayField.tsx';
 import { ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import styles from '../results/board.module.css';
-import { useSending } from '../results/use-sending.ts';
 import { type Deliveries, words } from './copy.ts';
 
 interface NoteDialogProps {
@@ -47,10 +46,7 @@ export function NoteDialog({ round, people, ways, close }: NoteDialogProps) {
         )
       }
     >
-      <div>
-        <span className={styles.label}>{words.day}</span>
-        <DayPicker label={words.day} value={day} onValue={setDay} />
-      </div>
+      <DayField label={words.day} value={day} onValue={setDay} />
       <ChoiceField
         label={words.way}
         value={way}

@@ -1,9 +1,10 @@
 /** Writing one's own report; the same on the phone and on the console. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { spokenDayOf, spokenMoment } from '../../ui/moment.ts';
 import { useMe } from '../sessions/who.tsx';
 import { words } from './copy.ts';
@@ -20,7 +21,6 @@ interface ReportEditorProps {
 
 export function ReportEditor({ report, done }: ReportEditorProps) {
   const me = useMe();
-  const id = useId();
   const hand = useReport(me.account.id, report);
   const [asks, ask] = useState(false);
   const [key, setKey] = useState(randomKey);
@@ -31,29 +31,30 @@ export function ReportEditor({ report, done }: ReportEditorProps) {
       {report.reason && <Notice tone="warn">{words.returned(report.reason)}</Notice>}
       <p className={styles.soft}>{words.due(spokenDayOf(report.meeting.due))}</p>
       {hand.saving.kind === 'conflict' && <Conflict hand={hand} theirs={hand.saving.theirs.text} />}
-      <div>
-        <label className={styles.label} htmlFor={id}>
-          {words.text}
-        </label>
-        <textarea
-          id={id}
-          className={styles.text}
-          value={hand.text}
-          placeholder={words.placeholder}
-          aria-describedby={`${id}-count ${id}-note`}
-          onChange={({ target }) => hand.change(target.value)}
-        />
-        <div className={styles.under}>
-          <span id={`${id}-count`} className={over > 0 ? styles.over : undefined}>
-            {words.count(length, report.most)}
-            {over > 0 && `，${words.over(over)}`}
-          </span>
-          <span role="status">{savedWords(hand.saving)}</span>
-        </div>
-        <p id={`${id}-note`} className={styles.note}>
-          {words.counting}
-        </p>
-      </div>
+      <Labelled label={words.text}>
+        {(id) => (
+          <>
+            <textarea
+              id={id}
+              className={styles.text}
+              value={hand.text}
+              placeholder={words.placeholder}
+              aria-describedby={`${id}-count ${id}-note`}
+              onChange={({ target }) => hand.change(target.value)}
+            />
+            <div className={styles.under}>
+              <span id={`${id}-count`} className={over > 0 ? styles.over : undefined}>
+                {words.count(length, report.most)}
+                {over > 0 && `，${words.over(over)}`}
+              </span>
+              <span role="status">{savedWords(hand.saving)}</span>
+            </div>
+            <p id={`${id}-note`} className={styles.note}>
+              {words.counting}
+            </p>
+          </>
+        )}
+      </Labelled>
       <div>
         <Action
           kind="primary"

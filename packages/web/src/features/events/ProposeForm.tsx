@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice, TextField } from '../../ui/controls.tsx';
 import { compressed } from '../logs/compress.ts';
 import { type EventCode, MOST_FILES, words } from './copy.ts';
@@ -207,7 +208,7 @@ function Files({ params, files, change, tell }: FilesProps) {
   };
   return (
     <div>
-      <p className={styles.label} id={`${id}-label`}>
+      <p className={controls.label} id={`${id}-label`}>
         {words.files}
       </p>
       <ul>

@@ -1,5 +1,5 @@
 /** A text of at most 500 signs, counted while it is written. */
-import { useId } from 'react';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { lengthOf } from '../duty-reports/length.ts';
 import { MOST_SIGNS, words } from './copy.ts';
 import styles from './events.module.css';
@@ -17,27 +17,27 @@ export const fitsIn = (text: string): boolean => {
 };
 
 export function TextArea({ label, hint, value, onValue }: TextAreaProps) {
-  const id = useId();
   const length = lengthOf(value);
   return (
-    <div>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-      </label>
-      <textarea
-        id={id}
-        className={styles.area}
-        value={value}
-        aria-describedby={`${id}-note`}
-        onChange={({ target }) => onValue(target.value)}
-      />
-      <p id={`${id}-note`} className={styles.soft}>
-        {hint}{' '}
-        <span className={length > MOST_SIGNS ? styles.over : undefined}>
-          {words.count(length)}
-          {length > MOST_SIGNS && `，${words.over(length - MOST_SIGNS)}`}
-        </span>
-      </p>
-    </div>
+    <Labelled label={label}>
+      {(id) => (
+        <>
+          <textarea
+            id={id}
+            className={styles.area}
+            value={value}
+            aria-describedby={`${id}-note`}
+            onChange={({ target }) => onValue(target.value)}
+          />
+          <p id={`${id}-note`} className={styles.soft}>
+            {hint}{' '}
+            <span className={length > MOST_SIGNS ? styles.over : undefined}>
+              {words.count(length)}
+              {length > MOST_SIGNS && `，${words.over(length - MOST_SIGNS)}`}
+            </span>
+          </p>
+        </>
+      )}
+    </Labelled>
   );
 }

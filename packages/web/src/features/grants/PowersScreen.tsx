@@ -10,6 +10,7 @@ import { given, Listed, Mark, Pages, SearchField, Tabs, useFilters, usePages } f
 import { Page, Section } from '../../console/Page.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { words } from './copy.ts';
 import { GiveRole } from './GiveRole.tsx';
@@ -143,16 +144,16 @@ function GrantsTable({ grants, history, end }: GrantsTableProps) {
   const { columns } = words;
   return (
     <table className={list.table}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.name}</th>
-          <th scope="col">{columns.login}</th>
-          <th scope="col">{columns.role}</th>
-          <th scope="col">{columns.scope}</th>
-          <th scope="col">{columns.granted}</th>
-          <th scope="col">{history ? columns.ended : columns.act}</th>
-        </tr>
-      </thead>
+      <Heads
+        of={[
+          columns.name,
+          columns.login,
+          columns.role,
+          columns.scope,
+          columns.granted,
+          history ? columns.ended : columns.act,
+        ]}
+      />
       <tbody>
         {grants.map((grant) => (
           <tr key={grant.id}>

@@ -1,12 +1,13 @@
 /** A year's days off entered: the notice pasted, rows typed or a small workbook read; looked at with what it changes, then kept. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
-import { Input } from '../../ui/antd/face.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { FileAction } from '../../ui/FileAction.tsx';
 import { Download } from '../import-jobs/Download.tsx';
 import { Changes } from './Changes.tsx';
 import { type Plan, words, type Year } from './copy.ts';
@@ -14,9 +15,7 @@ import { Days } from './Days.tsx';
 import styles from './holidays.module.css';
 
 export function EnterDialog({ page, close }: { readonly page: Year; readonly close: () => void }) {
-  const id = useId();
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [source, setSource] = useState('');
   const [plan, setPlan] = useState<Plan>();
@@ -27,8 +26,7 @@ export function EnterDialog({ page, close }: { readonly page: Year; readonly clo
     setText(next);
     setPlan(undefined);
   };
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     setBusy(words.reading(file.name));
     const answer = await call('POST /api/holidays/:year/files', { params, body: file });
     setBusy(undefined);
@@ -71,32 +69,11 @@ export function EnterDialog({ page, close }: { readonly page: Year; readonly clo
       >
         {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
         {busy !== undefined && <p role="status">{busy}…</p>}
-        <div>
-          <label className={styles.label} htmlFor={id}>
-            {words.text}
-          </label>
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 6, maxRows: 14 }}
-            maxLength={20_000}
-            value={text}
-            onChange={({ target }) => write(target.value)}
-          />
-        </div>
+        <Field label={words.text} value={text} onValue={write} most={20_000} lines={[6, 14]} />
         <p className={styles.row}>
-          <Action onClick={() => input.current?.click()}>{words.file}</Action>
+          <FileAction label={words.file} accept=".xlsx,.csv" onFile={(file) => void read(file)} />
           <Download label={words.template} name={words.templateFile} fetch={() => call('GET /api/holidays/template')} />
         </p>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx,.csv"
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = '';
-          }}
-        />
         {plan && <Checked plan={plan} />}
         {isReady && (
           <TextField

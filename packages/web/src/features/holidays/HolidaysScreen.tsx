@@ -8,6 +8,7 @@ import { useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Reasoned } from '../rounds/Reasoned.tsx';
@@ -102,13 +103,7 @@ function History({ history }: { readonly history: Year['history'] }) {
   return (
     <Section title={words.history}>
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.source}</th>
-            <th scope="col">{words.who}</th>
-            <th scope="col">{words.state}</th>
-          </tr>
-        </thead>
+        <Heads of={[words.source, words.who, words.state]} />
         <tbody>
           {history.map(({ version, source, entered, undone, inForce }) => (
             <tr key={version}>

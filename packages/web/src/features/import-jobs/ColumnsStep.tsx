@@ -9,6 +9,7 @@ import { useDraft } from '../../drafts/use-draft.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Checkbox, Input, Select } from '../../ui/antd/face.ts';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import table from '../../ui/table.module.css';
 import { useMe } from '../sessions/who.tsx';
 import { words } from './copy.ts';
@@ -103,13 +104,7 @@ function Columns({ one, mapping, again }: ColumnsProps) {
             <p className={styles.hint}>{words.columns.hidden(mapping.hiddenSheets.join('、'))}</p>
           )}
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th>{words.head.column}</th>
-                <th>{words.head.from}</th>
-                <th>{words.head.sure}</th>
-              </tr>
-            </thead>
+            <Heads of={[words.head.column, words.head.from, words.head.sure]} />
             <tbody>
               {mapping.table.map((column) => (
                 <ColumnRow key={column.id} column={column} mapping={mapping} wanted={wanted} change={change} />

@@ -4,6 +4,7 @@ import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
@@ -49,16 +50,7 @@ function PastImports({ value, later }: { readonly value: Imports; readonly later
         <p className={styles.hint}>{words.noPast}</p>
       ) : (
         <table className={table.table}>
-          <thead>
-            <tr>
-              <th>{head.file}</th>
-              <th>{head.kind}</th>
-              <th>{head.status}</th>
-              <th>{head.outcome}</th>
-              <th>{head.by}</th>
-              <th>{head.at}</th>
-            </tr>
-          </thead>
+          <Heads of={[head.file, head.kind, head.status, head.outcome, head.by, head.at]} />
           <tbody>
             {imports.map(({ id, fileName, kindName, statusName, counts, by, createdAt }) => (
               <tr key={id}>

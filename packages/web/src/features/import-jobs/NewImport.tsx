@@ -1,13 +1,15 @@
 /** Beginning an import: what is imported, from which day, and the file. */
 import { useNavigate } from '@tanstack/react-router';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { Returns } from '../../api/shape.ts';
 import { Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
-import { Action, classes, Notice } from '../../ui/controls.tsx';
+import controls from '../../ui/controls.module.css';
+import { classes, Notice } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { FileAction } from '../../ui/FileAction.tsx';
 import { words } from './copy.ts';
 import { Download } from './Download.tsx';
 import styles from './imports.module.css';
@@ -65,7 +67,7 @@ export function NewImport({ kinds }: { readonly kinds: Kinds }) {
           ))}
         </fieldset>
         <div className={styles.right}>
-          <label className={styles.label} htmlFor="import-day">
+          <label className={controls.label} htmlFor="import-day">
             {words.day}
           </label>
           <div className={styles.day}>
@@ -86,7 +88,6 @@ interface DropZoneProps {
 }
 
 function DropZone({ sending, send }: DropZoneProps) {
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drag = (event: DragEvent, inside: boolean) => {
     event.preventDefault();
@@ -106,26 +107,12 @@ function DropZone({ sending, send }: DropZoneProps) {
       {sending === undefined ? (
         <p className={styles.dropLine}>
           {words.drop}
-          <Action kind="primary" onClick={() => input.current?.click()}>
-            {words.choose}
-          </Action>
+          <FileAction label={words.choose} kind="primary" accept=".xlsx,.csv,.xls,.et" onFile={(file) => send(file)} />
         </p>
       ) : (
         <p role="status">{words.sending(sending)}…</p>
       )}
       <p className={styles.hint}>{words.chosen}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.choose}
-        accept=".xlsx,.csv,.xls,.et"
-        onChange={({ target }) => {
-          send(target.files?.[0]);
-          // The same file may be chosen again after it was corrected.
-          target.value = '';
-        }}
-      />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsked } from '../../api/queries.ts';
 import type { Returns } from '../../api/shape.ts';
 import { Action, classes } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
 import { words } from './copy.ts';
@@ -44,11 +45,7 @@ export function Rows({ one, outcome }: RowsProps) {
 function Missing({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th>{words.head.missing}</th>
-        </tr>
-      </thead>
+      <Heads of={[words.head.missing]} />
       <tbody>
         {rows.map(({ row, label }) => (
           <tr key={row}>

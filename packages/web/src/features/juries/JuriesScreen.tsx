@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useAsked } from '../../api/queries.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
@@ -38,15 +39,7 @@ export function JuriesScreen() {
       {here !== undefined && here.juries.length > 0 && (
         <Section>
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th>{head.title}</th>
-                <th>{head.day}</th>
-                <th>{head.state}</th>
-                <th>{head.subjects}</th>
-                <th>{head.jurors}</th>
-              </tr>
-            </thead>
+            <Heads of={[head.title, head.day, head.state, head.subjects, head.jurors]} />
             <tbody>
               {here.juries.map(({ id, title, day, stateName, subjects, jurors }) => (
                 <tr key={id}>

@@ -1,8 +1,8 @@
 /** What came out so far: every value without a name, those that don't count struck through, the mean as the engine has it. */
-
 import { Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { classes } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import table from '../../ui/table.module.css';
 import { words } from './copy.ts';
 import type { JuryPage } from './form.ts';
@@ -23,15 +23,7 @@ export function Outcomes({ page }: { readonly page: JuryPage }) {
         <>
           {page.state === 'open' && <p className={styles.hint}>{say.soFar}</p>}
           <table className={table.table}>
-            <thead>
-              <tr>
-                <th>{say.head.rank}</th>
-                <th>{say.head.name}</th>
-                <th>{say.head.values}</th>
-                <th>{say.head.mean}</th>
-                <th>{say.head.how}</th>
-              </tr>
-            </thead>
+            <Heads of={[say.head.rank, say.head.name, say.head.values, say.head.mean, say.head.how]} />
             <tbody>
               {ended.map((subject) => (
                 <Row key={subject.id} subject={subject} settledBy={page.rules.settledBy} />

@@ -1,9 +1,10 @@
 /** By which rules a jury scores: read from a scheme's file, or typed. */
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Section } from '../../console/Page.tsx';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
+import { FileAction } from '../../ui/FileAction.tsx';
 import { words } from './copy.ts';
 import { linesOf, pairsOf, type Rules } from './form.ts';
 import styles from './juries.module.css';
@@ -16,11 +17,9 @@ interface RulesEditorProps {
 
 export function RulesEditor({ rules, day, onRules }: RulesEditorProps) {
   const say = words.rules;
-  const input = useRef<HTMLInputElement>(null);
   const [offered, setOffered] = useState<readonly Rules[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     const answer = await call('POST /api/juries/rules', { body: { scheme: await file.text(), day } });
     setProblem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
@@ -53,21 +52,8 @@ export function RulesEditor({ rules, day, onRules }: RulesEditorProps) {
     <Section title={say.title}>
       <p className={styles.hint}>
         {rules.source === undefined ? say.fromSchemeHint : say.source(rules.source)}{' '}
-        <Action kind="plain" onClick={() => input.current?.click()}>
-          {say.fromScheme}
-        </Action>
+        <FileAction label={say.fromScheme} kind="plain" accept=".yaml,.yml" onFile={(file) => void read(file)} />
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={say.fromScheme}
-        accept=".yaml,.yml"
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          target.value = '';
-        }}
-      />
       {problem && <Notice tone="bad">{problem.title}</Notice>}
       {offered.length > 0 && (
         <fieldset>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, TextField } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import table from '../../ui/table.module.css';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { UnitPicker } from '../units/UnitPicker.tsx';
@@ -29,14 +30,7 @@ export function SubjectsEditor({ subjects, day, onSubjects }: SubjectsEditorProp
         <p className={styles.hint}>{say.empty}</p>
       ) : (
         <table className={table.table}>
-          <thead>
-            <tr>
-              <th>{say.head.no}</th>
-              <th>{say.head.name}</th>
-              <th>{say.head.panel}</th>
-              <th>{say.head.act}</th>
-            </tr>
-          </thead>
+          <Heads of={[say.head.no, say.head.name, say.head.panel, say.head.act]} />
           <tbody>
             {subjects.map((one, at) => (
               <tr key={one.about ?? one.id ?? one.name}>

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
+import { useSending } from '../../api/use-sending.ts';
 import { Section } from '../../console/Page.tsx';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { DayField } from '../../ui/antd/DayField.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Failure } from '../../ui/states.tsx';
 import styles from '../results/board.module.css';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import { type LaterGrades as Later, words } from './copy.ts';
 
 type Person = Later['people'][number]['person'];
@@ -84,10 +84,7 @@ function GiveDialog({ round, person, grades, close }: GiveDialogProps) {
         options={[{ value: '', label: '' }, ...grades.map((one) => ({ value: one, label: one }))]}
       />
       <Field label={words.body} value={body} onValue={setBody} most={60} />
-      <div>
-        <span className={styles.label}>{words.day}</span>
-        <DayPicker label={words.day} value={day} onValue={setDay} />
-      </div>
+      <DayField label={words.day} value={day} onValue={setDay} />
       <Field label={words.reason} value={reason} onValue={setReason} most={500} lines={2} />
     </FormDialog>
   );

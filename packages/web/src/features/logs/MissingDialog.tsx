@@ -6,6 +6,7 @@ import { GoLink } from '../../console/lists.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { shortName, type Watched, words } from './copy.ts';
 import styles from './logs.module.css';
@@ -46,13 +47,7 @@ export function MissingDialog({ seen, entryName, close }: MissingDialogProps) {
             )}
           />
           <table className={list.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.person}</th>
-                <th scope="col">{words.section}</th>
-                <th scope="col">{words.state}</th>
-              </tr>
-            </thead>
+            <Heads of={[words.person, words.section, words.state]} />
             <tbody>
               {asked.value.people.map(({ person, unit: at, stateName }) => (
                 <tr key={person.id}>

@@ -7,6 +7,7 @@ import type { Returns } from '../../api/shape.ts';
 import list from '../../console/list.module.css';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { failedWords as words } from './copy.ts';
@@ -57,18 +58,7 @@ function FailedMails({ failed }: { readonly failed: Failed }) {
       {failed.waiting > 0 && <p>{words.waiting(failed.waiting)}</p>}
       {failed.more && <p>{words.more}</p>}
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.person}</th>
-            <th scope="col">{words.kind}</th>
-            <th scope="col">{words.because}</th>
-            <th scope="col">{words.tries}</th>
-            <th scope="col">{words.at}</th>
-            <th scope="col">
-              <span className="unseen">{words.retry}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads of={[words.person, words.kind, words.because, words.tries, words.at]} unseen={words.retry} />
         <tbody>
           {failed.mails.map((mail) => (
             <tr key={mail.id}>

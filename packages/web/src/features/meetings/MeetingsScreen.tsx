@@ -3,6 +3,7 @@ import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { GoLink, Listed, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { words } from './copy.ts';
 
@@ -27,16 +28,7 @@ export function MeetingsScreen() {
         >
           {(value) => (
             <table className={list.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{columns.title}</th>
-                  <th scope="col">{columns.day}</th>
-                  <th scope="col">{columns.unit}</th>
-                  <th scope="col">{columns.place}</th>
-                  <th scope="col">{columns.reports}</th>
-                  <th scope="col">{columns.state}</th>
-                </tr>
-              </thead>
+              <Heads of={[columns.title, columns.day, columns.unit, columns.place, columns.reports, columns.state]} />
               <tbody>
                 {value.meetings.map((meeting) => (
                   <tr key={meeting.id}>

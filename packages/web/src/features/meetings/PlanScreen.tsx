@@ -9,9 +9,12 @@ import { randomKey } from '../../api/random-key.ts';
 import { Page, Section } from '../../console/Page.tsx';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { type DraftInHand, useDraft } from '../../drafts/use-draft.ts';
+import { DayField } from '../../ui/antd/DayField.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Radio } from '../../ui/antd/face.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { useMe } from '../sessions/who.tsx';
@@ -150,24 +153,18 @@ function Basics({ plan, set, faults, kept }: BasicsProps) {
       />
       <div className={styles.pairs}>
         {!kept && (
-          <div>
-            <label className={styles.label} htmlFor={`${id}-unit`}>
-              {words.unit}
-            </label>
-            <UnitPicker
-              id={`${id}-unit`}
-              value={plan.unit?.id}
-              faulty={faults.has('unit')}
-              onValue={(unit, path) => set({ unit: unit === undefined ? undefined : { id: unit, name: path ?? '' } })}
-            />
-          </div>
+          <Labelled label={words.unit}>
+            {(id) => (
+              <UnitPicker
+                id={id}
+                value={plan.unit?.id}
+                faulty={faults.has('unit')}
+                onValue={(unit, path) => set({ unit: unit === undefined ? undefined : { id: unit, name: path ?? '' } })}
+              />
+            )}
+          </Labelled>
         )}
-        <div>
-          <label className={styles.label} htmlFor={`${id}-day`}>
-            {words.day}
-          </label>
-          <DayPicker id={`${id}-day`} value={plan.day} faulty={faults.has('day')} onValue={(day) => set({ day })} />
-        </div>
+        <DayField label={words.day} value={plan.day} faulty={faults.has('day')} onValue={(day) => set({ day })} />
         <TextField
           label={words.begins}
           hint={words.beginsHint}
@@ -182,32 +179,27 @@ function Basics({ plan, set, faults, kept }: BasicsProps) {
           maxLength={100}
           onValue={(place) => set({ place })}
         />
-        <div>
-          <label className={styles.label} htmlFor={`${id}-chair`}>
-            {words.chair}
-          </label>
-          <PersonPicker
-            id={`${id}-chair`}
-            value={plan.chair}
-            faulty={faults.has('chair')}
-            onValue={(chair) => set({ chair })}
-          />
-        </div>
-        <div>
-          <label className={styles.label} htmlFor={`${id}-due`}>
-            {words.due}
-          </label>
-          <DayPicker
-            id={`${id}-due`}
-            value={plan.due === '' ? plan.day : plan.due}
-            faulty={faults.has('due')}
-            onValue={(due) => set({ due })}
-          />
-          <p className={styles.hint}>{words.dueHint}</p>
-        </div>
+        <Labelled label={words.chair}>
+          {(id) => (
+            <PersonPicker id={id} value={plan.chair} faulty={faults.has('chair')} onValue={(chair) => set({ chair })} />
+          )}
+        </Labelled>
+        <Labelled label={words.due}>
+          {(id) => (
+            <>
+              <DayPicker
+                id={id}
+                value={plan.due === '' ? plan.day : plan.due}
+                faulty={faults.has('due')}
+                onValue={(due) => set({ due })}
+              />
+              <p className={styles.hint}>{words.dueHint}</p>
+            </>
+          )}
+        </Labelled>
       </div>
       <div>
-        <span className={styles.label} id={`${id}-comments`}>
+        <span className={controls.label} id={`${id}-comments`}>
           {words.comments}
         </span>
         <Radio.Group

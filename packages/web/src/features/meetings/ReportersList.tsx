@@ -1,10 +1,11 @@
 /** Who reports: how far their reports are, and what leaders said. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { GoLink, Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { words as reportWords } from '../duty-reports/copy.ts';
 import { PersonPicker } from '../people/PersonPicker.tsx';
@@ -83,7 +84,6 @@ interface CommentDialogProps {
 }
 
 function CommentDialog({ meeting, on, close }: CommentDialogProps) {
-  const id = useId();
   const queries = useQueryClient();
   const writesDown = on === 'all' ? meeting.abilities.run : on.abilities.commentFor;
   // Mostly it is who presides whose words are written down.
@@ -113,12 +113,9 @@ function CommentDialog({ meeting, on, close }: CommentDialogProps) {
       }}
     >
       {writesDown && (
-        <div>
-          <label className={styles.label} htmlFor={id}>
-            {words.commenter}
-          </label>
-          <PersonPicker id={id} value={leader} onValue={setLeader} />
-        </div>
+        <Labelled label={words.commenter}>
+          {(id) => <PersonPicker id={id} value={leader} onValue={setLeader} />}
+        </Labelled>
       )}
     </Sentence>
   );

@@ -1,9 +1,8 @@
 /** Asks for a sentence before something is done: a reason, a comment. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { AskDialog } from '../../ui/AskDialog.tsx';
-import { Input } from '../../ui/antd/face.ts';
-import styles from './meetings.module.css';
+import { Field } from '../../ui/antd/Field.tsx';
 
 interface SentenceProps {
   readonly title: string;
@@ -20,23 +19,11 @@ interface SentenceProps {
 }
 
 export function Sentence({ label, children, complete = true, send, ...rest }: SentenceProps) {
-  const id = useId();
   const [text, setText] = useState('');
   return (
     <AskDialog {...rest} wide ready={text.trim() !== '' && complete} send={(key) => send(text.trim(), key)}>
       {children}
-      <div>
-        <label className={styles.label} htmlFor={id}>
-          {label}
-        </label>
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 3, maxRows: 10 }}
-          maxLength={1000}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <Field label={label} value={text} onValue={setText} most={1000} lines={[3, 10]} />
     </AskDialog>
   );
 }

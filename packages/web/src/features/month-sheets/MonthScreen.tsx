@@ -3,16 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { AskDialog } from '../../ui/AskDialog.tsx';
+import { DayField } from '../../ui/antd/DayField.tsx';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { todayHere } from '../../ui/day.ts';
-import dialog from '../../ui/dialog.module.css';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Download } from '../import-jobs/Download.tsx';
@@ -102,52 +100,32 @@ interface ReportProps {
 function Report({ sheet, params, close }: ReportProps) {
   const queries = useQueryClient();
   const [said, setSaid] = useState(sheet.report ?? { day: todayHere(), meeting: '', byWhom: '' });
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
   return (
-    <Dialog title={words.record} lead={words.recordWhat} close={close}>
-      <form
-        noValidate
-        className={rounds.fields}
-        onSubmit={async (event) => {
-          event.preventDefault();
-          setBusy(true);
-          const answer = await call('PUT /api/rounds/:id/months/:month/:organization/report', { params, body: said });
-          await queries.invalidateQueries();
-          setBusy(false);
-          setProblem(answer.ok ? undefined : answer.problem);
-          if (answer.ok) close();
-        }}
-      >
-        {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
-        <div>
-          <span className={rounds.label}>{words.day}</span>
-          <DayPicker label={words.day} value={said.day} onValue={(day) => setSaid({ ...said, day })} />
-        </div>
-        <TextField
-          label={words.meeting}
-          maxLength={100}
-          value={said.meeting}
-          onValue={(meeting) => setSaid({ ...said, meeting })}
-        />
-        <TextField
-          label={words.byWhom}
-          maxLength={100}
-          value={said.byWhom}
-          onValue={(byWhom) => setSaid({ ...said, byWhom })}
-        />
-        <div className={dialog.answers}>
-          <Action onClick={close}>{words.cancel}</Action>
-          <Action
-            kind="primary"
-            type="submit"
-            busy={busy}
-            disabled={Object.values(said).some((text) => text.trim() === '')}
-          >
-            {words.save}
-          </Action>
-        </div>
-      </form>
-    </Dialog>
+    <AskDialog
+      title={words.record}
+      what={words.recordWhat}
+      action={words.save}
+      ready={Object.values(said).every((text) => text.trim() !== '')}
+      close={close}
+      send={async () => {
+        const answer = await call('PUT /api/rounds/:id/months/:month/:organization/report', { params, body: said });
+        await queries.invalidateQueries();
+        return answer.ok ? undefined : answer.problem;
+      }}
+    >
+      <DayField label={words.day} value={said.day} onValue={(day) => setSaid({ ...said, day })} />
+      <TextField
+        label={words.meeting}
+        maxLength={100}
+        value={said.meeting}
+        onValue={(meeting) => setSaid({ ...said, meeting })}
+      />
+      <TextField
+        label={words.byWhom}
+        maxLength={100}
+        value={said.byWhom}
+        onValue={(byWhom) => setSaid({ ...said, byWhom })}
+      />
+    </AskDialog>
   );
 }

@@ -24,6 +24,5 @@ export const words = {
   meeting: '会议名称',
   byWhom: '通报人',
   save: '登记',
-  cancel: '取消',
   said: (day: string, meeting: string, byWhom: string): string => `${day}在${meeting}上通报，通报人：${byWhom}。`,
 } as const;

@@ -8,10 +8,11 @@ import { randomKey } from '../../api/random-key.ts';
 import { Section } from '../../console/Page.tsx';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Radio } from '../../ui/antd/face.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
-import { Field } from '../results/Field.tsx';
 import { Trial, type TriedRuling } from '../results/Trial.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { type Objection, words } from './copy.ts';
@@ -63,7 +64,7 @@ export function DecideForm({ objection }: { readonly objection: Objection }) {
         <DraftNotice draft={draft} />
         {problem && <Notice tone="bad">{sentenceOf(problem)}</Notice>}
         <div>
-          <span id={label} className={styles.label}>
+          <span id={label} className={controls.label}>
             {says.outcome}
           </span>
           <Radio.Group

@@ -1,11 +1,13 @@
 /** Filing an objection to one's own result, or to one step of it; kept on the device until it is sent. */
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { randomKey } from '../../api/random-key.ts';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { useMe } from '../sessions/who.tsx';
 import { type Objection, type Remedy, words } from './copy.ts';
@@ -30,7 +32,6 @@ interface ObjectionFormProps {
 export function ObjectionForm({ remedies, figure, done }: ObjectionFormProps) {
   const [first] = remedies;
   const { round } = first;
-  const id = useId();
   const { account } = useMe();
   const draft = useDraft<Written>(account.id, `objection/${round.id}/${figure?.id ?? ''}`, { text: '', evidence: [] });
   const { text, evidence } = draft.value;
@@ -87,20 +88,19 @@ export function ObjectionForm({ remedies, figure, done }: ObjectionFormProps) {
         {says.kinds[kind]}
         {until !== undefined && says.until(spokenDayOf(until))}
       </p>
-      <div>
-        <label className={styles.label} htmlFor={id}>
-          {says.text}
-        </label>
-        <textarea
-          id={id}
-          className={styles.text}
-          rows={7}
-          maxLength={MOST}
-          placeholder={says.placeholder}
-          value={text}
-          onChange={({ target }) => draft.change({ text: target.value, evidence })}
-        />
-      </div>
+      <Labelled label={says.text}>
+        {(id) => (
+          <textarea
+            id={id}
+            className={styles.text}
+            rows={7}
+            maxLength={MOST}
+            placeholder={says.placeholder}
+            value={text}
+            onChange={({ target }) => draft.change({ text: target.value, evidence })}
+          />
+        )}
+      </Labelled>
       <Evidence evidence={evidence} change={(next) => draft.change({ text, evidence: next })} />
       <Action kind="primary" wide type="submit" busy={busy} disabled={text.trim() === ''}>
         {says.send(kindName)}
@@ -136,7 +136,7 @@ function Evidence({ evidence, change }: EvidenceProps) {
   };
   return (
     <div>
-      <span className={styles.label}>{says.photos}</span>
+      <span className={controls.label}>{says.photos}</span>
       {problem && <Notice tone="bad">{problem.title}</Notice>}
       {evidence.length > 0 && (
         <ul className={styles.files}>

@@ -1,13 +1,14 @@
 /** One objection at a PC: who handles it, what was found out, what is decided and answered. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { type Problem, sentenceOf } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
 import { SheetDrawer } from '../results/SheetDrawer.tsx';
@@ -82,7 +83,6 @@ function ObjectionPage({ objection }: { readonly objection: Objection }) {
 
 /** Whoever is chosen is named at once: it can be changed until it is decided. */
 function Handler({ objection: { id, revision, handler } }: { readonly objection: Objection }) {
-  const field = useId();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
   const name = async (person: PickedPerson | undefined) => {
@@ -98,13 +98,14 @@ function Handler({ objection: { id, revision, handler } }: { readonly objection:
     <Section title={handler === undefined ? says.nameTitle : says.change}>
       <div className={styles.form}>
         {problem && <Notice tone="bad">{sentenceOf(problem)}</Notice>}
-        <div>
-          <label className={styles.label} htmlFor={field}>
-            {says.handler}
-          </label>
-          <PersonPicker id={field} value={handler} onValue={(person) => void name(person)} />
-          <p className={styles.soft}>{says.nameWhat}</p>
-        </div>
+        <Labelled label={says.handler}>
+          {(id) => (
+            <>
+              <PersonPicker id={id} value={handler} onValue={(person) => void name(person)} />
+              <p className={styles.soft}>{says.nameWhat}</p>
+            </>
+          )}
+        </Labelled>
       </div>
     </Section>
   );

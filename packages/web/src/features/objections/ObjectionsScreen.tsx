@@ -3,6 +3,7 @@ import { type Asked, useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { GoLink, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { type Objection, words } from './copy.ts';
@@ -39,16 +40,7 @@ function Listed({ objections }: { readonly objections: readonly Objection[] }) {
         <Empty title={says.none}>{says.noneWhat}</Empty>
       ) : (
         <table className={list.table}>
-          <thead>
-            <tr>
-              <th scope="col">{says.person}</th>
-              <th scope="col">{says.round}</th>
-              <th scope="col">{says.step}</th>
-              <th scope="col">{says.due}</th>
-              <th scope="col">{says.clock}</th>
-              <th scope="col">{says.state}</th>
-            </tr>
-          </thead>
+          <Heads of={[says.person, says.round, says.step, says.due, says.clock, says.state]} />
           <tbody>
             {objections.map((each) => (
               <Row key={each.id} objection={each} />

@@ -119,6 +119,5 @@ export const words = {
     longerTitle: '延长答复期限',
     until: '延长到',
     reason: '理由',
-    cancel: '取消',
   },
 } as const;

@@ -7,6 +7,7 @@ import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Checkbox, Input } from '../../ui/antd/face.ts';
 import { Action } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { Heads } from '../../ui/Heads.tsx';
 import { Empty, Failure, Loading, NoPermission } from '../../ui/states.tsx';
 import table from '../../ui/table.module.css';
 import { words as roster } from '../roster/copy.ts';
@@ -127,15 +128,7 @@ function PeopleTable({ people, day }: { readonly people: readonly FoundPerson[];
   const search = day === undefined ? {} : { day };
   return (
     <table className={table.table}>
-      <thead>
-        <tr>
-          <th>{head.name}</th>
-          <th>{head.code}</th>
-          <th>{head.unit}</th>
-          <th>{head.post}</th>
-          <th>{head.duty}</th>
-        </tr>
-      </thead>
+      <Heads of={[head.name, head.code, head.unit, head.post, head.duty]} />
       <tbody>
         {people.map(({ id, name, code, unit, post, dutyName }) => (
           <tr key={id}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { randomKey } from '../../api/random-key.ts';
 import { Action, classes } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { words } from './copy.ts';
 import { type ElectorateDraft, expectedOf, type FormDraft, moved, type SubjectDraft, withNames } from './draft.ts';
@@ -52,17 +53,7 @@ export function FormCard({ form, at, only, rules, onForm, remove }: FormCardProp
       <Electorates form={form} rules={rules} onForm={onForm} />
       <div className={polls.scroll}>
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{says.number}</th>
-              <th scope="col">{says.subject}</th>
-              <th scope="col">{says.line}</th>
-              <th scope="col">{says.section}</th>
-              <th scope="col">
-                <span className="unseen">{words.own.remove}</span>
-              </th>
-            </tr>
-          </thead>
+          <Heads of={[says.number, says.subject, says.line, says.section]} unseen={words.own.remove} />
           <tbody>
             {form.subjects.map((subject, index) => (
               <tr key={subject.key}>

@@ -10,6 +10,7 @@ import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, classes, Notice, TextField } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
@@ -147,7 +148,7 @@ function NewPoll({ meeting }: { readonly meeting?: Returns<'GET /api/meetings/:i
             fault={tried && !unchosen && nameless ? making.nameless : undefined}
           />
           <div>
-            <label className={styles.label} htmlFor="poll-unit">
+            <label className={controls.label} htmlFor="poll-unit">
               {making.unit}
             </label>
             <UnitPicker

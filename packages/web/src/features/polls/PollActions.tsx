@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
+import controls from '../../ui/controls.module.css';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { words } from './copy.ts';
 import styles from './polls.module.css';
@@ -66,7 +67,7 @@ function VoidPoll({ poll, close }: { readonly poll: Poll; readonly close: () => 
       }}
     >
       <p>{says.voidWhat}</p>
-      <label className={styles.label} htmlFor="void-reason">
+      <label className={controls.label} htmlFor="void-reason">
         {says.voidReason}
       </label>
       <textarea

@@ -10,6 +10,7 @@ import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
+import controls from '../../ui/controls.module.css';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { useMe } from '../sessions/who.tsx';
@@ -163,7 +164,7 @@ function Editor({ poll, start }: EditorProps) {
             onValue={(title) => change({ title })}
           />
           <div>
-            <span className={styles.label}>{says.endsDay}</span>
+            <span className={controls.label}>{says.endsDay}</span>
             <div className={styles.ends}>
               <DayPicker
                 label={says.endsDay}

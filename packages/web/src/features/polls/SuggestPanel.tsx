@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { UnitList } from '../units/UnitList.tsx';
 import { words } from './copy.ts';
@@ -58,7 +59,7 @@ export function SuggestPanel({ rules, unit, use }: SuggestPanelProps) {
       />
       {units.length > 1 && (
         <div>
-          <span className={styles.label}>{says.sheets}</span>
+          <span className={controls.label}>{says.sheets}</span>
           <Pick label={says.sheets} value={papers} options={says.sheetKinds} onValue={setPapers} />
         </div>
       )}

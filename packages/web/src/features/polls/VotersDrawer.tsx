@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Drawer } from '../../ui/antd/face.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { UnitPicker } from '../units/UnitPicker.tsx';
@@ -48,7 +49,7 @@ export function VotersDrawer({ group, voters, onVoters, close }: VotersDrawerPro
         <p className={polls.hint}>{says.votersLead}</p>
         <div className={styles.adding}>
           <div>
-            <span className={styles.label}>{says.unit}</span>
+            <span className={controls.label}>{says.unit}</span>
             <UnitPicker label={says.unit} value={unit} onValue={setUnit} />
           </div>
           <ChoiceField

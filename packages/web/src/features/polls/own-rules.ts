@@ -192,3 +192,12 @@ export function sumOf(weights: readonly string[]): string | undefined {
   const digits = sum.toString().padStart(5, '0');
   return `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '');
 }
+
+/** Another in its place. */
+export function replaced<Item>(items: readonly Item[], at: number, item: Item): readonly Item[] {
+  return items.map((each, index) => (index === at ? item : each));
+}
+
+export function without<Item>(items: readonly Item[], at: number): readonly Item[] {
+  return items.filter((_, index) => index !== at);
+}

@@ -1,5 +1,6 @@
 /** How somebody stood in the periods before, each with the round that it came from; and which preconditions of a grade they don't meet. */
 import type { ReactNode } from 'react';
+import { Heads } from '../../ui/Heads.tsx';
 import { type PersonSheet, words } from './copy.ts';
 import { spokenPeriod } from './period.ts';
 import styles from './results.module.css';
@@ -22,13 +23,7 @@ export function Earlier({ earlier, unmet, way }: EarlierProps) {
       {earlier.length === 0 && <p className={styles.soft}>{says.none}</p>}
       {earlier.length > 0 && (
         <table className={styles.earlier}>
-          <thead>
-            <tr>
-              <th scope="col">{says.period}</th>
-              <th scope="col">{says.total}</th>
-              <th scope="col">{says.grade}</th>
-            </tr>
-          </thead>
+          <Heads of={[says.period, says.total, says.grade]} />
           <tbody>
             {earlier.map(({ period, fact, round, total, grade, version }) => (
               <tr key={fact}>

@@ -1,12 +1,12 @@
 /** An exception or an adjustment for one person: tried first, then decided with a reason. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { useSending } from '../../api/use-sending.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { ChoiceField } from '../../ui/controls.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { type Board, words } from './copy.ts';
-import { Field } from './Field.tsx';
 import { Trial } from './Trial.tsx';
-import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;
 

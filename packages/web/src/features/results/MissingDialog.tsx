@@ -1,10 +1,10 @@
 /** Puts a value in place of one that lacks, by decision. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { useSending } from '../../api/use-sending.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { words } from './copy.ts';
-import { Field } from './Field.tsx';
-import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;
 

@@ -2,15 +2,16 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Returns } from '../../api/shape.ts';
+import { useSending } from '../../api/use-sending.ts';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
+import controls from '../../ui/controls.module.css';
 import { Action } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
-import { Field } from './Field.tsx';
-import { useSending } from './use-sending.ts';
 
 const { acts: says } = words;
 type Round = Returns<'GET /api/rounds/:id'>;
@@ -85,7 +86,7 @@ function ActDialog({ act, round, newest, close }: ActDialogProps) {
         <>
           <Field label={says.body} value={body} onValue={setBody} most={60} />
           <div>
-            <span className={styles.label}>{says.day}</span>
+            <span className={controls.label}>{says.day}</span>
             <DayPicker label={says.day} value={day} onValue={setDay} />
             {newest && <p className={styles.soft}>{says.dayFrom(spokenDayOf(newest.madeAt))}</p>}
           </div>

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
+import { useSending } from '../../api/use-sending.ts';
 import { Section } from '../../console/Page.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action } from '../../ui/controls.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
@@ -10,8 +12,6 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import styles from './board.module.css';
 import { type Board, type Ruled, words } from './copy.ts';
 import { ExceptionDialog } from './ExceptionDialog.tsx';
-import { Field } from './Field.tsx';
-import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;
 

@@ -1,13 +1,11 @@
 /** The seats of the best grade, unit by unit, always in view, for leaders who may swap people in it. For console and phone alike. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
-import { randomKey } from '../../api/random-key.ts';
-import { Action, ChoiceField, classes, Notice } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import dialog from '../../ui/dialog.module.css';
+import { AskDialog } from '../../ui/AskDialog.tsx';
+import { Action, ChoiceField, classes } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { type SeatUnit, words } from './copy.ts';
 import { Counter } from './SeatCounter.tsx';
@@ -59,14 +57,10 @@ interface SwapDialogProps {
 
 function SwapDialog({ round, unit, close }: SwapDialogProps) {
   const { level, levels, lines, seats, taken, organization } = unit;
-  const id = useId();
   const queries = useQueryClient();
   const [into, setInto] = useState('');
   const [out, setOut] = useState('');
   const [reason, setReason] = useState('');
-  const [key, setKey] = useState(randomKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
   const free = seats !== undefined && taken !== undefined && taken < seats;
   const option = ({ person, total }: SeatUnit['lines'][number]) => ({
     value: person.id,
@@ -74,48 +68,39 @@ function SwapDialog({ round, unit, close }: SwapDialogProps) {
   });
   const outside = lines.filter(({ grade }) => grade !== undefined && grade !== level && levels.includes(grade));
   const inside = lines.filter(({ grade }) => grade === level);
-  const send = async () => {
-    setBusy(true);
-    const answer = await call('POST /api/rounds/:id/swaps', {
-      params: { id: round },
-      body: { in: into, ...(out === '' ? {} : { out }), reason: reason.trim() },
-      idempotencyKey: key,
-    });
-    setBusy(false);
-    // Who was slower sees why: the list behind is that of the one who was quicker.
-    await queries.invalidateQueries();
-    if (answer.ok) return close();
-    if (answer.problem.kind === 'refused') setKey(randomKey());
-    setProblem(answer.problem);
-  };
   const ready = into !== '' && (out !== '' || free) && reason.trim() !== '';
   return (
-    <Dialog title={says.swapTitle(organization.name)} lead={says.swapWhat} close={close}>
-      <form
-        noValidate
-        className={styles.fields}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
-        <ChoiceField
-          label={says.into(level)}
-          value={into}
-          onValue={setInto}
-          options={[{ value: '', label: says.choose }, ...outside.map(option)]}
-        />
-        <ChoiceField
-          label={says.out(level)}
-          value={out}
-          onValue={setOut}
-          options={[{ value: '', label: free ? says.noOut : says.choose }, ...inside.map(option)]}
-        />
-        <div>
-          <label className={styles.label} htmlFor={id}>
-            {says.reason}
-          </label>
+    <AskDialog
+      title={says.swapTitle(organization.name)}
+      what={says.swapWhat}
+      action={says.save}
+      ready={ready}
+      close={close}
+      send={async (idempotencyKey) => {
+        const answer = await call('POST /api/rounds/:id/swaps', {
+          params: { id: round },
+          body: { in: into, ...(out === '' ? {} : { out }), reason: reason.trim() },
+          idempotencyKey,
+        });
+        // Who was slower sees why: the list behind is that of the one who was quicker.
+        await queries.invalidateQueries();
+        return answer.ok ? undefined : answer.problem;
+      }}
+    >
+      <ChoiceField
+        label={says.into(level)}
+        value={into}
+        onValue={setInto}
+        options={[{ value: '', label: says.choose }, ...outside.map(option)]}
+      />
+      <ChoiceField
+        label={says.out(level)}
+        value={out}
+        onValue={setOut}
+        options={[{ value: '', label: free ? says.noOut : says.choose }, ...inside.map(option)]}
+      />
+      <Labelled label={says.reason}>
+        {(id) => (
           <textarea
             id={id}
             className={styles.text}
@@ -124,14 +109,8 @@ function SwapDialog({ round, unit, close }: SwapDialogProps) {
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
-        </div>
-        <div className={dialog.answers}>
-          <Action onClick={close}>{words.rule.cancel}</Action>
-          <Action kind="primary" type="submit" busy={busy} disabled={!ready}>
-            {says.save}
-          </Action>
-        </div>
-      </form>
-    </Dialog>
+        )}
+      </Labelled>
+    </AskDialog>
   );
 }

@@ -1,11 +1,12 @@
 /** Settles one open decision: who of those that tie gets the seats, or what holds for a pool. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { useSending } from '../../api/use-sending.ts';
+import { Field } from '../../ui/antd/Field.tsx';
+import controls from '../../ui/controls.module.css';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from './board.module.css';
 import { type Board, words } from './copy.ts';
-import { Field } from './Field.tsx';
-import { useSending } from './use-sending.ts';
 
 const { rule: says } = words;
 
@@ -56,7 +57,7 @@ export function SettleDialog({ round, decision, close }: SettleDialogProps) {
     >
       {ofPeople ? (
         <fieldset className={styles.choices}>
-          <legend className={styles.label}>{says.who}</legend>
+          <legend className={controls.label}>{says.who}</legend>
           {people.map(({ id, name }) => (
             <label key={id} className={styles.choice}>
               <input

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { type Problem, sentenceOf } from '../../api/problem.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, Notice } from '../../ui/controls.tsx';
 import styles from './board.module.css';
 import { type Moved, words } from './copy.ts';
@@ -35,7 +36,7 @@ export function Trial({ round, ruling }: { readonly round: string; readonly ruli
       {shown?.problem && <Notice tone="bad">{sentenceOf(shown.problem)}</Notice>}
       {shown?.moved && (
         <div role="status">
-          <p className={styles.label}>{shown.moved.length === 0 ? says.movedNone : says.moved}</p>
+          <p className={controls.label}>{shown.moved.length === 0 ? says.movedNone : says.moved}</p>
           <ul>
             {shown.moved.map(({ person, from, to }) => (
               <li key={person.id} className={styles.moved}>

@@ -156,7 +156,6 @@ export const words = {
     movedNone: '没有人的等次会变。',
     from: (from?: string, to?: string) => `${from ?? '未定'} → ${to ?? '未定'}`,
     save: '保存决定',
-    cancel: '取消',
     chooseSome: '请选择得名额的人。',
     madeTitle: '已经作出的决定',
     made: (by: string, day: string) => `${by}，${day}`,

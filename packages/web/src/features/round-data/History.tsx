@@ -6,6 +6,7 @@ import list from '../../console/list.module.css';
 import { Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenMoment } from '../../ui/moment.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Reasoning } from '../events/Reasoning.tsx';
@@ -23,17 +24,7 @@ export function History({ data, look }: { readonly data: Imports; readonly look:
         </Empty>
       ) : (
         <table className={list.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.file}</th>
-              <th scope="col">{words.by}</th>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.state}</th>
-              <th scope="col">
-                <span className="unseen">{words.takeBack}</span>
-              </th>
-            </tr>
-          </thead>
+          <Heads of={[words.file, words.by, words.when, words.state]} unseen={words.takeBack} />
           <tbody>
             {data.imports.map((one) => (
               <tr key={one.id}>

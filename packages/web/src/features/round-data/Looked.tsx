@@ -6,6 +6,7 @@ import type { Answer, Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Import, words } from './copy.ts';
 import styles from './round-data.module.css';
@@ -114,14 +115,7 @@ function Rows({ id, refused }: { readonly id: string; readonly refused: boolean 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the screen must be scrolled by keys, too. */}
       <section className={styles.scroll} aria-label={words.steps[1]} tabIndex={0}>
         <table className={list.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.where}</th>
-              <th scope="col">{words.who}</th>
-              <th scope="col">{words.says}</th>
-              <th scope="col">{words.outcome}</th>
-            </tr>
-          </thead>
+          <Heads of={[words.where, words.who, words.says, words.outcome]} />
           {Array.from({ length: shown }, (_, page) => (
             <PageOfRows
               // biome-ignore lint/suspicious/noArrayIndexKey: pages have nothing else to be known by, and never change places.

@@ -1,6 +1,7 @@
 /** What stages wait for from files: until when, how far it is, what becomes of people who lack it. */
 import list from '../../console/list.module.css';
 import { Mark } from '../../console/lists.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { type Imports, words } from './copy.ts';
 import styles from './round-data.module.css';
@@ -10,15 +11,7 @@ export function Needs({ needs }: Pick<Imports, 'needs'>) {
     <>
       <p className={styles.soft}>{words.needWhat}</p>
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.needed}</th>
-            <th scope="col">{words.stage}</th>
-            <th scope="col">{words.due}</th>
-            <th scope="col">{words.having}</th>
-            <th scope="col">{words.state}</th>
-          </tr>
-        </thead>
+        <Heads of={[words.needed, words.stage, words.due, words.having, words.state]} />
         <tbody>
           {needs.map(({ stage, name, due, have, people, state, stateName, daysLate, otherwise }) => (
             <tr key={`${stage}/${name}`}>

@@ -1,13 +1,14 @@
 /** Data of a round from a file, in three steps: choose it, look at what it would do, confirm. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import { GoLink, useFilters } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
-import { Action, Notice } from '../../ui/controls.tsx';
+import { Notice } from '../../ui/controls.tsx';
+import { FileAction } from '../../ui/FileAction.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Download } from '../import-jobs/Download.tsx';
 import { type Imports, words } from './copy.ts';
@@ -63,7 +64,6 @@ function Steps({ at }: { readonly at: number }) {
 
 function Choose({ data, planned }: { readonly data: Imports; readonly planned: (id: string) => void }) {
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const params = { id: data.round.id };
@@ -105,25 +105,11 @@ function Choose({ data, planned }: { readonly data: Imports; readonly planned: (
         </Notice>
       )}
       {sending === undefined ? (
-        <Action kind="primary" onClick={() => input.current?.click()}>
-          {words.choose}
-        </Action>
+        <FileAction label={words.choose} kind="primary" accept=".xlsx,.csv,.json" onFile={(file) => void send(file)} />
       ) : (
         <p role="status">{words.sending(sending)}…</p>
       )}
       <p className={styles.soft}>{words.chooseHint}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words.choose}
-        accept=".xlsx,.csv,.json"
-        onChange={({ target }) => {
-          void send(target.files?.[0]);
-          // The same file may be chosen again after it was corrected.
-          target.value = '';
-        }}
-      />
     </>
   );
 }

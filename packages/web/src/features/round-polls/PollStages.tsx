@@ -3,14 +3,14 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
+import { useSending } from '../../api/use-sending.ts';
 import { GoLink, Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import board from '../results/board.module.css';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import type { Round } from '../rounds/copy.ts';
 import { words } from './copy.ts';
 

@@ -9,7 +9,7 @@ import { GoLink } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { DraftNotice } from '../../drafts/DraftNotice.tsx';
 import { useDraft } from '../../drafts/use-draft.ts';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { DayField } from '../../ui/antd/DayField.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Action, ChoiceField, Notice, TextField } from '../../ui/controls.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -72,12 +72,12 @@ export function NewRoundScreen() {
                 onValue={(name) => change({ name })}
               />
               <div className={styles.pair}>
-                <Day
+                <DayField
                   label={says.from}
                   value={value.from || plan.from}
                   onValue={(from) => change({ from, days: null })}
                 />
-                <Day label={says.to} value={value.to || plan.to} onValue={(to) => change({ to, days: null })} />
+                <DayField label={says.to} value={value.to || plan.to} onValue={(to) => change({ to, days: null })} />
               </div>
             </div>
           </Section>
@@ -109,23 +109,6 @@ export function NewRoundScreen() {
         </>
       )}
     </Page>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onValue,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onValue: (day: string) => void;
-}) {
-  return (
-    <div>
-      <span className={styles.label}>{label}</span>
-      <DayPicker label={label} value={value} onValue={onValue} />
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import list from '../../console/list.module.css';
 import { Section } from '../../console/Page.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import controls from '../../ui/controls.module.css';
 import { Action, ChoiceField, TextField } from '../../ui/controls.tsx';
 import { PersonPicker } from '../people/PersonPicker.tsx';
 import { UnitList } from '../units/UnitList.tsx';
@@ -120,7 +121,7 @@ function Gaps({ plan, wanted, change }: PartProps) {
       <ul className={styles.fields}>
         {plan.gaps.map(({ person, step, stepName, organization, because }) => (
           <li key={`${person.id} ${step}`}>
-            <span className={styles.label}>{`${organization} ${person.name}，${stepName}：${because}`}</span>
+            <span className={controls.label}>{`${organization} ${person.name}，${stepName}：${because}`}</span>
             <PersonPicker
               label={says.gapOf(person.name, stepName)}
               value={undefined}
@@ -151,7 +152,7 @@ function Supplies({ plan, wanted, change }: PartProps) {
             });
           return (
             <div key={attribute}>
-              <span className={styles.label}>{`${name}，${says.supplied(supplied)}`}</span>
+              <span className={controls.label}>{`${name}，${says.supplied(supplied)}`}</span>
               {own.map(({ value, units }) => (
                 <UnitList
                   key={value}

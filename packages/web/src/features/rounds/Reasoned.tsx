@@ -1,11 +1,10 @@
 /** Asks for a reason, and where a stage is to end on another day for that day, before a round is changed. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { AskDialog } from '../../ui/AskDialog.tsx';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
-import { Input } from '../../ui/antd/face.ts';
+import { DayField } from '../../ui/antd/DayField.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { words } from './copy.ts';
-import styles from './rounds.module.css';
 
 interface ReasonedProps {
   readonly title: string;
@@ -18,7 +17,6 @@ interface ReasonedProps {
 }
 
 export function Reasoned({ day, send, ...rest }: ReasonedProps) {
-  const id = useId();
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(day?.value ?? '');
   return (
@@ -27,24 +25,8 @@ export function Reasoned({ day, send, ...rest }: ReasonedProps) {
       ready={reason.trim() !== '' && (day === undefined || until !== '')}
       send={() => send(reason.trim(), until)}
     >
-      {day && (
-        <div>
-          <span className={styles.label}>{day.label}</span>
-          <DayPicker label={day.label} value={until} onValue={setUntil} />
-        </div>
-      )}
-      <div>
-        <label className={styles.label} htmlFor={id}>
-          {words.page.reason}
-        </label>
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={200}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </div>
+      {day && <DayField label={day.label} value={until} onValue={setUntil} />}
+      <Field label={words.page.reason} value={reason} onValue={setReason} most={200} lines={[2, 6]} />
     </AskDialog>
   );
 }

@@ -10,6 +10,7 @@ import { GoLink, Mark } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action, classes, Notice } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { NoticePart } from '../notices/NoticePart.tsx';
@@ -124,16 +125,7 @@ function Stages({ round }: { readonly round: Round }) {
   return (
     <Section title={says.stages}>
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{says.stage}</th>
-            <th scope="col">{says.days}</th>
-            <th scope="col">{says.state}</th>
-            <th scope="col">
-              <span className="unseen">{says.move}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads of={[says.stage, says.days, says.state]} unseen={says.move} />
         <tbody>
           {round.stages.map((stage) => (
             <tr key={stage.key} className={classes(stage.state === 'on' && styles.on)}>

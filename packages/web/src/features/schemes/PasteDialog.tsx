@@ -2,11 +2,11 @@
 import { useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { Input } from '../../ui/antd/face.ts';
+import controls from '../../ui/controls.module.css';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
 import { words } from './copy.ts';
-import styles from './schemes.module.css';
 
 interface PasteProps {
   readonly close: () => void;
@@ -21,7 +21,7 @@ export function PasteDialog({ close, send }: PasteProps) {
   return (
     <Dialog title={words.paste} lead={words.pasteWhat} close={close} wide>
       {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
-      <label className={styles.label} htmlFor={id}>
+      <label className={controls.label} htmlFor={id}>
         {words.pasteLabel}
       </label>
       <Input.TextArea id={id} rows={12} value={text} onChange={({ target }) => setText(target.value)} />

@@ -6,6 +6,7 @@ import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { Section } from '../../console/Page.tsx';
 import { Action, ChoiceField, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
 import { type Compared, words } from './copy.ts';
@@ -135,15 +136,7 @@ function People({ compared: { people } }: { readonly compared: Compared }) {
   return (
     <table className={list.table}>
       <caption className="unseen">{says.people}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{says.columns.name}</th>
-          <th scope="col">{says.columns.total}</th>
-          <th scope="col">{says.columns.rank}</th>
-          <th scope="col">{says.columns.grade}</th>
-          <th scope="col">{says.columns.why}</th>
-        </tr>
-      </thead>
+      <Heads of={[says.columns.name, says.columns.total, says.columns.rank, says.columns.grade, says.columns.why]} />
       <tbody>
         {people.map((one) => (
           <tr key={one.person.id}>

@@ -1,13 +1,14 @@
 /** Enters what was approved, as the document says it. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { useSending } from '../../api/use-sending.ts';
+import { DayField } from '../../ui/antd/DayField.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
+import controls from '../../ui/controls.module.css';
 import { ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import styles from '../results/board.module.css';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import { type ApprovableLevel, words } from './copy.ts';
 
 interface EnterDialogProps {
@@ -67,7 +68,7 @@ export function EnterDialog({ round, levels, close }: EnterDialogProps) {
         />
       )}
       <fieldset className={styles.pools}>
-        <legend className={styles.label}>{words.pools}</legend>
+        <legend className={controls.label}>{words.pools}</legend>
         {all.length > 1 && (
           <label className={styles.choice}>
             <input
@@ -92,10 +93,7 @@ export function EnterDialog({ round, levels, close }: EnterDialogProps) {
       <Field label={words.share} value={share} onValue={setShare} most={10} />
       <Field label={words.body} value={body} onValue={setBody} most={60} />
       <Field label={words.document} value={document} onValue={setDocument} most={60} />
-      <div>
-        <span className={styles.label}>{words.day}</span>
-        <DayPicker label={words.day} value={day} onValue={setDay} />
-      </div>
+      <DayField label={words.day} value={day} onValue={setDay} />
       <Field label={words.reason} value={reason} onValue={setReason} most={500} lines={2} />
     </FormDialog>
   );

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
+import { useSending } from '../../api/use-sending.ts';
 import { Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action } from '../../ui/controls.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure } from '../../ui/states.tsx';
 import styles from '../results/board.module.css';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import { type Approval, words } from './copy.ts';
 import { EnterDialog } from './EnterDialog.tsx';
 

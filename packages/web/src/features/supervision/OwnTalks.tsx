@@ -1,10 +1,11 @@
 /** Talks with oneself, and what one says to them; for the phone and the console alike. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useAsked } from '../../api/queries.ts';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { type SupervisionRecord, words } from './copy.ts';
 import { RecordCard } from './RecordCard.tsx';
@@ -33,7 +34,6 @@ export function OwnTalks() {
 }
 
 function Answer({ record }: { readonly record: SupervisionRecord }) {
-  const id = useId();
   const queries = useQueryClient();
   const [text, setText] = useState(record.answer?.text ?? '');
   const [busy, setBusy] = useState(false);
@@ -53,18 +53,17 @@ function Answer({ record }: { readonly record: SupervisionRecord }) {
         await queries.invalidateQueries({ queryKey: ['GET /api/me/talks'] });
       }}
     >
-      <div>
-        <label className={styles.label} htmlFor={id}>
-          {words.answerTitle}
-        </label>
-        <textarea
-          id={id}
-          className={styles.area}
-          maxLength={1000}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <Labelled label={words.answerTitle}>
+        {(id) => (
+          <textarea
+            id={id}
+            className={styles.area}
+            maxLength={1000}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Labelled>
       {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
       {saved && <Notice tone="good">{words.answered}</Notice>}
       <div>

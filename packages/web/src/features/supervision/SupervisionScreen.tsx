@@ -1,11 +1,12 @@
 /** Field visits and talks of the county, as far as one sees them; visits and talks are written down here. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
 import { Listed } from '../../console/lists.tsx';
 import { Page, Section } from '../../console/Page.tsx';
 import { Action } from '../../ui/controls.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
 import rounds from '../rounds/rounds.module.css';
 import { useMe } from '../sessions/who.tsx';
@@ -13,7 +14,6 @@ import { UnitPicker } from '../units/UnitPicker.tsx';
 import { words } from './copy.ts';
 import { RecordDialog } from './RecordDialog.tsx';
 import { Records } from './Records.tsx';
-import styles from './supervision.module.css';
 
 export function SupervisionScreen() {
   const asked = useAsked('GET /api/supervision');
@@ -54,7 +54,6 @@ export function SupervisionScreen() {
 }
 
 function Visit({ close }: { readonly close: () => void }) {
-  const id = useId();
   const queries = useQueryClient();
   const [unit, setUnit] = useState<string>();
   return (
@@ -63,14 +62,7 @@ function Visit({ close }: { readonly close: () => void }) {
       talk={false}
       ready={unit !== undefined}
       close={close}
-      about={
-        <div>
-          <label className={styles.label} htmlFor={id}>
-            {words.unit}
-          </label>
-          <UnitPicker id={id} value={unit} onValue={setUnit} />
-        </div>
-      }
+      about={<Labelled label={words.unit}>{(id) => <UnitPicker id={id} value={unit} onValue={setUnit} />}</Labelled>}
       send={async (said) => {
         const answer = await call('POST /api/units/:id/visits', { params: { id: unit ?? '' }, body: said });
         await queries.invalidateQueries();
@@ -81,7 +73,6 @@ function Visit({ close }: { readonly close: () => void }) {
 }
 
 function Talk({ close }: { readonly close: () => void }) {
-  const id = useId();
   const queries = useQueryClient();
   const [person, setPerson] = useState<PickedPerson>();
   return (
@@ -92,12 +83,7 @@ function Talk({ close }: { readonly close: () => void }) {
       ready={person !== undefined}
       close={close}
       about={
-        <div>
-          <label className={styles.label} htmlFor={id}>
-            {words.person}
-          </label>
-          <PersonPicker id={id} value={person} onValue={setPerson} />
-        </div>
+        <Labelled label={words.person}>{(id) => <PersonPicker id={id} value={person} onValue={setPerson} />}</Labelled>
       }
       send={async (said) => {
         const answer = await call('POST /api/people/:id/talks', { params: { id: person?.id ?? '' }, body: said });

@@ -22,7 +22,6 @@ export const words = {
   until: '完成期限（可不填）',
   untilDay: (day: string): string => `${day}前完成`,
   save: '登记',
-  cancel: '取消',
   withdraw: '撤销',
   withdrawOf: (what: string): string => `撤销：${what}`,
   withdrawTitle: '撤销这条记录？',

@@ -1,5 +1,6 @@
 /** Several units, one below the other; one can be taken for those below it. */
 import { useAsked } from '../../api/queries.ts';
+import controls from '../../ui/controls.module.css';
 import { Action } from '../../ui/controls.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 import styles from './unit-list.module.css';
@@ -22,7 +23,7 @@ export function UnitList({ units, onUnits, words }: UnitListProps) {
   const rows = [...units, ''];
   return (
     <div>
-      <span className={styles.label}>{words.label}</span>
+      <span className={controls.label}>{words.label}</span>
       <ul className={styles.units}>
         {rows.map((unit, at) => {
           const below = unit === '' ? [] : known.filter(({ parent }) => parent === unit);

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Action, classes } from '../../ui/controls.tsx';
 import { spokenSpan } from '../../ui/day.ts';
+import { Heads } from '../../ui/Heads.tsx';
 import table from '../../ui/table.module.css';
 import { dutyNames, words as roster, type UnitPage } from '../roster/copy.ts';
 import { words } from './copy.ts';
@@ -91,15 +92,7 @@ export function People({ page, all, search }: PartProps & { readonly all: number
         <p className={styles.none}>{all > 0 ? words.noPeopleBelow(all) : words.noPeople}</p>
       ) : (
         <table className={table.table}>
-          <thead>
-            <tr>
-              <th>{head.name}</th>
-              <th>{head.personCode}</th>
-              <th>{head.post}</th>
-              <th>{head.rank}</th>
-              <th>{head.duty}</th>
-            </tr>
-          </thead>
+          <Heads of={[head.name, head.personCode, head.post, head.rank, head.duty]} />
           <tbody>
             {people.map(({ tenure, person, post, rank, dutyName, main }) => (
               <tr key={tenure}>

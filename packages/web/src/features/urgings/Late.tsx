@@ -6,6 +6,7 @@ import { useAsked } from '../../api/queries.ts';
 import list from '../../console/list.module.css';
 import { Section } from '../../console/Page.tsx';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { words } from './copy.ts';
 
@@ -44,15 +45,7 @@ export function Late({ round }: { readonly round: string }) {
         </p>
       )}
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.person}</th>
-            <th scope="col">{words.count}</th>
-            <th scope="col">
-              <span className="unseen">{words.urge}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads of={[words.person, words.count]} unseen={words.urge} />
         <tbody>
           {people.map(({ person, count, urgedToday }) => (
             <tr key={person.id}>

@@ -1,12 +1,13 @@
 /** A list of uses from a file: read, looked at row by row, then recorded. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
 import list from '../../console/list.module.css';
 import { Action, Notice } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import dialog from '../../ui/dialog.module.css';
+import { FileAction } from '../../ui/FileAction.tsx';
 import { Heads } from '../../ui/Heads.tsx';
 import { Download } from '../import-jobs/Download.tsx';
 import { type Reading, words } from './copy.ts';
@@ -17,13 +18,11 @@ const UPLOAD_TIMEOUT = 120_000;
 
 export function FileDialog({ close }: { readonly close: (recorded?: number) => void }) {
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [reading, setReading] = useState<Reading>();
   const [round, setRound] = useState('');
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     setBusy(words.reading(file.name));
     const answer = await call('POST /api/uses/readings', { body: file, timeout: UPLOAD_TIMEOUT });
     setBusy(undefined);
@@ -50,21 +49,14 @@ export function FileDialog({ close }: { readonly close: (recorded?: number) => v
         {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
         {busy !== undefined && <p role="status">{busy}…</p>}
         <p className={styles.row}>
-          <Action kind={reading === undefined ? 'primary' : 'ordinary'} onClick={() => input.current?.click()}>
-            {words.choose}
-          </Action>
+          <FileAction
+            label={words.choose}
+            kind={reading === undefined ? 'primary' : 'ordinary'}
+            accept=".xlsx,.csv"
+            onFile={(file) => void read(file)}
+          />
           <Download label={words.template} name={words.templateFile} fetch={() => call('GET /api/uses/template')} />
         </p>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx,.csv"
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = '';
-          }}
-        />
         {reading && (
           <>
             <Notice tone={reading.ready === reading.rows.length ? 'good' : 'warn'}>

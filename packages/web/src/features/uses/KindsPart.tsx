@@ -7,6 +7,7 @@ import list from '../../console/list.module.css';
 import { Section } from '../../console/Page.tsx';
 import { Input } from '../../ui/antd/face.ts';
 import { Action, Notice } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { type Kinds, words } from './copy.ts';
 import styles from './uses.module.css';
 
@@ -54,13 +55,7 @@ export function KindsPart({ kinds: { kinds, revision }, say }: KindsPartProps) {
       <p className={styles.soft}>{words.kindsLead}</p>
       {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.kindName}</th>
-            <th scope="col">{words.effect}</th>
-            <th scope="col">{words.state}</th>
-          </tr>
-        </thead>
+        <Heads of={[words.kindName, words.effect, words.state]} />
         <tbody>
           {rows.map(({ row, name, effect, retired }, at) => (
             <tr key={row}>

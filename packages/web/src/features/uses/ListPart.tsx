@@ -5,6 +5,7 @@ import list from '../../console/list.module.css';
 import { Mark, Pages, usePages } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { Action, classes } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { type Use, words } from './copy.ts';
@@ -37,7 +38,7 @@ export function ListPart({ year, kind, effect, organization, person, everybody }
   if (asked.state === 'loading') return <Loading lines={8} />;
   if (asked.state === 'failed') return <Failure problem={asked.problem} again={asked.again} />;
   const { uses, next } = asked.value;
-  const heads = [words.person, words.unit, words.kind, words.day, words.document, words.rests.replace(/（.*/, ''), ''];
+  const heads = [words.person, words.unit, words.kind, words.day, words.document, words.rests.replace(/（.*/, '')];
   return (
     <Section>
       {person !== '' && (
@@ -54,15 +55,7 @@ export function ListPart({ year, kind, effect, organization, person, everybody }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the screen must be scrolled by keys, too.
         <section className={styles.scroll} aria-label={words.parts.list} tabIndex={0}>
           <table className={list.table}>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head === '' ? <span className="unseen">{words.withdraw}</span> : head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads of={heads} unseen={words.withdraw} />
             <tbody>
               {uses.map((use) => (
                 <tr key={use.id} className={classes(use.withdrawn && styles.gone)}>

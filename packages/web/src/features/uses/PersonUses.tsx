@@ -4,6 +4,7 @@ import list from '../../console/list.module.css';
 import { GoLink, Mark } from '../../console/lists.tsx';
 import { Section } from '../../console/Page.tsx';
 import { classes } from '../../ui/controls.tsx';
+import { Heads } from '../../ui/Heads.tsx';
 import { spokenDayOf } from '../../ui/moment.ts';
 import { Failure } from '../../ui/states.tsx';
 import { useMe } from '../sessions/who.tsx';
@@ -23,17 +24,7 @@ function Listed({ person }: { readonly person: string }) {
   return (
     <Section title={words.ofPerson}>
       <table className={list.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.kind}</th>
-            <th scope="col">{words.day}</th>
-            <th scope="col">{words.document}</th>
-            <th scope="col">{words.rested}</th>
-            <th scope="col">
-              <span className="unseen">{words.toRecord}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads of={[words.kind, words.day, words.document, words.rested]} unseen={words.toRecord} />
         <tbody>
           {uses.map((use) => (
             <tr key={use.id} className={classes(use.withdrawn && styles.gone)}>

@@ -1,14 +1,15 @@
 /** Records one use for one person or for several: who, which kind, when, by which document, on which result it rests. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useAsked } from '../../api/queries.ts';
-import { DayPicker } from '../../ui/antd/DayPicker.tsx';
+import { useSending } from '../../api/use-sending.ts';
+import { DayField } from '../../ui/antd/DayField.tsx';
+import { Field } from '../../ui/antd/Field.tsx';
 import { Action, ChoiceField } from '../../ui/controls.tsx';
 import { todayHere } from '../../ui/day.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { PersonPicker, type PickedPerson } from '../people/PersonPicker.tsx';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import { type Kinds, words } from './copy.ts';
 import styles from './uses.module.css';
 
@@ -26,8 +27,6 @@ export function RecordDialog({ kinds, close }: RecordDialogProps) {
   const [round, setRound] = useState('');
   const [note, setNote] = useState('');
   const { busy, problem, send } = useSending(() => close(people.length));
-  const who = useId();
-  const when = useId();
   const uses = people.map(({ id: person }) => ({
     person,
     kind,
@@ -47,33 +46,34 @@ export function RecordDialog({ kinds, close }: RecordDialogProps) {
       close={() => close()}
       submit={() => void send([() => call('POST /api/uses', { body: { uses } })])}
     >
-      <div>
-        <label className={styles.label} htmlFor={who}>
-          {words.who}
-        </label>
-        <PersonPicker
-          id={who}
-          value={undefined}
-          all
-          onValue={(picked) => {
-            if (picked && !people.some(({ id }) => id === picked.id)) setPeople([...people, picked]);
-          }}
-        />
-        <ul className={styles.chips}>
-          {people.map(({ id, name }) => (
-            <li key={id}>
-              {name}
-              <Action
-                kind="plain"
-                aria-label={words.remove(name)}
-                onClick={() => setPeople(people.filter((one) => one.id !== id))}
-              >
-                ×
-              </Action>
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Labelled label={words.who}>
+        {(id) => (
+          <>
+            <PersonPicker
+              id={id}
+              value={undefined}
+              all
+              onValue={(picked) => {
+                if (picked && !people.some(({ id }) => id === picked.id)) setPeople([...people, picked]);
+              }}
+            />
+            <ul className={styles.chips}>
+              {people.map(({ id, name }) => (
+                <li key={id}>
+                  {name}
+                  <Action
+                    kind="plain"
+                    aria-label={words.remove(name)}
+                    onClick={() => setPeople(people.filter((one) => one.id !== id))}
+                  >
+                    ×
+                  </Action>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Labelled>
       <ChoiceField
         label={words.kind}
         value={kind}
@@ -81,12 +81,7 @@ export function RecordDialog({ kinds, close }: RecordDialogProps) {
         onValue={setKind}
       />
       <Field label={`${words.document}（${words.documentHint}）`} value={document} onValue={setDocument} most={100} />
-      <div>
-        <label className={styles.label} htmlFor={when}>
-          {words.day}
-        </label>
-        <DayPicker id={when} value={day} onValue={setDay} />
-      </div>
+      <DayField label={words.day} value={day} onValue={setDay} />
       <Rests value={round} onValue={setRound} />
       <Field label={words.note} value={note} onValue={setNote} most={200} />
     </FormDialog>

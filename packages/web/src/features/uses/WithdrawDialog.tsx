@@ -1,9 +1,9 @@
 /** A mistake is taken out of the count, with a reason; one, or all that were recorded with it. */
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
+import { useSending } from '../../api/use-sending.ts';
+import { Field } from '../../ui/antd/Field.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { Field } from '../results/Field.tsx';
-import { useSending } from '../results/use-sending.ts';
 import { type Use, words } from './copy.ts';
 import styles from './uses.module.css';
 

@@ -1,7 +1,7 @@
 /** Sending one thing after another from a dialog: busy meanwhile, told what came in the way, everything shown anew afterwards. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Answer, Problem } from '../../api/problem.ts';
+import type { Answer, Problem } from './problem.ts';
 
 export function useSending(done: () => void) {
   const queries = useQueryClient();

@@ -11,6 +11,7 @@ import type { resultsContract } from '../../src/features/results/contract.ts';
 import { daysLater } from '../../src/features/roster/spans.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
 import { dayOf } from '../../src/ports/clock.ts';
+import { png } from '../features/facts/place.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
 import { laterScheme, smallScheme } from '../features/results/small-scheme.ts';
 import { type Begun, round } from './round-samples.ts';
@@ -113,7 +114,7 @@ export const resultSamples: { readonly [A in keyof (typeof resultsContract & typ
   }),
   'GET /api/rounds/:id/results': onStage('GET', '/results', 'proposal'),
   'GET /api/rounds/:id/people/:person/sheet': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/sheet`,
+    address: `GET /api/rounds/${(await published(world)).id}/people/${world.subject}/sheet`,
   })),
   'GET /api/results/mine': { own: true, make: async () => ({ address: 'GET /api/results/mine' }) },
   'POST /api/rounds/:id/receipt': given(async (world) => ({
@@ -187,9 +188,11 @@ export const laterSamples: { readonly [A in keyof typeof laterGradesContract]: S
   })),
 };
 
+const fileHeaders = { 'x-file-name': encodeURIComponent('照片.png'), 'content-type': 'application/octet-stream' };
+
 /** What the person of the world has filed, brought so far. */
 async function filed(world: World, state: 'filed' | 'handling' | 'studied' | 'dismissed', more: object = {}) {
-  const made = await proposed(world, 'notice');
+  const made = await published(world);
   const person = await world.actor('本人');
   const { status, body } = await person.ask(`POST /api/rounds/${made.id}/objections`, {
     body: { text: '漏记了一项工作' },
@@ -204,6 +207,17 @@ async function filed(world: World, state: 'filed' | 'handling' | 'studied' | 'di
     ...Object.values(sets),
   );
   return body.id as string;
+}
+
+/** With a photo. */
+async function filedWithFile(world: World) {
+  const { id } = await published(world);
+  const person = await world.actor('本人');
+  const path = `/api/rounds/${id}/objections`;
+  const { body: file } = await person.ask(`POST ${path}/files`, { body: png, headers: fileHeaders });
+  const { status, body } = await person.ask(`POST ${path}`, { body: { text: '漏记了一项工作', evidence: [file] } });
+  if (status !== 200) throw new Error(`the objection was refused: ${body.title}`);
+  return { id: body.id as string, sha256: file.sha256 as string };
 }
 
 const onObjection = (
@@ -228,7 +242,7 @@ const onObjection = (
 
 const contact = '考核办公室，电话 1234567';
 
-async function published(world: World) {
+export async function published(world: World) {
   const made = await proposed(world, 'notice');
   const office = await world.actor('考核办');
   const { status, body } = await office.ask(`POST /api/rounds/${made.id}/notice`, { body: { contact } });
@@ -268,9 +282,18 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
   'GET /api/objections/:id': onObjection('GET', '', 'filed'),
   'POST /api/objections/:id/receipt': onObjection('POST', '/receipt', 'dismissed', {}),
   'POST /api/rounds/:id/objections': given(async (world) => ({
-    address: `POST /api/rounds/${(await proposed(world, 'notice')).id}/objections`,
+    address: `POST /api/rounds/${(await published(world)).id}/objections`,
     body: { text: `漏记了一项工作 ${uuid()}` },
   })),
+  'POST /api/rounds/:id/objections/files': given(async (world) => ({
+    address: `POST /api/rounds/${(await published(world)).id}/objections/files`,
+    body: png,
+    headers: fileHeaders,
+  })),
+  'GET /api/objections/:id/files/:hash': given(async (world) => {
+    const { id, sha256 } = await filedWithFile(world);
+    return { address: `GET /api/objections/${id}/files/${sha256}` };
+  }),
   'POST /api/objections/:id/withdrawal': onObjection('POST', '/withdrawal', 'filed', { revision: 1 }),
   'PUT /api/objections/:id/handler': onObjection('PUT', '/handler', 'filed', async (world) => ({
     revision: 1,
@@ -294,10 +317,10 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
 
 export const paperSamples: { readonly [A in keyof typeof papersContract]: Sampler } = {
   'GET /api/rounds/:id/people/:person/letter': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/people/${world.subject}/letter`,
+    address: `GET /api/rounds/${(await published(world)).id}/people/${world.subject}/letter`,
   })),
   'GET /api/rounds/:id/letters': given(async (world) => ({
-    address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/letters`,
+    address: `GET /api/rounds/${(await published(world)).id}/letters`,
   })),
   'GET /api/rounds/:id/minutes': given(async (world) => {
     const { id } = await proposed(world, 'confirmation');

@@ -1,6 +1,6 @@
 /** Samples of statistics: of a round whose results are on notice, in which the subject of the world is assessed. */
 import type { statisticsContract } from '../../src/features/statistics/contract.ts';
-import { proposed } from './result-samples.ts';
+import { proposed, published } from './result-samples.ts';
 import type { Sampler } from './samples.ts';
 
 const given = (make: Sampler['make']): Sampler => ({ own: false, make });
@@ -14,8 +14,8 @@ export const statisticsSamples: { readonly [A in keyof typeof statisticsContract
   'GET /api/rounds/:id/statistics/people': onRound('/people?grade=-'),
   'GET /api/rounds/:id/statistics/logs': onRound('/logs'),
   'GET /api/rounds/:id/statistics/moves': given(async (world) => {
-    const since = (await proposed(world, 'notice')).id;
-    return { address: `GET /api/rounds/${(await proposed(world, 'notice')).id}/statistics/moves?since=${since}` };
+    const since = (await published(world)).id;
+    return { address: `GET /api/rounds/${(await published(world)).id}/statistics/moves?since=${since}` };
   }),
   'GET /api/rounds/:id/statistics/export': onRound('/export'),
   'GET /api/people/:id/statistics': given(async ({ subject }) => ({

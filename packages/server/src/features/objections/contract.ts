@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contract } from '../../http/contract.ts';
+import { contract, file } from '../../http/contract.ts';
 import { isWellFormed } from '../../ledger/bytes.ts';
+import { sha256 } from '../evidence/contract.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const saying = (most: number, missing: string) =>
@@ -103,11 +104,33 @@ export const objectionsContract = contract({
       text: saying(2000, '请写明对什么有异议、理由是什么。'),
       evidence: z
         .array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(200) }))
-        .max(20)
+        .max(20, '最多附 20 份佐证。')
+        .refine((all) => new Set(all.map((one) => one.sha256)).size === all.length, '同一份佐证附了两次，请去掉一份。')
         .default([]),
     }),
     returns: objection,
-    refusals: ['nothing-to-object', 'kind-not-open', 'appeal-decided', 'figure-unknown', 'objection-open'],
+    refusals: [
+      'nothing-to-object',
+      'kind-not-open',
+      'appeal-decided',
+      'figure-unknown',
+      'evidence-unknown',
+      'objection-open',
+    ],
+  },
+  'POST /api/rounds/:id/objections/files': {
+    about: '上传一份佐证，最大 20 MB，供随后提出异议、复核或者申诉时附上。',
+    params,
+    body: file,
+    megabytes: 20,
+    returns: z.object({ sha256: z.string(), name: z.string() }),
+    refusals: ['nothing-to-object', 'file-kind', 'file-empty'],
+  },
+  'GET /api/objections/:id/files/:hash': {
+    about: '一件异议所附的一份佐证。',
+    params: z.object({ id: z.uuid(), hash: sha256 }),
+    returns: file,
+    refusals: [],
   },
   'POST /api/objections/:id/withdrawal': {
     about: '本人撤回异议。',

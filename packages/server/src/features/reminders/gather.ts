@@ -180,6 +180,10 @@ async function reviewNotices(
     return known.has(person) ? [] : [turn(person, today)];
   });
   const administrators = (organization: string) => morning.administrators(organization).map(({ person }) => person);
+  const keepers = new Set([
+    ...office,
+    ...[...new Set(subjects.map(({ organization }) => organization))].flatMap(administrators),
+  ]);
   const names = await namesOf(scope, [...open.keys()]);
   const tell = (kind: 'reviewers-late' | 'reviewers-overdue', told: Told) => {
     for (const [superior, of] of told)
@@ -192,7 +196,10 @@ async function reviewNotices(
           who: namesTogether([...of.keys()].map((id) => names.get(id) ?? '')),
           count: [...of.values()].reduce((sum, count) => sum + count, 0),
         },
-        console: `/rounds/${round.id}`,
+        // Leaders above have their own people there; the round itself is read by those who keep it.
+        ...(keepers.has(superior)
+          ? { console: `/rounds/${round.id}` }
+          : { console: `/reviews/${round.id}`, phone: `/reviews/${round.id}` }),
       });
   };
   if (today > ends) {

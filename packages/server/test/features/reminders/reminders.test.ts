@@ -66,8 +66,10 @@ it('[FX-06] three working days before the end the superior of who hasn’t begun
   const told = await allTold(quarter.server, 'reviewers-late');
   expect(told.length).toBeGreaterThan(0);
   const [one] = told;
-  const text = (await own(one?.person ?? '')).body.messages[0].text;
+  const [{ text, console: place, phone }] = (await own(one?.person ?? '')).body.messages;
   expect(text).toMatch(/“逐级评鉴”4月17日截止，.+还没有开始评鉴，共 \d+ 人待评鉴，请督促。$/);
+  // Leaders above find their own people there, and may not read the round itself.
+  expect([place, phone]).toEqual(Array(2).fill(`/reviews/${quarter.round}`));
 });
 
 it('[FX-06] on the last working day before the end leaders are told again', async () => {

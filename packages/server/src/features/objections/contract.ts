@@ -151,7 +151,7 @@ export const objectionsContract = contract({
     params,
     body: z.object({ revision, text: saying(2000, '请写明调查情况。') }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', ...recused, 'no-handler'],
+    refusals: ['objection-over', 'objection-changed', ...recused, 'no-handler', 'decider-studies'],
   },
   'PUT /api/objections/:id/due': {
     about: '延长申诉的答复期限，写明理由；只能延长一次，最多三十日。异议和复核不能延长。',

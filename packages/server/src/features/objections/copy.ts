@@ -26,6 +26,10 @@ export const objectionRefusals = refusalTable({
   'not-studied': { status: 409, title: '经办人还没有写调查情况。请先调查，再研究决定。' },
   'handler-party': { status: 422, title: '经办人不能是本人，也不能是评鉴过他的人（{role}）。请另选一人。' },
   'handler-unknown': { status: 422, title: '名册里没有所选的人。请重新选择。' },
+  'decider-studies': {
+    status: 403,
+    title: '您是考核委员会委员，这件异议要由您参与决定，调查情况须由经办人写。请交由经办人办理。',
+  },
   'handler-decides': { status: 403, title: '您是这件异议的经办人，须由另一人作出决定。' },
   'must-recuse': {
     status: 403,

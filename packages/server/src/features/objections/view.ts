@@ -9,7 +9,7 @@ import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
 import { isOpen, type Objection, objectionKinds, objectionStates } from './model.ts';
 import { partyOf } from './parties.ts';
-import { mayDecide, mayNameHandler, mayStudy } from './policy.ts';
+import { isDecider, mayDecide, mayNameHandler, mayStudy } from './policy.ts';
 
 export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list: readonly Objection[], now: Date) {
   const nameOf = await rosterReader(scope).names(
@@ -66,7 +66,7 @@ function abilitiesOf(actor: Actor, one: Objection, party: boolean) {
   const handles = one.handler !== undefined && actor.person === one.handler;
   return {
     name: open && mayNameHandler(actor) && !party,
-    study: open && one.handler !== undefined && mayStudy(actor, one) && !party,
+    study: open && one.handler !== undefined && mayStudy(actor, one) && !isDecider(actor, one) && !party,
     decide: one.state === 'studied' && mayDecide(actor) && !handles && !party,
     withdraw: open && actor.person === one.person,
     longer: open && one.kind === 'appeal' && one.longer === undefined && mayNameHandler(actor) && !party,

@@ -31,7 +31,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
   'GET /api/rounds/:id/later-grades': about(findRound, mayReadLater, async ({ scope, actor }, { whole: { round } }) => {
     const nobody = { people: [], grades: [], abilities: { give: false } };
     const [version] = await resultReader(scope).versions(round.id);
-    if (version?.state !== 'confirmed') return nobody;
+    if (version?.state !== 'confirmed' || round.state === 'given-up') return nobody;
     const people = (await resultReader(scope).sheets(round.id, version.version)).flatMap(({ result }) => {
       const because = putOffBecause(result);
       return because === undefined ? [] : [{ person: { id: result.id, name: result.name }, because }];
@@ -61,6 +61,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
         const whole = await roundWriter(tx).lock(id);
         if (whole === undefined) return refuse('not-found');
         const { round } = whole;
+        if (round.state === 'given-up') return refuse('round-given-up');
         const [version] = await resultReader(tx).versions(id);
         if (version?.state !== 'confirmed' || version.settled === undefined) return refuse('not-confirmed');
         if (actor.person === person) return refuse('about-oneself');

@@ -20,6 +20,7 @@ export const objectionRefusals = refusalTable({
   'file-empty': { status: 422, title: '文件是空的，请重新选择。' },
   'objection-open': { status: 409, title: '您对这次考核的异议正在办理，请在原来的异议里补充，不用另提。' },
   'objection-changed': { status: 409, title: '这件异议刚有新的进展。请刷新，看过最新情况后再操作。' },
+  'round-given-up': { status: 409, title: '这次考核已经中止，异议不再办理。' },
   'objection-over': { status: 409, title: '这件异议已经办结，不能再改。' },
   'not-answered': { status: 409, title: '这件异议还没有答复。' },
   'no-handler': { status: 409, title: '还没有确定经办人。请先确定由谁经办。' },
@@ -51,6 +52,7 @@ export const objectionRefusals = refusalTable({
 const or = (value: string | undefined) => value ?? '无';
 
 export const objectionWords = {
+  givenUp: '考核已经中止，不再办理',
   oneself: '本人',
   hasReviewed: '评鉴人',
   changed: {

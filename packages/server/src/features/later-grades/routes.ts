@@ -56,7 +56,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
     ) => {
       const { actor, body: given, now } = call;
       const { person, grade, body, day, reason } = given;
-      const deed = { action: 'result-ruling', subject: id, detail: { what: 'later', person, grade, reason } } as const;
+      const deed = { action: 'result-ruling', subject: id, detail: { what: 'later', person } } as const;
       return doOnceRecorded(call, deed, async (tx) => {
         const whole = await roundWriter(tx).lock(id);
         if (whole === undefined) return refuse('not-found');

@@ -36,7 +36,13 @@ export interface Copy {
 
 export const MOST_ENTRIES = 20_000;
 
-export async function gather(profile: ProfileReader, audit: AuditReader, ids: readonly string[]): Promise<Copy> {
+/** `withheld`: facts that say what will come out of a round, before its results are made known. */
+export async function gather(
+  profile: ProfileReader,
+  audit: AuditReader,
+  ids: readonly string[],
+  withheld: ReadonlySet<string>,
+): Promise<Copy> {
   const account = await profile.account();
   const people = await profile.people();
   const files = (person: string) => people.some(({ id }) => id === person);
@@ -204,19 +210,21 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
         withdrawnAt: time(use.withdrawn_at),
         reason: use.reason ?? undefined,
       })),
-      facts: (await profile.facts()).map((fact) => ({
-        at: time(fact.at),
-        kind: fact.kind,
-        authority: fact.authority,
-        by: fact.by ?? undefined,
-        body: fact.body ?? exportWords.erased,
-        evidence: evidence
-          .filter((file) => file.fact === fact.id)
-          .map(({ name, hash }) => exportWords.evidence(name, hash.toString('hex')))
-          .join('；'),
-        corrects: fact.corrects ?? undefined,
-        id: fact.id,
-      })),
+      facts: (await profile.facts())
+        .filter(({ id }) => !withheld.has(id))
+        .map((fact) => ({
+          at: time(fact.at),
+          kind: fact.kind,
+          authority: fact.authority,
+          by: fact.by ?? undefined,
+          body: fact.body ?? exportWords.erased,
+          evidence: evidence
+            .filter((file) => file.fact === fact.id)
+            .map(({ name, hash }) => exportWords.evidence(name, hash.toString('hex')))
+            .join('；'),
+          corrects: fact.corrects ?? undefined,
+          id: fact.id,
+        })),
       audit: kept.map((entry) => {
         const cells = auditCells(entry, names);
         return Object.fromEntries(

@@ -54,6 +54,7 @@ import { reminderSweep } from './features/reminders/sweep.ts';
 import { askedBy } from './features/results/asked-entries.ts';
 import { noteEarlier } from './features/results/earlier.ts';
 import { resultsSlice } from './features/results/routes.ts';
+import { poolsRuled } from './features/results/rulings.ts';
 import type { ResultParts } from './features/results/scored.ts';
 import { reviewStages } from './features/reviews/finished.ts';
 import { reviewsSlice } from './features/reviews/routes.ts';
@@ -188,10 +189,11 @@ function slicesOf(parts: Parts, storage: ObjectStorage, ballotKeys: BallotKeys, 
       lockScheme: (tx, scheme) => schemeWriter(tx).lock(scheme),
       keepers,
       noteEarlier,
+      poolsRuled,
     }),
     roundPollsSlice({ keepers }),
     resultsSlice({ ...results, notify }),
-    objectionsSlice({ ...results, notify, calendarOf }),
+    objectionsSlice({ ...results, notify, calendarOf, storage }),
     noticesSlice({ db, calendarOf, keepers, notify, assets: plainAssets(parts.pages, 'notice') }),
     logsSlice({ calendarOf, storage }),
     reviewsSlice({ keepers, notify }),

@@ -12,6 +12,7 @@ import type { resultsContract } from '../../src/features/results/contract.ts';
 import { daysLater } from '../../src/features/roster/spans.ts';
 import type { roundPollsContract } from '../../src/features/round-polls/contract.ts';
 import { dayOf } from '../../src/ports/clock.ts';
+import { png } from '../features/facts/place.ts';
 import { givePoints, giveRatings } from '../features/results/quarter.ts';
 import { laterScheme, smallScheme } from '../features/results/small-scheme.ts';
 import { type Begun, round } from './round-samples.ts';
@@ -220,6 +221,8 @@ export const deliverySamples: { readonly [A in keyof typeof deliveriesContract]:
   }),
 };
 
+const fileHeaders = { 'x-file-name': encodeURIComponent('照片.png'), 'content-type': 'application/octet-stream' };
+
 /** What the person of the world has filed, brought so far. */
 async function filed(world: World, state: 'filed' | 'handling' | 'studied' | 'dismissed', more: object = {}) {
   const made = await published(world);
@@ -237,6 +240,17 @@ async function filed(world: World, state: 'filed' | 'handling' | 'studied' | 'di
     ...Object.values(sets),
   );
   return body.id as string;
+}
+
+/** With a photo. */
+async function filedWithFile(world: World) {
+  const { id } = await published(world);
+  const person = await world.actor('本人');
+  const path = `/api/rounds/${id}/objections`;
+  const { body: file } = await person.ask(`POST ${path}/files`, { body: png, headers: fileHeaders });
+  const { status, body } = await person.ask(`POST ${path}`, { body: { text: '漏记了一项工作', evidence: [file] } });
+  if (status !== 200) throw new Error(`the objection was refused: ${body.title}`);
+  return { id: body.id as string, sha256: file.sha256 as string };
 }
 
 const onObjection = (
@@ -304,6 +318,15 @@ export const objectionSamples: { readonly [A in keyof typeof objectionsContract]
     address: `POST /api/rounds/${(await published(world)).id}/objections`,
     body: { text: `漏记了一项工作 ${uuid()}` },
   })),
+  'POST /api/rounds/:id/objections/files': given(async (world) => ({
+    address: `POST /api/rounds/${(await published(world)).id}/objections/files`,
+    body: png,
+    headers: fileHeaders,
+  })),
+  'GET /api/objections/:id/files/:hash': given(async (world) => {
+    const { id, sha256 } = await filedWithFile(world);
+    return { address: `GET /api/objections/${id}/files/${sha256}` };
+  }),
   'POST /api/objections/:id/withdrawal': onObjection('POST', '/withdrawal', 'filed', { revision: 1 }),
   'PUT /api/objections/:id/handler': onObjection('PUT', '/handler', 'filed', async (world) => ({
     revision: 1,

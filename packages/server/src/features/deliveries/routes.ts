@@ -105,7 +105,7 @@ const handlersOf = ({ notify }: DeliveryParts): Handlers<typeof deliveriesContra
   'POST /api/rounds/:id/deliveries/withdrawal': about(findRound, mayNoteDeliveries, (call, { whole: { round } }) => {
     const { actor, body, now } = call;
     const { person, reason } = body;
-    const deed = { action: 'delivery-withdraw', subject: round.id, detail: { person, reason } } as const;
+    const deed = { action: 'delivery-withdraw', subject: round.id, detail: { person } } as const;
     return doRecorded(call, deed, async (tx) => {
       if (actor.person === person) return refuse('delivery-to-oneself');
       await roundWriter(tx).lock(round.id);

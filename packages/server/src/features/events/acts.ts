@@ -43,7 +43,7 @@ export const eventActs = (notify: Notify): Pick<Handlers<typeof eventsContract>,
       const deed = {
         action: 'event-propose',
         subject: subject.person,
-        detail: { round: round.id, code: body.code },
+        detail: { round: round.id },
       } as const;
       return doRecorded(call, deed, async (tx) => {
         const whole = await taken(tx, round.id);

@@ -6,6 +6,8 @@ import type { Actor } from '../../http/actor.ts';
 import { holder } from '../../http/policies.ts';
 import { ownAccounts } from '../accounts/own-accounts.ts';
 import { rosterReader } from '../roster/load.ts';
+import { takesFacts } from '../rounds/fact-window.ts';
+import { roundReader } from '../rounds/store.ts';
 
 export interface EventsToDo {
   /** Proposed by others about others, within the units that the actor keeps; absent: they keep none. */
@@ -14,7 +16,21 @@ export interface EventsToDo {
   readonly look?: Count;
 }
 
-export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo> {
+/** Rounds in which something is proposed that nobody can decide any more: they run, and take no facts. */
+export async function roundsClosed(scope: Scope): Promise<readonly string[]> {
+  const rows = await scope.db
+    .selectFrom('round_events')
+    .select('round')
+    .distinct()
+    .where('tenant', '=', scope.tenant)
+    .where('state', '=', 'proposed')
+    .execute();
+  const running = await roundReader(scope).runningAmong(rows.map(({ round }) => round));
+  return running.filter((whole) => !takesFacts(whole)).map(({ round }) => round.id);
+}
+
+/** `without`: rounds that aren't counted. */
+export async function eventsToDo(scope: Scope, actor: Actor, without: readonly string[] = []): Promise<EventsToDo> {
   const { tenant, db } = scope;
   const own = await ownAccounts(scope, actor);
   const waiting = () =>
@@ -29,7 +45,8 @@ export async function eventsToDo(scope: Scope, actor: Actor): Promise<EventsToDo
       .where('s.left_because', 'is', null)
       .where('e.state', '=', 'proposed')
       .where('e.proposed_by', 'not in', [...own])
-      .where('r.state', '=', 'running');
+      .where('r.state', '=', 'running')
+      .where('e.round', '!=', sql<string>`all(${without}::uuid[])`);
   const kept = await unitsKept(scope, actor);
   const others = (query: ReturnType<typeof waiting>) =>
     actor.person === undefined ? query : query.where('e.person', '!=', actor.person);

@@ -20,6 +20,7 @@ import type { AuditAction } from '../audit/actions.ts';
 import { recordAudit } from '../audit/record.ts';
 import { NOTE } from '../notes/note.ts';
 import { mayRecordNote } from '../notes/policy.ts';
+import { withheldFrom } from '../results/withheld.ts';
 import { whereIs } from '../roster/unit-paths.ts';
 import { factsContract, type factView } from './contract.ts';
 import { factRefusals, fileNames } from './copy.ts';
@@ -75,7 +76,13 @@ export function factsSlice({ db, crypto, storage }: FactsParts): Slice<typeof fa
         ({ params, scope, now }) => whereIs(scope, params.id, now),
         mayReadFactsAbout,
         async (call, subject) => {
-          const found = await factReader(call.scope).factsAbout(subject.person, { ...call.query, limit: PAGE + 1 });
+          const { actor, scope, query } = call;
+          const without = actor.person === subject.person ? await withheldFrom(scope, subject.person) : undefined;
+          const found = await factReader(scope).factsAbout(subject.person, {
+            ...query,
+            ...(without === undefined ? {} : { without }),
+            limit: PAGE + 1,
+          });
           const page = found.slice(0, PAGE);
           await noteLookUp(call, subject);
           const mayNote = mayRecordNote(call.actor, subject);
@@ -115,7 +122,8 @@ async function factOf({
   const reader = factReader(scope);
   const entry = await reader.fact(params.id);
   const [subject] = entry === undefined ? [] : await reader.subjects([entry.id], now);
-  return entry && subject && { ...subject, entry };
+  if (entry === undefined || subject === undefined) return undefined;
+  return { ...subject, entry, withheld: (await withheldFrom(scope, subject.person)).has(entry.id) };
 }
 
 type Noted = Pick<Call<Endpoint>, 'actor' | 'now' | 'origin' | 'write'>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import { ERASURE, type Fact } from '../../ledger/fact.ts';
 import { FACTS_LOG } from '../../ledger/store/record.ts';
@@ -25,6 +26,8 @@ export interface FactsQuery {
   /** Facts older than this one. */
   readonly before?: string | undefined;
   readonly kind?: string | undefined;
+  /** Facts that are left out. */
+  readonly without?: ReadonlySet<string>;
   readonly limit: number;
 }
 
@@ -73,10 +76,11 @@ export function factReader(scope: Scope | TxScope): FactReader {
   };
   return {
     fact: async (id) => (await entries(await rows().where('f.id', '=', id).execute()))[0],
-    async factsAbout(subject, { before, kind, limit }) {
+    async factsAbout(subject, { before, kind, without, limit }) {
       let query = rows().where('f.subject', '=', subject);
       if (before !== undefined) query = query.where('f.id', '<', before);
       if (kind !== undefined) query = query.where('f.kind', '=', kind);
+      if (without !== undefined) query = query.where('f.id', '!=', sql<string>`all(${[...without]}::uuid[])`);
       return entries(await query.orderBy('f.id', 'desc').limit(limit).execute());
     },
     async subjects(facts, at) {

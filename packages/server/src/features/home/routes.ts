@@ -7,7 +7,7 @@ import { mayKeepAccounts } from '../accounts/policy.ts';
 import { mayReadAudit } from '../audit/policy.ts';
 import { delegationReader } from '../delegations/store.ts';
 import { reportsToWrite } from '../duty-reports/to-write.ts';
-import { eventsToDo } from '../events/to-do.ts';
+import { eventsToDo, roundsClosed } from '../events/to-do.ts';
 import { mayGrant } from '../grants/policy.ts';
 import type { CalendarOf } from '../holidays/county-calendar.ts';
 import { logsToWrite } from '../logs/to-write.ts';
@@ -61,7 +61,7 @@ const handlersOf = ({ calendarOf, keepers }: HomeParts): Handlers<typeof homeCon
               keepers,
             ),
           }),
-      events: { decide: of('decide'), look: of('look') },
+      events: of('decide') + of('look') === 0 ? { decide: 0, look: 0 } : await eventsOpen(scope, actor),
       ...(of('objections') === 0 ? {} : { objections: await objectionsAwaiting(scope, actor, today) }),
       results: await resultsAwaiting(scope, actor),
       shares: of('shares'),
@@ -85,6 +85,12 @@ const handlersOf = ({ calendarOf, keepers }: HomeParts): Handlers<typeof homeCon
     return { items: [...awaiting(found)] };
   }),
 });
+
+/** There is something: without what nobody can settle any more. */
+async function eventsOpen(scope: Scope, actor: Actor): Promise<Seen['events']> {
+  const { of } = await seenBy(scope, actor.account, await eventsToDo(scope, actor, await roundsClosed(scope)));
+  return { decide: of('decide'), look: of('look') };
+}
 
 /** What is this actor's business, as counts to be asked for. */
 async function countsFor(scope: Scope, actor: Actor, now: Date) {

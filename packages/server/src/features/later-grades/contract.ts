@@ -28,6 +28,7 @@ export const laterGradesContract = contract({
     }),
     returns: z.object({ version: z.number() }),
     refusals: [
+      'round-given-up',
       'not-confirmed',
       'not-put-off',
       'about-oneself',

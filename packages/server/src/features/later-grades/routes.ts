@@ -31,7 +31,7 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
   'GET /api/rounds/:id/later-grades': about(findRound, mayReadLater, async ({ scope, actor }, { whole: { round } }) => {
     const nobody = { people: [], grades: [], abilities: { give: false } };
     const [version] = await resultReader(scope).versions(round.id);
-    if (version?.state !== 'confirmed') return nobody;
+    if (version?.state !== 'confirmed' || round.state === 'given-up') return nobody;
     const people = (await resultReader(scope).sheets(round.id, version.version)).flatMap(({ result }) => {
       const because = putOffBecause(result);
       return because === undefined ? [] : [{ person: { id: result.id, name: result.name }, because }];
@@ -56,11 +56,12 @@ const handlersOf = ({ asked, contested, notify }: Parts): Handlers<typeof laterG
     ) => {
       const { actor, body: given, now } = call;
       const { person, grade, body, day, reason } = given;
-      const deed = { action: 'result-ruling', subject: id, detail: { what: 'later', person, grade, reason } } as const;
+      const deed = { action: 'result-ruling', subject: id, detail: { what: 'later', person } } as const;
       return doOnceRecorded(call, deed, async (tx) => {
         const whole = await roundWriter(tx).lock(id);
         if (whole === undefined) return refuse('not-found');
         const { round } = whole;
+        if (round.state === 'given-up') return refuse('round-given-up');
         const [version] = await resultReader(tx).versions(id);
         if (version?.state !== 'confirmed' || version.settled === undefined) return refuse('not-confirmed');
         if (actor.person === person) return refuse('about-oneself');

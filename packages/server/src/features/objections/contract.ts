@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contract } from '../../http/contract.ts';
+import { contract, file } from '../../http/contract.ts';
 import { saying } from '../../http/shapes.ts';
+import { sha256 } from '../evidence/contract.ts';
 import { day, named } from '../roster/shapes.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -95,39 +96,68 @@ export const objectionsContract = contract({
       text: saying(2000, '请写明对什么有异议、理由是什么。'),
       evidence: z
         .array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(200) }))
-        .max(20)
+        .max(20, '最多附 20 份佐证。')
+        .refine((all) => new Set(all.map((one) => one.sha256)).size === all.length, '同一份佐证附了两次，请去掉一份。')
         .default([]),
     }),
     returns: objection,
-    refusals: ['nothing-to-object', 'kind-not-open', 'appeal-decided', 'figure-unknown', 'objection-open'],
+    refusals: [
+      'nothing-to-object',
+      'kind-not-open',
+      'appeal-decided',
+      'figure-unknown',
+      'evidence-unknown',
+      'objection-open',
+    ],
+  },
+  'POST /api/rounds/:id/objections/files': {
+    about: '上传一份佐证，最大 20 MB，供随后提出异议、复核或者申诉时附上。',
+    params,
+    body: file,
+    megabytes: 20,
+    returns: z.object({ sha256: z.string(), name: z.string() }),
+    refusals: ['nothing-to-object', 'file-kind', 'file-empty'],
+  },
+  'GET /api/objections/:id/files/:hash': {
+    about: '一件异议所附的一份佐证。',
+    params: z.object({ id: z.uuid(), hash: sha256 }),
+    returns: file,
+    refusals: [],
   },
   'POST /api/objections/:id/withdrawal': {
     about: '本人撤回异议。',
     params,
     body: z.object({ revision }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed'],
+    refusals: ['round-given-up', 'objection-over', 'objection-changed'],
   },
   'PUT /api/objections/:id/handler': {
     about: '确定经办人：不能是本人，也不能是评鉴过本人的人；这些人也不能来确定。',
     params,
     body: z.object({ revision, person: z.uuid() }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', ...recused, 'handler-party', 'handler-unknown'],
+    refusals: ['round-given-up', 'objection-over', 'objection-changed', ...recused, 'handler-party', 'handler-unknown'],
   },
   'PUT /api/objections/:id/study': {
     about: '经办人写明调查情况和建议。',
     params,
     body: z.object({ revision, text: saying(2000, '请写明调查情况。') }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', ...recused, 'no-handler'],
+    refusals: ['round-given-up', 'objection-over', 'objection-changed', ...recused, 'no-handler', 'decider-studies'],
   },
   'PUT /api/objections/:id/due': {
     about: '延长申诉的答复期限，写明理由；只能延长一次，最多三十日。异议和复核不能延长。',
     params,
     body: z.object({ revision, due: day, reason: saying(200, '请写明理由。') }),
     returns: objection,
-    refusals: ['objection-over', 'objection-changed', ...recused, 'appeal-alone-longer', 'not-longer'],
+    refusals: [
+      'round-given-up',
+      'objection-over',
+      'objection-changed',
+      ...recused,
+      'appeal-alone-longer',
+      'not-longer',
+    ],
   },
   'POST /api/objections/:id/decision': {
     about: '作出决定并答复本人；成立的，同时写明怎样更正，按更正重新算出新的一版，原来的一版保留。',
@@ -142,6 +172,7 @@ export const objectionsContract = contract({
     }),
     returns: objection,
     refusals: [
+      'round-given-up',
       'objection-over',
       'objection-changed',
       ...recused,

@@ -15,14 +15,22 @@ export const objectionRefusals = refusalTable({
     status: 422,
     title: '方案里没有这个项目（{figure}）。请在得分依据里选择要提出异议的项目，或者对整个结果提出。',
   },
+  'evidence-unknown': { status: 422, title: '所附的佐证没有上传成功，或者已经删除。请重新上传后再提交。' },
+  'file-kind': { status: 415, title: '不支持这种文件。请上传照片、PDF、docx、xlsx、pptx 或 txt。' },
+  'file-empty': { status: 422, title: '文件是空的，请重新选择。' },
   'objection-open': { status: 409, title: '您对这次考核的异议正在办理，请在原来的异议里补充，不用另提。' },
   'objection-changed': { status: 409, title: '这件异议刚有新的进展。请刷新，看过最新情况后再操作。' },
+  'round-given-up': { status: 409, title: '这次考核已经中止，异议不再办理。' },
   'objection-over': { status: 409, title: '这件异议已经办结，不能再改。' },
   'not-answered': { status: 409, title: '这件异议还没有答复。' },
   'no-handler': { status: 409, title: '还没有确定经办人。请先确定由谁经办。' },
   'not-studied': { status: 409, title: '经办人还没有写调查情况。请先调查，再研究决定。' },
   'handler-party': { status: 422, title: '经办人不能是本人，也不能是评鉴过他的人（{role}）。请另选一人。' },
   'handler-unknown': { status: 422, title: '名册里没有所选的人。请重新选择。' },
+  'decider-studies': {
+    status: 403,
+    title: '您是考核委员会委员，这件异议要由您参与决定，调查情况须由经办人写。请交由经办人办理。',
+  },
   'handler-decides': { status: 403, title: '您是这件异议的经办人，须由另一人作出决定。' },
   'must-recuse': {
     status: 403,
@@ -44,6 +52,7 @@ export const objectionRefusals = refusalTable({
 const or = (value: string | undefined) => value ?? '无';
 
 export const objectionWords = {
+  givenUp: '考核已经中止，不再办理',
   oneself: '本人',
   hasReviewed: '评鉴人',
   changed: {

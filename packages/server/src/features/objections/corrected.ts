@@ -8,6 +8,7 @@ import type { Notify } from '../messages/notify.ts';
 import { noticeReader } from '../notices/store.ts';
 import { valueIn } from '../results/model.ts';
 import { resultReader } from '../results/store.ts';
+import { told } from '../results/told.ts';
 import type { Day } from '../roster/model.ts';
 import { spokenDay } from '../rounds/copy.ts';
 import { workdaysLater } from '../rounds/schedule.ts';
@@ -60,7 +61,10 @@ export async function correctedUntil(
   return last;
 }
 
-/** Tells everybody but the objector whose result is another in the version that came of an objection, and what they may do until when. */
+/**
+ * Tells everybody but the objector whose result is another in the version that came of an objection, and what they may do until when. Where
+ * the notice has been taken down meanwhile nobody is to know it: the next one says it.
+ */
 export async function tellChanged(
   tx: TxScope,
   { notify, calendarOf }: { readonly notify: Notify; readonly calendarOf: CalendarOf },
@@ -72,9 +76,11 @@ export async function tellChanged(
   const reader = resultReader(tx);
   const today = dayOf(now);
   const before = new Map((await reader.sheets(whole.round.id, version - 1)).map((one) => [one.person, one.result]));
-  const [newest] = await reader.versions(whole.round.id);
+  const versions = await reader.versions(whole.round.id);
+  const known = await told(tx, whole, versions);
+  if (known?.version !== version) return;
   const remedy =
-    newest?.state === 'confirmed'
+    known.state === 'confirmed'
       ? objectionWords.mayReview(usual.review.within)
       : objectionWords.mayObject(spokenDay(await daysToObject(tx, whole, today, await calendarOf(tx)), today));
   for (const { person: other, result } of await reader.sheets(whole.round.id, version)) {

@@ -17,7 +17,7 @@ import { tellChanged } from './corrected.ts';
 import { carryOut } from './decided.ts';
 import { type Objection, objectionKinds } from './model.ts';
 import { partyOf } from './parties.ts';
-import { mayDecide, mayNameHandler, mayStudy } from './policy.ts';
+import { isDecider, mayDecide, mayNameHandler, mayStudy } from './policy.ts';
 import { recusal, step } from './step.ts';
 import { objectionReader, objectionWriter } from './store.ts';
 
@@ -90,16 +90,18 @@ export function handlingHandlers(parts: ObjectionParts): Pick<Handlers<typeof ob
         return {
           handler: person,
           named_at: call.now.toISOString(),
-          state: one.study === undefined ? 'handling' : one.state,
+          // Another handler looks into it anew: who did so before might decide now.
+          state: one.study === undefined || person !== one.handler ? 'handling' : one.state,
         };
       }),
     ),
 
     'PUT /api/objections/:id/study': about(find, mayStudy, (call) =>
-      step<Refused<'no-handler' | Recused>>(call, 'study', async (tx, one) => {
+      step<Refused<'no-handler' | 'decider-studies' | Recused>>(call, 'study', async (tx, one) => {
         const recused = await recusal(tx, one, call.actor.person);
         if (recused !== undefined) return recused;
         if (one.handler === undefined) return refuse('no-handler');
+        if (isDecider(call.actor, one)) return refuse('decider-studies');
         return { study: call.body.text, studied_at: call.now.toISOString(), state: 'studied' };
       }),
     ),

@@ -2,6 +2,7 @@
  * Whose result it is files; the office and the committee name a handler; who handles it studies; the committee decides. That nobody does so
  * who has a part in the result, hangs on the round's chain, and is refused by name: parties.ts.
  */
+import type { Actor } from '../../http/actor.ts';
 import { anyOf, holder, type OfPerson, type Policy, self } from '../../http/policies.ts';
 
 export interface OfObjection extends OfPerson {
@@ -21,3 +22,6 @@ export const mayListObjections = holder('office', 'committee', 'inspector');
 export const mayNameHandler = holder('office', 'committee');
 export const mayStudy: Policy<OfObjection> = anyOf<OfObjection>(handles, holder('office'));
 export const mayDecide = holder('committee');
+/** Who decides finds nothing out for themself, unless they handle it, and then leave the decision to others. */
+export const isDecider = (actor: Actor, { handler }: OfObjection): boolean =>
+  mayDecide(actor) && (actor.person === undefined || actor.person !== handler);

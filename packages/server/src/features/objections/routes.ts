@@ -9,13 +9,14 @@ import { dayOf } from '../../ports/clock.ts';
 import { resultReader } from '../results/store.ts';
 import { recordInRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
-import { roundReader } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
 import { roundWriter } from '../rounds/writer.ts';
+import { findOwn } from './assessed.ts';
 import { decidedAbout, dueOf } from './clocks.ts';
 import { objectionsContract } from './contract.ts';
 import { objectionRefusals } from './copy.ts';
 import { carryOut } from './decided.ts';
+import { type FileParts, fileHandlers } from './files.ts';
 import { find, handlingHandlers, type ObjectionParts } from './handling.ts';
 import { isOpen, type ObjectionKind, objectionKinds } from './model.ts';
 import { mayFile, mayListObjections, mayReadObjection } from './policy.ts';
@@ -26,7 +27,7 @@ import { objectionsShown } from './view.ts';
 
 const MOST_LISTED = 500;
 
-export function objectionsSlice(parts: ObjectionParts): Slice<typeof objectionsContract> {
+export function objectionsSlice(parts: ObjectionParts & FileParts): Slice<typeof objectionsContract> {
   return { name: 'objections', contract: objectionsContract, refusals: objectionRefusals, handlers: handlersOf(parts) };
 }
 
@@ -39,7 +40,7 @@ function nothingOf({ own, final, remedies }: Fileable, wanted: ObjectionKind | u
   return refuse('kind-not-open', { kind: objectionKinds[wanted], open });
 }
 
-function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> {
+function handlersOf(parts: ObjectionParts & FileParts): Handlers<typeof objectionsContract> {
   const { calendarOf } = parts;
   return {
     'GET /api/objections': whoever(mayListObjections, async ({ scope, actor, query, now }) => ({
@@ -83,57 +84,51 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
       }),
     ),
 
-    'POST /api/rounds/:id/objections': about(
-      async ({ params, scope, actor }) => {
-        const subject =
-          actor.person === undefined ? undefined : await roundReader(scope).subject(params.id, actor.person);
-        return subject === undefined ? undefined : { person: subject.person };
-      },
-      mayFile,
-      (call, { person }) =>
-        call.once(async (tx) => {
-          const { params, body, now, actor } = call;
-          await roundWriter(tx).lock(params.id);
-          const standing = await standingOf(tx, params.id, person, { now, calendar: await calendarOf(tx) });
-          if (standing === undefined) return refuse('nothing-to-object');
-          const { whole, version, own, remedies } = standing;
-          if (own.some(({ state }) => isOpen(state))) return refuse('objection-open');
-          const remedy = remedies.find(({ kind }) => body.kind === undefined || kind === body.kind);
-          if (remedy === undefined) return nothingOf(standing, body.kind);
-          const { kind } = remedy;
-          const { figure } = body;
-          const scheme = schemeOf(whole.round.schemeText);
-          if (figure !== undefined && !placedFigures(scheme).some((placed) => placed.figure.id === figure))
-            return refuse('figure-unknown', { figure });
-          const id = uuid({ msecs: now.getTime() });
-          const payload = { objection: id, round: params.id, version: version.version, kind, text: body.text };
-          const recorded = await recordInRound(tx, params.id, [
-            {
-              kind: 'objection.filed',
-              subject: person,
-              payload: { ...payload, ...(figure === undefined ? {} : { figure }) } as Json,
-              at: now,
-              actor: actor.account,
-              authority: 'self',
-              evidence: body.evidence,
-            },
-          ]);
-          if (!recorded.ok) return refuse('invalid-input');
-          await objectionWriter(tx).insert({
-            id,
-            round: params.id,
-            version: version.version,
-            person,
-            kind,
-            before: own[0]?.id ?? null,
-            figure: figure ?? null,
-            text: body.text,
-            evidence: JSON.stringify(body.evidence),
-            filed_at: now.toISOString(),
-            due: dueOf(kind, dayOf(now), processOf(whole.round)),
-          });
-          return shown(tx, call, id);
-        }),
+    'POST /api/rounds/:id/objections': about(findOwn, mayFile, (call, { person }) =>
+      call.once(async (tx) => {
+        const { params, body, now, actor } = call;
+        await roundWriter(tx).lock(params.id);
+        const standing = await standingOf(tx, params.id, person, { now, calendar: await calendarOf(tx) });
+        if (standing === undefined) return refuse('nothing-to-object');
+        const { whole, version, own, remedies } = standing;
+        if (own.some(({ state }) => isOpen(state))) return refuse('objection-open');
+        const remedy = remedies.find(({ kind }) => body.kind === undefined || kind === body.kind);
+        if (remedy === undefined) return nothingOf(standing, body.kind);
+        const { kind } = remedy;
+        const { figure } = body;
+        const scheme = schemeOf(whole.round.schemeText);
+        if (figure !== undefined && !placedFigures(scheme).some((placed) => placed.figure.id === figure))
+          return refuse('figure-unknown', { figure });
+        const id = uuid({ msecs: now.getTime() });
+        const payload = { objection: id, round: params.id, version: version.version, kind, text: body.text };
+        const recorded = await recordInRound(tx, params.id, [
+          {
+            kind: 'objection.filed',
+            subject: person,
+            payload: { ...payload, ...(figure === undefined ? {} : { figure }) } as Json,
+            at: now,
+            actor: actor.account,
+            authority: 'self',
+            evidence: body.evidence,
+          },
+        ]);
+        if (!recorded.ok && recorded.refusal === 'evidence-unknown') return refuse('evidence-unknown');
+        if (!recorded.ok) throw new Error(`an objection could not be recorded: ${recorded.refusal}`);
+        await objectionWriter(tx).insert({
+          id,
+          round: params.id,
+          version: version.version,
+          person,
+          kind,
+          before: own[0]?.id ?? null,
+          figure: figure ?? null,
+          text: body.text,
+          evidence: JSON.stringify(body.evidence),
+          filed_at: now.toISOString(),
+          due: dueOf(kind, dayOf(now), processOf(whole.round)),
+        });
+        return shown(tx, call, id);
+      }),
     ),
 
     'POST /api/objections/:id/withdrawal': about(find, mayFile, (call) =>
@@ -146,5 +141,6 @@ function handlersOf(parts: ObjectionParts): Handlers<typeof objectionsContract> 
     ),
 
     ...handlingHandlers(parts),
+    ...fileHandlers(parts),
   };
 }

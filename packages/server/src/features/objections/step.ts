@@ -17,7 +17,7 @@ type Working = Doing & {
   readonly body: { readonly revision: number };
 };
 
-type StepRefused = Refused<'not-found' | 'objection-over' | 'objection-changed'>;
+type StepRefused = Refused<'not-found' | 'round-given-up' | 'objection-over' | 'objection-changed'>;
 
 /**
  * The round's row is taken first, as by whoever settles or confirms: what an objection says of somebody's result and what is made of that
@@ -36,6 +36,7 @@ export function step<R extends Refused<string>>(
     const whole = await roundWriter(tx).lock(found.round);
     const one = await objectionWriter(tx).lock(id);
     if (whole === undefined || one === undefined) throw new Error('an objection to a round that is gone');
+    if (whole.round.state === 'given-up') return refuse('round-given-up') as StepRefused;
     if (!isOpen(one.state)) return refuse('objection-over') as StepRefused;
     if (one.revision !== call.body.revision) return refuse('objection-changed') as StepRefused;
     const change = await work(tx, one, whole);

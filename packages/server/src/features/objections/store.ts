@@ -5,6 +5,10 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import type { ObjectionsTable } from '../../db/tables/results.ts';
 import { isOpen, type Objection, type ObjectionKind, type ObjectionState } from './model.ts';
 
+/** What was filed in a round that was given up is about nothing any more. */
+const roundGoesOn = ({ tenant, db }: Scope | TxScope) =>
+  db.selectFrom('rounds').select('id').where('tenant', '=', tenant).where('state', '!=', 'given-up');
+
 const OPEN: readonly ObjectionState[] = (['filed', 'handling', 'studied'] as const).filter(isOpen);
 
 export function objectionReader({ tenant, db }: Scope | TxScope) {
@@ -25,7 +29,8 @@ export function objectionReader({ tenant, db }: Scope | TxScope) {
 
     /** Not yet decided, what is due first. */
     async open(): Promise<readonly Objection[]> {
-      return inOrder((await all().where('state', 'in', OPEN).execute()).map(objectionOf));
+      const rows = await all().where('state', 'in', OPEN).where('round', 'in', roundGoesOn({ tenant, db })).execute();
+      return inOrder(rows.map(objectionOf));
     },
 
     /** How many aren't decided yet; `handler`: of those that this person handles. */
@@ -34,7 +39,8 @@ export function objectionReader({ tenant, db }: Scope | TxScope) {
         .selectFrom('objections')
         .select(({ fn }) => fn.countAll<string>().as('n'))
         .where('tenant', '=', tenant)
-        .where('state', 'in', OPEN);
+        .where('state', 'in', OPEN)
+        .where('round', 'in', roundGoesOn({ tenant, db }));
       return handler === undefined ? query : query.where('handler', '=', handler);
     },
 

@@ -7,9 +7,10 @@ import { rosterReader } from '../roster/load.ts';
 import { daysBetween } from '../roster/spans.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
+import { objectionWords } from './copy.ts';
 import { isOpen, type Objection, objectionKinds, objectionStates } from './model.ts';
 import { partyOf } from './parties.ts';
-import { mayDecide, mayNameHandler, mayStudy } from './policy.ts';
+import { isDecider, mayDecide, mayNameHandler, mayStudy } from './policy.ts';
 
 export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list: readonly Objection[], now: Date) {
   const nameOf = await rosterReader(scope).names(
@@ -32,6 +33,8 @@ export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list
     const round = rounds.get(one.round)?.round;
     if (round === undefined) throw new Error('an objection to a round that is gone');
     const { figure, handler, study, ...rest } = one;
+    const goesOn = round.state !== 'given-up';
+    const open = isOpen(one.state) && goesOn;
     // What the handler found is for those who decide; whom it is about reads it with the decision.
     const studyShown = study !== undefined && !(isOpen(one.state) && actor.person === one.person);
     return {
@@ -41,12 +44,12 @@ export async function objectionsShown(scope: Scope | TxScope, actor: Actor, list
       round: { id: round.id, name: round.name },
       person: named(one.person),
       kindName: objectionKinds[one.kind],
-      stateName: objectionStates[one.state],
-      open: isOpen(one.state),
-      ...clockOf(one, dayOf(now)),
+      stateName: goesOn || !isOpen(one.state) ? objectionStates[one.state] : objectionWords.givenUp,
+      open,
+      ...(open || !isOpen(one.state) ? clockOf(one, dayOf(now)) : { daysLate: 0, clock: '' }),
       ...(figure === undefined ? {} : { figure: { id: figure, name: figureName(schemeOf(round.schemeText), figure) } }),
       ...(handler === undefined ? {} : { handler: named(handler) }),
-      abilities: abilitiesOf(actor, one, parties.has(one.id)),
+      abilities: abilitiesOf(actor, one, open, parties.has(one.id)),
     };
   });
 }
@@ -61,13 +64,12 @@ function clockOf({ state, due, decidedAt }: Objection, today: string) {
 }
 
 /** `party`: somebody who stands aside. */
-function abilitiesOf(actor: Actor, one: Objection, party: boolean) {
-  const open = isOpen(one.state);
+function abilitiesOf(actor: Actor, one: Objection, open: boolean, party: boolean) {
   const handles = one.handler !== undefined && actor.person === one.handler;
   return {
     name: open && mayNameHandler(actor) && !party,
-    study: open && one.handler !== undefined && mayStudy(actor, one) && !party,
-    decide: one.state === 'studied' && mayDecide(actor) && !handles && !party,
+    study: open && one.handler !== undefined && mayStudy(actor, one) && !isDecider(actor, one) && !party,
+    decide: open && one.state === 'studied' && mayDecide(actor) && !handles && !party,
     withdraw: open && actor.person === one.person,
     longer: open && one.kind === 'appeal' && one.longer === undefined && mayNameHandler(actor) && !party,
   };

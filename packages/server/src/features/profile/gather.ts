@@ -13,7 +13,13 @@ import type { ProfileReader } from './store.ts';
 
 export const MOST_ENTRIES = 20_000;
 
-export async function gather(profile: ProfileReader, audit: AuditReader, ids: readonly string[]): Promise<Copy> {
+/** `withheld`: facts that say what will come out of a round, before its results are made known. */
+export async function gather(
+  profile: ProfileReader,
+  audit: AuditReader,
+  ids: readonly string[],
+  withheld: ReadonlySet<string>,
+): Promise<Copy> {
   const account = await profile.account();
   const people = await profile.people();
   const theirs = (person: string) => people.some(({ id }) => id === person);
@@ -100,19 +106,21 @@ export async function gather(profile: ProfileReader, audit: AuditReader, ids: re
       ...(await votesTold(profile, theirs)),
       ...(await roundsTold(profile, theirs)),
       ...(await toldOf(profile)),
-      facts: (await profile.facts()).map((fact) => ({
-        at: time(fact.at),
-        kind: fact.kind,
-        authority: fact.authority,
-        by: fact.by ?? undefined,
-        body: fact.body ?? exportWords.erased,
-        evidence: evidence
-          .filter((file) => file.fact === fact.id)
-          .map(({ name, hash }) => exportWords.evidence(name, hash.toString('hex')))
-          .join('；'),
-        corrects: fact.corrects ?? undefined,
-        id: fact.id,
-      })),
+      facts: (await profile.facts())
+        .filter(({ id }) => !withheld.has(id))
+        .map((fact) => ({
+          at: time(fact.at),
+          kind: fact.kind,
+          authority: fact.authority,
+          by: fact.by ?? undefined,
+          body: fact.body ?? exportWords.erased,
+          evidence: evidence
+            .filter((file) => file.fact === fact.id)
+            .map(({ name, hash }) => exportWords.evidence(name, hash.toString('hex')))
+            .join('；'),
+          corrects: fact.corrects ?? undefined,
+          id: fact.id,
+        })),
       audit: kept.map((entry) => {
         const cells = auditCells(entry, names);
         return Object.fromEntries(

@@ -5,6 +5,7 @@ import { dayOf, timeText } from '../../ports/clock.ts';
 import { recordAudit } from '../audit/record.ts';
 import { auditReader } from '../audit/store.ts';
 import { roleNames } from '../grants/copy.ts';
+import { withheldFrom } from '../results/withheld.ts';
 import { idleMinutesFor, readRules } from '../sessions/rules.ts';
 import { sessionReader } from '../sessions/store.ts';
 import { profileContract } from './contract.ts';
@@ -84,7 +85,8 @@ const handlers: Handlers<typeof profileContract> = {
     const { copy, login } = await snapshot(scope, async (tx) => {
       const profile = profileReader(tx, account, person);
       const ids = person === undefined ? [account] : [account, person];
-      return { copy: await gather(profile, auditReader(tx), ids), login: (await profile.account()).login };
+      const withheld = person === undefined ? new Set<string>() : await withheldFrom(tx, person);
+      return { copy: await gather(profile, auditReader(tx), ids, withheld), login: (await profile.account()).login };
     });
     const made = { at: timeText(now), name: actor.name, login };
     const bytes = query.format === 'json' ? copyJson(copy, made) : await copyWorkbook(copy, made);

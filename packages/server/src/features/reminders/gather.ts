@@ -16,6 +16,7 @@ import { turnMatter, withDelegates } from '../reviews/tell-turns.ts';
 import { rosterReader } from '../roster/load.ts';
 import type { Day } from '../roster/model.ts';
 import { spokenDay } from '../rounds/copy.ts';
+import { takesFacts } from '../rounds/fact-window.ts';
 import type { RoundStage, RoundSubject } from '../rounds/model.ts';
 import type { WholeRound } from '../rounds/store.ts';
 import { processOf } from '../rounds/view.ts';
@@ -180,6 +181,10 @@ async function reviewNotices(
     return known.has(person) ? [] : [turn(person, today)];
   });
   const administrators = (organization: string) => morning.administrators(organization).map(({ person }) => person);
+  const keepers = new Set([
+    ...office,
+    ...[...new Set(subjects.map(({ organization }) => organization))].flatMap(administrators),
+  ]);
   const names = await namesOf(scope, [...open.keys()]);
   const tell = (kind: 'reviewers-late' | 'reviewers-overdue', told: Told) => {
     for (const [superior, of] of told)
@@ -192,7 +197,10 @@ async function reviewNotices(
           who: namesTogether([...of.keys()].map((id) => names.get(id) ?? '')),
           count: [...of.values()].reduce((sum, count) => sum + count, 0),
         },
-        console: `/rounds/${round.id}`,
+        // Leaders above have their own people there; the round itself is read by those who keep it.
+        ...(keepers.has(superior)
+          ? { console: `/rounds/${round.id}` }
+          : { console: `/reviews/${round.id}`, phone: `/reviews/${round.id}` }),
       });
   };
   if (today > ends) {
@@ -210,7 +218,9 @@ async function namesOf(scope: Scope, people: readonly string[]): Promise<Readonl
 }
 
 /** What was proposed since the last morning, for those who may decide it: the unit's administrators, and the office where it has none. */
-async function eventNotices(scope: Scope, { round }: WholeRound, morning: Morning): Promise<readonly Notice[]> {
+async function eventNotices(scope: Scope, whole: WholeRound, morning: Morning): Promise<readonly Notice[]> {
+  const { round } = whole;
+  if (!takesFacts(whole)) return [];
   const waiting = await eventReader(scope).ofRound(round.id, { state: 'proposed' });
   const counts = new Map<string, { count: number; fresh: boolean }>();
   for (const { organization, proposed, person } of waiting) {

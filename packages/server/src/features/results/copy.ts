@@ -55,5 +55,6 @@ export const resultRefusals = refusalTable({
 });
 
 export const resultWords = {
+  own: '本人的结果公布以后再看',
   contested: '异议正在办理，还没有最后确定',
 } as const;

@@ -15,9 +15,7 @@ import { lineOf } from './view.ts';
 export async function ownResults(scope: Scope, person: string, now: Date, contested: ResultParts['contested']) {
   const reader = resultReader(scope);
   const today = dayOf(now);
-  const unseen = new Set(
-    (await ownFinals(scope, [person])).flatMap((one) => (one.received === undefined ? [one.round] : [])),
-  );
+  const finals = new Map((await ownFinals(scope, [person])).map((one) => [one.round, one]));
   const rounds = [];
   for (const id of await reader.roundsOf(person)) {
     const whole = await roundReader(scope).round(id);
@@ -28,7 +26,9 @@ export async function ownResults(scope: Scope, person: string, now: Date, contes
     const { stage, until } = roundLine(whole, 0, now);
     const going =
       stage === undefined ? '' : `正在“${stage}”${until === undefined ? '' : `，${spokenDay(until, today)}前完成`}`;
-    const objects = (await contested(scope, id)).has(person);
+    const final = finals.get(id);
+    // A review or an appeal leaves it final.
+    const objects = final === undefined && (await contested(scope, id)).has(person);
     const unit = sheet && (await unitNames(scope, [sheet.organization]))(sheet.organization);
     rounds.push({
       round: { id, name: round.name },
@@ -37,7 +37,7 @@ export async function ownResults(scope: Scope, person: string, now: Date, contes
       to: round.term.to,
       now: version === undefined ? going : objects ? resultWords.contested : versionStates[version.state],
       final: version?.state === 'confirmed' && !objects,
-      unseen: unseen.has(id),
+      unseen: final !== undefined && final.received === undefined,
       ...(sheet === undefined ? {} : { result: lineOf(sheet.result, unit ?? '', sheet.organization) }),
     });
   }

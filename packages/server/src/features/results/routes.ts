@@ -21,6 +21,7 @@ import { backShown, lookingBack, looksBack } from './looking-back.ts';
 import type { ResultVersion } from './model.ts';
 import { ownResults } from './own.ts';
 import {
+  mayConfirm,
   mayListOwnResults,
   mayReadResults,
   mayReadSheet,
@@ -33,7 +34,7 @@ import { noteReceived } from './receipts.ts';
 import { rulingHandlers } from './ruling-acts.ts';
 import { rulingsOf, rulingsShown } from './rulings.ts';
 import { type ResultParts, scoreToLook } from './scored.ts';
-import { seatsShown } from './seats.ts';
+import { seatsShown, withoutOwn } from './seats.ts';
 import { facetsOf, runOfVersion, sheetOf } from './sheet.ts';
 import { resultReader } from './store.ts';
 import { told } from './told.ts';
@@ -187,7 +188,9 @@ function handlersOf(parts: ResultParts & { readonly notify: Notify }): Handlers<
         ]);
         const units = own.map(({ id }) => ({ id, name: names(id), swaps: on }));
         const scored = await scoreToLook(scope, round, now, asked);
-        return { organizations: seatsShown(schemeOf(round.schemeText), scored, subjects, units, names) };
+        const shown = seatsShown(schemeOf(round.schemeText), scored, subjects, units, names);
+        const isKnown = mayConfirm(actor) || (await told(scope, whole, await resultReader(scope).versions(round.id)));
+        return { organizations: isKnown ? shown : shown.map((one) => withoutOwn(one, actor.person)) };
       },
     ),
 

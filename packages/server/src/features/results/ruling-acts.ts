@@ -54,7 +54,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         if (!trial.ok) return trial;
         const acting = { account: call.actor.account, authority: by, now: call.now };
         await recordRulings(tx, id, [ruling], { by, reason }, acting);
-        await noted(tx, call, { what: ruling.setting, target: ruling.target, value: ruling.value, reason });
+        await noted(tx, call, { what: ruling.setting, target: ruling.target });
         return { moved: movedShown(trial.moved) };
       }),
     ),
@@ -81,7 +81,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
         );
         const acting = { account: call.actor.account, authority: standing.payload.by, now: call.now };
         for (const one of gone) await withdraw(tx, id, one, call.body.reason, acting);
-        await noted(tx, call, { what: 'withdraw', target: standing.payload.target, reason: call.body.reason });
+        await noted(tx, call, { what: 'withdraw', target: standing.payload.target });
         // What it had settled may be open again: that is no fault of the withdrawal.
         return { moved: trial.ok ? movedShown(trial.moved) : [] };
       }),
@@ -128,7 +128,7 @@ export function rulingHandlers({ asked, keepers }: ResultParts): Pick<Handlers<t
                 };
           const acting = { account: actor.account, authority: 'leader', now };
           await recordRulings(tx, params.id, trial.rulings, { by: actor.name, reason: body.reason, ...others }, acting);
-          await noted(tx, call, { what: 'swap', in: body.in, out: body.out ?? '', reason: body.reason });
+          await noted(tx, call, { what: 'swap', in: body.in, out: body.out ?? '' });
           return { moved: movedShown(trial.moved) };
         }),
     ),
@@ -145,6 +145,7 @@ type Noting = {
   readonly origin: Parameters<typeof recordAudit>[1]['origin'];
 };
 
+/** Who decided about whom. What was decided, and why, stands in the ledger: who audits reads no assessment. */
 async function noted(tx: TxScope, call: Noting, detail: Readonly<Record<string, string>>): Promise<void> {
   const { params, actor, now: at, origin } = call;
   const entry = { action: 'result-ruling', outcome: 'done', actor: actor.account, subject: params.id } as const;

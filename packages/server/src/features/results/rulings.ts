@@ -17,6 +17,14 @@ export async function rulingsOf(scope: Scope | TxScope, round: string): Promise<
   return facts.filter(({ payload }) => payload.withdrawn !== true && standsFor(payload, assessed));
 }
 
+/** Names of the pools about which something was decided, without the population that may stand before one. */
+export const poolsRuled = async (scope: Scope | TxScope, round: string): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await rulingsOf(scope, round)).flatMap(({ payload: { kind, target } }) =>
+      kind === 'pool' ? [target.slice(target.indexOf('/') + 1)] : [],
+    ),
+  );
+
 const matterOf = ({ kind, target, setting }: Pick<RulingPayload, 'kind' | 'target' | 'setting'>): string =>
   JSON.stringify([kind, target, setting]);
 

@@ -1,6 +1,7 @@
 /** The counter of the best grade, unit by unit, for the leaders who may swap in it. */
 import { resultOf, type Scheme } from '@shiji/engine';
 import type { RoundSubject } from '../rounds/model.ts';
+import { resultWords } from './copy.ts';
 import { isPutOff } from './decide.ts';
 import type { Scored } from './scored.ts';
 import { adjustable } from './swaps.ts';
@@ -54,6 +55,19 @@ export function seatsShown(
     ];
   });
 }
+
+/** Leaders are assessed, too: before results are made known they see everybody's here but their own. */
+export const withoutOwn = <
+  L extends { readonly person: { readonly id: string } },
+  S extends { readonly lines: readonly L[] },
+>(
+  shown: S,
+  own: string | undefined,
+) => ({
+  ...shown,
+  lines: shown.lines.map((line) => (line.person.id === own ? { ...line, ...HIDDEN } : line)),
+});
+const HIDDEN = { total: undefined, grade: undefined, rank: undefined, because: resultWords.own };
 
 /** Somebody who came from elsewhere may compete there still: the unit's own seats are those that most of its people compete for. */
 function poolOfMost(lines: readonly { readonly pool?: string | undefined }[]): string | undefined {

@@ -64,7 +64,7 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     rows
       .filter(({ payload }) => payload.table === table)
       .map(({ id, subject, payload }) => ({ ...payload.row, subject, id }));
-  return {
+  const tables = {
     run: [{ period, from: term.from, to: term.to, asOf: term.asOf }],
     subjects: subjects.map(({ subject, payload: { name, population } }) => ({
       id: subject,
@@ -78,12 +78,21 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     events: [...about<EventPayload>(EVENT_APPROVED).flatMap(eventRows), ...brought('events')],
     items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, [...known]), ...brought('items')],
     measures: brought('measures'),
-    rulings: of<RulingPayload>(RULING)
-      .filter(({ payload }) => standsFor(payload, known))
-      .flatMap(rulingRows),
     history: historyRows(standingFinals(about<FinalPayload>(RESULT_FINAL), round), brought('history')),
   } satisfies Partial<Tables>;
+  const { points, tallies, events, items, measures, history } = tables;
+  const ids = new Set([points, tallies, events, items, measures, history].flat().map(({ id }) => String(id)));
+  return {
+    ...tables,
+    rulings: of<RulingPayload>(RULING)
+      .filter(({ payload }) => standsFor(payload, known) && hasFact(payload, ids))
+      .flatMap(rulingRows),
+  };
 }
+
+/** What was ruled void and has been corrected or withdrawn since needs no ruling any more. `ids`: of all rows; a table's name may stand before one. */
+const hasFact = ({ kind, target }: RulingPayload, ids: ReadonlySet<string>): boolean =>
+  kind !== 'fact' || ids.has(target) || ids.has(target.slice(target.indexOf('/') + 1));
 
 type Of<P> = Pick<RoundFact, 'id' | 'subject'> & { readonly payload: P };
 

@@ -241,6 +241,7 @@ export const roundsContract = contract({
       'roster-unlisted',
       'roster-unchanged',
       'roster-elsewhere',
+      'roster-pool-ruled',
     ],
   },
   'PUT /api/rounds/:id/translations': {

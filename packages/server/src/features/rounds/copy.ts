@@ -41,6 +41,11 @@ export const roundRefusals = refusalTable({
   },
   'roster-unchanged': { status: 409, title: '所选人员的变动和刚才看到的不同，可能已经纳入。请刷新后再选。' },
   'roster-elsewhere': { status: 409, title: '{name}还在“{round}”里考核，请先在那里把人员变动纳入。' },
+  'roster-pool-ruled': {
+    status: 409,
+    title:
+      '对名次范围“{pool}”已经作过决定（例如名额比例的批准），这次更新以后就没有人在这个范围里了。请先撤销那项决定，更新以后再按新的名称办理。',
+  },
   'reviewer-unknown': { status: 422, title: '名册里没有所选的评鉴人，可能刚被删除。请重新选择。' },
 });
 

@@ -39,6 +39,8 @@ export interface RoundParts {
   readonly keepers: StageKeepers;
   /** Takes in what the round reads of earlier ones, once its people are known. */
   noteEarlier(tx: TxScope, round: string): Promise<void>;
+  /** Pools of the round about which something was decided. */
+  poolsRuled(tx: TxScope, round: string): Promise<ReadonlySet<string>>;
 }
 
 export function roundsSlice(parts: RoundParts): Slice<typeof roundsContract> {
@@ -151,7 +153,8 @@ function handlersOf(parts: RoundParts): Handlers<typeof roundsContract> {
       return change(call, parts, 'roster', detail, async (tx, whole) => {
         if (String(whole.round.revision) !== body.revision) return refuse('round-changed');
         await lockScheme(tx, whole.round.scheme);
-        const refused = await takeIn(tx, whole, { people, by: actor.account, now });
+        const pools = await parts.poolsRuled(tx, whole.round.id);
+        const refused = await takeIn(tx, whole, { people, pools, by: actor.account, now });
         // Who is new may bring results of earlier rounds.
         if (refused === undefined) await noteEarlier(tx, whole.round.id);
         return refused;

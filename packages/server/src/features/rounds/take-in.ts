@@ -3,9 +3,9 @@ import type { Scope, TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import { RosterBook } from '../roster/book.ts';
 import { rosterReader } from '../roster/load.ts';
-import type { ChainStep } from '../roster/model.ts';
+import type { ChainStep, Day } from '../roster/model.ts';
 import { proposalName, takesFacts } from './fact-window.ts';
-import type { Round } from './model.ts';
+import type { Round, RoundSubject } from './model.ts';
 import { type Drawn, draw } from './plan.ts';
 import { type RosterChange, rosterChanges } from './roster-changes.ts';
 import { factsOfRound, recordInRound } from './round-facts.ts';
@@ -62,6 +62,8 @@ async function namedSince(scope: Scope | TxScope, round: Round): Promise<readonl
 
 interface Taking {
   readonly people: readonly string[];
+  /** Pools about which something was decided. */
+  readonly pools: ReadonlySet<string>;
   readonly by: string;
   readonly now: Date;
 }
@@ -73,8 +75,11 @@ interface Taking {
 export async function takeIn(
   tx: TxScope,
   whole: WholeRound,
-  { people, by, now }: Taking,
-): Promise<Refused<'facts-closed' | 'roster-unlisted' | 'roster-unchanged' | 'roster-elsewhere'> | undefined> {
+  { people, pools, by, now }: Taking,
+): Promise<
+  | Refused<'facts-closed' | 'roster-unlisted' | 'roster-unchanged' | 'roster-elsewhere' | 'roster-pool-ruled'>
+  | undefined
+> {
   const { round } = whole;
   if (!takesFacts(whole)) return refuse('facts-closed', { stage: proposalName(whole) });
   const seen = await rosterSeen(tx, whole);
@@ -84,6 +89,8 @@ export async function takeIn(
   if (chosen.length !== new Set(people).size) return refuse('roster-unchanged');
   const twice = await assessedElsewhere(tx, round, chosen);
   if (twice !== undefined) return twice;
+  const lost = poolLost(await roundReader(tx).subjects(round.id), chosen, pools, round.term.to);
+  if (lost !== undefined) return refuse('roster-pool-ruled', { pool: lost });
   const facts = await factsOfRound(tx, round.id, [ROUND_SUBJECT], people);
   const earlier = new Map(facts.map(({ id, subject }) => [subject, id]));
   const writer = roundWriter(tx);
@@ -108,6 +115,28 @@ export async function takeIn(
     if (change.kind === 'leaves') await writer.takeOut(round.id, change.person, change.because);
     else await writer.putSubject(round.id, change.after);
   return undefined;
+}
+
+/** A pool that nobody would be in any more: a decision about it names what isn't there, and nothing could be scored. */
+function poolLost(
+  before: readonly RoundSubject[],
+  chosen: readonly RosterChange[],
+  pools: ReadonlySet<string>,
+  day: Day,
+): string | undefined {
+  const changed = new Set(chosen.map(({ person }) => person));
+  const after = [
+    ...before.filter(({ person }) => !changed.has(person)),
+    ...chosen.flatMap((change) => (change.kind === 'leaves' ? [] : [change.after])),
+  ];
+  const valuesOf = (subjects: readonly RoundSubject[]) =>
+    new Set(
+      subjects.flatMap(({ spells }) =>
+        spells.flatMap(({ value, from = day, to = day }) => (from <= day && day <= to ? [value] : [])),
+      ),
+    );
+  const [was, is] = [valuesOf(before), valuesOf(after)];
+  return [...pools].find((pool) => was.has(pool) && !is.has(pool));
 }
 
 /** Nobody is assessed by one scheme for the same days twice. */

@@ -1,3 +1,4 @@
+import type { StageKind } from '@shiji/engine';
 import type { Scope, TxScope } from '../../db/scope.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { Slice } from '../../http/app.ts';
@@ -26,7 +27,7 @@ export function urgingsSlice({ notify }: { readonly notify: Notify }): Slice<typ
 }
 
 interface Late {
-  readonly stage: { readonly id: string; readonly name: string; readonly ends: string };
+  readonly stage: { readonly id: string; readonly name: string; readonly kind: StageKind; readonly ends: string };
   /** By person, how many wait for them. */
   readonly people: ReadonlyMap<string, number>;
 }
@@ -36,7 +37,7 @@ async function lateNow(scope: Scope | TxScope, actor: Actor, { round, stages }: 
   const waiting = round.state === 'running' ? waitingStage(processOf(round), stages) : undefined;
   if (waiting === undefined) return undefined;
   const { stage, ends } = waiting;
-  const named = { id: stage.id, name: stage.name, ends };
+  const named = { id: stage.id, name: stage.name, kind: stage.work.kind, ends };
   if (stage.work.kind === 'settle') {
     const people = holder('office')(actor) ? await urgingReader(scope).committee() : [];
     return { stage: named, people: new Map(people.map((person) => [person, 1])) };
@@ -49,6 +50,12 @@ async function lateNow(scope: Scope | TxScope, actor: Actor, { round, stages }: 
   const levelsOf = levelsWith(round, await statesOfStage(scope, round.id, stage.id));
   return { stage: named, people: lateReviewers(subjects, (subject) => levelsOf(subject, stage.id)) };
 }
+
+/** Where it is done: leaders may not read the round itself. */
+const placeOf = (kind: StageKind, round: string): { readonly console: string; readonly phone?: string } =>
+  kind === 'review'
+    ? { console: `/reviews/${round}`, phone: `/reviews/${round}` }
+    : { console: `/rounds/${round}/results` };
 
 function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
   return {
@@ -94,7 +101,7 @@ function handlersOf(notify: Notify): Handlers<typeof urgingsContract> {
               to: [person],
               matter: `round/${round}/${stage.id}/${today}`,
               values,
-              console: `/rounds/${round}`,
+              ...placeOf(stage.kind, round),
             },
             now,
           );

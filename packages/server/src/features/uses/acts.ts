@@ -1,6 +1,6 @@
 /** Recording uses and withdrawing them: all or none, in the ledger and in the list. */
 import { v7 as uuid } from 'uuid';
-import type { Scope, TxScope } from '../../db/scope.ts';
+import type { TxScope } from '../../db/scope.ts';
 import { type Refused, refuse } from '../../http/refusals.ts';
 import type { Json } from '../../ledger/json.ts';
 import { type NewFact, record } from '../../ledger/store/record.ts';
@@ -14,8 +14,6 @@ import { useWriter } from './store.ts';
 
 export interface UseParts {
   readonly notify: Notify;
-  /** People whose results of a round aren't final, since they object to them. */
-  contested(scope: Scope | TxScope, round: string): Promise<ReadonlySet<string>>;
 }
 
 export interface Doing {
@@ -33,7 +31,7 @@ export const sameUse = ({ person, kind, day, document }: Omit<UseContent, 'round
 /** Records them, each a fact about its person, who is told. */
 export async function recordUses(
   tx: TxScope,
-  { notify, contested }: UseParts,
+  { notify }: UseParts,
   uses: readonly UseContent[],
   names: ReadonlyMap<string, string>,
   { account, now, authority }: Doing,
@@ -60,7 +58,7 @@ export async function recordUses(
   });
   if (twice.length > 0) return refuse('use-twice', { people: named(twice.map(({ person }) => person)) });
 
-  const unready = await notFinal(tx, contested, uses);
+  const unready = await notFinal(tx, uses);
   if (unready.length > 0) return refuse('round-not-final', { people: named(unready) });
 
   const placeOf = await placesOf(tx, uses);
@@ -129,22 +127,13 @@ const payloadOf = (
   ...(note === undefined ? {} : { note }),
 });
 
-/** People whose result of the round that is named isn't confirmed, or is objected to. */
-async function notFinal(
-  tx: TxScope,
-  contested: UseParts['contested'],
-  uses: readonly UseContent[],
-): Promise<readonly string[]> {
-  const unready: string[] = [];
-  for (const round of new Set(uses.flatMap((one) => one.round ?? []))) {
-    const reader = resultReader(tx);
-    const confirmed = (await reader.versions(round)).find(({ state }) => state === 'confirmed');
-    const has = new Set(confirmed && (await reader.lines(round, confirmed.version)).map(({ person }) => person));
-    const objecting = await contested(tx, round);
-    for (const { person, round: own } of uses)
-      if (own === round && (!has.has(person) || objecting.has(person))) unready.push(person);
-  }
-  return unready;
+/** People without a final result of the round that is named. A review or an appeal keeps none from being carried out (公务员法 art. 95). */
+async function notFinal(tx: TxScope, uses: readonly UseContent[]): Promise<readonly string[]> {
+  const resting = uses.filter(({ round }) => round !== undefined);
+  if (resting.length === 0) return [];
+  const finals = await resultReader(tx).finals([...new Set(resting.map(({ person }) => person))]);
+  const final = new Set(finals.map(({ subject, payload }) => `${payload.round} ${subject}`));
+  return resting.flatMap(({ person, round }) => (final.has(`${round} ${person}`) ? [] : [person]));
 }
 
 /** Withdraws those of them that stand: each fact is corrected by one that says so. */

@@ -186,15 +186,20 @@ describe('扣分', () => {
     ]);
   });
 
-  it('等次建议提出以后不再记，重新进行以后可以', async () => {
+  it('等次建议提出以后不再记，也不再列为待办', async () => {
+    // Undecided still: it stands in the list of what awaits the office as long as the office can decide it.
+    const waits = async () =>
+      (await other.ask('GET /api/home')).body.items.some(({ kind }: { kind: string }) => kind === 'events-to-decide');
     await atDay(quarter.server, '2026-04-08');
     const waiting = await proposed(12);
+    expect(await waits()).toBe(true);
     const done = await quarter.committee.ask(`POST /api/rounds/${quarter.round}/proposal`, { body: {} });
     expect(done.status).toBe(200);
     expect(refused(await unit.ask(`POST ${of(13)}`, { body: happened() }))).toEqual([409, 'facts-closed']);
     const late = await quarter.office.ask(`POST /api/events/${waiting}/approval`, { body: {} });
     expect(refused(late)).toEqual([409, 'facts-closed']);
     expect(late.body.title).toContain('提出等次建议');
+    expect(await waits()).toBe(false);
     expect((await unit.ask(`GET ${of(13)}`)).body).toMatchObject({ open: false, abilities: { propose: false } });
   });
 });

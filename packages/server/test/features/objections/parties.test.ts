@@ -49,6 +49,24 @@ describe('an objection on notice', () => {
     expect((await tell(matters.decider, 'decision', { ...decision, rulings: [ruling] })).status).toBe(200);
   });
 
+  it('[XL-08] 写了调查情况的不参与决定：另定经办人以后须重新调查，委员不是经办人的不写', async () => {
+    const { office, decider, who } = matters;
+    const member = await matters.as(31, committee);
+    const { body: filed } = await matters.file(await matters.as(OBJECTOR + 3));
+    let { revision } = (await matters.put(filed.id, 'handler', { revision: filed.revision, person: who(31).id })).body;
+    ({ revision } = (await matters.put(filed.id, 'study', { revision, text: '经核实。' }, member)).body);
+    const other = await matters.put(filed.id, 'handler', { revision, person: who(30).id }, member);
+    ({ revision } = other.body);
+    const decision = { revision, upheld: false, body: '考核委员会', text: '不成立。', rulings: [] };
+    expect(refused(await matters.put(filed.id, 'decision', decision, member))).toEqual([409, 'not-studied']);
+    const both = await matters.server.as({ held: [{ role: 'office' }, { role: 'committee' }] });
+    expect((await both.ask(`GET /api/objections/${filed.id}`)).body.abilities.study).toBe(false);
+    const study = { revision, text: '经核实。' };
+    expect(refused(await matters.put(filed.id, 'study', study, both))).toEqual([403, 'decider-studies']);
+    ({ revision } = (await matters.put(filed.id, 'study', study, office)).body);
+    expect((await matters.put(filed.id, 'decision', { ...decision, revision }, decider)).status).toBe(200);
+  });
+
   it('[XL-08] 公示期间因别人的异议成立而结果变化的，告诉本人，另有同样多的工作日可以提出，审定以后也可以', async () => {
     const linesOf = async (version: number) =>
       (await matters.office.ask(`GET ${matters.at(`/results?version=${version}`)}`)).body.lines;

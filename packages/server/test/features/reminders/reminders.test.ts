@@ -68,6 +68,17 @@ it('[FX-06] three working days before the end the superior of who hasn’t begun
   const [one] = told;
   const text = (await own(one?.person ?? '')).body.messages[0].text;
   expect(text).toMatch(/“逐级评鉴”4月17日截止，.+还没有开始评鉴，共 \d+ 人待评鉴，请督促。$/);
+  // Leaders above find their own people among their reviews, and may not read the round itself; who administers the unit may.
+  const administers = await quarter.server.personOf('unit');
+  expect(told.map(({ person }) => person)).toContain(administers);
+  expect(told.length).toBeGreaterThan(1);
+  for (const { person } of told) {
+    const [{ console: place, phone }] = (await own(person)).body.messages;
+    const reviews = `/reviews/${quarter.round}`;
+    expect([place, phone]).toEqual(
+      person === administers ? [`/rounds/${quarter.round}`, undefined] : [reviews, reviews],
+    );
+  }
 });
 
 it('[FX-06] on the last working day before the end leaders are told again', async () => {

@@ -7,6 +7,8 @@ const refused = ({ status, body }: Told) => [status, body.code];
 
 let quarter: Quarter;
 let inCharge: Asking;
+/** Who is in charge, and assessed with the others. */
+let leader: string;
 let principal: Asking;
 /** So many seats, one of which is free, since so many reach the grade by score. */
 let seats: number;
@@ -26,7 +28,8 @@ beforeAll(async () => {
     body.subjects
       .flatMap(({ reviewers }: { reviewers: { step: string; reviewer?: { id: string } }[] }) => reviewers)
       .find((one: { step: string; reviewer?: object }) => one.step === step && one.reviewer !== undefined).reviewer.id;
-  inCharge = await quarter.server.as({ name: '分管领导甲', person: reviewerOf('inCharge') });
+  leader = reviewerOf('inCharge');
+  inCharge = await quarter.server.as({ name: '分管领导甲', person: leader });
   principal = await quarter.server.as({ name: '主要领导乙', person: reviewerOf('principal') });
   seats = Math.floor(quarter.people.length * 0.4);
   // While nobody is scored nobody knows how many seats are taken.
@@ -41,11 +44,16 @@ beforeAll(async () => {
 afterAll(() => quarter.server.close());
 
 describe('the seats of 好', () => {
-  it('[FX-08] 名额和已用数随时可见，只给能调换的领导看', async () => {
+  it('[FX-08] 名额和已用数随时可见，只给能调换的领导看；领导本人的结果公布以前不给本人看', async () => {
     const { body } = await principal.ask(`GET ${at('/seats')}`);
     expect(body.organizations).toHaveLength(1);
     expect(body.organizations[0]).toMatchObject({ level: '好', seats, taken: seats - 1, unscored: 0, swaps: true });
     expect(body.organizations[0].lines).toHaveLength(quarter.people.length);
+    const { lines } = (await inCharge.ask(`GET ${at('/seats')}`)).body.organizations[0];
+    const own = lines.find((line: { person: { id: string } }) => line.person.id === leader);
+    expect(own).toMatchObject({ because: '本人的结果公布以后再看' });
+    for (const known of ['total', 'grade', 'rank']) expect(own).not.toHaveProperty(known);
+    expect(lines.filter(({ grade }: { grade?: string }) => grade === undefined)).toEqual([own]);
     const nobody = await quarter.server.as({ person: person(30).id });
     expect((await nobody.ask(`GET ${at('/seats')}`)).status).toBe(403);
     expect((await swap(nobody, { in: person(30).id })).status).toBe(403);

@@ -98,6 +98,10 @@ it('urges who is named, once a day, and says so in the inbox and in the record',
   const messages = await inboxOf(people[0] ?? '');
   expect(messages).toHaveLength(1);
   expect(messages[0].text).toContain(`还有 ${one?.count} 项等您办理`);
+  // It leads to where leaders do it; the round itself isn't theirs to read.
+  expect([messages[0].console, messages[0].phone]).toEqual(Array(2).fill(`/reviews/${quarter.round}`));
+  const leader = await quarter.server.as({ person: people[0] ?? '' });
+  expect((await leader.ask(`GET /api/rounds/${quarter.round}/reviews`)).status).toBe(200);
   // The one before found nobody.
   const auditor = await quarter.server.as({ held: [{ role: 'auditAdmin' }] });
   const { body } = await auditor.ask('GET /api/audit?action=round-urge');

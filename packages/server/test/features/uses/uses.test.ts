@@ -333,7 +333,11 @@ describe('a use', () => {
     expect(proposed.status).toBe(200);
     expect((await record([rests])).body.code).toBe('round-not-final');
     await toStage(quarter, 'settle');
-    await server.database.pool.query("update result_versions set state = 'confirmed' where round = $1", [round]);
+    const settler = await server.as({ held: [{ role: 'committee' }] });
+    const meeting = { body: '党组会议', day: server.clock.now.toISOString().slice(0, 10), note: '同意' };
+    // The scheme has nobody confirm it: who settles has the last word.
+    const settled = await settler.ask(`POST /api/rounds/${round}/settlement`, { body: { version: 1, ...meeting } });
+    expect(settled.status).toBe(200);
     expect((await record([rests])).body).toEqual({ recorded: 1 });
     const { body } = await office.ask('GET /api/uses?kind=merit');
     expect(body.uses[0].round).toMatchObject({ id: round, grade: '好', total: expect.stringMatching(/^\d+\.\d\d$/) });

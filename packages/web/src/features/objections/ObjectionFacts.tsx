@@ -7,7 +7,8 @@ import styles from './objections.module.css';
 const { one: says } = words;
 
 export function ObjectionFacts({ objection }: { readonly objection: Objection }) {
-  const { stateName, clock, daysLate, filedAt, due, open, longer, figure, text, evidence, handler, study } = objection;
+  const { id, stateName, clock, daysLate, filedAt, due, open, longer, figure, text, evidence, handler, study } =
+    objection;
   return (
     <dl className={styles.facts}>
       <dt>{says.state}</dt>
@@ -29,7 +30,7 @@ export function ObjectionFacts({ objection }: { readonly objection: Objection })
           <dt>{says.evidence}</dt>
           <dd>
             {evidence.map(({ sha256, name }) => (
-              <a key={sha256} className={styles.file} href={`/api/evidence/${sha256}`} download>
+              <a key={sha256} className={styles.file} href={`/api/objections/${id}/files/${sha256}`} download>
                 {name}
               </a>
             ))}

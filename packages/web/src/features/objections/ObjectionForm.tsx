@@ -101,7 +101,7 @@ export function ObjectionForm({ remedies, figure, done }: ObjectionFormProps) {
           />
         )}
       </Labelled>
-      <Evidence evidence={evidence} change={(next) => draft.change({ text, evidence: next })} />
+      <Evidence round={round.id} evidence={evidence} change={(next) => draft.change({ text, evidence: next })} />
       <Action kind="primary" wide type="submit" busy={busy} disabled={text.trim() === ''}>
         {says.send(kindName)}
       </Action>
@@ -110,11 +110,12 @@ export function ObjectionForm({ remedies, figure, done }: ObjectionFormProps) {
 }
 
 interface EvidenceProps {
+  readonly round: string;
   readonly evidence: Written['evidence'];
   readonly change: (evidence: Written['evidence']) => void;
 }
 
-function Evidence({ evidence, change }: EvidenceProps) {
+function Evidence({ round, evidence, change }: EvidenceProps) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -123,7 +124,11 @@ function Evidence({ evidence, change }: EvidenceProps) {
     setProblem(undefined);
     const held = [...evidence];
     for (const file of files) {
-      const answer = await call('POST /api/evidence', { body: file, timeout: 120_000 });
+      const answer = await call('POST /api/rounds/:id/objections/files', {
+        params: { id: round },
+        body: file,
+        timeout: 120_000,
+      });
       if (!answer.ok) {
         setProblem(answer.problem);
         break;

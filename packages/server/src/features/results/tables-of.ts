@@ -74,7 +74,7 @@ export function tablesOf({ round, period, term, facts, asked }: RoundMatter): Ra
     })),
     spells: subjects.flatMap(({ subject, payload }) => payload.spells.map((spell) => ({ subject, ...spell }))),
     points: [...about<ReviewPointsPayload>(REVIEW_POINTS).flatMap(pointRows), ...brought('points')],
-    tallies: about<TallyPayload>(POLL_TALLY).flatMap(tallyRows),
+    tallies: lastHeld(about<TallyPayload>(POLL_TALLY)).flatMap(tallyRows),
     events: [...about<EventPayload>(EVENT_APPROVED).flatMap(eventRows), ...brought('events')],
     items: [...itemRows(about<LogEntryPayload>(LOG_ENTRY), asked, [...known]), ...brought('items')],
     measures: brought('measures'),
@@ -106,6 +106,16 @@ const pointRows = ({ id, subject, payload: { role, reviewer, points } }: Of<Revi
     role,
     value,
   }));
+
+/** A vote that is held again, since its stage was reopened, takes the place of what the same group had said of somebody before. */
+function lastHeld<F extends Of<Pick<TallyPayload, 'poll' | 'name' | 'group' | 'question'>>>(
+  tallies: readonly F[],
+): readonly F[] {
+  const keyOf = ({ subject, payload: { name, group, question } }: F) =>
+    JSON.stringify([subject, name, group, question]);
+  const last = new Map(tallies.map((one) => [keyOf(one), one.payload.poll]));
+  return tallies.filter((one) => last.get(keyOf(one)) === one.payload.poll);
+}
 
 const tallyRows = ({
   id,
@@ -190,11 +200,11 @@ function itemRows(
   asked: RoundMatter['asked'],
   people: readonly string[],
 ): RawRow[] {
-  const written = new Map(entries.map((one) => [keyOf(one.subject, one.payload), one]));
+  const written = new Map(entries.map((one) => [entryKey(one.subject, one.payload), one]));
   return people.flatMap((person) =>
     (asked.get(person) ?? []).flatMap((one): RawRow[] => {
       if (one.figure === undefined) return [];
-      const found = written.get(keyOf(person, one));
+      const found = written.get(entryKey(person, one));
       return [
         {
           key: `${one.entry}/${one.span}`,
@@ -209,7 +219,7 @@ function itemRows(
   );
 }
 
-const keyOf = (person: string, { entry, span }: Pick<AskedEntry, 'entry' | 'span'>): string =>
+const entryKey = (person: string, { entry, span }: Pick<AskedEntry, 'entry' | 'span'>): string =>
   `${person}/${entry}/${span}`;
 
 const doneOn = ({ day, ends, inTime }: LogEntryPayload): Day => (inTime && day > ends ? ends : day);

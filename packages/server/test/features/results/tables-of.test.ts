@@ -2,6 +2,7 @@ import { canonicalJson } from '@shiji/engine';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LOG_ENTRY } from '../../../src/features/logs/log-facts.ts';
+import { POLL_TALLY } from '../../../src/features/polls/tally-facts.ts';
 import { ROUND_ROW } from '../../../src/features/results/result-facts.ts';
 import { type AskedEntry, tablesOf } from '../../../src/features/results/tables-of.ts';
 import { ROUND_SUBJECT } from '../../../src/features/rounds/subject-facts.ts';
@@ -40,4 +41,32 @@ it('[FX-10] the same facts, read in whatever order, give the same tables to the 
       expect(canonicalJson(tablesOf({ round: 'r', period: '2026Q1', term, ...matter }))).toBe(inOrder);
     }),
   );
+});
+
+it('[XL-03] 重新举行的测评，以最后一次计票的为准；没有再评到的人，原来的票照算', () => {
+  const tally = (id: string, subject: string, poll: string, count: number, group = 'leaders') => ({
+    ...(facts[0] as (typeof facts)[number]),
+    id,
+    kind: POLL_TALLY,
+    subject,
+    payload: { poll, name: 'review', group, question: 'grade', counts: [{ mark: '好', count }] } as unknown as Json,
+  });
+  const held = [
+    tally('101', 'p', 'first', 4),
+    tally('102', 'a', 'first', 3),
+    tally('103', 'p', 'first', 2, 'peers'),
+    tally('104', 'p', 'second', 5),
+  ];
+  const { tallies = [] } = tablesOf({
+    round: 'r',
+    period: '2026Q1',
+    term,
+    facts: [...facts, ...held],
+    asked: new Map(),
+  });
+  expect(tallies.map(({ subject, group, count }) => [subject, group, count])).toEqual([
+    ['a', 'leaders', 3],
+    ['p', 'peers', 2],
+    ['p', 'leaders', 5],
+  ]);
 });

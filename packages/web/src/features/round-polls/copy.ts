@@ -14,7 +14,7 @@ export const words = {
   leaders: '评鉴他们的领导',
   complete: '测评已结束，计票',
   completeTitle: '计票进入考核？',
-  completeWhat: '结束了的测评按方案计票，记入本次考核，这个环节办结。',
+  completeWhat: '结束了的测评按方案计票，记入本次考核，这个环节办结。重新测评过的人，以最后一次计票为准。',
   completeNone: '这个环节没有举行测评。请写明理由；以后需要再举行的，可以重新进行这个环节。',
   reason: '理由',
 } as const;

@@ -99,9 +99,20 @@ interface DistributionProps {
   readonly board: Board;
 }
 
+/** Only where the scheme lets somebody swap: elsewhere there would be nothing behind it. */
+function ToSeats({ round }: { readonly round: string }) {
+  const asked = useAsked('GET /api/rounds/:id/seats', { params: { id: round } });
+  if (asked.state !== 'here' || asked.value.organizations.length === 0) return null;
+  return (
+    <p>
+      <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
+    </p>
+  );
+}
+
 function Distribution({ round, board: { distribution, ungraded, seats } }: DistributionProps) {
   // Leaders find it where they review; of those who come here the office may swap.
-  const swaps = useMe().abilities.includes('rounds.run') && seats.length > 0;
+  const runs = useMe().abilities.includes('rounds.run');
   const all = distribution.reduce((sum, { people }) => sum + people, ungraded);
   const row = (grade: string, people: number, tone: 'plus' | 'change') => ({
     key: grade,
@@ -116,6 +127,7 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
       <div className={styles.narrow}>
         <Bars
           label={says.distribution}
+          whole={all}
           rows={[
             ...distribution.map(({ grade, people }) => row(grade, people, 'plus')),
             ...(ungraded > 0 ? [row(says.ungraded, ungraded, 'change')] : []),
@@ -134,11 +146,7 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
           </li>
         ))}
       </ul>
-      {swaps && (
-        <p>
-          <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
-        </p>
-      )}
+      {runs && seats.length > 0 && <ToSeats round={round} />}
     </Section>
   );
 }
@@ -146,8 +154,19 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
 /** For leaders at a PC. */
 export function SeatsScreen() {
   const { id } = useParams({ from: '/rounds/$id/seats' });
+  // The office comes from the results, leaders from where they review.
+  const runs = useMe().abilities.includes('rounds.run');
   return (
-    <Page title={words.seats.title}>
+    <Page
+      title={words.seats.title}
+      lead={
+        runs ? (
+          <GoLink href={`/rounds/${id}/results`}>{words.seats.toResults}</GoLink>
+        ) : (
+          <GoLink href={`/reviews/${id}`}>{words.seats.toReviews}</GoLink>
+        )
+      }
+    >
       <SeatsPanel round={id} />
     </Page>
   );

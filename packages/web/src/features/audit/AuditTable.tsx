@@ -95,7 +95,7 @@ interface WhoProps {
 
 function Who({ who, absent, say, pick }: WhoProps) {
   if (who === undefined) return absent;
-  const name = who.name ?? words.gone;
+  const name = who.name ?? words.unnamed;
   return (
     <Action kind="plain" title={say(name)} onClick={() => pick(who)}>
       {name}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Problem } from '../../api/problem.ts';
+import { AtMost } from '../../ui/AtMost.tsx';
 import { Input } from '../../ui/antd/face.ts';
 import { Action, Notice, TextField } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,6 +13,9 @@ import { Changes } from './Changes.tsx';
 import { type Plan, words, type Year } from './copy.ts';
 import { Days } from './Days.tsx';
 import styles from './holidays.module.css';
+
+/** Characters: a notice has some thousand. */
+const MOST = 20_000;
 
 export function EnterDialog({ page, close }: { readonly page: Year; readonly close: () => void }) {
   const id = useId();
@@ -78,10 +82,11 @@ export function EnterDialog({ page, close }: { readonly page: Year; readonly clo
           <Input.TextArea
             id={id}
             autoSize={{ minRows: 6, maxRows: 14 }}
-            maxLength={20_000}
+            maxLength={MOST}
             value={text}
             onChange={({ target }) => write(target.value)}
           />
+          <AtMost text={text} most={MOST} />
         </div>
         <p className={styles.row}>
           <Action onClick={() => input.current?.click()}>{words.file}</Action>

@@ -1,5 +1,6 @@
 /** A line or several lines of text below their name, in the dialogs of results. */
 import { useId } from 'react';
+import { AtMost } from '../../ui/AtMost.tsx';
 import { Input } from '../../ui/antd/face.ts';
 import styles from './board.module.css';
 
@@ -24,6 +25,7 @@ export function Field({ label, value, onValue, most, lines }: FieldProps) {
       ) : (
         <Input.TextArea {...common} rows={lines} onChange={({ target }) => onValue(target.value)} />
       )}
+      <AtMost text={value} most={most} />
     </div>
   );
 }

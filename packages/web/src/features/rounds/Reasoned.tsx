@@ -2,6 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { AskDialog } from '../../ui/AskDialog.tsx';
+import { AtMost } from '../../ui/AtMost.tsx';
 import { DayPicker } from '../../ui/antd/DayPicker.tsx';
 import { Input } from '../../ui/antd/face.ts';
 import { words } from './copy.ts';
@@ -16,6 +17,9 @@ interface ReasonedProps {
   /** Gives the problem that came in the way; the dialog stays then. */
   readonly send: (reason: string, day: string) => Promise<Problem | undefined>;
 }
+
+/** Characters that a reason may have. */
+const MOST = 200;
 
 export function Reasoned({ day, send, ...rest }: ReasonedProps) {
   const id = useId();
@@ -40,10 +44,11 @@ export function Reasoned({ day, send, ...rest }: ReasonedProps) {
         <Input.TextArea
           id={id}
           autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={200}
+          maxLength={MOST}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />
+        <AtMost text={reason} most={MOST} />
       </div>
     </AskDialog>
   );

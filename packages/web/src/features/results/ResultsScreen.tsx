@@ -26,11 +26,11 @@ export function ResultsScreen() {
   const { id } = useParams({ from: '/rounds/$id/results' });
   const { values, change } = useFilters(['version']);
   const round = useAsked('GET /api/rounds/:id', { params: { id } });
-  const board = useAsked('GET /api/rounds/:id/results', {
-    params: { id },
-    query: values.version === '' ? {} : { version: Number(values.version) },
-    timeout: 60_000,
-  });
+  const { board, shown, newest } = useBoard(
+    id,
+    values.version,
+    round.state === 'here' && round.value.state === 'filed',
+  );
   if (round.state === 'failed') return <Failure problem={round.problem} again={round.again} />;
   if (board.state === 'failed') return <Failure problem={board.problem} again={board.again} />;
   if (round.state === 'loading' || board.state === 'loading') return <Loading lines={12} />;
@@ -45,10 +45,10 @@ export function ResultsScreen() {
         <div className={styles.versions}>
           <ChoiceField
             label={says.shown}
-            value={values.version}
+            value={shown}
             onValue={(version) => change({ version })}
             options={[
-              { value: '', label: says.now },
+              { value: NOW, label: says.now },
               ...board.value.versions.map(({ version, stateName }) => ({
                 value: String(version),
                 label: says.version(version, stateName),
@@ -63,10 +63,27 @@ export function ResultsScreen() {
       {board.value.version === undefined && <Decisions round={id} board={board.value} />}
       {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
       {board.value.version === undefined && <ShareApprovals round={id} />}
-      {values.version === '' && <LaterGrades round={id} />}
+      {(shown === NOW || shown === newest) && <LaterGrades round={id} />}
       <LinesTable round={id} board={board.value} />
     </Page>
   );
+}
+
+/** In the address: as results stand, and no version of them. */
+const NOW = 'now';
+
+/** What the address asks for; where it asks for nothing, results as they stand, and of a round that is over its last version. */
+function useBoard(id: string, asked: string, over: boolean) {
+  const of = (version: string) => ({
+    params: { id },
+    query: /^\d+$/.test(version) ? { version: Number(version) } : {},
+    timeout: 60_000,
+  });
+  const first = useAsked('GET /api/rounds/:id/results', of(asked));
+  const last = first.state === 'here' ? first.value.versions[0]?.version : undefined;
+  const newest = last === undefined ? undefined : String(last);
+  const shown = asked !== '' ? asked : ((over ? newest : undefined) ?? NOW);
+  return { board: useAsked('GET /api/rounds/:id/results', of(shown)), shown, newest };
 }
 
 function VersionFacts({ board: { version } }: { readonly board: Board }) {

@@ -246,7 +246,7 @@ test('[FX-09] [XL-08] at a PC the same is found under 我的考核: the message 
   await seat.leave();
 }, 240_000);
 
-test('[XL-09] another settles, the office confirms, and it can be filed', async () => {
+test('[XL-09] another settles, the office confirms, and once it is filed its last version is what is shown', async () => {
   await toStage(quarter, 'settle');
   const other = await world.server.as({ held: [{ role: 'committee' }], name: '顾明远' });
   const settling = await world.seatOf(other.account, DESK);
@@ -271,5 +271,15 @@ test('[XL-09] another settles, the office confirms, and it can be filed', async 
   await office.page.getByLabel('查看', { exact: true }).selectOption({ label: '第 1 版（已确认）' });
   await office.page.getByText('街道党工委会议审定').waitFor();
   expect(await look(office.page, 'results-confirmed', desks)).toEqual([]);
+  await office.page.setViewportSize(DESK);
+
+  await toStage(quarter, 'file');
+  expect((await quarter.office.ask(`POST /api/rounds/${quarter.round}/filing`, { body: {} })).status).toBe(200);
+  await office.go(`/rounds/${quarter.round}/results`);
+  const shown = office.page.getByLabel('查看', { exact: true });
+  await office.page.getByText('街道党工委会议审定').waitFor();
+  expect(await shown.locator('option:checked').textContent()).toBe('第 1 版（已确认）');
+  await shown.selectOption({ label: '按目前的记录试算' });
+  await office.page.getByRole('heading', { name: '已经作出的决定' }).waitFor();
   await office.leave();
 }, 240_000);

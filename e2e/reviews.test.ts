@@ -97,7 +97,7 @@ test('[FX-07] [FX-08] [FX-19] twenty-two people are reviewed by phone: three one
   const { page } = seat;
   await seat.go('/m');
   const hands = handsOn(page);
-  await page.getByText(`有 ${SECTION} 人等你评鉴`).waitFor();
+  await page.getByText(`有 ${SECTION} 人等您评鉴`).waitFor();
   expect(await glance(page, 'reviews-phone-today')).toEqual([]);
   await open(page, hands);
   await page.getByText('“好”名额').waitFor();

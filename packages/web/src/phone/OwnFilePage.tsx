@@ -16,7 +16,7 @@ export function OwnFilePage() {
   if (person === undefined)
     return (
       <>
-        <Head title={words.own.title} />
+        <Head title={words.own.title} back="/mine" />
         <Empty icon="person" title={words.own.nobody}>
           {words.own.nobodyLead}
         </Empty>
@@ -30,7 +30,7 @@ function FileOf({ id }: { readonly id: string }) {
   if (asked.state === 'loading')
     return (
       <>
-        <Head title={words.own.title} />
+        <Head title={words.own.title} back="/mine" />
         <div className={styles.waiting}>
           <Loading />
         </div>
@@ -39,7 +39,7 @@ function FileOf({ id }: { readonly id: string }) {
   if (asked.state === 'failed')
     return (
       <>
-        <Head title={words.own.title} />
+        <Head title={words.own.title} back="/mine" />
         <Failure problem={asked.problem} again={asked.again} home={() => go('/')} />
       </>
     );
@@ -52,7 +52,7 @@ function FileShown({ file }: { readonly file: PersonFile }) {
   const code = file.person.code ? words.code(file.person.code) : words.noCode;
   return (
     <>
-      <Head title={words.own.title} lead={`${file.person.name}，${code}`} />
+      <Head title={words.own.title} back="/mine" lead={`${file.person.name}，${code}`} />
       <section className={styles.part}>
         <h2>{words.own.posts}</h2>
         {held.length === 0 ? (

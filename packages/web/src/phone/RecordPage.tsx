@@ -14,7 +14,9 @@ export function RecordPage() {
       <Head title={words.title} lead={words.lead} />
       <div className={mine.form}>
         <p>
-          <a {...linkTo('/events')}>{words.events}</a>
+          <a className={mine.link} {...linkTo('/events')}>
+            {words.events}
+          </a>
         </p>
         <OwnLogs
           link={({ id, person, entry, span }, label, primary) => (

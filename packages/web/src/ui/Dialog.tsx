@@ -18,12 +18,25 @@ const STOPS = 'a[href], button:not(:disabled), input:not(:disabled), select:not(
 export function Dialog({ title, lead, children, close, wide }: DialogProps) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
+  const closing = useRef(close);
+  closing.current = close;
   useEffect(() => {
     const before = document.activeElement;
     const inside = panel.current?.querySelector<HTMLElement>('[data-begin]') ?? panel.current;
     inside?.focus();
     document.documentElement.classList.add('scroll-locked');
+    // A button that goes or is disabled takes the focus with it to the page, where the dialog would hear no key.
+    const lost = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || !isTopmost(panel.current)) return;
+      if (event.key === 'Escape') closing.current?.();
+      else if (event.key === 'Tab') {
+        event.preventDefault();
+        panel.current?.focus();
+      }
+    };
+    document.addEventListener('keydown', lost);
     return () => {
+      document.removeEventListener('keydown', lost);
       document.documentElement.classList.remove('scroll-locked');
       if (before instanceof HTMLElement) before.focus();
     };
@@ -54,6 +67,12 @@ export function Dialog({ title, lead, children, close, wide }: DialogProps) {
     </div>,
     document.body,
   );
+}
+
+/** Of dialogs over dialogs the last one has the keys. */
+function isTopmost(panel: HTMLElement | null): boolean {
+  const all = document.querySelectorAll('[role="dialog"]');
+  return panel !== null && all[all.length - 1] === panel;
 }
 
 /** Tab goes round inside: what lies behind can't be reached while the dialog is there. */

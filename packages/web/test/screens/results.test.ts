@@ -91,6 +91,35 @@ describe('seats', { timeout: 60_000 }, () => {
       expect(await page.getByRole('button', { name: '调换人选' }).count()).toBe(0);
     });
   });
+
+  test('who has no score is a line like others; what lacks, however much, stands behind a tap', async () => {
+    const [unit] = seats(1).organizations;
+    const because = Array.from({ length: 20 }, (_, n) => `“指标${n}”缺少分管领导的有效评价`).join('；');
+    const lacking = { person: { id: 'p4', name: '顾明远' }, unit: '办公室', organization: 'u1', because };
+    const body = { organizations: [{ ...unit, lines: [...(unit?.lines ?? []), lacking] }] };
+    await at('/m/seats/r1', { 'GET /api/rounds/r1/seats': () => ({ body }) }, async ({ page }) => {
+      const row = page.getByRole('listitem').filter({ hasText: '顾明远' });
+      await row.getByText('没有得分').waitFor();
+      expect((await row.boundingBox())?.height).toBeLessThan(120);
+      await row.getByText('为什么').click();
+      await row.getByText('“指标19”缺少分管领导的有效评价').waitFor();
+    });
+  });
+
+  test('a dialog hears Tab and Escape though what had the focus is gone', async () => {
+    await at('/rounds/r1/seats', { 'GET /api/rounds/r1/seats': () => ({ body: seats(1) }) }, async ({ page }) => {
+      await page.getByRole('button', { name: '调换人选' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('理由').fill('综合研判');
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('dialog');
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('调换人选');
+    });
+  });
 });
 
 const step = {

@@ -130,7 +130,7 @@ describe('screens', { timeout: 60_000 }, () => {
       await page.getByText('两次输入的新密码不一致').waitFor();
       await page.getByLabel('再输一遍新密码').fill('新的一个');
       await page.getByRole('button', { name: '更改密码' }).click();
-      await page.getByText('今天没有等你办理的事').waitFor();
+      await page.getByText('今天没有等您办理的事').waitFor();
       const bodies = server.sent.filter(({ method }) => method === 'POST').map(({ body }) => body);
       expect(bodies).toEqual([
         { county: 'fx', login: 'lizhiyuan', password: '一个密码' },
@@ -161,7 +161,7 @@ describe('screens', { timeout: 60_000 }, () => {
     await onPhone('/m?next=totp', door('POST /api/sign-in/totp', {}), async ({ page }) => {
       await page.getByLabel('动态口令').fill('123456');
       await page.getByRole('button', { name: '确认' }).click();
-      await page.getByText('今天没有等你办理的事').waitFor();
+      await page.getByText('今天没有等您办理的事').waitFor();
     });
     const begun = { 'POST /api/sign-in/totp-enrolment': () => ({ body: { secret: 'JBSWY3DP', uri: 'otpauth://x' } }) };
     await at('/?next=enrol-totp', signedOut(begun), async ({ page }) => page.getByText('JBSW Y3DP').waitFor());
@@ -180,7 +180,7 @@ describe('screens', { timeout: 60_000 }, () => {
         expect(await box.isChecked()).toBe(false);
         if (link) await box.check();
         await enter(place);
-        await place.page.getByText('今天没有等你办理的事').waitFor();
+        await place.page.getByText('今天没有等您办理的事').waitFor();
         const sent = place.server.sent.find(({ path }) => path === '/api/sign-in')?.body;
         expect((sent as { link?: boolean }).link).toBe(link ? true : undefined);
       });
@@ -229,7 +229,7 @@ describe('screens', { timeout: 60_000 }, () => {
 
   test('a device without network is told that it can go on writing', async () => {
     await onPhone('/m', signedIn(), async ({ page, context }) => {
-      await page.getByText('今天没有等你办理的事').waitFor();
+      await page.getByText('今天没有等您办理的事').waitFor();
       await context.setOffline(true);
       await page.getByText('当前没有网络').waitFor();
     });

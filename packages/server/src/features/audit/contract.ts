@@ -29,7 +29,7 @@ export const auditContract = contract({
           action: z.string(),
           actionName: z.string(),
           outcome: z.enum(['done', 'refused']),
-          /** No name: who or what it was is no longer there. */
+          /** No name: what has none, such as an objection, or is no longer there. */
           actor: named.optional(),
           subject: named.optional(),
           address: z.string().optional(),

@@ -17,7 +17,7 @@ export interface AuditReader {
   entries(filter: AuditFilter, most: number): Promise<readonly SealedEntry[]>;
   /** What was done by or to any of these, the newest first. */
   concerning(ids: readonly string[], most: number): Promise<readonly SealedEntry[]>;
-  /** Today's names of accounts, people and units, and those of imported files. */
+  /** Today's names of accounts, people and units, of rounds, schemes, polls, meetings and juries, and of imported files. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -49,7 +49,7 @@ export function auditReader({ tenant, db }: Scope): AuditReader {
       const wanted = [...new Set(ids)];
       for (let at = 0; at < wanted.length; at += NAMED_AT_ONCE) {
         const some = wanted.slice(at, at + NAMED_AT_ONCE);
-        for (const table of ['units', 'people', 'accounts'] as const)
+        for (const table of ['units', 'people', 'accounts', 'rounds', 'adopted_schemes'] as const)
           for (const { id, name } of await db
             .selectFrom(table)
             .select(['id', 'name'])
@@ -57,8 +57,22 @@ export function auditReader({ tenant, db }: Scope): AuditReader {
             .where('id', 'in', some)
             .execute())
             names.set(id, name);
-        const imports = db.selectFrom('imports').select(['id', 'file_name']).where('tenant', '=', tenant);
-        for (const { id, file_name } of await imports.where('id', 'in', some).execute()) names.set(id, file_name);
+        for (const table of ['polls', 'meetings', 'juries'] as const)
+          for (const { id, title } of await db
+            .selectFrom(table)
+            .select(['id', 'title'])
+            .where('tenant', '=', tenant)
+            .where('id', 'in', some)
+            .execute())
+            names.set(id, title);
+        for (const table of ['imports', 'round_imports'] as const)
+          for (const { id, file_name } of await db
+            .selectFrom(table)
+            .select(['id', 'file_name'])
+            .where('tenant', '=', tenant)
+            .where('id', 'in', some)
+            .execute())
+            names.set(id, file_name);
       }
       return names;
     },

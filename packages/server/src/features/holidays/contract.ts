@@ -24,7 +24,7 @@ const origin = z.enum(['county', 'program', 'unknown']);
 const page = z.object({
   year: z.number(),
   origin,
-  /** 随程序, 本县录入, 尚未公布 */
+  /** 系统收录, 本县录入, 尚未公布 */
   originName: z.string(),
   /** Number of the document, where the county entered it. */
   source: z.string().optional(),
@@ -101,7 +101,7 @@ export const holidaysContract = contract({
     refusals: ['holidays-changed', 'holidays-wrong', 'holidays-same'],
   },
   'POST /api/holidays/:year/undoing': {
-    about: '撤销最近一次录入，写明理由；恢复到上一次录入的，或者随程序的安排。',
+    about: '撤销最近一次录入，写明理由；恢复到上一次录入的，或者系统收录的安排。',
     params,
     body: z.object({ reason: saying(200, '请写明理由。'), revision }),
     returns: page,

@@ -54,7 +54,7 @@ export const rowText = ({
 
 export const textOf = (days: readonly SetDay[]): string => days.map(rowText).join('\n');
 
-export const origins = { county: '本县录入', program: '随程序', unknown: '尚未公布' } as const;
+export const origins = { county: '本县录入', program: '系统收录', unknown: '尚未公布' } as const;
 export type Origin = keyof typeof origins;
 
 export const templateWords = {

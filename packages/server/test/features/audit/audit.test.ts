@@ -95,6 +95,24 @@ describe('the auditor', () => {
     expect(body.actions).toHaveLength(auditActionNames.length);
   });
 
+  it('names what was done to a scheme as it is called today', async () => {
+    const scheme = uuid();
+    await server.database.db
+      .insertInto('adopted_schemes')
+      .values({
+        tenant: server.county.id,
+        id: scheme,
+        name: '公务员平时考核',
+        revision: 1,
+        created_at: '2026-03-01T00:00:00Z',
+        created_by: auditor.account,
+      })
+      .execute();
+    await noted('scheme-approve', '2026-03-03T01:00:00Z', { subject: scheme });
+    const { body } = await auditor.ask('GET /api/audit?action=scheme-approve');
+    expect(body.entries[0].subject).toEqual({ id: scheme, name: '公务员平时考核' });
+  });
+
   it('finds entries by actor, by subject and by days of China’s calendar', async () => {
     const who = uuid();
     // 23:59:59 of the 5th, 00:00 of the 6th and 00:00 of the 7th in China.

@@ -21,7 +21,7 @@ afterAll(() => quarter.server.close());
 describe('days off of a year', () => {
   it('每一天说明是放假还是上班，出自程序还是本县录入；没有公布的年份说清楚按什么计算', async () => {
     const { body } = await year();
-    expect(body).toMatchObject({ origin: 'program', originName: '随程序', abilities: { keep: true, undo: false } });
+    expect(body).toMatchObject({ origin: 'program', originName: '系统收录', abilities: { keep: true, undo: false } });
     expect(body.days[0]).toEqual({ day: '2026-01-01', weekday: '周四', kind: 'off', kindName: '放假', name: '元旦' });
     expect(body.caution).toBeUndefined();
     expect((await year(2031)).body).toMatchObject({

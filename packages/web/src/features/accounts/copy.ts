@@ -42,7 +42,7 @@ export const words = {
   back: '返回账号列表',
   facts: { login: '登录名', person: '花名册人员', created: '开通', disabled: '停用', totp: '动态口令', state: '状态' },
   actions: '可以办理',
-  own: '这是你自己的账号，停用和重置须由另一位系统管理员办理。',
+  own: '这是您自己的账号，停用和重置须由另一位系统管理员办理。',
   disable: {
     name: '停用账号',
     what: '离职、长期不用或者疑被盗用时停用。随时可以再启用。',

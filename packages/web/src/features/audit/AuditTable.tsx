@@ -43,14 +43,14 @@ export function AuditTable({ entries, narrow }: AuditTableProps) {
               <td className={list.keep}>{spokenMoment(entry.at)}</td>
               <td>{entry.actionName}</td>
               <td>{entry.outcome === 'done' ? words.done : <Mark tone="bad">{words.refused}</Mark>}</td>
-              <td>
+              <td className={list.keep}>
                 <Who who={entry.actor} absent={words.nobody} say={words.only} pick={(who) => narrow('actor', who)} />
               </td>
               <td>
                 <Who who={entry.subject} absent="" say={words.onlyTo} pick={(who) => narrow('subject', who)} />
               </td>
               <td className={list.soft}>{[entry.address, entry.device].filter(Boolean).join('，')}</td>
-              <td>
+              <td className={list.keep}>
                 {entry.detail !== undefined && (
                   <Action kind="plain" onClick={() => show(entry)}>
                     {words.show}
@@ -96,7 +96,7 @@ interface WhoProps {
 
 function Who({ who, absent, say, pick }: WhoProps) {
   if (who === undefined) return absent;
-  const name = who.name ?? words.gone;
+  const name = who.name ?? words.unnamed;
   return (
     <Action kind="plain" title={say(name)} onClick={() => pick(who)}>
       {name}

@@ -27,7 +27,7 @@ export const words = {
   done: '成功',
   refused: '被拒绝',
   nobody: '未登录',
-  gone: '已不存在',
+  unnamed: '没有名称',
   only: (who: string) => `只看${who}办理的`,
   onlyTo: (who: string) => `只看涉及${who}的`,
   find: '查找账号',

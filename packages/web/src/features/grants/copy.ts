@@ -161,7 +161,7 @@ export const ruleWords: { readonly [R in keyof Rules]: RuleWords } = {
     hint: '5 至 1440',
     least: 5,
     most: 1440,
-    effect: (_, to) => `三类管理员 ${to} 分钟没有操作即自动退出，包括你本人。`,
+    effect: (_, to) => `三类管理员 ${to} 分钟没有操作即自动退出，包括您本人。`,
   },
   sessionHours: {
     name: '一次登录最长',

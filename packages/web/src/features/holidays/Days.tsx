@@ -1,9 +1,9 @@
-/** Days off as a list, days in a row together, each with where it comes from. */
+/** Days off as a list, days in a row together. */
 import list from '../../console/list.module.css';
 import { Mark } from '../../console/lists.tsx';
 import { type Day, runsOf, words } from './copy.ts';
 
-export function Days({ days, origin }: { readonly days: readonly Day[]; readonly origin?: string }) {
+export function Days({ days }: { readonly days: readonly Day[] }) {
   return (
     <table className={list.table}>
       <thead>
@@ -14,7 +14,6 @@ export function Days({ days, origin }: { readonly days: readonly Day[]; readonly
             {words.count}
           </th>
           <th scope="col">{words.name}</th>
-          {origin !== undefined && <th scope="col">{words.from}</th>}
         </tr>
       </thead>
       <tbody>
@@ -26,7 +25,6 @@ export function Days({ days, origin }: { readonly days: readonly Day[]; readonly
             </td>
             <td className={list.number}>{run.count}</td>
             <td>{run.first.name}</td>
-            {origin !== undefined && <td className={list.keep}>{origin}</td>}
           </tr>
         ))}
       </tbody>

@@ -14,6 +14,9 @@ import { type Plan, words, type Year } from './copy.ts';
 import { Days } from './Days.tsx';
 import styles from './holidays.module.css';
 
+/** Characters: a notice has some thousand. */
+const MOST = 20_000;
+
 export function EnterDialog({ page, close }: { readonly page: Year; readonly close: () => void }) {
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -69,7 +72,7 @@ export function EnterDialog({ page, close }: { readonly page: Year; readonly clo
       >
         {problem && <Notice tone="bad">{problem.errors?.[0]?.message ?? problem.title}</Notice>}
         {busy !== undefined && <p role="status">{busy}…</p>}
-        <Field label={words.text} value={text} onValue={write} most={20_000} lines={[6, 14]} />
+        <Field label={words.text} value={text} onValue={write} most={MOST} lines={[6, 14]} />
         <p className={styles.row}>
           <FileAction label={words.file} accept=".xlsx,.csv" onFile={(file) => void read(file)} />
           <Download label={words.template} name={words.templateFile} fetch={() => call('GET /api/holidays/template')} />

@@ -55,7 +55,7 @@ function OneYear({ page }: { readonly page: Year }) {
       <Section title={words.yearOption(page.year)}>
         {page.caution !== undefined && <Notice tone="warn">{page.caution}</Notice>}
         {page.days.length > 0 && <p>{words.origin(page.originName, page.source)}</p>}
-        {page.days.length > 0 && <Days days={page.days} origin={page.originName} />}
+        {page.days.length > 0 && <Days days={page.days} />}
         {page.abilities.keep && (
           <div className={styles.actions}>
             <Action kind="primary" onClick={() => enter(true)}>

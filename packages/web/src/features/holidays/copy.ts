@@ -31,16 +31,16 @@ const withWeekday = ({ day, weekday }: Day): string => `${spokenDayOf(day)}（${
 
 export const words = {
   title: '放假安排',
-  lead: '公示期、提醒和周纪实按工作日计算。国务院公布下一年安排后，如果程序还没有收录，请在这里录入。',
+  lead: '公示期、提醒和周纪实按工作日计算。国务院公布下一年安排后，如果系统还没有收录，请在这里录入。',
   holder: '考核办',
   year: '年份',
   yearOption: (year: number) => `${year}年`,
-  origin: (name: string, source: string | undefined): string => (source === undefined ? name : `${name}，${source}`),
+  origin: (name: string, source: string | undefined): string =>
+    `出处：${source === undefined ? name : `${name}，${source}`}`,
   days: '日期',
   kind: '安排',
   count: '天数',
   name: '节日',
-  from: '出处',
   span: ({ first, last }: Run): string =>
     first.day === last.day ? withWeekday(first) : `${withWeekday(first)}至${withWeekday(last)}`,
   enter: (year: number): string => `录入${year}年安排`,
@@ -71,5 +71,5 @@ export const words = {
   state: '情况',
   who: '录入人',
   undo: '撤销最近一次录入',
-  undoWhat: '撤销后恢复上一次录入的安排；没有上一次的，按程序收录的计算。',
+  undoWhat: '撤销后恢复上一次录入的安排；没有上一次的，按系统收录的计算。',
 } as const;

@@ -62,7 +62,7 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     phone: '/record',
   },
   'review-open': {
-    title: (count) => `有 ${count} 人等你评鉴`,
+    title: (count) => `有 ${count} 人等您评鉴`,
     what: '分数已按方案或者下一级所评填好，可以一次通过，个别的单独打分。',
     action: '去评鉴',
     to: () => '/reviews',
@@ -88,7 +88,7 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
     to: () => '/objections',
   },
   'objection-handle': {
-    title: (count) => (count === 1 ? '有一件异议由你经办' : `有 ${count} 件异议由你经办`),
+    title: (count) => (count === 1 ? '有一件异议由您经办' : `有 ${count} 件异议由您经办`),
     what: '核实有关记录，写明调查情况和建议，提交研究决定。',
     action: '去办理',
     to: () => '/objections',
@@ -198,14 +198,14 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
   },
   'own-data-changed': {
     title: (count) => `本人信息有 ${count} 处变更`,
-    what: '近 30 天内花名册中有关你的单位、职务或者状态有变更。请核对，有误的告诉单位管理员。',
+    what: '近 30 天内花名册中有关您的单位、职务或者状态有变更。请核对，有误的告诉单位管理员。',
     action: '核对本人信息',
     to: () => '/account',
     phone: '/mine/data',
   },
   'totp-off': {
     title: () => '建议启用动态口令',
-    what: '你的角色能看到或者改动他人的信息。启用后，别人只知道密码也登录不了。',
+    what: '您的角色能看到或者改动他人的信息。启用后，别人只知道密码也登录不了。',
     action: '启用动态口令',
     to: () => '/account',
     phone: '/mine/totp',
@@ -213,9 +213,9 @@ export const awaitingWords: { readonly [K in Item['kind']]: Words } = {
 };
 
 export const homeWords = {
-  empty: '眼下没有等你办理的事',
-  emptyPhone: '今天没有等你办理的事',
-  emptyWhat: '需要你填报、审核、测评或者确认的事项会按截止时间排在这里，最急的在最上面。',
+  empty: '眼下没有等您办理的事',
+  emptyPhone: '今天没有等您办理的事',
+  emptyWhat: '需要您填报、审核、测评或者确认的事项会按截止时间排在这里，最急的在最上面。',
   until: (day: string) => `${day}前`,
   atComputer: '请在电脑上办理',
 } as const;

@@ -81,7 +81,7 @@ function GiveDialog({ round, person, grades, close }: GiveDialogProps) {
         label={words.grade}
         value={grade}
         onValue={setGrade}
-        options={[{ value: '', label: '' }, ...grades.map((one) => ({ value: one, label: one }))]}
+        options={[{ value: '', label: words.choose }, ...grades.map((one) => ({ value: one, label: one }))]}
       />
       <Field label={words.body} value={body} onValue={setBody} most={60} />
       <DayField label={words.day} value={day} onValue={setDay} />

@@ -12,7 +12,8 @@ export const words = {
   atComputer: '请在电脑上办理',
   older: '看更早的消息',
   none: '还没有消息',
-  noneWhat: '轮到您评鉴、被退回、结果公示等事项，会在这里告诉您。也可以在“我的—邮件提醒”登记邮箱，用邮件提醒。',
+  noneWhat:
+    '轮到您评鉴、被退回、结果公示等事项，会在这里告诉您。要用邮件提醒，请在“我的”（电脑上是“我的账号”）里登记邮箱。',
 } as const;
 
 /** As many as fit beside a bell. */

@@ -24,7 +24,7 @@ export const words = {
   over: '公示期已满，公开页面不再显示名单。',
   takenDown: (reason: string): string => `公示已经撤下，公开页面不再显示名单。理由：${reason}`,
   open: '打开公示页面',
-  poster: '打印海报',
+  poster: '打印张贴页',
   takeDown: '撤下公示',
   takeDownWhat: '撤下后公开页面不再显示名单，可以更正后重新发布。',
   scan: '扫码查看名单和各项得分',

@@ -33,8 +33,8 @@ export const words = {
   own: {
     title: '我的异议',
     handling: '由我经办的异议',
-    none: '没有由你经办的异议',
-    noneWhat: '考核办确定由你经办的异议会在这里，也会在“今日”提醒。',
+    none: '没有由您经办的异议',
+    noneWhat: '考核办确定由您经办的异议会在这里，也会在“今日”提醒。',
     open: (kind: string, round: string) => `${kind}：${round}`,
   },
 

@@ -22,7 +22,7 @@ export const words = {
   span: (since: string, until?: string) => (until === undefined ? `${since}至今` : `${since}至${until}`),
   exportTitle: '下载我的全部数据',
   exportWhat:
-    '系统保存的关于你的全部信息：账号、任职、状态、登录、事实和佐证目录、有关你的办理记录。依据《个人信息保护法》第四十五条，随时可以下载；每次下载都留有记录。',
+    '系统保存的关于您的全部信息：账号、任职、状态、登录、事实和佐证目录、有关您的办理记录。依据《个人信息保护法》第四十五条，随时可以下载；每次下载都留有记录。',
   exportXlsx: '下载工作簿',
   exportJson: '下载 JSON',
   exported: (name: string) => `已下载：${name}`,

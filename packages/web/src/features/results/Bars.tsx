@@ -11,8 +11,15 @@ export interface BarRow {
   readonly to: number;
 }
 
-export function Bars({ rows, label }: { readonly rows: readonly BarRow[]; readonly label: string }) {
-  const ends = rows.flatMap(({ from, to }) => [from, to]);
+interface BarsProps {
+  readonly rows: readonly BarRow[];
+  readonly label: string;
+  /** What the full width stands for; absent: the largest of them. */
+  readonly whole?: number;
+}
+
+export function Bars({ rows, label, whole = 0 }: BarsProps) {
+  const ends = [whole, ...rows.flatMap(({ from, to }) => [from, to])];
   const low = Math.min(0, ...ends);
   const width = Math.max(...ends, low + 1) - low;
   const place = (value: number) => Math.round(((value - low) / width) * 10_000) / 100;

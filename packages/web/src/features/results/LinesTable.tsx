@@ -82,12 +82,12 @@ export function LinesTable({ round, board }: { readonly round: string; readonly 
                     {person.name}
                   </Action>
                 </td>
-                <td>{unit}</td>
+                <td className={list.keep}>{unit}</td>
                 {periods.map((period) => (
                   <Past key={period} past={earlier.find((one) => one.period === period)} />
                 ))}
                 <td className={list.number}>{total}</td>
-                <td className={list.keep}>{grade}</td>
+                <td className={list.keep}>{grade ?? '—'}</td>
                 <td className={list.number}>{rank}</td>
                 <td className={list.soft}>{[because, ...unmet.map(({ text }) => text)].filter(Boolean).join('；')}</td>
               </tr>

@@ -26,11 +26,11 @@ export function ResultsScreen() {
   const { id } = useParams({ from: '/rounds/$id/results' });
   const { values, change } = useFilters(['version']);
   const round = useAsked('GET /api/rounds/:id', { params: { id } });
-  const board = useAsked('GET /api/rounds/:id/results', {
-    params: { id },
-    query: values.version === '' ? {} : { version: Number(values.version) },
-    timeout: 60_000,
-  });
+  const { board, shown, newest } = useBoard(
+    id,
+    values.version,
+    round.state === 'here' && round.value.state === 'filed',
+  );
   if (round.state === 'failed') return <Failure problem={round.problem} again={round.again} />;
   if (board.state === 'failed') return <Failure problem={board.problem} again={board.again} />;
   if (round.state === 'loading' || board.state === 'loading') return <Loading lines={12} />;
@@ -45,10 +45,10 @@ export function ResultsScreen() {
         <div className={styles.versions}>
           <ChoiceField
             label={says.shown}
-            value={values.version}
+            value={shown}
             onValue={(version) => change({ version })}
             options={[
-              { value: '', label: says.now },
+              { value: NOW, label: says.now },
               ...board.value.versions.map(({ version, stateName }) => ({
                 value: String(version),
                 label: says.version(version, stateName),
@@ -63,10 +63,27 @@ export function ResultsScreen() {
       {board.value.version === undefined && <Decisions round={id} board={board.value} />}
       {board.value.version === undefined && <RulingsMade round={id} board={board.value} />}
       {board.value.version === undefined && <ShareApprovals round={id} />}
-      {values.version === '' && <LaterGrades round={id} />}
+      {(shown === NOW || shown === newest) && <LaterGrades round={id} />}
       <LinesTable round={id} board={board.value} />
     </Page>
   );
+}
+
+/** In the address: as results stand, and no version of them. */
+const NOW = 'now';
+
+/** What the address asks for; where it asks for nothing, results as they stand, and of a round that is over its last version. */
+function useBoard(id: string, asked: string, over: boolean) {
+  const of = (version: string) => ({
+    params: { id },
+    query: /^\d+$/.test(version) ? { version: Number(version) } : {},
+    timeout: 60_000,
+  });
+  const first = useAsked('GET /api/rounds/:id/results', of(asked));
+  const last = first.state === 'here' ? first.value.versions[0]?.version : undefined;
+  const newest = last === undefined ? undefined : String(last);
+  const shown = asked !== '' ? asked : ((over ? newest : undefined) ?? NOW);
+  return { board: useAsked('GET /api/rounds/:id/results', of(shown)), shown, newest };
 }
 
 function VersionFacts({ board: { version } }: { readonly board: Board }) {
@@ -99,9 +116,20 @@ interface DistributionProps {
   readonly board: Board;
 }
 
+/** Only where the scheme lets somebody swap: elsewhere there would be nothing behind it. */
+function ToSeats({ round }: { readonly round: string }) {
+  const asked = useAsked('GET /api/rounds/:id/seats', { params: { id: round } });
+  if (asked.state !== 'here' || asked.value.organizations.length === 0) return null;
+  return (
+    <p>
+      <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
+    </p>
+  );
+}
+
 function Distribution({ round, board: { distribution, ungraded, seats } }: DistributionProps) {
   // Leaders find it where they review; of those who come here the office may swap.
-  const swaps = useMe().abilities.includes('rounds.run') && seats.length > 0;
+  const runs = useMe().abilities.includes('rounds.run');
   const all = distribution.reduce((sum, { people }) => sum + people, ungraded);
   const row = (grade: string, people: number, tone: 'plus' | 'change') => ({
     key: grade,
@@ -116,6 +144,7 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
       <div className={styles.narrow}>
         <Bars
           label={says.distribution}
+          whole={all}
           rows={[
             ...distribution.map(({ grade, people }) => row(grade, people, 'plus')),
             ...(ungraded > 0 ? [row(says.ungraded, ungraded, 'change')] : []),
@@ -134,11 +163,7 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
           </li>
         ))}
       </ul>
-      {swaps && (
-        <p>
-          <GoLink href={`/rounds/${round}/seats`}>{words.seats.link}</GoLink>
-        </p>
-      )}
+      {runs && seats.length > 0 && <ToSeats round={round} />}
     </Section>
   );
 }
@@ -146,8 +171,19 @@ function Distribution({ round, board: { distribution, ungraded, seats } }: Distr
 /** For leaders at a PC. */
 export function SeatsScreen() {
   const { id } = useParams({ from: '/rounds/$id/seats' });
+  // The office comes from the results, leaders from where they review.
+  const runs = useMe().abilities.includes('rounds.run');
   return (
-    <Page title={words.seats.title}>
+    <Page
+      title={words.seats.title}
+      lead={
+        runs ? (
+          <GoLink href={`/rounds/${id}/results`}>{words.seats.toResults}</GoLink>
+        ) : (
+          <GoLink href={`/reviews/${id}`}>{words.seats.toReviews}</GoLink>
+        )
+      }
+    >
       <SeatsPanel round={id} />
     </Page>
   );

@@ -37,8 +37,14 @@ export function SeatsPanel({ round }: { readonly round: string }) {
             {unit.lines.map(({ person, total, grade, because }) => (
               <li key={person.id} className={classes(grade === unit.level && styles.best)}>
                 <span>{person.name}</span>
-                <span className={styles.soft}>{total ?? because}</span>
-                <span>{grade}</span>
+                <span className={styles.soft}>{total ?? says.noTotal}</span>
+                <span className={styles.grade}>{grade ?? says.noGrade}</span>
+                {because !== undefined && (
+                  <details className={styles.why}>
+                    <summary aria-label={says.whyOf(person.name)}>{says.why}</summary>
+                    <p>{because}</p>
+                  </details>
+                )}
               </li>
             ))}
           </ul>

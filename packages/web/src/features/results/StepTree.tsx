@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { classes } from '../../ui/controls.tsx';
 import { words } from './copy.ts';
 import { FactsBehind } from './FactsBehind.tsx';
+import { withSpokenPeriods } from './period.ts';
 import styles from './results.module.css';
 
 const { sheet: says } = words;
@@ -47,7 +48,7 @@ export function StepTree({ step, depth, open, object }: StepTreeProps) {
         )}
         {step.lines.map(({ label, arithmetic, value: result }) => (
           <p key={label} className={styles.arithmetic}>
-            {label}：{arithmetic} = {result}
+            {withSpokenPeriods(label)}：{arithmetic} = {result}
           </p>
         ))}
         {step.adjustments.map(({ kind, text, amount }) => (
@@ -62,7 +63,7 @@ export function StepTree({ step, depth, open, object }: StepTreeProps) {
             </p>
           ))}
         {step.notes.map((note) => (
-          <p key={note}>{note}</p>
+          <p key={note}>{withSpokenPeriods(note)}</p>
         ))}
         {step.needed.length > 0 && (
           <p className={styles.needed}>

@@ -10,3 +10,8 @@ export function spokenPeriod(period: string): string {
   const [, half] = /^\d{4}H([12])$/.exec(period) ?? [];
   return half === undefined ? period : `${half === '1' ? '上' : '下'}半年`;
 }
+
+/** A sentence that names quarters by their keys, with their names: 2025Q1 → 2025年一季度. */
+export function withSpokenPeriods(text: string): string {
+  return text.replace(/\b(\d{4})Q([1-4])\b/g, (period, year: string) => `${year}年${spokenPeriod(period)}`);
+}

@@ -33,15 +33,18 @@ function PollStage({ round, stage }: { readonly round: string; readonly stage: S
   const { polls, abilities } = asked.value;
   return (
     <Section title={`${stage.name}（${stage.stateName}）`}>
-      {polls.length === 0 && <p className={board.soft}>{words.none}</p>}
-      <ul>
-        {polls.map(({ id, title, stateName }) => (
-          <li key={id} className={board.decision}>
-            <GoLink href={`/polls/${id}`}>{words.open(title)}</GoLink>
-            <Mark>{stateName}</Mark>
-          </li>
-        ))}
-      </ul>
+      {polls.length === 0 ? (
+        <p className={board.soft}>{words.none}</p>
+      ) : (
+        <ul>
+          {polls.map(({ id, title, stateName }) => (
+            <li key={id} className={board.decision}>
+              <GoLink href={`/polls/${id}`}>{words.open(title)}</GoLink>
+              <Mark>{stateName}</Mark>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={board.acts}>
         {abilities.add && <Action onClick={() => add(true)}>{words.add}</Action>}
         {abilities.complete && <Action onClick={() => complete(true)}>{words.complete}</Action>}

@@ -16,6 +16,9 @@ interface ReasonedProps {
   readonly send: (reason: string, day: string) => Promise<Problem | undefined>;
 }
 
+/** Characters that a reason may have. */
+const MOST = 200;
+
 export function Reasoned({ day, send, ...rest }: ReasonedProps) {
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(day?.value ?? '');
@@ -26,7 +29,7 @@ export function Reasoned({ day, send, ...rest }: ReasonedProps) {
       send={() => send(reason.trim(), until)}
     >
       {day && <DayField label={day.label} value={until} onValue={setUntil} />}
-      <Field label={words.page.reason} value={reason} onValue={setReason} most={200} lines={[2, 6]} />
+      <Field label={words.page.reason} value={reason} onValue={setReason} most={MOST} lines={[2, 6]} />
     </AskDialog>
   );
 }

@@ -213,7 +213,7 @@ function Organizations({ round }: { readonly round: Round }) {
             <tr key={unit.id}>
               <td>{unit.name}</td>
               <td className={list.number}>{unit.people}</td>
-              <td className={list.number}>{unit.gaps > 0 && <Mark tone="bad">{unit.gaps}</Mark>}</td>
+              <td className={list.number}>{unit.gaps > 0 ? <Mark tone="bad">{unit.gaps}</Mark> : 0}</td>
               <td>
                 <Action kind="plain" aria-label={says.openOf(unit.name)} onClick={() => open(unit)}>
                   {says.open}

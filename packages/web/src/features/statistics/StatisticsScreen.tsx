@@ -120,7 +120,11 @@ function OfRound({ rounds, round, values, change }: OfRoundProps) {
                 <ChoiceField
                   label={labels.since}
                   value={since?.id ?? ''}
-                  options={earlier.map(({ id, name }) => ({ value: id, label: name }))}
+                  options={[
+                    // A list shows its first round as chosen, which it isn't, and can't be chosen then.
+                    ...(since === undefined ? [{ value: '', label: labels.choose }] : []),
+                    ...earlier.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
                   onValue={(id) => change({ since: id })}
                 />
               </div>

@@ -4,14 +4,29 @@ import { along, scaleOf } from './scale.ts';
 import styles from './statistics.module.css';
 
 const WIDTH = 340;
-const HEIGHT = 170;
+const HEIGHT = 200;
 const LEFT = 34;
 const RIGHT = 34;
 const TOP = 36;
 const BOTTOM = 30;
+/** Room for the words below the lowest point. */
+const FOOT = 30;
+
+const TALL = HEIGHT - TOP - BOTTOM - FOOT;
 
 /** 2026年1季度 would be too long below a point. */
 const shortDay = (day: string): string => `${day.slice(2, 4)}年${Number(day.slice(5, 7))}月`;
+
+/** A whole year ends on the day on which its last quarter does. */
+const whenOf = ({ period, to }: Trend['rounds'][number]): string =>
+  /^\d{4}$/.test(period) ? `${period.slice(2)}年度` : shortDay(to);
+
+/** Its lines come from above, so that its words stand below. */
+function isValley(points: readonly { readonly y: number }[], at: number): boolean {
+  const y = points[at]?.y ?? 0;
+  const beside = [points[at - 1], points[at + 1]].flatMap((point) => (point === undefined ? [] : [point.y]));
+  return beside.length > 0 && beside.every((other) => other < y);
+}
 
 export function TrendChart({ rounds }: { readonly rounds: Trend['rounds'] }) {
   const scored = rounds.filter(({ total }) => total !== undefined);
@@ -21,7 +36,7 @@ export function TrendChart({ rounds }: { readonly rounds: Trend['rounds'] }) {
   const points = scored.map((round, at) => ({
     round,
     x: scored.length === 1 ? WIDTH / 2 : LEFT + at * step,
-    y: TOP + (HEIGHT - TOP - BOTTOM) - along(scale, Number(round.total), HEIGHT - TOP - BOTTOM),
+    y: TOP + TALL - along(scale, Number(round.total), TALL),
   }));
   // Beside very many points their numbers would run into each other: those at both ends are enough, the rest stands in the table.
   const every = Math.ceil(scored.length / 6);
@@ -41,14 +56,14 @@ export function TrendChart({ rounds }: { readonly rounds: Trend['rounds'] }) {
           <circle className={styles.point} cx={x} cy={y} r="4" />
           {(at % every === 0 || at === points.length - 1) && (
             <>
-              <text className={styles.strongLabel} x={x} y={y - 22} textAnchor="middle">
+              <text className={styles.strongLabel} x={x} y={isValley(points, at) ? y + 19 : y - 22} textAnchor="middle">
                 {round.grade ?? ''}
               </text>
-              <text className={styles.label} x={x} y={y - 9} textAnchor="middle">
+              <text className={styles.label} x={x} y={isValley(points, at) ? y + 32 : y - 9} textAnchor="middle">
                 {round.total}
               </text>
               <text className={styles.label} x={x} y={HEIGHT - 12} textAnchor="middle">
-                {shortDay(round.to)}
+                {whenOf(round)}
               </text>
             </>
           )}

@@ -28,6 +28,7 @@ export const words = {
     organization: '单位',
     all: '全部',
     since: '和哪一次比较',
+    choose: '请选择',
     entry: '哪项纪实',
   },
   parts: { results: '等次和得分', logs: '纪实缺写', moves: '名次变化' },
@@ -109,7 +110,7 @@ export const words = {
     table: '历次结果',
     round: '考核',
     rankIn: (rank: number, of: number | undefined, pool: string | undefined) =>
-      `${pool === undefined ? '' : `${pool} `}第 ${rank} 名${of === undefined ? '' : `（共 ${of} 人）`}`,
+      `${pool ?? ''}第 ${rank} 名${of === undefined ? '' : `（共 ${of} 人）`}`,
     chart: (first: string, last: string) => `折线图：${first}至${last}各次总分，数值见下表。`,
     facets: '各方面得分',
     facetsOf: (round: string) => `${round}。`,

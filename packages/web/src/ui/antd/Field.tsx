@@ -1,4 +1,5 @@
 /** A line or several lines of text below their name. */
+import { AtMost } from '../AtMost.tsx';
 import { Labelled } from '../Labelled.tsx';
 import { Input } from './face.ts';
 
@@ -17,10 +18,20 @@ export function Field({ label, value, onValue, most, lines, ...rest }: FieldProp
     <Labelled label={label}>
       {(id) => {
         const common = { ...rest, id, value, maxLength: most };
-        if (lines === undefined) return <Input {...common} onChange={({ target }) => onValue(target.value)} />;
         const height =
-          typeof lines === 'number' ? { rows: lines } : { autoSize: { minRows: lines[0], maxRows: lines[1] } };
-        return <Input.TextArea {...common} {...height} onChange={({ target }) => onValue(target.value)} />;
+          typeof lines === 'number'
+            ? { rows: lines }
+            : { autoSize: { minRows: lines?.[0] ?? 1, maxRows: lines?.[1] ?? 1 } };
+        return (
+          <>
+            {lines === undefined ? (
+              <Input {...common} onChange={({ target }) => onValue(target.value)} />
+            ) : (
+              <Input.TextArea {...common} {...height} onChange={({ target }) => onValue(target.value)} />
+            )}
+            <AtMost text={value} most={most} />
+          </>
+        );
       }}
     </Labelled>
   );

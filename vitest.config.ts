@@ -1,11 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './scripts/long-first.ts';
 
 /** Values in, values out: their tests share what a worker has loaded, which takes a third of their time. */
-const pure = ['packages/engine/test/**/*.test.ts', 'packages/tables/test/**/*.test.ts', 'schemes/**/*.test.ts'];
+const pure = [
+  'packages/{engine,tables}/test/**/*.test.ts',
+  'packages/web/test/{api,ballot,design,drafts,features,offline,ui}/**/*.test.ts',
+  'schemes/**/*.test.ts',
+];
 
-/** One slice through the server each, in a county of its own; a file that puts others' functions aside is called `….apart.test.ts`. */
-const slices = ['packages/server/test/features/**/!(*.apart).test.ts'];
+/**
+ * One slice through the server each, in a county of its own, one of the server's parts, or commands of the program; they share what is
+ * loaded, too. A file that puts others' functions aside is called `….apart.test.ts`.
+ */
+const slices = [
+  'packages/server/test/{features,ledger,http,ports,documents}/**/!(*.apart).test.ts',
+  'packages/server/test/*.test.ts',
+  'packages/server/test/demo/*.test.ts',
+  'packages/cli/test/*.test.ts',
+];
 /** The database that server tests share; started by the first that asks for it. */
 const globalSetup = ['packages/server/test/shared-cluster.ts'];
 
@@ -21,6 +34,7 @@ export default defineConfig({
     // Tests of one file side by side: each of the guards starts processes of its own.
     maxConcurrency: 2,
     passWithNoTests: false,
+    sequence: { sequencer: LongFirst },
     // A test.only that was left behind would silently pass over the rest.
     allowOnly: false,
     projects: [

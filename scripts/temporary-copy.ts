@@ -1,17 +1,7 @@
 /** A copy of the repository in which a test may break things. */
-import {
-  type CopySyncOptions,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,10 +17,16 @@ export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>):
   }
 }
 
-/** Copies the repository as it stands, without what is installed. */
-export function copyRepository(to: string): void {
-  const options: CopySyncOptions = { recursive: true, filter: (source) => !NOT_COPIED.has(basename(source)) };
-  for (const name of readdirSync(root)) if (!NOT_COPIED.has(name)) cpSync(join(root, name), join(to, name), options);
+const SOURCES = /^(?:packages\/[^/]+\/(?:src|test|build|dist)|schemes|e2e|bench)\/[^/]/;
+
+/** Copies the repository as it stands, without what is installed; where `sources` are named, of all sources and tests those folders alone. */
+export function copyRepository(to: string, sources: readonly string[] | 'all' = 'all'): void {
+  const wanted = (path: string) =>
+    sources === 'all' || !SOURCES.test(path) || sources.some((folder) => `${path}/`.startsWith(`${folder}/`));
+  const filter = (source: string) =>
+    !NOT_COPIED.has(basename(source)) && wanted(relative(root, source).replaceAll('\\', '/'));
+  for (const name of readdirSync(root))
+    if (!NOT_COPIED.has(name)) cpSync(join(root, name), join(to, name), { recursive: true, filter });
 }
 
 /** Gives the copy the packages installed here, and its own workspaces instead of the ones here. */

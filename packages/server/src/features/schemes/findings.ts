@@ -24,8 +24,20 @@ const findingOf = (diagnostic: Diagnostic): Finding => ({
   sentence: sentenceOf(diagnostic),
 });
 
+/** Of the texts that were asked for last: reading one takes tens of milliseconds, and every round that begins asks for its scheme's name. */
+const MOST_KEPT = 50;
+const kept = new Map<string, string>();
+
 /** As it is called: by the scheme itself, by what a broken text says, or not yet. */
-export const nameOf = (text: string): string => readScheme(text).scheme?.name ?? nameIn(text) ?? UNNAMED;
+export function nameOf(text: string): string {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const name = readScheme(text).scheme?.name ?? nameIn(text) ?? UNNAMED;
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(text, name);
+  return name;
+}
 
 export interface Checked {
   readonly ok: true;

@@ -1,18 +1,8 @@
 /** From ballots and papers to numbers: pure, and nothing of it follows the order in which they came. */
 import { type PollQuestion, type PollRules, tallyOf } from '@shiji/engine';
-import type { ElectorateOutcome, PollOutcome, QuestionOutcome } from './outcome.ts';
+import type { ElectorateOutcome, PollOutcome, PollTallyRow, QuestionOutcome } from './outcome.ts';
 import type { PaperMarks } from './paper.ts';
 import type { PaperReading } from './paper-readings.ts';
-
-/** How often a group gave a subject a mark. */
-export interface PollTallyRow {
-  readonly group: string;
-  readonly question: string;
-  /** Id of the person or unit, or of what has only a name in this poll. */
-  readonly subject: string;
-  readonly mark: string;
-  readonly count: number;
-}
 
 /** All that one group handed in on one paper. */
 export interface Box {

@@ -1,5 +1,13 @@
 /** What is left of a poll's ballots: numbers by group, and how often each subject got each mark. */
-import type { PollTallyRow } from './counting.ts';
+/** How often a group gave a subject a mark. */
+export interface PollTallyRow {
+  readonly group: string;
+  readonly question: string;
+  /** Id of the person or unit, or of what has only a name in this poll. */
+  readonly subject: string;
+  readonly mark: string;
+  readonly count: number;
+}
 
 export interface PollOutcome {
   readonly electorates: readonly ElectorateOutcome[];

@@ -12,9 +12,8 @@ import { takesFacts } from '../rounds/fact-window.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader, type WholeRound } from '../rounds/store.ts';
 import { dataWords as words } from './copy.ts';
-import type { DueState } from './model.ts';
+import type { DueState, StandingRow } from './model.ts';
 import { type Needed, neededOf } from './needed.ts';
-import type { StandingRow } from './plan-rows.ts';
 import { standingRows } from './planned.ts';
 
 export interface ImportDue extends Pick<Needed, 'stage' | 'name'> {

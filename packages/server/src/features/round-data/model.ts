@@ -1,5 +1,7 @@
 /** Rows of a file on their way into a round. */
 import type { TableId } from '@shiji/engine';
+import type { RowPayload } from '../results/result-facts.ts';
+import type { RoundFact } from '../rounds/round-facts.ts';
 
 /** Tables that may come from files; everything else of a round is recorded where it happens. */
 export const broughtTables = ['points', 'events', 'items', 'measures', 'history'] as const satisfies readonly TableId[];
@@ -47,3 +49,6 @@ export type Counts = Readonly<Record<RowOutcome | 'blank', number>>;
 
 export const importStates = { planned: '待确认', done: '已导入', undone: '已撤回', dropped: '已放弃' } as const;
 export type ImportState = keyof typeof importStates;
+
+/** A row that stands in the ledger. */
+export type StandingRow = Pick<RoundFact, 'id' | 'subject'> & { readonly payload: RowPayload };

@@ -3,7 +3,7 @@ import { historyAsked, readsHistory, type Scheme } from '@shiji/engine';
 import type { KeptFinal } from '../results/model.ts';
 import type { Day } from '../roster/model.ts';
 import { dataWords } from './copy.ts';
-import type { StandingRow } from './plan-rows.ts';
+import type { StandingRow } from './model.ts';
 
 export interface PastOfRound {
   /** The round's own days. */

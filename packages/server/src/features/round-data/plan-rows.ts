@@ -12,14 +12,10 @@ import {
 } from '@shiji/engine';
 import type { RoundEvent } from '../events/model.ts';
 import type { RowPayload } from '../results/result-facts.ts';
-import type { RoundFact } from '../rounds/round-facts.ts';
 import { dataWords } from './copy.ts';
-import type { BroughtTable, FileRow, PlannedRow } from './model.ts';
+import type { BroughtTable, FileRow, PlannedRow, StandingRow } from './model.ts';
 import { type PastOfRound, pastRefusals } from './past.ts';
 import { peopleFinder, type RoundPerson } from './round-people.ts';
-
-/** A row that stands in the ledger. */
-export type StandingRow = Pick<RoundFact, 'id' | 'subject'> & { readonly payload: RowPayload };
 
 export type ProposedEvent = Pick<RoundEvent, 'person' | 'code' | 'day' | 'level'>;
 

@@ -14,8 +14,8 @@ import { factsOfRound } from '../rounds/round-facts.ts';
 import { schemeOf } from '../rounds/scheme-of.ts';
 import { roundReader } from '../rounds/store.ts';
 import { heldAgainst } from './held-against.ts';
-import type { Counts, FileRow, ImportPlan, PlannedRow } from './model.ts';
-import { planRows, type StandingRow } from './plan-rows.ts';
+import type { Counts, FileRow, ImportPlan, PlannedRow, StandingRow } from './model.ts';
+import { planRows } from './plan-rows.ts';
 import type { RoundPerson } from './round-people.ts';
 import { dataReader } from './store.ts';
 

@@ -1,6 +1,5 @@
 /** A day, chosen from a calendar or typed as 2026年3月25日, 2026-03-25 or 20260325. */
 import dayjs from 'dayjs';
-import { useState } from 'react';
 import { DatePicker } from './face.ts';
 
 interface DayPickerProps {
@@ -16,7 +15,6 @@ interface DayPickerProps {
 }
 
 export function DayPicker({ id, label, value, onValue, clearable, faulty, placeholder = '选择日期' }: DayPickerProps) {
-  const [open, setOpen] = useState(false);
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
@@ -28,9 +26,6 @@ export function DayPicker({ id, label, value, onValue, clearable, faulty, placeh
       allowClear={clearable ?? false}
       placeholder={placeholder}
       onChange={(day) => onValue(day ? day.format('YYYY-MM-DD') : '')}
-      onOpenChange={setOpen}
-      // Enter takes the day that was typed; it doesn't send the form that the field stands in, too.
-      onKeyDown={(event) => open && event.key === 'Enter' && event.preventDefault()}
     />
   );
 }

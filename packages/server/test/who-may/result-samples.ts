@@ -54,7 +54,7 @@ async function rated(world: World): Promise<Begun> {
 }
 
 /** Proposed by somebody who asks for nothing else. */
-export async function proposed(world: World, then: Stage): Promise<Begun> {
+async function proposed(world: World, then: Stage): Promise<Begun> {
   const made = await rated(world);
   await reach(world, made.id, 'proposal');
   const committee = await world.stranger([{ role: 'committee' }]);

@@ -179,7 +179,8 @@ export async function lastWords(playing: Playing, open: string): Promise<void> {
     place.ask(by, `POST ${at(playing, '/settlement')}`, { body: { ...settlement, ...more } });
   refusedWith(await settle(committee[2], { version: 1 }), 409, 'version-other');
   refusedWith(await settle(committee[2], { day: daysLater(settlement.day, 1) }), 422, 'settled-in-future');
-  refusedWith(await settle(committee[1]), 403, 'proposer-settles');
+  // Neither who proposed the first nor who set it right.
+  for (const by of [committee[0], committee[1]]) refusedWith(await settle(by), 403, 'proposer-settles');
   const settled = await settle(committee[2]);
   if (settled.status !== 200) throw new Error(String(settled.bytes));
   refusedWith(await settle(committee[2]), 409, 'stage-not-on');

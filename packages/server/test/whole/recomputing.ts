@@ -24,6 +24,7 @@ import { linesOf } from '../../src/ledger/lines.ts';
 import { readTar } from '../../src/ledger/tar.ts';
 import { verifyArchive } from '../../src/ledger/verify-archive.ts';
 import { announcedCalendar } from '../../src/ports/calendar.ts';
+import { byMany } from './hands.ts';
 import type { Playing } from './playing.ts';
 
 export interface Recomputed {
@@ -102,14 +103,15 @@ function differing(zip: Buffer, version: number, tables: RawFacts['tables']): st
   return rows.length === 0 ? 'the rows stand in another order' : JSON.stringify(rows.slice(0, 5));
 }
 
-/** Once the last final result is sealed. */
-async function sealedArchive({ place, county, subjects }: Playing): Promise<Buffer> {
-  const someone = subjects.at(-1)?.person ?? '';
-  for (;;) {
-    const { facts } = await place.well(county.office, `GET /api/people/${someone}/facts?kind=${RESULT_FINAL}`);
-    if (facts.length > 0 && facts.every(({ index }: { readonly index?: number }) => index !== undefined)) break;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+/** Once everybody's final result is sealed: who objected has theirs later than the others. */
+async function sealedArchive({ place, county, subjects, extent }: Playing): Promise<Buffer> {
+  await byMany(extent.hands, subjects, async ({ person }) => {
+    for (;;) {
+      const { facts } = await place.well(county.office, `GET /api/people/${person}/facts?kind=${RESULT_FINAL}`);
+      if (facts.length > 0 && facts.every(({ index }: { readonly index?: number }) => index !== undefined)) break;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  });
   const { status, bytes } = await place.ask(county.office, 'POST /api/archive', { body: { evidence: false } });
   if (status !== 200) throw new Error(`no archive: ${bytes}`);
   return bytes;

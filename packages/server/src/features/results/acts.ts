@@ -19,6 +19,7 @@ import { finish, lockAt } from './advance.ts';
 import type { resultsContract } from './contract.ts';
 import { unsettled } from './decide.ts';
 import { earlierChanged } from './earlier.ts';
+import { makersOf } from './makers.ts';
 import { mayConfirm, mayPropose, maySettle } from './policy.ts';
 import { RESULTS_SETTLED } from './result-facts.ts';
 import { type ResultParts, scoreRound } from './scored.ts';
@@ -91,8 +92,8 @@ export function actHandlers(
           return refuse('settled-before-proposal', values);
         }
         if (version.state === 'proposed') {
-          const proposer = await resultReader(tx).madeBy(id, version.version);
-          if (proposer !== undefined && (await ownAccounts(tx, actor)).has(proposer)) return refuse('proposer-settles');
+          const makers = await makersOf(tx, id, version.version);
+          if ([...(await ownAccounts(tx, actor))].some((own) => makers.has(own))) return refuse('proposer-settles');
           const people = await earlierChanged(tx, locked.whole.round, version.version);
           if (people > 0)
             return refuse('earlier-changed', { people, version: version.version, stage: proposalName(locked.whole) });

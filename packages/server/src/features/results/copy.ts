@@ -51,7 +51,7 @@ export const resultRefusals = refusalTable({
     status: 422,
     title: '这份方案算不了这次考核的数据，有 {errors} 处不符。{first}',
   },
-  'proposer-settles': { status: 403, title: '等次建议由您提出，须由另一人审定。' },
+  'proposer-settles': { status: 403, title: '这一版结果由您提出，或者因您决定的异议而更正，须由另一人审定。' },
 });
 
 export const resultWords = {

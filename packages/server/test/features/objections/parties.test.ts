@@ -67,6 +67,23 @@ describe('an objection on notice', () => {
     expect((await matters.put(filed.id, 'decision', { ...decision, revision }, decider)).status).toBe(200);
   });
 
+  it('[XL-09] 提出建议的人不审定更正后的一版，决定更正的人也不审定，都不列在他们的待办里', async () => {
+    const kindsOf = async (who: typeof matters.office) =>
+      (await who.ask('GET /api/home')).body.items.map(({ kind }: { kind: string }) => kind);
+    await toStage(matters, 'settle');
+    const other = await matters.server.as({ held: committee });
+    expect(await kindsOf(other)).toContain('results-settle');
+    const day = matters.server.clock.now.toISOString().slice(0, 10);
+    const body = { version: 2, body: '街道党工委会议', day, note: '同意' };
+    for (const maker of [matters.committee, matters.decider]) {
+      expect(refused(await maker.ask(`POST ${matters.at('/settlement')}`, { body }))).toEqual([
+        403,
+        'proposer-settles',
+      ]);
+      expect(await kindsOf(maker)).not.toContain('results-settle');
+    }
+  });
+
   it('[XL-08] 公示期间因别人的异议成立而结果变化的，告诉本人，另有同样多的工作日可以提出，审定以后也可以', async () => {
     const linesOf = async (version: number) =>
       (await matters.office.ask(`GET ${matters.at(`/results?version=${version}`)}`)).body.lines;

@@ -100,3 +100,12 @@ it('又登记一次同样的，还是一份；更早的日期算数', async () =
   expect((await deliver([8], { day: days(final, 1), way: 'post' })).body).toEqual({ noted: 1, known: 0 });
   expect(await state(8)).toMatchObject({ day: days(final, 1), wayName: '邮寄送达' });
 });
+
+it('考核中止的，不再登记送达，名单也不再列出', async () => {
+  const reason = '方案有误';
+  const over = await matters.office.ask(`POST ${matters.at('/giving-up')}`, { body: { reason } });
+  expect(over.status).toBe(200);
+  expect(refused(await deliver([LATE]))).toEqual([409, 'round-given-up']);
+  expect(refused(await withdraw(8))).toEqual([409, 'round-given-up']);
+  expect((await matters.office.ask(`GET ${matters.at('/deliveries')}`)).body.people).toEqual([]);
+});

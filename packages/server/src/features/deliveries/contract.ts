@@ -43,7 +43,7 @@ export const deliveriesContract = contract({
       way: z.enum(waysOfDelivery),
     }),
     returns: z.object({ noted: z.number(), known: z.number() }),
-    refusals: ['delivery-in-future', 'delivery-before', 'delivery-no-final', 'delivery-to-oneself'],
+    refusals: ['round-given-up', 'delivery-in-future', 'delivery-before', 'delivery-no-final', 'delivery-to-oneself'],
   },
   'POST /api/rounds/:id/deliveries/withdrawal': {
     about: '撤销登记错了的书面送达，写明理由，告知本人。',
@@ -53,6 +53,6 @@ export const deliveriesContract = contract({
       reason: saying(200, '请写明理由。'),
     }),
     returns: z.object({}),
-    refusals: ['delivery-none', 'delivery-to-oneself'],
+    refusals: ['round-given-up', 'delivery-none', 'delivery-to-oneself'],
   },
 });

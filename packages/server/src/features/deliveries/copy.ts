@@ -1,6 +1,7 @@
 import { refusalTable } from '../../http/refusals.ts';
 
 export const deliveryRefusals = refusalTable({
+  'round-given-up': { status: 409, title: '这次考核已经中止，不再登记送达。' },
   'delivery-in-future': { status: 422, title: '送达日期不能晚于今天。请改正。' },
   'delivery-before': {
     status: 422,

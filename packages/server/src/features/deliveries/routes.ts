@@ -35,7 +35,8 @@ const handlersOf = ({ notify }: DeliveryParts): Handlers<typeof deliveriesContra
     const subjects = await subjectsFor(scope, actor, found.whole.round.id);
     const finals = await finalsOf(scope, found.whole.round.id, subjects);
     const ways = waysOfDelivery.map((way) => ({ way, name: deliveryWays[way] }));
-    if (finals.size === 0) return { people: [], counts: [], ways, abilities: { note: false } };
+    if (finals.size === 0 || found.whole.round.state === 'given-up')
+      return { people: [], counts: [], ways, abilities: { note: false } };
     const names = await unitNames(scope, [
       ...new Set(subjects.flatMap(({ unit, organization }) => [unit, organization])),
     ]);
@@ -70,7 +71,8 @@ const handlersOf = ({ notify }: DeliveryParts): Handlers<typeof deliveriesContra
       if (day > dayOf(now)) return refuse('delivery-in-future');
       if (actor.person !== undefined && asked.includes(actor.person)) return refuse('delivery-to-oneself');
       // Whose result is just being set right waits, or is waited for.
-      await roundWriter(tx).lock(round.id);
+      const locked = await roundWriter(tx).lock(round.id);
+      if (locked?.round.state === 'given-up') return refuse('round-given-up');
       const subjects = await subjectsFor(tx, actor, round.id);
       const byId = new Map(subjects.map((one) => [one.person, one]));
       const finals = await finalsOf(tx, round.id, subjects);
@@ -108,7 +110,8 @@ const handlersOf = ({ notify }: DeliveryParts): Handlers<typeof deliveriesContra
     const deed = { action: 'delivery-withdraw', subject: round.id, detail: { person } } as const;
     return doRecorded(call, deed, async (tx) => {
       if (actor.person === person) return refuse('delivery-to-oneself');
-      await roundWriter(tx).lock(round.id);
+      const locked = await roundWriter(tx).lock(round.id);
+      if (locked?.round.state === 'given-up') return refuse('round-given-up');
       const subject = (await subjectsFor(tx, actor, round.id)).find((one) => one.person === person);
       if (subject === undefined) return refuse('not-found');
       const final = (await finalsOf(tx, round.id, [subject])).get(person);

@@ -30,7 +30,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // More than there are processors: many tests wait, for a browser, a clock, a process that was killed.
-    maxWorkers: Math.ceil(availableParallelism() * 2),
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Tests of one file side by side: each of the guards starts processes of its own.
     maxConcurrency: 2,
     passWithNoTests: false,

@@ -284,6 +284,11 @@ export async function settleAndFile(setting: Setting, round: DemoRound, meeting:
     params,
     body: { version: 1, body: meeting, day, note: '同意等次建议' },
   });
+  const office = hands.by('office');
+  const { people } = await hands.well(office, 'GET /api/rounds/:id/deliveries', { params });
+  // Nobody hands a letter to themself.
+  const others = people.filter(({ person }) => person.name !== office.name).map(({ person }) => person.id);
+  await hands.well(office, 'POST /api/rounds/:id/deliveries', { params, body: { people: others, day, way: 'hand' } });
   await toStage(setting, round, 'file');
-  await hands.well(hands.by('office'), 'POST /api/rounds/:id/filing', { params, body: {} });
+  await hands.well(office, 'POST /api/rounds/:id/filing', { params, body: {} });
 }

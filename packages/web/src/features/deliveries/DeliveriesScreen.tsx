@@ -146,7 +146,9 @@ function People({ round, deliveries }: { readonly round: string; readonly delive
                   </td>
                 )}
                 <td className={list.keep}>{one.person.name}</td>
-                <td>{one.unit === one.organization.name ? one.unit : `${one.organization.name} ${one.unit}`}</td>
+                <td className={list.title}>
+                  {one.unit === one.organization.name ? one.unit : `${one.organization.name} ${one.unit}`}
+                </td>
                 <td>
                   <Mark {...toneOf(one)}>{one.stateName}</Mark>{' '}
                   {one.day !== undefined && (

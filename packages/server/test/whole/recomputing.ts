@@ -103,11 +103,11 @@ function differing(zip: Buffer, version: number, tables: RawFacts['tables']): st
   return rows.length === 0 ? 'the rows stand in another order' : JSON.stringify(rows.slice(0, 5));
 }
 
-/** Once everybody's final result is sealed: who objected has theirs later than the others. */
+/** Once everybody's final result is sealed, as they see themselves: who objected has theirs later than the others. */
 async function sealedArchive({ place, county, subjects, extent }: Playing): Promise<Buffer> {
-  await byMany(extent.hands, subjects, async ({ person }) => {
+  await byMany(extent.hands, subjects, async ({ user, person }) => {
     for (;;) {
-      const { facts } = await place.well(county.office, `GET /api/people/${person}/facts?kind=${RESULT_FINAL}`);
+      const { facts } = await place.well(user, `GET /api/people/${person}/facts?kind=${RESULT_FINAL}`);
       if (facts.length > 0 && facts.every(({ index }: { readonly index?: number }) => index !== undefined)) break;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
